@@ -1,0 +1,8 @@
+"""`python -m clean` is the command `clean`."""
+
+import sys
+
+from .cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

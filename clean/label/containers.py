@@ -1,0 +1,103 @@
+"""What the attributes of containers say: hints from class, id, role and style, read only when asked.
+
+Attributes are the dearest thing of a tree to read, so a container's are read once, when a decision
+depends on them, and the judgement of a class name is remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ..parse.blocks import Page
+from ..parse.html import MAX_CLASS, is_invisible
+from ..word_lists import words
+
+CONTENT, BOILERPLATE, COMMENT, HIDDEN, NAVIGATION = 1, 2, 4, 8, 16
+_NAVIGATION_TAGS = frozenset(("nav", "footer", "aside", "button", "menu", "dialog", "marquee"))
+_ROLES = {
+    "navigation": NAVIGATION, "banner": BOILERPLATE, "contentinfo": NAVIGATION, "complementary": BOILERPLATE,
+    "search": NAVIGATION, "dialog": NAVIGATION, "menu": NAVIGATION, "main": CONTENT, "article": CONTENT,
+}  # fmt: skip
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD = re.compile(r"[a-z]+")
+
+
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    return tuple(words("class_names", section) for section in ("content", "boilerplate", "comment"))  # type: ignore[return-value]
+
+
+@lru_cache(1 << 14)
+def _flags_of_name(name: str) -> int:
+    content, boilerplate, comment = _names()
+    flags = 0
+    for token in name[:MAX_CLASS].split():
+        parts = _WORD.findall(_CAMEL.sub("-", token).lower())
+        whole = "_".join(parts)
+        for part in (*parts, whole):
+            if part in comment:
+                flags |= COMMENT
+            elif part in boilerplate:
+                flags |= BOILERPLATE
+            elif part in content:
+                flags |= CONTENT
+    return flags
+
+
+class Containers:
+    """The flags of one page's containers, read on demand."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._own: dict[int, int] = {}
+        self._inherited: dict[int, int] = {}
+
+    def own(self, container: int) -> int:
+        """The flags of one container by its own tag and attributes."""
+        flags = self._own.get(container)
+        if flags is None:
+            flags = NAVIGATION if self._page.tags[container] in _NAVIGATION_TAGS else 0
+            attributes = self._page.attributes(container)
+            if attributes:
+                get = attributes.get
+                for key in ("class", "id"):
+                    name = get(key)
+                    if name:
+                        flags |= _flags_of_name(name)
+                style = get("style")
+                if (style and is_invisible(style)) or "hidden" in attributes:
+                    flags |= HIDDEN
+                role = get("role")
+                if role:
+                    flags |= _ROLES.get(role, 0)
+            self._own[container] = flags
+        return flags
+
+    def within(self, container: int, root: int) -> int:
+        """The flags of a container and of those around it, up to but without `root`.
+
+        A content flag does not pass down: what stands in the content may be anything.
+        """
+        chain: list[int] = []
+        flags = 0
+        while container != root and container > 0:
+            known = self._inherited.get(container)
+            if known is not None:
+                flags = known
+                break
+            chain.append(container)
+            container = self._page.parents[container]
+        for inner in reversed(chain):
+            flags = flags & ~CONTENT | self.own(inner)
+            self._inherited[inner] = flags
+        return flags
+
+    def outermost(self, container: int, root: int, mask: int) -> int | None:
+        """The outermost container around (or at) `container`, below `root`, that has one of the flags of `mask`."""
+        found = None
+        while container != root and container > 0:
+            if self.own(container) & mask:
+                found = container
+            container = self._page.parents[container]
+        return found

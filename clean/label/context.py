@@ -1,0 +1,230 @@
+"""Labels in context: where the article begins and ends among the lines, and what stands between.
+
+A line by itself tells little (an AUC of .87 for the best features together). Runs do: prose holds
+together, boilerplate comes before and after it, feeds repeat a shape, and lines after the end marks
+have little to do with what the article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from operator import add
+
+from ..labels import Label, Role
+from .draft import Draft
+
+_END = frozenset("。！？…；”」』）.!?;:：—】》")
+_STOP = frozenset("。！？…!?")
+_MARKS = re.compile("[，。！？；：、…,!?;]")
+_TIME = re.compile(r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d+(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$")
+_RANK = re.compile(r"^(?:\d{1,2}[ .、]|[●·■◆▪•‧○►▶★☆※-] ?)\S")
+
+# Values of lines for the search of the body's run, in one unit: a full paragraph is worth 5 to 10.
+# Set on the shown and generated pages; the run found is the same for twice or half of any of them.
+NEUTRAL = -0.35
+LABELLED = -1.2
+SPAM_LINE = -0.2
+TAIL_MARK = -4.0
+STRONG_TAIL_MARK = -9.0
+AFTER_COMMENTS = 0.12
+SHORT_SENTENCE = 0.6
+VERSE = 0.45
+
+_TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
+_STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
+_COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
+
+
+def line_value(text: str) -> float:
+    """How much a line speaks for a body of prose: complete sentences do, short fragments do not.
+
+    >>> line_value("他推开门，看见院子里落满了雪。") > 1 > 0 > line_value("相关新闻")
+    True
+    """
+    length = len(text)
+    last = text[-1] if text else ""
+    marks = len(_MARKS.findall(text))
+    if last in _END:
+        if length >= 12 and (marks >= 2 or last in "。”；"):
+            return min(length, 150) / 15 + 0.5
+        if last in "。；：:”」』…" or length < 12:
+            return SHORT_SENTENCE
+        return 0.2
+    if length >= 40 and marks >= 2:
+        return min(length, 150) / 20
+    if length >= 28 and marks >= 2:
+        return 0.4
+    if length >= 16 and marks >= 1:
+        return 0.0
+    return NEUTRAL
+
+
+def find_body(draft: Draft) -> tuple[int, int]:
+    """The run of lines (first, end) that holds the article of a page without structure."""
+    values = _run_values(draft)
+    first, end, best = _best_run(values)
+    if best < 2.0:
+        verse = _verse_run(draft)
+        if verse is not None:
+            return verse
+    return first, end
+
+
+def _run_values(draft: Draft) -> list[float]:
+    values = []
+    factor = 1.0
+    mass = 0.0
+    for text, label in zip(draft.texts, draft.labels, strict=True):
+        if label is None:
+            value = line_value(text) * factor if text else 0.0
+            mass += max(value, 0.0)
+        elif label.is_spam or label is Label.NOISE:
+            value = SPAM_LINE
+        elif label in _STRONG_TAIL_LABELS:
+            value = STRONG_TAIL_MARK if mass > 4 else LABELLED
+            if label is Label.COMMENT and mass > 4 and _COMMENT_HEADING.search(text):
+                factor = AFTER_COMMENTS
+        elif label in _TAIL_LABELS:
+            value = TAIL_MARK if mass > 4 else LABELLED
+        elif label is Label.CAPTION:
+            value = 0.0
+        else:
+            value = LABELLED
+        values.append(value)
+    return values
+
+
+def _best_run(values: list[float]) -> tuple[int, int, float]:
+    """The contiguous run with the largest sum (Kadane)."""
+    best, best_first, best_end = 0.0, 0, 0
+    total, first = 0.0, 0
+    for number, value in enumerate(values):
+        if total <= 0:
+            total, first = 0.0, number
+        total += value
+        if total > best:
+            best, best_first, best_end = total, first, number + 1
+    return best_first, best_end, best
+
+
+def _verse_run(draft: Draft) -> tuple[int, int] | None:
+    """The longest run of unlabelled lines of at least five characters: a poem, a list, a table.
+
+    Menus are runs too, of shorter lines; feeds are longer ones. None if there is no run of three.
+    """
+    best: tuple[float, int, int] | None = None
+    start = None
+    texts, labels = draft.texts, draft.labels
+    for number in range(len(texts) + 1):
+        inside = number < len(texts) and labels[number] is None and len(texts[number]) >= 2
+        if inside and start is None:
+            start = number
+        elif not inside and start is not None:
+            run = texts[start:number]
+            average = sum(map(len, run)) / len(run)
+            if len(run) >= 3 and average >= 4.5:
+                score = sum(min(len(text), 40) for text in run)
+                if best is None or score > best[0]:
+                    best = (score, start, number)
+            start = None
+    return None if best is None else (best[1], best[2])
+
+
+def extend_body(draft: Draft, first: int, end: int, title_at: int | None) -> tuple[int, int]:
+    """The run with the unlabelled lines that belong to it on either side.
+
+    Upwards: what stands directly above, to the title or the next labelled line, if it is little (a
+    lead question, a heading, the first verses). Downwards: the lines up to the next labelled one,
+    unless they are a feed.
+    """
+    labels, texts = draft.labels, draft.texts
+    floor = -1 if title_at is None or title_at >= first else title_at
+    top = first
+    while top - 1 > floor and labels[top - 1] is None and texts[top - 1]:
+        top -= 1
+    if top < first and (title_at is not None or _reads_on(texts[top:first])) and first - top <= 12:
+        first = top
+    elif top < first and first - 1 > floor and labels[first - 1] is None and 4 <= len(texts[first - 1]) <= 30 and title_at is not None:
+        first -= 1
+    bottom = end
+    while bottom < len(texts) and labels[bottom] is None and texts[bottom]:
+        bottom += 1
+    tail = texts[end:bottom]
+    if tail and not looks_like_feed(draft, first, end, bottom):
+        end = bottom
+    return first, end
+
+
+def _reads_on(lines: list[str]) -> bool:
+    """Whether lines above the body are its beginning rather than menus."""
+    return sum(map(len, lines)) / len(lines) >= 5 and len(lines) <= 8
+
+
+def looks_like_feed(draft: Draft, first: int, end: int, bottom: int) -> bool:
+    """Whether the lines after the body are titles of other articles, an account, a menu: not its last lines.
+
+    What tells: they share hardly a pair of characters with the body, they repeat, they are numbered or
+    carry times, or they are too many and too short.
+    """
+    tail = draft.texts[end:bottom]
+    if all(draft.roles[number] in (Role.TABLE, Role.CODE) for number in range(end, bottom)):
+        return False
+    if any(count > 1 for count in Counter(t for t in tail if len(t) >= 8).values()):
+        return True
+    timed = sum(bool(_TIME.search(text)) for text in tail)
+    if timed >= 2:
+        return True
+    body: set[str] = set()
+    for text in draft.texts[first:end]:
+        body.update(map(add, text, text[1:]))
+    shares = [topic_share(text, body) for text in tail if len(text) >= 6]
+    if len(body) > 80 and shares:
+        share = sum(shares) / len(shares)
+        if share < 0.12:
+            return len(tail) >= 2 or len(tail[0]) >= 8
+        if share > 0.3:
+            return False
+    if any(text[-1] in _STOP for text in tail):
+        return False
+    return len(tail) > 6
+
+
+def topic_share(text: str, body: set[str]) -> float:
+    """Share of a text's pairs of characters that the body has."""
+    pairs = list(map(add, text, text[1:]))
+    return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def label_feeds(draft: Draft) -> None:
+    """Label the items under a recommendation heading, and titles that stand twice in a row."""
+    texts, labels = draft.texts, draft.labels
+    doubled = [n for n in range(1, len(texts)) if texts[n] == texts[n - 1] and len(texts[n]) >= 8 and labels[n] is None]
+    timed = [n for n in doubled if any(_TIME.search(t) for t in texts[n + 1 : n + 4])]
+    if len(doubled) >= 3 or timed:
+        for n in doubled:
+            if len(doubled) >= 3 or n in timed:
+                draft.remove(n, Label.RECOMMENDATION, "title of a feed, twice in a row")
+                draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
+                if n + 1 < len(texts) and labels[n + 1] is None and len(texts[n + 1]) <= 16:
+                    draft.remove(n + 1, Label.RECOMMENDATION, "source of a feed's item")
+    under = False
+    for n, (text, label) in enumerate(zip(texts, labels, strict=True)):
+        if label is Label.RECOMMENDATION:
+            under = True
+        elif label is None and under and text:
+            if is_item(text):
+                draft.remove(n, Label.RECOMMENDATION, "item under a recommendation heading")
+            else:
+                under = False
+
+
+def is_item(text: str) -> bool:
+    """Whether a line could be an item of a list of other articles: a title, not a sentence or a heading number.
+
+    >>> is_item("退休大爷花三年造出木头汽车，能跑还能倒车"), is_item("他说，这辆车花了三年才造成。")
+    (True, False)
+    """
+    if len(text) > 50 or text[-1] in "。；：:…" and not text.endswith("……"):
+        return False
+    return not re.match(r"[一二三四五六七八九十]{1,3}[、.]|第.{1,3}[章节条]|（[一二三四五六七八九十]）", text)

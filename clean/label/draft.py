@@ -1,0 +1,50 @@
+"""The blocks under judgement: parallel lists that the labelling steps fill in, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..labels import Label, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of a block that is not article text: texts[start:end] of the block's simplified text."""
+
+    start: int
+    end: int
+    label: Label
+    reason: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """One entry per block that could be article text.
+
+    numbers: the page's block each came from. came: the text as it came, noise undone. texts: the same,
+    simplified. spans: the page's blocks that each covers. labels: None is kept.
+    """
+
+    numbers: list[int]
+    came: list[str]
+    texts: list[str]
+    roles: list[Role]
+    spans: list[tuple[int, int]]
+    labels: list[Label | None] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    cuts: dict[int, list[Cut]] = field(default_factory=dict)
+    noise: dict[int, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.labels = [None] * len(self.texts)
+        self.reasons = [""] * len(self.texts)
+
+    def remove(self, number: int, label: Label, reason: str) -> None:
+        """Label a block, unless it has a label already."""
+        if self.labels[number] is None:
+            self.labels[number] = label
+            self.reasons[number] = reason
+
+    def kept(self) -> list[int]:
+        """The entries without a label."""
+        return [number for number, label in enumerate(self.labels) if label is None and self.texts[number]]

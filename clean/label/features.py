@@ -1,0 +1,74 @@
+"""Figures of a text block, and the score that tells prose from the rest.
+
+The idea is jusText's and Kohlschütter's (boilerplate detection by shallow text features), with the
+figures that work for Chinese: characters instead of words, sentence marks instead of stop words,
+link density. One pass over the blocks; a block that is mostly links costs almost nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from ..parse.blocks import Page
+
+# Marks that stand inside and at the end of sentences. Half-width ones count: mechanical converters leave them.
+SENTENCE_MARKS = re.compile('[，。！？；：、…“”《》「」『』,!?;]')
+_LINE_END = re.compile("[ \t\r\f]*\n[ \t\r\f\n]*")
+_WIDE = "\u2e80"
+
+# Tuned on the shown pages by hand, in steps; twice or half of any of them moves f1 by less than .01.
+CHARACTER_VALUE = 0.05
+CHARACTER_CAP = 200
+MARK_VALUE = 0.5
+MARK_CAP = 10
+SHORT = 8
+
+
+def normalise_space(text: str) -> str:
+    """White space as a browser shows it, and none where a line of source ends between two wide characters.
+
+    >>> normalise_space(" 他走了\\n   很久。 Hello\\n  world ")
+    '他走了很久。 Hello world'
+    """
+    if "\n" in text:
+        text = text.strip()
+        if "\n" in text:
+            pieces = _LINE_END.split(text)
+            joined = [pieces[0]]
+            for before, after in zip(pieces, pieces[1:], strict=False):
+                if not (before and after and before[-1] >= _WIDE and after[0] >= _WIDE):
+                    joined.append(" ")
+                joined.append(after)
+            text = "".join(joined)
+    return " ".join(text.split())
+
+
+def score_blocks(page: Page) -> tuple[list[float], list[float]]:
+    """Normalise the page's texts in place; return each block's score and the scores' prefix sums.
+
+    A score is positive for prose (up to 15), near zero for short lines, negative for links.
+    """
+    scores: list[float] = []
+    add = scores.append
+    find = SENTENCE_MARKS.findall
+    texts, links = page.texts, page.links
+    tags, owners = page.tags, page.owners
+    for number, text in enumerate(texts):
+        if tags[owners[number]] in ("pre", "listing", "xmp"):
+            add(min(len(text), CHARACTER_CAP) * CHARACTER_VALUE / 2)
+            continue
+        text = texts[number] = normalise_space(text) if "\n" in text else " ".join(text.split())
+        length, linked = len(text), links[number]
+        if linked * 2 > length:
+            add(-1.0 - 0.02 * linked)
+        elif length > SHORT:
+            marks = len(find(text))
+            if marks:
+                value = min(length, CHARACTER_CAP) * CHARACTER_VALUE + min(marks, MARK_CAP) * MARK_VALUE
+                add(value * (1 - linked / length) if linked else value)
+            else:
+                add(-0.3 if length < 30 else 0.5)
+        else:
+            add(-0.3 if length else 0.0)
+    return scores, list(accumulate(scores, initial=0.0))

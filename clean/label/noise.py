@@ -1,0 +1,88 @@
+"""Noise in an article's own characters, undone: invisible characters, readings in brackets, anti-scraping strings.
+
+Each kind is undone only where the page shows that it is noise: a reading in brackets is damage when
+it recurs behind single characters all over the page, and content in a text about pronunciation.
+"""
+
+from __future__ import annotations
+
+import re
+
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+_VARIATION = re.compile("(?<=[\u3400-\u9fff])[\ufe00-\ufe0f]")
+_JOINED_EMOJI = re.compile("(?<=[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d(?=[\U0001f000-\U0001faff\u2600-\u27bf])")
+_SYLLABLE = "[a-zāáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}"
+_READING = re.compile(rf"(?<=[\u3400-\u9fff])([(（])({_SYLLABLE})(\s?)([)）])", re.I)
+_TONED = re.compile("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]")
+_ABOUT_READINGS = re.compile("读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲")
+# So many readings in brackets behind single characters make a damaged page.
+_READINGS_OF_DAMAGE = 5
+# Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
+_JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
+_EDGE = re.compile(r"^\s*(?:[!-;] {1,2}[?-~] {0,2}){4,}[!-;]?\s?|\s*[?-~]?(?: ?[!-;] {1,2}[?-~]){4,}\s*$")
+
+
+def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
+    """The lines without noise, and what was taken out of which line. Returns the same list if there is none.
+
+    >>> undo_noise(["河\u200b湾"])
+    (['河湾'], {})
+    """
+    joined = "\n".join(lines)
+    removed: dict[int, list[str]] = {}
+    if INVISIBLE.search(joined) or _VARIATION.search(joined):
+        lines = [_visible(line) for line in lines]
+    if "(" in joined or "（" in joined:
+        lines = _without_readings(lines, joined)
+    if _JAMMER.search(joined):
+        lines = list(lines)
+        for number, line in enumerate(lines):
+            shown = without_jammer(line)
+            if shown != line:
+                lines[number] = shown
+                removed[number] = [line.replace(shown, "").strip() if shown else line]
+    return lines, removed
+
+
+def _visible(line: str) -> str:
+    """The line without invisible characters; joiners inside emoji stay."""
+    if "\u200d" in line:
+        line = _JOINED_EMOJI.sub("\ue0d0", line)
+        line = INVISIBLE.sub("", line).replace("\ue0d0", "\u200d")
+    else:
+        line = INVISIBLE.sub("", line)
+    return _VARIATION.sub("", line)
+
+
+def _without_readings(lines: list[str], joined: str) -> list[str]:
+    """The lines without readings in brackets, if those are damage."""
+    found = [match for match in _READING.finditer(joined) if _TONED.search(match.group(2)) or match.group(3)]
+    spaced = sum(bool(match.group(3)) for match in found)
+    if len(found) < _READINGS_OF_DAMAGE and spaced < 2:
+        return lines
+    about = sum(1 for line in lines if _ABOUT_READINGS.search(line) and _READING.search(line))
+    if about and spaced < 2 and len(found) < 40 * about:
+        return lines
+    characters = {joined[match.start() - 1] for match in found}
+
+    def undo(match: re.Match[str]) -> str:
+        toned = _TONED.search(match.group(2)) or match.group(3)
+        return "" if toned or match.string[match.start() - 1] in characters else match.group()
+
+    return [_READING.sub(undo, line) if "(" in line or "（" in line else line for line in lines]
+
+
+def without_jammer(line: str) -> str:
+    """The line without an anti-scraping string at its start or end.
+
+    >>> without_jammer("( o' ^: s% m3 {& l平台上线了")
+    '平台上线了'
+    >>> without_jammer("7 e; T1 _# z  o! Q8 n")
+    ''
+    """
+    if not _JAMMER.search(line):
+        return line
+    return _EDGE.sub("", _EDGE.sub("", line)).strip()

@@ -1,0 +1,39 @@
+"""The role of a block from the tags around it."""
+
+from __future__ import annotations
+
+from ..labels import Role
+from ..parse.blocks import Page
+
+_ROLE_OF_TAG = {
+    "h1": Role.HEADING, "h2": Role.HEADING, "h3": Role.HEADING, "h4": Role.HEADING, "h5": Role.HEADING, "h6": Role.HEADING,
+    "summary": Role.HEADING, "li": Role.LIST_ITEM, "dd": Role.LIST_ITEM, "dt": Role.LIST_ITEM, "pre": Role.CODE,
+    "listing": Role.CODE, "xmp": Role.CODE, "blockquote": Role.QUOTE, "figcaption": Role.CAPTION, "caption": Role.CAPTION,
+    "figure": Role.CAPTION,
+}  # fmt: skip
+# How many containers outwards a role is looked for.
+_REACH = 4
+
+
+def role_of(page: Page, container: int) -> Role:
+    """What the blocks that stand directly in a container are."""
+    for _ in range(_REACH):
+        if container <= 0:
+            break
+        role = _ROLE_OF_TAG.get(page.tags[container])
+        if role is not None:
+            return role
+        container = page.parents[container]
+    return Role.PARAGRAPH
+
+
+def heading_level(page: Page, container: int) -> int:
+    """1 to 6 inside h1 to h6, else 0."""
+    for _ in range(2):
+        if container <= 0:
+            break
+        tag = page.tags[container]
+        if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+            return int(tag[1])
+        container = page.parents[container]
+    return 0

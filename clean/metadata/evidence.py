@@ -1,0 +1,81 @@
+"""What metadata is read from, and what it becomes.
+
+The rest of the package says what the page holds and where it stands (`Evidence`); the modules of this folder
+only judge it. Strings go through as they are, in the page's own script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says about its article; None for what it does not say.
+
+    title: the headline as the page shows it.
+    author: the author, or several joined by 、.
+    editor: the editor named for this article, or several joined by 、.
+    date: day, or day and time, of publication in ISO 8601.
+    source: the paper, agency or account that the article is from.
+    site: the site's name.
+    """
+
+    title: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    date: str | None = None
+    source: str | None = None
+    site: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the HTML head says; empty for a page without HTML.
+
+    title: text of <title>.
+    meta: lower-cased name, property or itemprop of each <meta>, with its content; the first of a name counts.
+    json_ld: raw texts of <script type="application/ld+json">.
+    """
+
+    title: str = ""
+    meta: Mapping[str, str] = field(default_factory=dict)
+    json_ld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that metadata may be read from.
+
+    head: the HTML head.
+    url: address of the page.
+    title: as `find_title` found it.
+    above: blocks above the body in page order, the nearest one last; the title's block may be among them.
+    body: kept lines of the body.
+    inside: removed lines that stood inside the body or glued to it.
+    below: blocks after the body, nearest first.
+    time_tags: values of <time datetime>.
+    """
+
+    head: Head
+    url: str | None
+    title: str | None
+    above: tuple[str, ...]
+    body: tuple[str, ...]
+    inside: tuple[str, ...]
+    below: tuple[str, ...]
+    time_tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A block that may be the title.
+
+    index: of the block in the page.
+    level: 1 to 6 for <h1> to <h6>, 0 for any other block or line.
+    """
+
+    index: int
+    text: str
+    level: int

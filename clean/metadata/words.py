@@ -1,0 +1,94 @@
+"""The word lists of this folder, and what can be told of a short piece of text from them alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·‧•．][\u3400-\u9fff]{1,8}){1,3}")
+
+
+def key(text: str) -> str:
+    """The text as it is compared: NFKC, lower case, without white space.
+
+    >>> key("Ａ股　三連漲 ")
+    'a股三連漲'
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(text.split()).lower()
+
+
+@cache
+def section(name: str) -> frozenset[str]:
+    """The words of one section of metadata_words.txt."""
+    return _sections()[name]
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names of one and two characters, both scripts."""
+    return frozenset(_words(_read("metadata_surnames.txt")))
+
+
+def is_person(text: str) -> bool:
+    """Whether the text has the shape of a Chinese person's name, or of a foreign name in Chinese.
+
+    >>> [is_person(name) for name in ("丁卯", "歐陽修文", "何塞·路易斯", "新京報", "综合", "来源")]
+    [True, True, True, False, False, False]
+    """
+    if _FOREIGN.fullmatch(text):
+        return True
+    if not 2 <= len(text) <= 4 or not _HAN.fullmatch(text) or text in section("no names"):
+        return False
+    if text[:2] in surnames() and len(text) > 2:
+        return True
+    if text[0] not in surnames():
+        return False
+    # Four characters: a married name (范姜, 陳林) or, far more often, a phrase that starts like a name.
+    return (len(text) < 4 or text[1] in surnames()) and not is_organisation(text)
+
+
+def is_organisation(text: str) -> bool:
+    """Whether the text ends like the name of a paper, agency, channel or office.
+
+    >>> is_organisation("河灣日報"), is_organisation("上海证券报网络版"), is_organisation("卫青禾")
+    (True, True, False)
+    """
+    folded = text.lower()
+    return any(folded[-size:] in section("organisation endings") for size in range(1, 5) if size < len(folded))
+
+
+def is_control(text: str) -> bool:
+    """Whether the text is a button, a menu entry, a section heading or a bare number.
+
+    >>> is_control("分享到"), is_control("1280 | 36"), is_control("渡口停摆之前")
+    (True, True, False)
+    """
+    bare = text.strip(" \t:：|｜>»·-_[]【】()（）#")
+    if not bare or bare in section("controls") or not any(char.isalpha() for char in bare):
+        return True
+    return len(bare) <= 40 and " " in bare and all(word in section("controls") for word in bare.split())
+
+
+@cache
+def _sections() -> dict[str, frozenset[str]]:
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in _read("metadata_words.txt").splitlines():
+        if line.startswith("[") and line.endswith("]"):
+            name = line[1:-1]
+        elif line and not line.startswith("#"):
+            found.setdefault(name, []).extend(line.split())
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _words(text: str) -> list[str]:
+    return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
+
+
+def _read(name: str) -> str:
+    return (files("clean") / "data" / name).read_text("utf-8")

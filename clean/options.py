@@ -1,0 +1,50 @@
+"""The options of a run, each defined once: name, default, meaning, choices.
+
+The command line is made from the fields of `Options`; the help of an option is its `help` here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a page is to be cleaned. The defaults are right for a corpus of articles.
+
+    >>> Options(script="keep").script
+    'keep'
+    """
+
+    script: Literal["hans", "keep"] = field(
+        default="hans",
+        metadata={"help": "hans converts Traditional to Simplified; keep leaves the script as it came."},
+    )
+    captions: bool = field(
+        default=True,
+        metadata={"help": "Keep the captions of pictures and tables that stand inside the article."},
+    )
+    mainland_quotes: bool = field(
+        default=False,
+        metadata={"help": "Write 「」『』 as “”‘’."},
+    )
+    mainland_words: bool = field(
+        default=False,
+        metadata={"help": "Also change Taiwan vocabulary to that of the mainland (軟體 becomes 软件)."},
+    )
+    max_bytes: int = field(
+        default=16 * MEBIBYTE,
+        metadata={"help": "Refuse a page larger than this, in bytes."},
+    )
+
+    def __post_init__(self) -> None:
+        if self.script not in ("hans", "keep"):
+            raise ValueError(f"script must be 'hans' or 'keep', not {self.script!r}")
+        if self.max_bytes <= 0:
+            raise ValueError(f"max_bytes must be positive, not {self.max_bytes!r}")
+
+
+DEFAULT = Options()

@@ -1,0 +1,323 @@
+"""One page through all steps, in order: decode, parse, choose, label, convert, and the article comes out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from .article import Article, Block, Verdict
+from .binary import advice, kind_of
+from .decode import decode, repair_mojibake
+from .errors import PageError
+from .label.boilerplate import line_label
+from .label.containers import BOILERPLATE, COMMENT, HIDDEN, NAVIGATION, Containers
+from .label.decide import cut_parts, drop_duplicates, drop_title, judge_lines, judge_run, judge_spam
+from .label.draft import Draft
+from .label.features import score_blocks
+from .label.main_content import find_main_content
+from .label.noise import undo_noise
+from .label.roles import heading_level, role_of
+from .label.spam import SPAM, stuffing
+from .labels import Label, Role
+from .metadata import Evidence, Heading, Metadata, find_title, read_metadata
+from .options import DEFAULT, Options
+from .parse.blocks import Page
+from .parse.html import parse_html
+from .parse.tables import data_rows
+from .parse.text import parse_text
+from .script.convert import convert_blocks, to_simplified
+from .script.detect import script_of
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+_DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
+_STRUCTURE = re.compile(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
+
+
+def clean(
+    source: bytes | str | BeautifulSoup | Tag,
+    url: str | None = None,
+    content_type: str | None = None,
+    options: Options = DEFAULT,
+) -> Article:
+    """Return the article of one scraped page, in simplified characters.
+
+    source: the page as fetched (bytes; the character set is detected), decoded text, or a tree that
+        BeautifulSoup has already parsed. HTML, or text that lost its HTML.
+    url: address of the page; helps to find the date.
+    content_type: as an HTTP header gives it ("text/html; charset=gbk"); without it, HTML or text is told
+        from the content.
+    options: see `Options`.
+
+    Raises PageError if the source is not text (an image, a PDF, an archive), empty, or larger than
+    `options.max_bytes`.
+
+    >>> clean("<p>臺北的夜市很熱鬧，遊客總是絡繹不絕。</p>").text
+    '台北的夜市很热闹，游客总是络绎不绝。'
+    """
+    media_type, charset = _content_type(content_type)
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        data = bytes(source)
+        if len(data) > options.max_bytes:
+            raise PageError(f"a page of {len(data):,} bytes, over the limit of {options.max_bytes:,}: raise max_bytes, or split it")
+        kind = kind_of(data)
+        if kind is not None:
+            raise PageError(f"{kind}, not a page: {advice(kind)}")
+        decoded = decode(data, charset)
+        text, encoding = decoded.text, decoded.encoding
+    elif isinstance(source, str):
+        text, encoding = repair_mojibake(source), "unicode"
+    else:
+        from .parse.soup import parse_soup
+
+        return _article(parse_soup(source), "unicode", url, options)
+    if is_html(text, media_type):
+        page = parse_html(text)
+    else:
+        page = parse_text(text)
+    return _article(page, encoding, url, options)
+
+
+def is_html(text: str, media_type: str | None = None) -> bool:
+    """Whether a page is HTML rather than text that lost it.
+
+    A few stray tags in a text make no HTML; a document's own tags do, and so does structure on
+    every other line.
+
+    >>> is_html("<p>他来了。</p>"), is_html("他来了。\\n<cite id='a1'></cite>\\n他走了。")
+    (True, False)
+    """
+    if _DOCUMENT.search(text, 0, 1 << 16):
+        return media_type != "text/plain" or bool(re.match(r"\s*<(?:!doctype|html)", text, re.I))
+    tags = len(_STRUCTURE.findall(text))
+    if media_type == "text/html":
+        return tags > 0
+    lines = sum(1 for line in text.splitlines() if line and not line.isspace())
+    return tags > 0 and tags * 2 >= lines
+
+
+def _content_type(header: str | None) -> tuple[str | None, str | None]:
+    """Media type and character set of a Content-Type header."""
+    if not header:
+        return None, None
+    media_type, _, rest = header.partition(";")
+    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", rest, re.I)
+    return media_type.strip().lower() or None, match.group(1) if match else None
+
+
+class _Result:
+    """What the article's lazy parts are made from: plain data, no tree."""
+
+    def __init__(self, page: Page, draft: Draft, evidence: Evidence, options: Options, script: str) -> None:
+        self.texts = page.texts
+        self.links = page.links
+        self.markup = page.markup
+        self.hidden_parts = page.hidden_parts
+        self.draft = draft
+        self.evidence = evidence
+        self.options = options
+        self.script = script
+        self.is_html = page.is_html
+
+    def lines(self) -> list[str]:
+        """The article's lines, one an entry that is kept."""
+        return [self.line(number) for number in self.draft.kept()]
+
+    def line(self, number: int) -> str:
+        """The kept text of an entry."""
+        draft = self.draft
+        came, text = draft.came[number], draft.texts[number]
+        cuts = draft.cuts.get(number, ())
+        if self.options.script == "keep":
+            text = came if len(came) == len(text) or not cuts else text
+        for cut in sorted(cuts, key=lambda cut: -cut.start):
+            text = text[: cut.start] + text[cut.end :]
+        return text.strip() if cuts else text
+
+    def blocks(self) -> list[Block]:
+        """Every block of the page in order."""
+        draft = self.draft
+        entries = {number: entry for entry, number in enumerate(draft.numbers)}
+        covered = {n for start, end in draft.spans for n in range(start, end)}
+        hidden: dict[int, list[str]] = {}
+        for number, text in self.hidden_parts:
+            hidden.setdefault(number, []).append(text)
+        markup: dict[int, list[str]] = {}
+        for number, text in self.markup:
+            markup.setdefault(number, []).append(text)
+        found: list[Block] = []
+        for number in range(len(self.texts) + 1):
+            for text in markup.get(number, ()):
+                found.append(Block(text, Role.PARAGRAPH, False, Label.MARKUP, "nothing but tags"))
+            if number == len(self.texts):
+                break
+            entry = entries.get(number)
+            if entry is not None:
+                found += self._entry_blocks(entry)
+            elif number not in covered and self.texts[number]:
+                found.append(self._outside(number))
+            for text in hidden.get(number, ()):
+                label, reason = _hidden_label(text)
+                found.append(Block(" ".join(text.split()), Role.PARAGRAPH, False, label, reason, inside=True))
+        return found
+
+    def _entry_blocks(self, entry: int) -> list[Block]:
+        draft = self.draft
+        label = draft.labels[entry]
+        role = draft.roles[entry]
+        found = []
+        if label is not None:
+            if draft.texts[entry]:
+                found.append(Block(draft.came[entry], role, False, label, draft.reasons[entry]))
+        elif draft.texts[entry]:
+            found.append(Block(self.line(entry), role, True))
+            for cut in draft.cuts.get(entry, ()):
+                part = draft.texts[entry][cut.start : cut.end].strip()
+                found.append(Block(part, role, False, cut.label, cut.reason, inside=True))
+        for text in draft.noise.get(entry, ()):
+            found.append(Block(text, role, False, Label.NOISE, "anti-scraping characters", inside=label is None))
+        return found
+
+    def _outside(self, number: int) -> Block:
+        text = self.texts[number]
+        simplified = to_simplified(text)
+        evidence = stuffing(simplified, False, True)
+        if evidence is not None and evidence.weight >= SPAM:
+            return Block(text, Role.PARAGRAPH, False, evidence.label, "; ".join(evidence.reasons))
+        verdict = line_label(simplified)
+        if verdict is not None and verdict[0] is not Label.CAPTION:
+            return Block(text, Role.PARAGRAPH, False, *verdict)
+        if self.links[number] * 2 > len(text):
+            return Block(text, Role.PARAGRAPH, False, Label.NAVIGATION, "a link outside the main content")
+        return Block(text, Role.PARAGRAPH, False, Label.OUTSIDE, "outside the main content")
+
+    def metadata(self) -> Metadata:
+        """Title, author, date and the rest, simplified unless the script is kept."""
+        found = read_metadata(self.evidence)
+        if self.options.script == "keep":
+            return found
+        names = ("title", "author", "editor", "source", "site")
+        values = convert_blocks([getattr(found, name) or "" for name in names], page_script=self.script)
+        return Metadata(date=found.date, **{name: value or None for name, value in zip(names, values, strict=True)})
+
+
+def _article(page: Page, encoding: str, url: str | None, options: Options) -> Article:
+    """Label the page's blocks and make the article."""
+    if page.is_html:
+        draft, title, title_number = _draft_of_html(page)
+    else:
+        draft, title, title_number = _draft_of_text(page)
+    page_script = script_of("\n".join(draft.came))
+    draft.texts = convert_blocks(
+        draft.came, code=[role is Role.CODE for role in draft.roles], page_script=page_script
+    )
+    judge = judge_spam(draft, page_script)
+    judge_lines(draft)
+    simplified_title = to_simplified(title) if title else None
+    drop_title(draft, simplified_title)
+    if not page.is_html:
+        title_at = draft.labels.index(Label.TITLE) if Label.TITLE in draft.labels else None
+        judge_run(draft, title_at)
+    else:
+        from .label.context import label_feeds
+        label_feeds(draft)
+    cut_parts(draft, judge)
+    drop_duplicates(draft)
+    result = _Result(page, draft, _evidence(page, draft, title, url), options, page_script)
+    text = "\n".join(result.lines())
+    verdict: Verdict = "article" if text else "no article"
+    return Article(
+        text=text, verdict=verdict, script=page_script, encoding=encoding, url=url, next_page=None, result=result
+    )
+
+
+def _evidence(page: Page, draft: Draft, title: str | None, url: str | None) -> Evidence:
+    kept = draft.kept()
+    if not kept:
+        return Evidence(page.head, url, title, tuple(draft.came[-40:]), (), (), ())
+    top, bottom = draft.numbers[kept[0]], draft.numbers[kept[-1]]
+    shown = dict(zip(draft.numbers, draft.came, strict=True))
+    above = [shown.get(n, page.texts[n]) for n in range(max(0, top - 60), top)]
+    inside = [draft.came[e] for e in range(kept[0], kept[-1]) if draft.labels[e] is not None]
+    inside += [draft.texts[e][cut.start : cut.end] for e, cuts in draft.cuts.items() for cut in cuts]
+    below = [shown.get(n, page.texts[n]) for n in range(bottom + 1, min(len(page.texts), bottom + 40))]
+    return Evidence(
+        page.head, url, title, tuple(t for t in above if t), tuple(draft.came[e] for e in kept), tuple(inside),
+        tuple(t for t in below if t)[:20],
+    )
+
+
+def _is_spam_title(text: str) -> bool:
+    evidence = stuffing(to_simplified(text), False, True)
+    return evidence is not None and evidence.weight >= SPAM
+
+
+def _draft_of_text(page: Page) -> tuple[Draft, str | None, int | None]:
+    came, noise = undo_noise(page.texts)
+    draft = Draft(list(range(len(came))), came, came, [Role.PARAGRAPH] * len(came), [(n, n + 1) for n in range(len(came))])
+    draft.noise = noise
+    from .label.context import line_value
+    body = next((n for n, text in enumerate(came) if line_value(text) > 1.5), len(came))
+    title, at = find_title(page.head, [Heading(n, came[n], 0) for n in range(min(body + 1, 100))], _is_spam_title)
+    return draft, title, at
+
+
+def _draft_of_html(page: Page) -> tuple[Draft, str | None, int | None]:
+    scores, sums = score_blocks(page)
+    containers = Containers(page)
+    main = find_main_content(page, sums, containers)
+    rows = {first: end for first, end in data_rows(page, main.first, main.end)}
+    numbers: list[int] = []
+    came: list[str] = []
+    roles: list[Role] = []
+    spans: list[tuple[int, int]] = []
+    pre: list[tuple[int, Label, str]] = []
+    number = main.first
+    while number < main.end:
+        end = rows.get(number)
+        text = page.texts[number]
+        owner = page.owners[number]
+        if end is not None:
+            text = " ".join(t for t in page.texts[number:end] if t)
+            role = Role.TABLE
+        else:
+            role = role_of(page, owner)
+            end = number + 1
+        entry = len(numbers)
+        numbers.append(number)
+        came.append(text)
+        roles.append(role)
+        spans.append((number, end))
+        flags = containers.within(owner, main.container)
+        if flags & HIDDEN:
+            pre.append((entry, Label.HIDDEN, "not shown"))
+        elif flags & NAVIGATION:
+            pre.append((entry, Label.NAVIGATION, "in a part for navigation"))
+        elif flags & COMMENT and scores[number] < 3:
+            pre.append((entry, Label.COMMENT, "in a part for comments"))
+        elif flags & BOILERPLATE and scores[number] < 3:
+            pre.append((entry, Label.OUTSIDE, "in a part that its name calls boilerplate"))
+        elif role is not Role.TABLE and scores[number] <= -0.5:
+            pre.append((entry, Label.RECOMMENDATION, "mostly links"))
+        number = end
+    came, noise = undo_noise(came)
+    draft = Draft(numbers, came, came, roles, spans)
+    draft.noise = noise
+    for entry, label, reason in pre:
+        draft.remove(entry, label, reason)
+    body = next((n for n in range(main.first, main.end) if scores[n] > 3), main.first)
+    candidates = [
+        Heading(n, page.texts[n], heading_level(page, page.owners[n]))
+        for n in range(max(0, body - 80), min(body + 2, len(page.texts)))
+        if page.texts[n]
+    ]
+    title, at = find_title(page.head, candidates, _is_spam_title)
+    return draft, title, at
+
+
+def _hidden_label(text: str) -> tuple[Label, str]:
+    evidence = stuffing(to_simplified(" ".join(text.split())), False, True)
+    if evidence is not None and evidence.weight >= SPAM:
+        return Label.SPAM_HIDDEN, "keywords that are not shown"
+    return Label.HIDDEN, "not shown"

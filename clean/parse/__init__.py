@@ -1,0 +1,1 @@
+"""From a page to flat blocks: HTML, text that lost its HTML, and articles embedded in scripts."""

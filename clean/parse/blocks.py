@@ -1,0 +1,46 @@
+"""A page as flat, parallel lists: the one form in which every later step sees it.
+
+A block is one run of text between block-level tags, or one line of a page that lost its markup. A
+container is a block-level element. Containers stand in document order, so a subtree is one interval
+of containers and one interval of blocks, and any sum over a subtree is the difference of two prefix
+sums. Flat lists of strings and integers cost a third of what an object a block would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from ..metadata import Head
+
+# Class, id, style and other attributes of a container, by its number.
+Attributes = Callable[[int], Mapping[str, str | None]]
+
+
+def _no_attributes(_container: int) -> Mapping[str, str | None]:
+    return {}
+
+
+@dataclass(slots=True)
+class Page:
+    """The flat lists of one page.
+
+    Per block: `texts`, `links` (how many of its characters stand inside links), `owners` (the number
+    of the container it stands in). Per container: `parents`, `tags` (lower-case names), `firsts` and
+    `ends` (its blocks are texts[first:end]).
+    """
+
+    texts: list[str] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)
+    parents: list[int] = field(default_factory=lambda: [-1])
+    tags: list[str] = field(default_factory=lambda: ["body"])
+    firsts: list[int] = field(default_factory=lambda: [0])
+    ends: list[int] = field(default_factory=lambda: [0])
+    attributes: Attributes = _no_attributes
+    head: Head = field(default_factory=lambda: Head(meta={}))
+    is_html: bool = True
+    # Inline parts that are not shown, cut out of the block whose number stands beside them.
+    hidden_parts: list[tuple[int, str]] = field(default_factory=list)
+    # Lines of stray markup of a flattened page: (number of the block before which they stood, text).
+    markup: list[tuple[int, str]] = field(default_factory=list)

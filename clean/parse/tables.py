@@ -1,0 +1,66 @@
+"""Tables of data told from tables of layout: the rows that are one line of text each.
+
+Pages of the early web stand in tables. A table is data when it has rows of several small cells and
+none that holds another table or a run of paragraphs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from .blocks import Page
+
+CELL_BLOCKS = 3
+CELL_CHARACTERS = 160
+LEAST_ROWS = 2
+
+
+def data_rows(page: Page, first: int, end: int) -> list[tuple[int, int]]:
+    """The rows of data tables among texts[first:end]: (first block, end block) of each, in page order."""
+    tags, parents = page.tags, page.parents
+    rows: dict[int, list[int]] = {}
+    nested: set[int] = set()
+    start = bisect_left(page.firsts, first)
+    for container in range(start, len(tags)):
+        if page.firsts[container] >= end:
+            break
+        tag = tags[container]
+        if tag == "tr":
+            rows.setdefault(_table_of(page, container), []).append(container)
+        elif tag == "table":
+            outer = parents[container]
+            while outer > 0:
+                if tags[outer] == "table":
+                    nested.add(outer)
+                outer = parents[outer]
+    found: list[tuple[int, int]] = []
+    for table, its_rows in rows.items():
+        if table in nested:
+            continue
+        cells = _cells_by_row(page, its_rows)
+        full = [row for row in its_rows if sum(page.ends[c] > page.firsts[c] for c in cells[row]) >= 2]
+        if len(full) >= LEAST_ROWS and all(_is_small(page, cell) for row in full for cell in cells[row]):
+            found += [(page.firsts[row], page.ends[row]) for row in full]
+    return sorted(found)
+
+
+def _table_of(page: Page, container: int) -> int:
+    while container > 0 and page.tags[container] != "table":
+        container = page.parents[container]
+    return container
+
+
+def _cells_by_row(page: Page, rows: list[int]) -> dict[int, list[int]]:
+    cells: dict[int, list[int]] = {row: [] for row in rows}
+    for row in rows:
+        container = row + 1
+        while container < len(page.tags) and page.parents[container] >= row:
+            if page.parents[container] == row:
+                cells[row].append(container)
+            container += 1
+    return cells
+
+
+def _is_small(page: Page, cell: int) -> bool:
+    first, end = page.firsts[cell], page.ends[cell]
+    return end - first <= CELL_BLOCKS and sum(map(len, page.texts[first:end])) <= CELL_CHARACTERS

@@ -1,0 +1,66 @@
+"""A page that lost its HTML to flat blocks: one block a line.
+
+Flatteners leave what they find: indents, blank lines, stray tags, remains of scripts, and at times
+the whole page on one line. From here on such a page goes the same way as HTML.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .blocks import Page
+
+_TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!--.*?--|!\[CDATA\[.*?|!DOCTYPE[^<>]*)>")
+_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|hellip|mdash|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+# A page of fewer lines than this, one of them longer than that, was flattened onto one line.
+_FEW_LINES, _LONG_LINE = 4, 600
+_SENTENCE_MARK = re.compile("[。！？]")
+
+
+def parse_text(text: str) -> Page:
+    """The flat blocks of a page without HTML: its lines, stray markup told apart."""
+    page = Page(is_html=False)
+    lines = [line.strip() for line in text.splitlines()]
+    lines = [line for line in lines if line]
+    if len(lines) < _FEW_LINES and any(len(line) > _LONG_LINE for line in lines):
+        lines = [piece for line in lines for piece in _unjoin(line)]
+    tagged = "<" in text or "&" in text
+    for line in lines:
+        if tagged and (_TAG.search(line) or _ENTITY.search(line)):
+            from .soup import without_stray_markup
+
+            shown = without_stray_markup(line)
+            if not shown:
+                page.markup.append((len(page.texts), line))
+                continue
+            line = shown
+        page.texts.append(line)
+    page.links = [0] * len(page.texts)
+    page.owners = [0] * len(page.texts)
+    page.ends[0] = len(page.texts)
+    return page
+
+
+def _unjoin(line: str) -> list[str]:
+    """The lines of a page that a flattener joined with blanks.
+
+    Chinese has no blanks between words, so a blank is a line's end, but for those beside Latin words
+    and numbers, where pieces stay together as long as they make no sentence.
+
+    >>> _unjoin("首页 新闻 他来了。 我们走吧，再见。")
+    ['首页', '新闻', '他来了。', '我们走吧，再见。']
+    """
+    pieces: list[str] = []
+    for piece in re.split(r"[ \t]+", line):
+        if pieces and piece and _continues(pieces[-1], piece):
+            pieces[-1] += " " + piece
+        elif piece:
+            pieces.append(piece)
+    return pieces
+
+
+def _continues(before: str, piece: str) -> bool:
+    last, first = before[-1], piece[0]
+    if last in "。！？”」…" and first.isascii() is False:
+        return False
+    return (last.isascii() and last not in "|>)]") or (first.isascii() and first not in "|>([")

@@ -1,0 +1,45 @@
+"""An article as plain data, ready for JSON. The keys and their order are part of the interface."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..article import Article, Block
+
+
+def to_dict(article: Article, *, blocks: bool = False) -> dict[str, Any]:
+    """Text, metadata, verdict and what was removed, each with label and reason.
+
+    blocks: also give every block of the page in page order, kept or removed, under "blocks".
+    """
+    record: dict[str, Any] = {
+        "title": article.title,
+        "text": article.text,
+        "author": article.author,
+        "date": article.date,
+        "source": article.source,
+        "editor": article.editor,
+        "site": article.site,
+        "url": article.url,
+        "script": article.script,
+        "encoding": article.encoding,
+        "verdict": article.verdict,
+        "next_page": article.next_page,
+        "spam_share": round(article.spam_share, 4),
+        "removed": [_removed(block) for block in article.removed],
+    }
+    if blocks:
+        record["blocks"] = [{"kept": block.kept, **_removed(block)} for block in article.blocks]
+    return record
+
+
+def _removed(block: Block) -> dict[str, Any]:
+    """Text, label, reason and place of one block, in plain strings."""
+    return {
+        "text": block.text,
+        "label": block.label.value if block.label else None,
+        "reason": block.reason,
+        "role": block.role.value,
+        "inside": block.inside,
+    }

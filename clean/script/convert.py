@@ -1,0 +1,224 @@
+"""Conversion to simplified characters: a whole page with one call of OpenCC.
+
+The only module that knows OpenCC. What OpenCC is given is a configuration of ours (clean/data/script_config.json) over
+text files in the same folder, so there is nothing to write at run time and nothing to be found in the working
+directory. Which lines are converted is decided first:
+
+- a line with only simplified evidence is left alone, also on a traditional page;
+- a line of a traditional page without simplified evidence is converted as a whole;
+- a line with both is decided clause by clause: a traditional clause is converted, in another one only the characters
+  that are never right in simplified text are changed;
+- Japanese, and characters in an address, are left alone everywhere.
+
+A page that was made by a one-to-one table (the common hijacked copies of mainland pages: 后来, 什么 and 對于 among
+traditional characters) is not traditional text: it is turned back by the reversed table.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from clean.script.detect import HAN, PREVAILS, Script, evidence, has_hans, has_hant, prevailing
+from clean.script.review import review
+from clean.script.shelter import has_signs, segments, spans
+from clean.script.table import DATA, letters, pairs
+
+_ODD = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_CLAUSE = re.compile(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
+# A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
+_CLAUSE_PREVAILS = 2
+_QUOTES = str.maketrans("「」『』", "“”‘’")
+# What a one-to-one table leaves as it is and no writer of traditional text would write; and what it never yields.
+_MECHANICAL = re.compile(
+    "[什怎這那多]么|[這那哪心手家屋院城]里(?!長|程|民)|[之以然最隨背事前今]后(?!妃|宮)|后[來来面續期者悔]|[對關由至終位屬]于|[一兩幾三]只[小貓狗手眼]"
+)
+_NATIVE = re.compile("[後裡裏麼於隻]")
+# 於 in a simplified clause of a mixed line is a leftover (本文原载於), unless it is one of the names that have it.
+_YU = re.compile("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
+
+_lock = threading.Lock()
+
+
+class Way(Enum):
+    """What is done with a piece of a line."""
+
+    LEAVE = 0
+    LETTERS = 1
+    CONVERT = 2
+
+
+class Piece(NamedTuple):
+    """A part of a line, and what is done with it."""
+
+    way: Way
+    text: str
+
+
+def to_simplified(text: str, *, quotes: bool = False, mainland_words: bool = False) -> str:
+    """Return a text of one or many lines in simplified characters; what is simplified already does not change.
+
+    quotes: also write 「」『』 as “”‘’.
+    mainland_words: also use the mainland's words in what is converted (軟體 becomes 软件 instead of 软体).
+
+    >>> to_simplified("他看著名單，重新著手寫那本名著。")
+    '他看着名单，重新着手写那本名著。'
+    >>> to_simplified("這套軟體的「介面」", quotes=True, mainland_words=True)
+    '这套软件的“界面”'
+    """
+    return "\n".join(convert_blocks(text.split("\n"), quotes=quotes, mainland_words=mainland_words))
+
+
+def convert_blocks(
+    blocks: Sequence[str],
+    *,
+    code: Sequence[bool] | None = None,
+    quotes: bool = False,
+    mainland_words: bool = False,
+    page_script: str | None = None,
+) -> list[str]:
+    """Return the blocks of a page in simplified characters, in the same order, each with the lines it had.
+
+    code: for each block, whether it is program code and must stay as it is.
+    quotes, mainland_words: see `to_simplified`.
+    page_script: what `script_of` said of the page; decides blocks that have no evidence of their own.
+
+    >>> convert_blocks(["臺灣", "echo 臺灣", "台湾"], code=[False, True, False])
+    ['台湾', 'echo 臺灣', '台湾']
+    """
+    result = list(blocks)
+    chosen = [i for i in range(len(result)) if not (code and code[i])]
+    page = "\n".join(result[i] for i in chosen)
+    converted = _convert_page(page, page_script, mainland_words)
+    if quotes and ("「" in page or "『" in page):
+        converted = "\n".join(map(_mainland_quotes, converted.split("\n")))
+    if converted is not page:
+        _put_back(result, chosen, converted.split("\n"))
+    return result
+
+
+def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
+    start = 0
+    for i in chosen:
+        end = start + result[i].count("\n") + 1
+        result[i] = "\n".join(lines[start:end])
+        start = end
+
+
+def _convert_page(page: str, script: str | None, mainland_words: bool) -> str:
+    if _ODD.search(page) or not unicodedata.is_normalized("NFC", page):
+        page = "\n".join(map(_normal, page.split("\n")))
+    hant, hans = has_hant(page), has_hans(page)
+    if not hant and (hans or script == "hans"):
+        return page
+    script = script or _script(page, hant, hans)
+    mechanical = not _NATIVE.search(page) and _MECHANICAL.search(page)
+    convert = _from_one_to_one_table if mechanical else _from_traditional
+    if script == "hant" and not hans and not has_signs(page):
+        return _finish(convert(page), mainland_words)
+    lines = [_pieces(line, script) for line in page.split("\n")]
+    texts = "\n".join(piece.text for pieces in lines for piece in pieces if piece.way is Way.CONVERT)
+    converted = iter(_finish(convert(texts), mainland_words).split("\n"))
+    return "\n".join("".join(_done(piece, converted) for piece in pieces) for pieces in lines)
+
+
+def _script(page: str, hant: bool, hans: bool) -> Script:
+    if hant and hans:
+        return prevailing(*evidence(page))
+    return "hant" if hant else "other"
+
+
+def _pieces(line: str, script: str) -> list[Piece]:
+    """Cut a line into what is converted and what is not."""
+    if script == "hans" and not has_hant(line):
+        return [Piece(Way.LEAVE, line)]
+    if not has_signs(line):
+        return _decided(line, script)
+    pieces: list[Piece] = []
+    for sheltered, text in segments(line):
+        pieces += [Piece(Way.LEAVE, text)] if sheltered else _decided(text, script)
+    return pieces
+
+
+def _decided(text: str, script: str) -> list[Piece]:
+    if not has_hans(text):
+        way = Way.CONVERT if script in ("hant", "other") or has_hant(text) else Way.LEAVE
+        return [Piece(way, text)]
+    hant, hans = evidence(text)
+    if hant == 0:
+        return [Piece(Way.LEAVE, text)]
+    if hant >= PREVAILS * hans and script == "hant":
+        return [Piece(Way.CONVERT, text)]
+    return [Piece(_way_of_clause(clause), clause) for clause in _CLAUSE.findall(text)]
+
+
+def _way_of_clause(clause: str) -> Way:
+    hant, hans = evidence(clause)
+    return Way.CONVERT if hant and hant >= _CLAUSE_PREVAILS * hans else Way.LETTERS
+
+
+def _done(piece: Piece, converted: Iterator[str]) -> str:
+    if piece.way is Way.CONVERT:
+        return next(converted)
+    if piece.way is Way.LETTERS:
+        return _YU.sub("于", piece.text.translate(letters()))
+    return piece.text
+
+
+def _normal(line: str) -> str:
+    """A Chinese line in NFC, with ordinary characters for the radicals that stand in their place."""
+    if not HAN.search(line) or _is_japanese(line):
+        return line
+    return unicodedata.normalize("NFC", line).translate(_radicals())
+
+
+def _is_japanese(line: str) -> bool:
+    return has_signs(line) and spans(line) == [(0, len(line))]
+
+
+def _mainland_quotes(line: str) -> str:
+    return line if _is_japanese(line) else line.translate(_QUOTES)
+
+
+@cache
+def _radicals() -> dict[int, str]:
+    return {ord(radical): character for radical, character in pairs("radicals").items()}
+
+
+def _from_traditional(text: str) -> str:
+    return review(text, _opencc("config")(text))
+
+
+def _from_one_to_one_table(text: str) -> str:
+    """The reverse of a table that gave each simplified character one traditional one.
+
+    Whatever is also right in simplified text was in the original; only 著 may have been 着, which words must tell.
+    """
+    result = text.translate(letters())
+    if "著" not in text:
+        return result
+    return "".join(b if a == "著" else c for a, b, c in zip(text, _from_traditional(text), result, strict=True))
+
+
+def _finish(text: str, mainland_words: bool) -> str:
+    return _opencc("words_config")(text) if mainland_words else text
+
+
+def _opencc(config: str) -> Callable[[str], str]:
+    """The conversion of `clean/data/script_<config>.json`, loaded once a process; threads may share it."""
+    with _lock:
+        return _load_opencc(config)
+
+
+@cache
+def _load_opencc(config: str) -> Callable[[str], str]:
+    import opencc
+
+    path = str(DATA / f"script_{config}.json")
+    convert: Callable[[str], str] = opencc.OpenCC(path, include_tofu_risk_dictionaries=False).convert
+    return convert

@@ -1,0 +1,116 @@
+"""Is a text in simplified or in traditional characters?
+
+The evidence is what one side's national character set has and the other's has not: 这 is in GB 2312 and not in Big5,
+這 the other way round. Characters that are right on both sides (乾, 著, 昇 …, `table.SHARED`; 着 and 脱, which Hong
+Kong writes too) tell nothing. The codecs count faster than any loop, so a page that GB 2312 holds entirely is known
+to be simplified before any character is looked at by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from clean.script.table import SHARED, pairs
+
+Script = Literal["hans", "hant", "mixed", "other"]
+
+# One side prevails when it has more than this many times the other's evidence: a traditional page quotes simplified
+# names and the other way round. On 89 pages every value from 2 to 10 gives the same answer.
+PREVAILS = 4
+# Share of kana from which a text is Japanese, and its evidence says nothing about Chinese.
+JAPANESE = 0.25
+
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff]")
+KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+# Simplified forms that Hong Kong's standard also has: no evidence.
+_HONG_KONG = frozenset("着户愠脱温腽氲蜕兑囱媪葱叁税卧悦")
+
+
+def script_of(text: str) -> Script:
+    """Return the script of a text: "hans", "hant", "mixed", or "other" where nothing tells (Japanese, no Han, 你好).
+
+    >>> script_of("这里没有一个繁体字"), script_of("這裡沒有簡體字"), script_of("いらっしゃいませ、営業中")
+    ('hans', 'hant', 'other')
+    """
+    kana = len(KANA.findall(text))
+    if kana > 5 and kana > JAPANESE * (kana + len(HAN.findall(text))):
+        return "other"
+    if not has_hant(text):
+        return "hans" if has_hans(text) else "other"
+    if not has_hans(text):
+        return "hant"
+    return prevailing(*evidence(text))
+
+
+def has_hant(text: str) -> bool:
+    """Tell whether any character of a text is only traditional.
+
+    >>> has_hant("乾坤——云"), has_hant("雲")
+    (False, True)
+    """
+    return not _gb2312_holds(text) and _patterns()[0].search(text) is not None
+
+
+def has_hans(text: str) -> bool:
+    """Tell whether any character of a text is only simplified.
+
+    >>> has_hans("乾坤"), has_hans("这")
+    (False, True)
+    """
+    return _patterns()[1].search(text) is not None
+
+
+def prevailing(hant: int, hans: int) -> Script:
+    """Return the script that evidence of `hant` and `hans` characters amounts to.
+
+    >>> prevailing(9, 1), prevailing(1, 1), prevailing(0, 0)
+    ('hant', 'mixed', 'other')
+    """
+    if hant > PREVAILS * hans:
+        return "hant"
+    if hans > PREVAILS * hant:
+        return "hans"
+    return "mixed" if hant else "other"
+
+
+def evidence(text: str) -> tuple[int, int]:
+    """Return how many characters of a text are only traditional and how many only simplified.
+
+    >>> evidence("龍貓和龙猫")
+    (2, 2)
+    """
+    hant, hans = _patterns()
+    return len(hant.findall(text)), len(hans.findall(text))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    # A character class scans six times as fast as a loop that asks a set.
+    hant, hans = (re.compile("[" + "".join(sorted(side)) + "]") for side in evidence_sets())
+    return hant, hans
+
+
+@cache
+def evidence_sets() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters that are only traditional, and those that are only simplified.
+
+    >>> [side & set("这這乾") for side in evidence_sets()]
+    [frozenset({'這'}), frozenset({'这'})]
+    """
+    table = pairs("opencc_characters")
+    hant = {k for k in table if k not in SHARED and not _encodes(k, "gb2312") and _encodes(k, "big5hkscs")}
+    hans = {v for v in table.values() if v not in table and _encodes(v, "gb2312") and not _encodes(v, "big5")}
+    return frozenset(hant), frozenset(hans - _HONG_KONG)
+
+
+def _gb2312_holds(text: str) -> bool:
+    wide = len(text) - len(text.encode("ascii", "ignore"))
+    lacking = len(text) + wide - len(text.encode("gb2312", "ignore"))
+    # Two bytes for each wide character that the codec lacks. Simplified text is full of these two, which it lacks.
+    return lacking == 2 * (text.count("—") + text.count("·"))
+
+
+def _encodes(character: str, encoding: str) -> bool:
+    return bool(character.encode(encoding, "ignore"))

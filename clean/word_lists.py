@@ -1,0 +1,47 @@
+"""The word and pattern lists under `clean/data`: text files with a header comment and [sections].
+
+Lists are data for the rules, read once a process. A line that starts with `#` is a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "data"
+_SECTION = re.compile(r"\[([a-z_ ]+(?:=\d+)?)\]$")
+
+
+@cache
+def lines_by_section(name: str) -> dict[str, list[str]]:
+    """The lines of a list by section; lines before any section stand under "".
+
+    >>> sorted(lines_by_section("spam_words"))[:3]
+    ['adult', 'brush', 'cert']
+    """
+    found: dict[str, list[str]] = {}
+    section = ""
+    for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
+        heading = _SECTION.match(line)
+        if heading:
+            section = heading.group(1)
+        elif line and not line.startswith("#"):
+            found.setdefault(section, []).append(line)
+    return found
+
+
+@cache
+def words(name: str, section: str = "") -> frozenset[str]:
+    """The words of one section, which stand separated by blanks."""
+    return frozenset(word for line in lines_by_section(name).get(section, ()) for word in line.split())
+
+
+@cache
+def characters(name: str) -> frozenset[str]:
+    """The characters of a list that is a set of single characters.
+
+    >>> "的" in characters("function_characters")
+    True
+    """
+    return frozenset("".join(lines_by_section(name).get("", ())))

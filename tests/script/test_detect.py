@@ -1,0 +1,45 @@
+"""Which script a text is in."""
+
+from __future__ import annotations
+
+import pytest
+
+from clean.script.detect import evidence, prevailing, script_of
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("这是一篇简体中文的文章，讲的是北京的秋天。", "hans"),
+        ("這是一篇正體中文的文章，講的是臺北的秋天。", "hant"),
+        ("佢哋喺度食緊飯，阿媽仲未返嚟。", "hant"),
+        ("港鐵新綫通車，乘客拖着行李，脱下外套。", "hant"),
+        ("魏徵直言敢谏，乾隆年间的书里这样写着。", "hans"),
+        ("简体一半，简单说明；繁體一半，簡單說明。", "mixed"),
+        ("你好", "other"),
+        ("", "other"),
+        ("The quick brown fox; 12345.", "other"),
+        ("駅前の商店街は夜遅くまで賑わっている。", "other"),
+        ("그는 집에 갔다", "other"),
+    ],
+)
+def test_the_script_of_a_text(text: str, script: str) -> None:
+    assert script_of(text) == script
+
+
+def test_a_quotation_in_the_other_script_does_not_make_a_page_mixed() -> None:
+    page = "这篇文章讨论繁体字的历史、应用与现状，并引用「漢」「語」两个字。" * 3
+    assert script_of(page) == "hans"
+
+
+def test_characters_right_on_both_sides_are_no_evidence() -> None:
+    assert evidence("乾坤著作慰藉瞭望魏徵覆盖神祇昇甯") == (0, 1)
+
+
+def test_dashes_and_middle_dots_are_no_evidence() -> None:
+    assert evidence("——约翰·史密斯——") == (0, 1)
+
+
+@pytest.mark.parametrize(("hant", "hans", "script"), [(5, 1, "hant"), (4, 1, "mixed"), (1, 5, "hans"), (0, 0, "other")])
+def test_one_side_prevails_with_more_than_four_times_the_evidence(hant: int, hans: int, script: str) -> None:
+    assert prevailing(hant, hans) == script

@@ -1,0 +1,69 @@
+"""What must hold for any text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clean.script.convert import convert_blocks, to_simplified
+from clean.script.detect import HAN
+
+HANT = "這個臺灣電腦網路後來變得很慢，於是我們重新著手設計畫面：「著名的乾隆皇帝」"
+HANS = "这个网络后来变慢了，所以我们重新设计画面：“著名的乾隆皇帝”看着"
+AMBIGUOUS = "著乾藉瞭徵覆祇夥於沈么昇鍾餘麼畫像彷佔俱週慾匯彙穀份帳計名作書單手"
+text = st.text(st.sampled_from(HANT + HANS + AMBIGUOUS + "abc 、。！\n「」《》のですか関/:"), max_size=60)
+FAST = settings(max_examples=300, deadline=None)
+
+
+@FAST
+@given(text)
+def test_converting_twice_changes_nothing_more(sample: str) -> None:
+    once = to_simplified(sample)
+    assert to_simplified(once) == once
+
+
+@FAST
+@given(text)
+def test_lengths_and_lines_stay(sample: str) -> None:
+    assert [len(line) for line in to_simplified(sample).split("\n")] == [len(line) for line in sample.split("\n")]
+
+
+@FAST
+@given(st.text(max_size=60).filter(lambda sample: not HAN.search(sample)))
+def test_text_without_han_characters_stays(sample: str) -> None:
+    assert to_simplified(sample) == sample
+
+
+@FAST
+@given(st.text(st.sampled_from(HANS + AMBIGUOUS.replace("餘", "").replace("鍾", "") + "一二三"), max_size=60))
+def test_simplified_text_stays(sample: str) -> None:
+    simplified = "".join(c for c in sample if c not in "麼畫佔週慾匯彙穀帳計書單")
+    assert to_simplified("这是简体" + simplified) == "这是简体" + simplified
+
+
+@FAST
+@given(st.text(st.sampled_from("東京桜来週満開迎見込頑張電車乗関駅経済のをはにがですます、。"), min_size=8, max_size=60))
+def test_japanese_paragraphs_stay(sample: str) -> None:
+    paragraph = "これは" + sample + "ではありませんでしたか。"
+    kana = sum("\u3041" <= c <= "\u30fa" for c in paragraph)
+    if kana > 0.5 * len(paragraph):
+        assert to_simplified(paragraph) == paragraph
+
+
+@FAST
+@given(st.text(max_size=40))
+def test_any_text_is_composed_and_never_fails(sample: str) -> None:
+    result = to_simplified("臺" + sample)
+    chinese = [line for line in result.split("\n") if HAN.search(line) and not any("\u3040" <= c < "\u3100" for c in line)]
+    assert all(unicodedata.is_normalized("NFC", line) for line in chinese)
+
+
+@FAST
+@given(st.lists(text, max_size=6), st.data())
+def test_code_stays_and_every_block_keeps_its_lines(blocks: list[str], data: st.DataObject) -> None:
+    code = data.draw(st.lists(st.booleans(), min_size=len(blocks), max_size=len(blocks)))
+    converted = convert_blocks(blocks, code=code)
+    assert [b.count("\n") for b in converted] == [b.count("\n") for b in blocks]
+    assert all(a == b for a, b, is_code in zip(blocks, converted, code, strict=True) if is_code)
