@@ -11,10 +11,11 @@ from .decode import decode, repair_mojibake
 from .errors import PageError
 from .label.boilerplate import line_label
 from .label.containers import BOILERPLATE, COMMENT, HIDDEN, NAVIGATION, Containers
+from .label.context import label_feeds, line_value
 from .label.decide import cut_parts, drop_duplicates, drop_title, judge_lines, judge_run, judge_spam
 from .label.draft import Draft
 from .label.features import score_blocks
-from .label.main_content import find_main_content
+from .label.main_content import MainContent, find_main_content
 from .label.noise import undo_noise
 from .label.roles import heading_level, role_of
 from .label.spam import SPAM, stuffing
@@ -30,6 +31,13 @@ from .script.detect import script_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
+
+# A container of less than this score (see features: a full paragraph has 10 to 15) does not stand out: the article
+# is then looked for among the page's lines, as on a page without HTML.
+WEAK = 8.0
+# A line of this value is prose (see context.line_value); the title is looked for in so many blocks above it.
+PROSE = 1.5
+TITLE_REACH = 80
 
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
 _STRUCTURE = re.compile(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
@@ -204,24 +212,21 @@ class _Result:
 
 def _article(page: Page, encoding: str, url: str | None, options: Options) -> Article:
     """Label the page's blocks and make the article."""
-    if page.is_html:
-        draft, title, title_number = _draft_of_html(page)
-    else:
-        draft, title, title_number = _draft_of_text(page)
+    draft = _draft_of_html(page) if page.is_html else _draft_of_text(page)
     page_script = script_of("\n".join(draft.came))
     draft.texts = convert_blocks(
         draft.came, code=[role is Role.CODE for role in draft.roles], page_script=page_script
     )
     judge = judge_spam(draft, page_script)
     judge_lines(draft)
+    title = _find_title(page, draft)
     simplified_title = to_simplified(title) if title else None
     drop_title(draft, simplified_title)
-    if not page.is_html:
-        title_at = draft.labels.index(Label.TITLE) if Label.TITLE in draft.labels else None
+    title_at = _last_title(draft)
+    if not page.is_html or draft.is_weak:
         judge_run(draft, title_at)
     else:
-        from .label.context import label_feeds
-        label_feeds(draft)
+        label_feeds(draft, title_at)
     cut_parts(draft, judge)
     drop_duplicates(draft)
     result = _Result(page, draft, _evidence(page, draft, title, url), options, page_script)
@@ -230,6 +235,13 @@ def _article(page: Page, encoding: str, url: str | None, options: Options) -> Ar
     return Article(
         text=text, verdict=verdict, script=page_script, encoding=encoding, url=url, next_page=None, result=result
     )
+
+
+def _last_title(draft: Draft) -> int | None:
+    """The entry of the title that stands nearest above the article: the last of those near the first."""
+    found = [entry for entry, label in enumerate(draft.labels) if label is Label.TITLE]
+    near = [entry for entry in found if entry - found[0] <= 12]
+    return near[-1] if near else None
 
 
 def _evidence(page: Page, draft: Draft, title: str | None, url: str | None) -> Evidence:
@@ -253,20 +265,52 @@ def _is_spam_title(text: str) -> bool:
     return evidence is not None and evidence.weight >= SPAM
 
 
-def _draft_of_text(page: Page) -> tuple[Draft, str | None, int | None]:
+def _find_title(page: Page, draft: Draft) -> str | None:
+    """The title, looked for from the page's top down to the first paragraph of prose."""
+    entries = dict(zip(draft.numbers, range(len(draft.numbers)), strict=True))
+    body = next(
+        (n for n, entry in entries.items() if draft.labels[entry] is None and line_value(draft.texts[entry]) > PROSE),
+        len(page.texts),
+    )
+    if not page.is_html:
+        body = min(body, _byline_below_title(draft) or body)
+    candidates = []
+    for n in range(max(0, body - TITLE_REACH), min(body + 2, len(page.texts))):
+        entry = entries.get(n)
+        label = draft.labels[entry] if entry is not None else None
+        text = draft.came[entry] if entry is not None else page.texts[n]
+        if text and not (label is not None and label.is_spam):
+            candidates.append(Heading(n, text, heading_level(page, page.owners[n])))
+    return find_title(page.head, candidates, _is_spam_title)[0]
+
+
+def _byline_below_title(draft: Draft) -> int | None:
+    """The first by-line or toolbar that stands below a line that could be the title."""
+    shown = False
+    for number, label in enumerate(draft.labels):
+        if label in (Label.BYLINE, Label.TOOLBAR):
+            if shown:
+                return number
+        elif label is None and len(draft.texts[number]) >= 6:
+            shown = True
+    return None
+
+
+def _draft_of_text(page: Page) -> Draft:
     came, noise = undo_noise(page.texts)
-    draft = Draft(list(range(len(came))), came, came, [Role.PARAGRAPH] * len(came), [(n, n + 1) for n in range(len(came))])
+    numbers = list(range(len(came)))
+    draft = Draft(numbers, came, came, [Role.PARAGRAPH] * len(came), [(n, n + 1) for n in numbers])
     draft.noise = noise
-    from .label.context import line_value
-    body = next((n for n, text in enumerate(came) if line_value(text) > 1.5), len(came))
-    title, at = find_title(page.head, [Heading(n, came[n], 0) for n in range(min(body + 1, 100))], _is_spam_title)
-    return draft, title, at
+    return draft
 
 
-def _draft_of_html(page: Page) -> tuple[Draft, str | None, int | None]:
+def _draft_of_html(page: Page) -> Draft:
     scores, sums = score_blocks(page)
     containers = Containers(page)
     main = find_main_content(page, sums, containers)
+    weak = main.score < WEAK
+    if weak:
+        main = MainContent(0, 0, len(page.texts), main.score)
     rows = {first: end for first, end in data_rows(page, main.first, main.end)}
     numbers: list[int] = []
     came: list[str] = []
@@ -299,21 +343,15 @@ def _draft_of_html(page: Page) -> tuple[Draft, str | None, int | None]:
         elif flags & BOILERPLATE and scores[number] < 3:
             pre.append((entry, Label.OUTSIDE, "in a part that its name calls boilerplate"))
         elif role is not Role.TABLE and scores[number] <= -0.5:
-            pre.append((entry, Label.RECOMMENDATION, "mostly links"))
+            pre.append((entry, Label.NAVIGATION, "mostly links"))
         number = end
     came, noise = undo_noise(came)
     draft = Draft(numbers, came, came, roles, spans)
     draft.noise = noise
+    draft.is_weak = weak
     for entry, label, reason in pre:
         draft.remove(entry, label, reason)
-    body = next((n for n in range(main.first, main.end) if scores[n] > 3), main.first)
-    candidates = [
-        Heading(n, page.texts[n], heading_level(page, page.owners[n]))
-        for n in range(max(0, body - 80), min(body + 2, len(page.texts)))
-        if page.texts[n]
-    ]
-    title, at = find_title(page.head, candidates, _is_spam_title)
-    return draft, title, at
+    return draft
 
 
 def _hidden_label(text: str) -> tuple[Label, str]:

@@ -24,8 +24,8 @@ _SEPARATORS = re.compile(r"[\s|/>»›＞·・,，、•●:：;；\-–—_()�
 _FIGURES = re.compile(r"^[\d.,%¥￥$]+[万亿kKwW+]*|[\d.,%¥￥$]+[万亿kKwW+]*$")
 _INTERFACE_SECTIONS = ("navigation", "toolbar", "comment", "pager", "recommendation", "footer")
 
-# Where a line can mean one thing above the body and another below it, labels are as the patterns say;
-# the context decides what to make of them.
+# Lines of names and dates: one that ends as a sentence does is a line of speech (记者：您怕吗？).
+_NAMES_ONLY = frozenset((Label.BYLINE, Label.EDITOR))
 
 
 @cache
@@ -86,6 +86,8 @@ def line_label(line: str) -> tuple[Label, str] | None:
         match = _whole_line().fullmatch(line)
         if match is not None and match.lastgroup is not None:
             label = Label(match.lastgroup)
+            if label in _NAMES_ONLY and line[-1] in "。？！?!，；":
+                return None
             article = "an" if label.value[0] in "aeiou" else "a"
             return label, f"shape of {article} {label.value} line"
     for label, longest, pattern in _line_starts():

@@ -60,9 +60,13 @@ def line_value(text: str) -> float:
     return NEUTRAL
 
 
-def find_body(draft: Draft) -> tuple[int, int]:
-    """The run of lines (first, end) that holds the article of a page without structure."""
-    values = _run_values(draft)
+def find_body(draft: Draft, title_at: int | None) -> tuple[int, int]:
+    """The run of lines (first, end) that holds the article of a page without structure.
+
+    Between the title and the first end mark everything is the article's until something speaks
+    against it, also lines as short as verses.
+    """
+    values = _run_values(draft, title_at)
     first, end, best = _best_run(values)
     if best < 2.0:
         verse = _verse_run(draft)
@@ -71,21 +75,26 @@ def find_body(draft: Draft) -> tuple[int, int]:
     return first, end
 
 
-def _run_values(draft: Draft) -> list[float]:
+def _run_values(draft: Draft, title_at: int | None) -> list[float]:
     values = []
     factor = 1.0
     mass = 0.0
-    for text, label in zip(draft.texts, draft.labels, strict=True):
+    ended = title_at is None
+    for number, (text, label) in enumerate(zip(draft.texts, draft.labels, strict=True)):
         if label is None:
             value = line_value(text) * factor if text else 0.0
+            if not ended and title_at is not None and number > title_at and text:
+                value = max(value, VERSE)
             mass += max(value, 0.0)
         elif label.is_spam or label is Label.NOISE:
             value = SPAM_LINE
         elif label in _STRONG_TAIL_LABELS:
+            ended = ended or mass > 0.8
             value = STRONG_TAIL_MARK if mass > 4 else LABELLED
             if label is Label.COMMENT and mass > 4 and _COMMENT_HEADING.search(text):
                 factor = AFTER_COMMENTS
         elif label in _TAIL_LABELS:
+            ended = ended or mass > 0.8
             value = TAIL_MARK if mass > 4 else LABELLED
         elif label is Label.CAPTION:
             value = 0.0
@@ -196,7 +205,7 @@ def topic_share(text: str, body: set[str]) -> float:
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-def label_feeds(draft: Draft) -> None:
+def label_feeds(draft: Draft, title_at: int | None) -> None:
     """Label the items under a recommendation heading, and titles that stand twice in a row."""
     texts, labels = draft.texts, draft.labels
     doubled = [n for n in range(1, len(texts)) if texts[n] == texts[n - 1] and len(texts[n]) >= 8 and labels[n] is None]
@@ -211,12 +220,23 @@ def label_feeds(draft: Draft) -> None:
     under = False
     for n, (text, label) in enumerate(zip(texts, labels, strict=True)):
         if label is Label.RECOMMENDATION:
-            under = True
+            under = title_at is None or n > title_at
         elif label is None and under and text:
             if is_item(text):
                 draft.remove(n, Label.RECOMMENDATION, "item under a recommendation heading")
             else:
                 under = False
+
+
+def restore_numbers(draft: Draft, first: int, end: int) -> None:
+    """Keep the bare numbers inside the article that count its sections or steps: 1, 2, 3."""
+    numbers = [
+        n for n in range(first, end) if draft.labels[n] is Label.TOOLBAR and draft.texts[n].isdecimal() and len(draft.texts[n]) <= 2
+    ]
+    counted = [int(draft.texts[n]) for n in numbers]
+    if len(counted) >= 2 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 1:
+        for n in numbers:
+            draft.labels[n], draft.reasons[n] = None, ""
 
 
 def is_item(text: str) -> bool:

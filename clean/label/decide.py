@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..labels import Label, Role
 from ..script.detect import has_hans, has_hant
 from .boilerplate import boilerplate_tail, line_label
-from .context import extend_body, find_body, label_feeds, line_value
+from .context import extend_body, find_body, label_feeds, line_value, restore_numbers
 from .draft import Cut, Draft
 from .spam import SpamJudge
 
@@ -65,10 +65,11 @@ def judge_lines(draft: Draft) -> None:
 
 def judge_run(draft: Draft, title_at: int | None) -> None:
     """Label what stands before and after the article's run of lines."""
-    label_feeds(draft)
-    first, end = find_body(draft)
+    label_feeds(draft, title_at)
+    first, end = find_body(draft, title_at)
     if end > first:
         first, end = extend_body(draft, first, end, title_at)
+        restore_numbers(draft, first, end)
     for number in range(len(draft.texts)):
         if draft.labels[number] is None and draft.texts[number] and not first <= number < end:
             where = "before" if number < first else "after"

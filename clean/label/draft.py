@@ -34,6 +34,8 @@ class Draft:
     reasons: list[str] = field(default_factory=list)
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
     noise: dict[int, list[str]] = field(default_factory=dict)
+    # Whether no container stood out, so that the article is looked for line by line.
+    is_weak: bool = False
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.texts)

@@ -30,6 +30,9 @@ DOORWAY, DOORWAYS_MOST = 0.8, 2.4
 ON_TOPIC, OFF_TOPIC = -0.8, 0.4
 REPORTING, REPORTING_MOST = -1.0, -3.0
 AT_THE_EDGE = 0.7
+# From this length on a line is a paragraph, which goes as a whole only if this share of it is spam.
+PARAGRAPH = 40
+MOST = 0.65
 
 _SEGMENT_SEPARATORS = re.compile(r"[,，、|｜丨_/;；·•\-—–\t ]+")
 _SEGMENT_MARKS = re.compile(r"[,，、|｜丨_/;；·•\-—–\t ]")
@@ -188,15 +191,14 @@ class SpamJudge:
         if evidence is not None and evidence.weight >= SPAM:
             return evidence.label, "; ".join(evidence.reasons)
         evidence = self.weigh(line, number)
-        if evidence.weight >= SPAM + self._leniency(line):
-            return evidence.label, "; ".join(evidence.reasons)
-        return None
-
-    @staticmethod
-    def _leniency(line: str) -> float:
-        """A paragraph of several sentences is judged by its sentences: as a whole it takes more to condemn."""
-        sentences = len(_SENTENCE_END.findall(line))
-        return 0.0 if sentences < 3 or len(line) < 60 else 0.8 * (sentences - 2)
+        if evidence.weight < SPAM:
+            return None
+        if len(line) >= PARAGRAPH and len(_pieces(line)) > 1:
+            # A paragraph is judged by its sentences: it goes as a whole only if most of it is spam.
+            spam = sum(end - start for start, end, *_ in self.parts(number))
+            if spam < MOST * len(line):
+                return None
+        return evidence.label, "; ".join(evidence.reasons)
 
     def weigh(self, line: str, number: int, *, part: bool = False) -> Evidence:
         """All evidence on a line or a part of it."""

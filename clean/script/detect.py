@@ -100,9 +100,10 @@ def evidence_sets() -> tuple[frozenset[str], frozenset[str]]:
     [frozenset({'這'}), frozenset({'这'})]
     """
     table = pairs("opencc_characters")
-    hant = {k for k in table if k not in SHARED and not _encodes(k, "gb2312") and _encodes(k, "big5hkscs")}
-    hans = {v for v in table.values() if v not in table and _encodes(v, "gb2312") and not _encodes(v, "big5")}
-    return frozenset(hant), frozenset(hans - _HONG_KONG)
+    hant = held("".join(table), "big5hkscs") - held("".join(table), "gb2312") - SHARED
+    simple = "".join(set(table.values()) - set(table))
+    hans = held(simple, "gb2312") - held(simple, "big5") - _HONG_KONG
+    return frozenset(hant), frozenset(hans)
 
 
 def _gb2312_holds(text: str) -> bool:
@@ -112,5 +113,10 @@ def _gb2312_holds(text: str) -> bool:
     return lacking == 2 * (text.count("—") + text.count("·"))
 
 
-def _encodes(character: str, encoding: str) -> bool:
-    return bool(character.encode(encoding, "ignore"))
+def held(characters: str, encoding: str) -> set[str]:
+    """Return those of some characters that an encoding has.
+
+    >>> held("东東", "gb2312")
+    {'东'}
+    """
+    return set(characters.encode(encoding, "ignore").decode(encoding))

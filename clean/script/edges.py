@@ -77,7 +77,7 @@ def _left(kept: str, plain: str, ending: dict[str, list[str]]) -> Iterator[str]:
 
 
 def _after_verbs(kept: str, plain: str) -> Iterator[str]:
-    """Verbs that take a book as their object: 抱|着|书 is likelier than 抱|著书. Other words with 著 have no such rest."""
+    """Verbs that take a book as their object: 抱|着|书 is likelier than 抱|著书. 著書 alone has such a rest."""
     for verb in words.frequent_words():
         if len(verb) == 1 and words.is_verb(verb):
             with_particle, with_word = words.likelihood(verb + plain), words.likelihood(verb + kept, {kept: 30})

@@ -18,7 +18,7 @@ from clean.script.table import DATA, characters, phrases
 
 # How far the surroundings reach to each side of a word that matched. Longer ones do not change a decision.
 _REACH = 6
-_HAN_RUN = re.compile("[\u3400-\u9fff]*")
+_NOT_HAN = re.compile("[^\u3400-\u9fff]")
 # By how much (natural logarithm) the division with the word of the table must be likelier. Counting words one by one
 # flatters its leftovers: 统 in 统|计划|成 is no word. On 70 such places 2 decides all but two; 0 fails eight, 4 ten.
 _MARGIN = 2.0
@@ -30,16 +30,18 @@ class Rule(NamedTuple):
     """Where `source` stands after a match of `before` and before one of `after`, it becomes `simplified`.
 
     `after` is asked first: it is a short match at one place, `before` a search in the `_BEFORE` characters before it.
+    With `no_verb` two characters before that are a verb (拍攝著《…》) forbid it; only then words are loaded.
     """
 
     source: str
     simplified: str
     before: re.Pattern[str]
     after: re.Pattern[str]
+    no_verb: bool
 
 
-def _rule(source: str, simplified: str, before: str, after: str) -> Rule:
-    return Rule(source, simplified, re.compile(f"(?:{before})$"), re.compile(after, re.M))
+def _rule(source: str, simplified: str, before: str, after: str, *, no_verb: bool = False) -> Rule:
+    return Rule(source, simplified, re.compile(f"(?:{before})$"), re.compile(after, re.M), no_verb)
 
 
 _SURNAME = (
@@ -48,42 +50,62 @@ _SURNAME = (
 )
 _VERB = (
     "看讀读念唸唱聽听捧拿翻寫写抱背哼放播演說说喊叫印刻貼贴掛挂擺摆談谈聊想追買买賣卖帶带借揣夾夹握舉举抄畫画講讲對对"
-    "為为有隨随憑凭靠依沿朝向圍围繞绕藏塞存留等盯望瞧指當当論論究閱賞"
+    "為为有隨随憑凭靠依沿朝向圍围繞绕藏塞存留等盯望瞧指當当論論究閱賞彈奏誦吟映薦示表味榜訴述練攝演送傳編"
 )
 _SHENG_UP = "上提攀爬躍飆晉高回擢榮飛初遞竄推抬徐緩急驟直跳東始漸再續微速節調擡"
 _PUBLISHED = "(?:出版社|書局|书局|書店|书店|文庫|書房|书房|出版|譯|译|編|注|註|校|繪)"
 _WORKS = "(?:詩集|小說|散文|專書|專著|論文|文集|劇本|作品|等書|多部|多本|多種|數部|餘部|餘種|餘本|一書|傳世|回憶錄)"
 _SAYS = "表示|指出|說|認為|強調|坦言|透露|受訪|出席|擔任|回應"
-RULES = (
-    # By-lines: 林海音著《…》; 某某著，遠景出版社; 魯迅 著; （清）曹雪芹著; 並著有
-    _rule("著", "著", rf"[\u4e00-\u9fff](?<![{_VERB}])", "的?[《〈「『]"),
-    _rule("著", "著", r"[\s　\u4e00-\u9fff]", rf"[\s　]*[,，、][^,，。\n]{{1,14}}{_PUBLISHED}"),
-    _rule("著", "著", r"[\s　]", r"[\s　]*(?:$|[,，;；。)）])"),
-    _rule("著", "著", r"[他她並并其曾另均皆共亦且也者尚還氏,，。；、]", r"有(?!\S?[急名])"),
-    _rule("著", "著", r"[)）\]】〕][\u4e00-\u9fff·‧・]{2,12}", r"[\s，,。；;、]|$"),
-    _rule("著", "著", rf"[\u4e00-\u9fff](?<![{_VERB}])", rf"有[^，。；\n]{{0,10}}{_WORKS}"),
-    # An answer: 如蒙賜知，敬請速覆。
-    _rule("覆", "复", "[已未即速照請盼祈謹特專]", r"[，。；！、]|$"),
-    # A portion for so many days: 三天份的藥
-    _rule("份", "份", "[一二兩三四五六七八九十百數幾多每半0-9]天", ""),
-    # People called 昇, 乾, 於 and 徵.
-    _rule("於", "於", "", "姓[男女嫌司婦老駕學少夫車民員警]"),
-    _rule("乾", "乾", rf"(?:^|[\s，。；：、「長員授師任記者生士理事]){_SURNAME}[\u4e00-\u9fff]", _SAYS),
-    _rule("徵", "徵", rf"(?:^|[\s，。；：、「長員授師任記者生士理事]){_SURNAME}[\u4e00-\u9fff]", _SAYS),
-    _rule("徵", "徵", rf"(?:^|[\s，。；：、「]){_SURNAME}", "[說的，、是在與和]|表示|指出|認為"),
-    _rule(
-        "昇",
-        "昇",
-        rf"{_SURNAME}[\u4e00-\u9fff](?<![{_SHENG_UP}度位壓量價氣息值力率勢線])|{_SURNAME}(?<![溫高])",
-        "(?![起至到高溫級格值華空降旗天任遷學上])",
-    ),
-    _rule("乾", "乾", _SURNAME, "[坤元龍明德生朗順亮輝泰祥文武宇興隆成安利昌財福壽榮華義仁智信宏偉雄傑民國](?!素)"),
-    # The trigrams one after another.
-    _rule("乾", "乾", "", "[、，]?[兌離震巽坎艮坤][、，。]?"),
-    _rule("乾", "乾", "[兌離震巽坎艮坤][、，]", ""),
-    # 不想像父親一樣: 想 + 像
-    _rule("像", "像", "[不很都也只沒]想", r"[^，。！？\n]{1,12}(?:一樣|那樣|這樣|般|似的)"),
-)
+_COUNTRY = "[美英法德日俄意義西奧蘇加澳印韓清明元宋唐漢晉隋周秦魏]|民國|先秦|南宋|北宋|日本|美國|英國|法國|德國"
+_UP = "[起至到高溫級格值華空降旗天任遷學上為成入調職息壓幅段官火]|等(?!人)"
+_SPEAKER = rf"(?:^|[\s，。；：、「長員授師任記者生士理事]){_SURNAME}[\u4e00-\u9fff]"
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return (
+        # By-lines: 林海音著《…》; 某某著，遠景出版社; 魯迅 著; 並著有…; （清）曹雪芹著; 余光中著有詩集…
+        _rule("著", "著", rf"[\u4e00-\u9fff](?<![{_VERB}])", "的?[《〈]", no_verb=True),
+        _rule("著", "著", r"[\s　\u4e00-\u9fff]", rf"[\s　]*[,，、][^,，。\n]{{1,14}}{_PUBLISHED}"),
+        _rule("著", "著", r"[\s　]", r"[\s　]*(?:$|[,，;；。)）])"),
+        _rule("著", "著", r"[他她並并其曾另均皆共亦且也者尚還氏,，。；、]", r"有(?!\S?[急名])"),
+        _rule("著", "著", rf"[(（\[〔【](?:{_COUNTRY})[)）\]〕】][\u4e00-\u9fff·‧・]{{2,9}}", r"[\s，,。；;、]|$"),
+        _rule(
+            "著",
+            "著",
+            rf"[\u4e00-\u9fff](?<![{_VERB}])",
+            rf"有(?![趣別關效限待])[^，。；\n]{{0,10}}{_WORKS}",
+            no_verb=True,
+        ),
+        # An answer: 如蒙賜知，敬請速覆。
+        _rule("覆", "复", "[已未即速照請盼祈謹特專]", r"[，。；！、]|$"),
+        # A portion for so many days: 三天份的藥
+        _rule("份", "份", "[一二兩三四五六七八九十百數幾多每半0-9]天", ""),
+        # People called 於, 乾, 徵 and 昇.
+        _rule("於", "於", "", "姓[男女嫌司婦老駕學少夫車民員警]"),
+        _rule("乾", "乾", _SPEAKER, _SAYS),
+        _rule(
+            "乾",
+            "乾",
+            rf"{_SURNAME}(?<![毛石田江葉高方金])",
+            "[坤元龍明德生朗順亮輝泰祥武宇興隆安昌財福壽榮華義仁智信宏偉雄傑](?!素)",
+        ),
+        _rule("徵", "徵", _SPEAKER, _SAYS),
+        _rule("徵", "徵", rf"(?:^|[\s，。；：、「]){_SURNAME}", "[說的，、是在與和]|表示|指出|認為"),
+        _rule(
+            "昇",
+            "昇",
+            rf"{_SURNAME}[\u4e00-\u9fff](?<![{_SHENG_UP}度位壓量價氣息值力率勢線])|{_SURNAME}(?<![溫高])",
+            f"(?!{_UP})",
+        ),
+        # The trigrams one after another.
+        _rule("乾", "乾", "", "[、，]?[兌離震巽坎艮坤][、，。]?"),
+        _rule("乾", "乾", "[兌離震巽坎艮坤][、，]", ""),
+        # 不想像父親一樣: 想 + 像
+        _rule("像", "像", "[不很都也只沒]想", r"[^，。！？\n]{1,12}(?:一樣|那樣|這樣|般|似的)"),
+    )
+
+
 # Far enough for the longest `before`.
 _BEFORE = 14
 
@@ -101,9 +123,9 @@ def review(source: str, converted: str) -> str:
     if len(source) != len(converted):
         return converted
     changes: dict[int, str] = {}
-    for position, phrase_start, phrase in _risky(source, converted):
-        changes.update(_decide(source, converted, position, phrase_start, phrase))
-    changes.update(_by_rule(source))
+    for position, start, word in _risky(source, converted):
+        changes.update(_decide(source, converted, position, start, word))
+    changes.update(_by_rule(source, converted))
     if "賬" in source:
         changes.update({m.start(): "帐" for m in re.finditer("帳", source)})
     if not changes:
@@ -114,13 +136,19 @@ def review(source: str, converted: str) -> str:
     return "".join(characters_)
 
 
-def _by_rule(source: str) -> Iterator[tuple[int, str]]:
-    for rule in RULES:
+def _by_rule(source: str, converted: str) -> Iterator[tuple[int, str]]:
+    for rule in _rules():
         i = source.find(rule.source)
         while i >= 0:
-            if rule.after.match(source, i + 1) and rule.before.search(source[max(0, i - _BEFORE) : i]):
+            if _applies(rule, source, converted, i):
                 yield i, rule.simplified
             i = source.find(rule.source, i + 1)
+
+
+def _applies(rule: Rule, source: str, converted: str, i: int) -> bool:
+    if not rule.after.match(source, i + 1) or not rule.before.search(source[max(0, i - _BEFORE) : i]):
+        return False
+    return not (rule.no_verb and words.is_verb(converted[max(0, i - 2) : i]))
 
 
 def _risky(source: str, converted: str) -> Iterator[tuple[int, int, str]]:
@@ -141,18 +169,13 @@ def _risky(source: str, converted: str) -> Iterator[tuple[int, int, str]]:
                     yield i, start, source[start:end]
 
 
-def _decide(source: str, converted: str, position: int, start: int, phrase: str) -> Iterator[tuple[int, str]]:
-    end = start + len(phrase)
-    before = _HAN_RUN.match(converted[max(0, start - _REACH) : start][::-1])
-    after = _HAN_RUN.match(converted, end, end + _REACH)
-    assert before is not None
-    assert after is not None
-    head, tail = before.group()[::-1], after.group()
-    table = characters()
-    plain = "".join(table.get(c, c) for c in phrase)
-    kept = converted[start:end]
-    if kept != phrases().get(phrase):
+def _decide(source: str, converted: str, position: int, start: int, word: str) -> Iterator[tuple[int, str]]:
+    """The changes that take back the word of the table at `start` if it stands across a boundary."""
+    table, end = characters(), start + len(word)
+    kept, plain = converted[start:end], "".join(table.get(c, c) for c in word)
+    if kept != phrases().get(word):
         return
+    head, tail = _run_before(converted, start), _run_after(converted, end)
     at = len(head) + position - start
     score, path = words.best_path(head + kept + tail, _our_words())
     other_score, other_path = words.best_path(head + plain + tail, _our_words())
@@ -164,6 +187,15 @@ def _decide(source: str, converted: str, position: int, start: int, phrase: str)
     for offset, character in enumerate(plain):
         if character != kept[offset]:
             yield start + offset, character
+
+
+def _run_before(text: str, start: int) -> str:
+    """The Han characters that stand before a place without a break, at most `_REACH`."""
+    return _NOT_HAN.split(text[max(0, start - _REACH) : start])[-1]
+
+
+def _run_after(text: str, end: int) -> str:
+    return _NOT_HAN.split(text[end : end + _REACH])[0]
 
 
 def _word_at(path: list[str], at: int) -> str:

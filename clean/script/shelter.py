@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from clean.script.detect import HAN, KANA
+from clean.script.detect import HAN, KANA, held
 from clean.script.table import pairs
 
 # A line with this share of kana is Japanese; with the lower one only if no common Chinese word stands in it.
@@ -66,9 +66,9 @@ def japanese_only() -> frozenset[str]:
     ['関', '駅']
     """
     chinese = set(pairs("opencc_characters")) | set(pairs("opencc_characters").values()) | set(pairs("characters"))
-    jis = {bytes((row, cell)).decode("euc_jp", "ignore") for row in range(0xB0, 0xF5) for cell in range(0xA1, 0xFF)}
-    known = {c for c in jis if c.encode("gb2312", "ignore") or c.encode("big5", "ignore")}
-    return frozenset(c for c in jis - known - chinese if len(c) == 1)
+    codes = bytes(byte for row in range(0xB0, 0xF5) for cell in range(0xA1, 0xFF) for byte in (row, cell))
+    japanese = "".join(HAN.findall(codes.decode("euc_jp", "ignore")))
+    return frozenset(set(japanese) - held(japanese, "gb2312") - held(japanese, "big5") - chinese)
 
 
 def _with_kana(line: str) -> list[tuple[int, int]]:

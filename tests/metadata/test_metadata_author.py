@@ -189,7 +189,7 @@ def test_the_head_counts_only_if_the_page_shows_the_name() -> None:
 def test_json_ld_names_the_author() -> None:
     node = '{"@type":"Article","author":{"@type":"Person","name":"BLUEPOWER"},"datePublished":"2020-03-06"}'
     assert read("2020-03-06", json_ld=(node,)).author == "BLUEPOWER"
-    node = '{"@type":"NewsArticle","author":{"name":"河灣時報"},"publisher":{"name":"河灣時報"},"datePublished":"2020-03-06"}'
+    node = '{"@type":"NewsArticle","author":{"name":"河灣時報"},"publisher":{"name":"河灣時報"}}'
     assert read("2020-03-06", json_ld=(node,)).author is None
 
 

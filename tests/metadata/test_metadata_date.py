@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clean.metadata import Evidence, Head, read_metadata
-from clean.metadata.date import parse
+from clean.metadata.moment import parse
 
 TITLE = "旧粮仓改成的博物馆本周开馆"
 

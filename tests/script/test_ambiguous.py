@@ -44,6 +44,16 @@ def test_converting_twice_changes_nothing_more() -> None:
 def test_the_table_is_large_and_has_both_readings() -> None:
     assert len(ROWS) >= 200
     readings = Counter((c, hans[i]) for c, hant, hans in TODAY for i, h in enumerate(hant) if h == c)
-    for character, one, other in ("著着著", "乾干乾", "藉借藉", "瞭了瞭", "徵征徵", "覆复覆", "祇只祇", "夥伙夥", "沈沉沈"):
+    for character, one, other in (
+        "著着著",
+        "乾干乾",
+        "藉借藉",
+        "瞭了瞭",
+        "徵征徵",
+        "覆复覆",
+        "祇只祇",
+        "夥伙夥",
+        "沈沉沈",
+    ):
         assert readings[character, one] > 1, (character, one)
         assert readings[character, other] > 1, (character, other)

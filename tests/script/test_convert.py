@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from clean.script import edges
 from clean.script.convert import convert_blocks, to_simplified
 from clean.script.table import DATA, characters, phrases
 
@@ -209,3 +210,17 @@ def test_threads_may_share_it() -> None:
     for thread in threads:
         thread.join()
     assert results == [expected] * 8
+
+
+def test_the_edges_belong_to_words_of_the_tables() -> None:
+    lines = (DATA / "script_edges.txt").read_text("utf-8").splitlines()
+    found = {row[0]: row[1:] for line in lines if not line.startswith("#") for row in [line.split("\t")]}
+    assert set(found) <= set(phrases())
+    assert "设" in found["計畫"][0]
+    assert "单" in found["著名"][1]
+
+
+@pytest.mark.slow
+def test_the_edges_are_those_of_the_tables_today() -> None:
+    lines = (DATA / "script_edges.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == list(edges.lines())

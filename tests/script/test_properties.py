@@ -44,7 +44,9 @@ def test_simplified_text_stays(sample: str) -> None:
 
 
 @FAST
-@given(st.text(st.sampled_from("東京桜来週満開迎見込頑張電車乗関駅経済のをはにがですます、。"), min_size=8, max_size=60))
+@given(
+    st.text(st.sampled_from("東京桜来週満開迎見込頑張電車乗関駅経済のをはにがですます、。"), min_size=8, max_size=60)
+)
 def test_japanese_paragraphs_stay(sample: str) -> None:
     paragraph = "これは" + sample + "ではありませんでしたか。"
     kana = sum("\u3041" <= c <= "\u30fa" for c in paragraph)
@@ -56,7 +58,9 @@ def test_japanese_paragraphs_stay(sample: str) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_composed_and_never_fails(sample: str) -> None:
     result = to_simplified("臺" + sample)
-    chinese = [line for line in result.split("\n") if HAN.search(line) and not any("\u3040" <= c < "\u3100" for c in line)]
+    chinese = [
+        line for line in result.split("\n") if HAN.search(line) and not any("\u3040" <= c < "\u3100" for c in line)
+    ]
     assert all(unicodedata.is_normalized("NFC", line) for line in chinese)
 
 

@@ -1,0 +1,77 @@
+"""The line that reads most like a headline, for a page whose head is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from .evidence import Heading
+from .headline import BRAND, CRUMB, NUMBERED, is_breadcrumb, is_site
+from .lines import is_byline, is_prose
+from .words import is_control, key
+
+
+def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple[str, int, float] | None:
+    """The line that reads most like a headline, for a page whose head is lost."""
+    end = next((at for at, block in enumerate(near) if is_prose(block.text)), len(near))
+    if end == 0:
+        return None
+    keys = [key(block.text) for block in near[:end]]
+    best: tuple[float, str, int] | None = None
+    for at in range(end):
+        text = near[at].text
+        found = _headline_in(text)
+        if found is None:
+            continue
+        score = _headline_score(found, near[at].level)
+        bare = key(found)
+        below = [near[i].text for i in range(at + 1, min(at + 4, end))]
+        score += next((12 - 3 * i for i, line in enumerate(below) if is_byline(line)), 0)
+        score += 3 if below and not is_byline(below[0]) and is_control(below[0]) else 0
+        score += 4 if at == 0 else 0
+        score += 8 if sum(bare in other for other in keys) > 1 else 0
+        score -= 6 if found != text.strip() else 0
+        score -= 1.5 * min(sum(_headline_in(line.text) is not None for line in near[at + 1 : end]), 12)
+        if (best is None or score >= best[0]) and score >= 0 and not is_spam(found):
+            best = (score, found, near[at].index)
+    return None if best is None else (best[1], best[2], best[0])
+
+
+def _headline_in(text: str) -> str | None:
+    """The headline in a line, if it can be one: the line, the tail of a breadcrumb or of a menu in one line."""
+    text = text.strip()
+    if not 2 <= len(text) <= 400 or is_control(text) or is_prose(text):
+        return None
+    if is_breadcrumb(text):
+        tail = CRUMB.split(text)[-1].strip()
+        return tail if len(tail) >= 6 and not is_control(tail) and " " not in tail[:6] else None
+    words = text.split()
+    if len(words) >= 6:
+        tail = words[-1]
+        shorts = sum(len(word) <= 5 for word in words[:-1])
+        if 2 * shorts > len(words):
+            return tail if len(tail) >= 8 and not is_byline(tail) else None
+    if len(text) > 80 or is_byline(text) or text[-1] in "。；;，,、:：" or _is_menu(words) or _is_keywords(text):
+        return None
+    return text
+
+
+def _headline_score(text: str, level: int) -> float:
+    size = len(key(text))
+    score = 8.0 if size >= 8 else 4.0 if size >= 5 else 1.0
+    score += (0, 30, 20, 12, 8, 8, 8)[min(level, 6)]
+    score += 3 if text[-1] in "？！?!" or any(char in text for char in "，：“”「」《》、") else 0
+    score -= 8 if "，" in text and re.search("[。！？!?…](?=.*[。！？!?…])", text) else 0
+    score -= 8 if NUMBERED.match(text) else 0
+    score -= 6 if is_site(text, "", set()) else 0
+    score -= 10 if size <= 12 and BRAND.search(text) else 0
+    return score
+
+
+def _is_menu(words: list[str]) -> bool:
+    return len(words) >= 3 and all(len(word) <= 4 for word in words)
+
+
+def _is_keywords(text: str) -> bool:
+    parts = re.split(r"[,，_|｜/]", text)
+    return len(parts) >= 3 and all(len(part.strip()) <= 10 for part in parts)
