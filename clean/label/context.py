@@ -18,6 +18,7 @@ _END = frozenset("。！？…；”」』）.!?;:：—】》")
 _STOP = frozenset("。！？…!?")
 _MARKS = re.compile("[，。！？；：、…,!?;]")
 _TIME = re.compile(r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d+(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$")
+_SIGNATURE = re.compile(r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$")
 _RANK = re.compile(r"^(?:\d{1,2}[ .、]|[●·■◆▪•‧○►▶★☆※-] ?)\S")
 
 # Values of lines for the search of the body's run, in one unit: a full paragraph is worth 5 to 10.
@@ -29,6 +30,10 @@ TAIL_MARK = -4.0
 STRONG_TAIL_MARK = -9.0
 AFTER_COMMENTS = 0.12
 SHORT_SENTENCE = 0.6
+# So many unlabelled lines between the title and the first paragraph still belong to the article.
+LINES_ABOVE = 40
+# Share of a line's pairs of characters that the body has, from which the line goes on with its subject.
+ABOUT_THE_SAME = 0.3
 VERSE = 0.45
 
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
@@ -79,7 +84,7 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
     values = []
     factor = 1.0
     mass = 0.0
-    ended = title_at is None
+    ended = title_at is None or not _is_verse(draft, title_at)
     for number, (text, label) in enumerate(zip(draft.texts, draft.labels, strict=True)):
         if label is None:
             value = line_value(text) * factor if text else 0.0
@@ -102,6 +107,22 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
             value = LABELLED
         values.append(value)
     return values
+
+
+def _is_verse(draft: Draft, title_at: int) -> bool:
+    """Whether what stands between the title and the first end mark is mostly short lines: a poem, a list, a table."""
+    short = prose = 0
+    for text, label in zip(draft.texts[title_at + 1 :], draft.labels[title_at + 1 :], strict=True):
+        if label in _TAIL_LABELS or label in _STRONG_TAIL_LABELS:
+            if short + prose >= 3:
+                break
+            short = prose = 0
+        elif label is None and text:
+            if line_value(text) > 1.0:
+                prose += 1
+            else:
+                short += 1
+    return short > 2 * prose and short >= 3
 
 
 def _best_run(values: list[float]) -> tuple[int, int, float]:
@@ -152,15 +173,14 @@ def extend_body(draft: Draft, first: int, end: int, title_at: int | None) -> tup
     top = first
     while top - 1 > floor and labels[top - 1] is None and texts[top - 1]:
         top -= 1
-    if top < first and (title_at is not None or _reads_on(texts[top:first])) and first - top <= 12:
+    if top < first and ((title_at is not None and first - top <= LINES_ABOVE) or _reads_on(texts[top:first])):
         first = top
     elif top < first and first - 1 > floor and labels[first - 1] is None and 4 <= len(texts[first - 1]) <= 30 and title_at is not None:
         first -= 1
     bottom = end
     while bottom < len(texts) and labels[bottom] is None and texts[bottom]:
         bottom += 1
-    tail = texts[end:bottom]
-    if tail and not looks_like_feed(draft, first, end, bottom):
+    if bottom > end and belongs_below(draft, first, end, bottom):
         end = bottom
     return first, end
 
@@ -170,33 +190,31 @@ def _reads_on(lines: list[str]) -> bool:
     return sum(map(len, lines)) / len(lines) >= 5 and len(lines) <= 8
 
 
-def looks_like_feed(draft: Draft, first: int, end: int, bottom: int) -> bool:
-    """Whether the lines after the body are titles of other articles, an account, a menu: not its last lines.
+def belongs_below(draft: Draft, first: int, end: int, bottom: int) -> bool:
+    """Whether the unlabelled lines right below the body are its last lines, not a feed, an account or a menu.
 
-    What tells: they share hardly a pair of characters with the body, they repeat, they are numbered or
-    carry times, or they are too many and too short.
+    What tells for them: they end as sentences do, sign a notice, go on with what the body is about, or
+    the body itself was made of such lines. What tells against: repeats, times, numbers in a row.
     """
     tail = draft.texts[end:bottom]
     if all(draft.roles[number] in (Role.TABLE, Role.CODE) for number in range(end, bottom)):
-        return False
-    if any(count > 1 for count in Counter(t for t in tail if len(t) >= 8).values()):
         return True
-    timed = sum(bool(_TIME.search(text)) for text in tail)
-    if timed >= 2:
+    if any(count > 1 for count in Counter(t for t in tail if len(t) >= 8).values()):
+        return False
+    if sum(bool(_TIME.search(text)) for text in tail) >= 2:
+        return False
+    if tail[0][-1] in "。；：:”」…" or (len(tail) <= 2 and _SIGNATURE.search(tail[0])):
         return True
     body: set[str] = set()
     for text in draft.texts[first:end]:
         body.update(map(add, text, text[1:]))
-    shares = [topic_share(text, body) for text in tail if len(text) >= 6]
-    if len(body) > 80 and shares:
-        share = sum(shares) / len(shares)
-        if share < 0.12:
-            return len(tail) >= 2 or len(tail[0]) >= 8
-        if share > 0.3:
-            return False
-    if any(text[-1] in _STOP for text in tail):
-        return False
-    return len(tail) > 6
+    shares = [topic_share(text, body) for text in tail if len(text) >= 4]
+    share = sum(shares) / len(shares) if shares else 0.0
+    if share > ABOUT_THE_SAME and len(tail) <= 12:
+        return True
+    last = draft.texts[max(first, end - 4) : end]
+    verse = sum(map(len, last)) / len(last) < 16 and all(line_value(text) < 1.0 for text in last)
+    return verse and share >= 0.1
 
 
 def topic_share(text: str, body: set[str]) -> float:

@@ -25,6 +25,7 @@ WORD, WORDS_MOST = 1.0, 2.5
 OFFER, OFFERS_MOST = 0.5, 1.5
 ACCOUNT, ADDRESS, PHONE, INVITATION = 1.0, 1.0, 0.8, 0.7
 DISGUISE = 1.0
+SOLITARY = 0.6
 OTHER_SCRIPT = 1.0
 DOORWAY, DOORWAYS_MOST = 0.8, 2.4
 ON_TOPIC, OFF_TOPIC = -0.8, 0.4
@@ -40,13 +41,13 @@ _QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{
 _SENTENCE_END = re.compile("[。！？!?；]")
 
 _ACCOUNT = re.compile(
-    r"(?:微信?|薇信?|威信|徽信|[VvＶ] ?信|[vV][xX]|[wW][xX]|weixin|微 ?[信芯心❤♥]|薇 ?[信芯心❤♥]|企鹅|扣扣|[Qq]{1,2}|[Qq] [Qq]|群|裙|电报|飞机|[tT][gG]"
-    r"|[tT]elegram|加[VvQq]|同号|客服|老师|联系|咨询)[❤♥️]{0,2}(?:号|群|号码|群号|裙)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
+    r"(?:微信?|薇信?|威信|徽信|[VvＶ] ?信|[vV][xX]|[wW][xX]|weixin|微 ?[信芯心❤♥]|薇 ?[信芯心❤♥]|企鹅|扣扣|[Qq]{1,2}|[Qq] [Qq]|群|裙|电报|飞机|✈|葳|LINE|[Ll]ine|赖|[tT][gG]"
+    r"|[tT]elegram|加[VvQq]|同号|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
 )
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)[48]00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)")
 _ADDRESS = re.compile(
-    r"(?:https?://|www ?\.|\b(?:m|wap|vip)\.)[\w.\-]+|(?<![@\w.])[A-Za-z0-9][A-Za-z0-9\-]{1,30}"
-    r"(?:[.。](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|win|bet|asia|la|io|test|shop|online|live|fun|pw|tk|co))+(?![A-Za-z])",
+    r"(?:https?://|www ?\.|(?<![A-Za-z0-9])(?:m|wap|vip|app|h5)\.)[A-Za-z0-9.\-/]+|(?<![@A-Za-z0-9.])[A-Za-z0-9][A-Za-z0-9\-]{1,30}"
+    r"(?:[.。](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|win|bet|asia|la|io|test|shop|online|live|fun|pw|tk|co))+(?![A-Za-z])(?:/[A-Za-z0-9\-/]*)?",
     re.I,
 )
 _INVITATION = re.compile(
@@ -54,19 +55,23 @@ _INVITATION = re.compile(
     r"|加(?:我|小编|老师|客服|导师|助理|助手|班主任|群|入群|好友|小\S{1,3}老师|下方)?.{0,4}(?:微信|薇信?|[VvQq]|微❤|扣扣|企鹅)|(?:回复|备注|发送|暗号)[“「\"'].{1,16}[”」\"']"
     r"|(?:进|入|加).{0,2}群|拉你.{0,4}群|(?:复制|粘贴).{0,6}浏览器|(?:请?百度|直接)?搜索?[“「\"].{2,16}[”」\"]|私[信聊我]|点击.{0,10}(?:下方|链接|进入|领取|报名)"
 )
+# Figures with which offers lure: 送88, 仅9.9元, 日结300, 限时57元, 通过率95%.
+_LURE = re.compile(
+    r"(?:送|返|领|赚|省|减|仅|只要|限时|限量|到账|日结|日入|月入|最高|低至|原价|现价|价值|补贴|立减|首存|首充|前)\s?\d[\d.,至-]*\s?(?:元|块|名|位|万|%|份|U|彩金)?"
+    r"|\d+(?:%|％)(?:以上)?(?:通过|成功|治愈|准确|有效|中奖)|(?:通过率|成功率|准确率|治愈率|中奖率|胜率)\d|\d+(?:天|分钟|秒|小时)(?:内)?(?:见效|到账|放款|下款|上首页|出证|拿证|瘦)|\d+个?点起"
+)
 # Contact disguised: separators inside words, other digits, symbols for characters.
 _DISGUISED = re.compile(
+    r"[\U0001d400-\U0001d7ff\u2080-\u2089\u2070-\u2079]{2}|(?:[\u4e00-\u9fffA-Za-zＡ-Ｚａ-ｚ][。·~_.\-]{1,3}){3}|"
     r"[\u4e00-\u9fff][-*=._·~/^+|'丶、 ][\u4e00-\u9fff][-*=._·~/^+|'丶、 ][\u4e00-\u9fff][-*=._·~/^+|'丶、 ]?|[①-⑳⓪⓿❶-❿➀-➓㈠-㈩]{2}|\u20e3"
     r"|[０-９]{4}|[Ａ-Ｚａ-ｚ]{2}|[❤♥➕✅☎]|(?:[0-9A-Za-z] ){4}|[微薇威徽][❤♥]|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}|[\u4e00-\u9fff][-*=+·~^][\u4e00-\u9fff]"
 )
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff0-9A-Za-z])[ \-*=._·~^+丶](?=[\u4e00-\u9fff0-9A-Za-z])")
+_SEPARATED = re.compile(r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9fffA-Za-z]?")
 _SPACED_RUN = re.compile(r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])")
 _CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖⓪⓿", "00123456789123456789" + "00")
 _DIGIT_RUN = re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}")
 _HOMOGLYPHS = str.maketrans({"❤": "信", "♥": "信", "薇": "微", "➕": "加", "☎": "电话", "\ufe0f": "", "\u20e3": "", "亰": "京", "孑": "子", "彡": "彩"})
-_WATERMARK = re.compile(
-    r"(?:本文|本章|本书|文章|小说|本站)?.{0,4}(?:首发|来源|转载自|发布于|更新最快|来自|地址|更多内容|更多精彩|最新章节|完整版|全文)"
-)
 _PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
 _FARM_OPENING = re.compile(
     r".{0,12}(?:蜘蛛池|模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|关键词|热门关键词|相关资源|感谢您?(?:的)?访问|链接推荐|推荐链接|合作站点|网站地图)\s?[:：]"
@@ -121,6 +126,11 @@ def _reporting() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, listed)))
 
 
+@cache
+def _watermarks() -> re.Pattern[str]:
+    return re.compile("|".join(lines_by_section("watermarks")[""]))
+
+
 def words_in(text: str) -> list[str]:
     """The listed words that stand in a text, longest first at each pair of characters.
 
@@ -142,6 +152,7 @@ def undisguised(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text.translate(_HOMOGLYPHS))
     text = _DIGIT_RUN.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
+    text = _SEPARATED.sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
     text = _SPACED_RUN.sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
     return re.sub(r"(?<=[\u4e00-\u9fff])[-*=~^](?=[\u4e00-\u9fff])", "", text)
 
@@ -176,6 +187,8 @@ class SpamJudge:
         for pattern in (_DISGUISED, _ADDRESS, _PHONE):
             for match in pattern.finditer(joined):
                 found.add(min(bisect_right(starts, match.start()), len(self._lines)) - 1)
+        for match in _watermarks().finditer(joined):
+            found.add(min(bisect_right(starts, match.start()), len(self._lines)) - 1)
         for number, line in enumerate(self._lines):
             if self._other_script[number] or (len(line) > 12 and len(_SEGMENT_MARKS.findall(line)) * 16 > len(line)):
                 found.add(number)
@@ -245,6 +258,9 @@ class SpamJudge:
             evidence.add(weight, "words of a trade: " + "、".join(sorted(trade)[:3]))
         if offers:
             evidence.add(min(OFFER * offers, OFFERS_MOST), "an offer")
+        lures = len(_LURE.findall(text))
+        if lures:
+            evidence.add(min(OFFER * lures, OFFERS_MOST) if not offers else 0.3, "figures that lure")
         if doorways:
             repeated = _repeated_phrase(bare)
             if doorways >= 2 or repeated or trade:
@@ -265,8 +281,10 @@ class SpamJudge:
             if share is not None:
                 if share > 0.3:
                     evidence.add(ON_TOPIC, "")
-                elif share < 0.08:
+                elif share < 0.1:
                     evidence.add(OFF_TOPIC, "not what the article is about")
+                    if contact >= PHONE and len(line) <= 90 and not reported:
+                        evidence.add(SOLITARY, "a contact in a line of its own")
         if doorways >= 2 and not contact:
             evidence.label = Label.SPAM_DOORWAY
         elif contact and not trade:
@@ -297,22 +315,21 @@ class SpamJudge:
         prefix = _keyword_prefix(line)
         if prefix:
             found.append((0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph"))
+        marks = [match.span() for match in _watermarks().finditer(line)]
+        found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
         for start, end in _pieces(line):
-            if start < prefix:
+            if start < prefix or any(start < mark_end and mark_start < end for mark_start, mark_end in marks):
                 continue
             piece = line[start:end]
             if len(piece.strip()) < 6:
                 continue
             evidence = self.weigh(piece, number, part=True)
-            if _ADDRESS.search(undisguised(piece)) and _WATERMARK.match(piece.lstrip("（([［【").strip()) and len(piece) < 60:
-                evidence.add(SPAM, "a scraper's mark")
-                evidence.label = Label.NOISE
             if evidence.weight >= SPAM:
                 if found and found[-1][1] == start:
                     found[-1] = (found[-1][0], end, *found[-1][2:])
                 else:
                     found.append((start, end, evidence.label, "; ".join(evidence.reasons)))
-        return found
+        return sorted(found)
 
 
 def stuffing(line: str, other_script: bool, at_edge: bool) -> Evidence | None:

@@ -52,7 +52,7 @@ def find_authors(evidence: Evidence, zone: Zone, facts: Facts, editor: str | Non
     for names in (
         find_reporters(zone),
         _from_facts(facts, evidence, zone, not_authors),
-        account_beside_date(zone, not_authors | {key(evidence.title or "")}),
+        _without(account_beside_date(zone, not_authors | {key(evidence.title or "")}), _headline_starts(evidence)),
     ):
         kept = _without(names, not_authors)
         if kept:
@@ -156,6 +156,12 @@ def _from_meta(evidence: Evidence, zone: Zone, not_authors: set[str]) -> list[st
         if not all(is_organisation(found) for found in names):
             return names
     return []
+
+
+def _headline_starts(evidence: Evidence) -> set[str]:
+    """Keys of the parts that <title> may begin with: a headline over a date is no account."""
+    parts = re.split(r"\s*[_|｜]\s*|\s+-\s+", evidence.head.title[:200])
+    return {key(parts[0])} - {""}
 
 
 def _is_shown(name: str, zone: Zone) -> bool:

@@ -7,6 +7,7 @@ are not looked at; a relative time ("2分钟前") has no day.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from urllib.parse import unquote
@@ -43,6 +44,11 @@ _FOREIGN = re.compile(
 )
 _PAPER = re.compile(r"《[^》]{2,16}》\s?[(（]?|^[(（]?[\u3400-\u9fff]{2,10}[(（]?\s?(?=(?:19|20)\d\d[年-])")
 _SHEET = re.compile(r"[第\d]\s?[0-9A-Z]{0,4}\s?版")
+# Letters and figures that a by-line may hold beside its date; in the title's own line also a menu.
+_REST = 60
+_REST_OF_TITLE = 100
+_MOST_DAYS = 3
+
 _META = (
     "article:published_time",
     "og:article:published_time",
@@ -143,34 +149,45 @@ def _from_path(url: str | None) -> Moment | None:
 
 def _shown(zone: Zone, hints: list[Moment]) -> tuple[Moment | None, Moment | None]:
     """The date of the by-lines, and the date of a later update if only that is there."""
-    best: tuple[int, Moment] | None = None
+    found: list[tuple[int, Moment]] = []
     update: Moment | None = None
+    unlabelled: set[datetime.date] = set()
     for rank, (text, distance) in enumerate(zone.bylines):
-        labelled = bool(_LABELLED.search(text[:40])) or bool(rank and _PUBLISHED.search(zone.bylines[rank - 1][0]))
+        label_above = zone.bylines[rank - 1][0] if rank else ""
+        labelled = bool(_LABELLED.search(text[:40]) or _PUBLISHED.search(label_above))
         for mention in _in_line(text, labelled, hints):
             before, after = text[: mention.start], text[mention.end :]
-            if _FOREIGN.search(before) or _is_span(before, after) or _LUNAR.match(after):
+            if _is_other(before, after) or (_LATEST.search(before) and not _UPDATED.search(before)):
                 continue
-            if _LATEST.search(before) and not _UPDATED.search(before):
-                continue
-            published = not _UPDATED.search(before) and bool(
-                _PUBLISHED.search(before) or _PUBLISHED_AFTER.search(after) or _FIRST_FLOOR.search(before)
-            )
+            published = _is_published(before, after, label_above)
             if not published and (_UPDATED.search(before) or _UPDATED_AFTER.search(after)):
                 update = update or mention.moment
                 continue
-            if not published and not before and rank and _PUBLISHED.search(zone.bylines[rank - 1][0]):
-                published = len(zone.bylines[rank - 1][0]) <= 8
-            if not published and _rest(before, after) > (60 if distance else 100):
+            rest = _rest(before, after)
+            if not published and rest > (_REST if distance else _REST_OF_TITLE):
                 continue
-            score = (
-                (30 if published else 0)
-                - (distance - OVER_TITLE + 4 if distance > OVER_TITLE else distance)
-                - min(_rest(before, after), 40) // 4
-            )
-            if best is None or score > best[0]:
-                best = (score, mention.moment)
-    return (best[1] if best else None), update
+            if not published:
+                unlabelled.add(mention.moment.day)
+            away = distance - OVER_TITLE + 4 if distance > OVER_TITLE else distance
+            found.append(((30 if published else 0) - away - min(rest, 40) // 4, mention.moment))
+    found.sort(key=lambda item: -item[0])
+    # Many days without a label are a list of events or of posts.
+    listed = len(unlabelled) > _MOST_DAYS and found[0][0] < 0
+    return (found[0][1] if found and not listed else None), update
+
+
+def _is_published(before: str, after: str, label_above: str) -> bool:
+    """Whether the page calls the date that of publication: before it, after it, or in the cell above."""
+    if _UPDATED.search(before):
+        return False
+    if _PUBLISHED.search(before) or _PUBLISHED_AFTER.search(after) or _FIRST_FLOOR.search(before):
+        return True
+    return not before and len(label_above) <= 8 and bool(_PUBLISHED.search(label_above))
+
+
+def _is_other(before: str, after: str) -> bool:
+    """Whether the words around a date tell that it is one of something else."""
+    return bool(_FOREIGN.search(before)) or _is_span(before, after) or bool(_LUNAR.match(after))
 
 
 def _in_line(text: str, labelled: bool, hints: list[Moment]) -> list[Mention]:

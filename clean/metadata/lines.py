@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 # Longest piece of a line that is read; a by-line is short, and no pattern runs over more than this.
-LONGEST = 300
+LONGEST = 200
 
 # Every label that opens a field of a by-line; whatever stands before the next one belongs to this one.
 LABEL = re.compile(

@@ -17,21 +17,20 @@ def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple
     if end == 0:
         return None
     keys = [key(block.text) for block in near[:end]]
+    headlines = [_headline_in(block.text) for block in near[:end]]
+    signed = [is_byline(block.text) for block in near[:end]]
     best: tuple[float, str, int] | None = None
-    for at in range(end):
-        text = near[at].text
-        found = _headline_in(text)
+    for at, found in enumerate(headlines):
         if found is None:
             continue
         score = _headline_score(found, near[at].level)
         bare = key(found)
-        below = [near[i].text for i in range(at + 1, min(at + 4, end))]
-        score += next((12 - 3 * i for i, line in enumerate(below) if is_byline(line)), 0)
-        score += 3 if below and not is_byline(below[0]) and is_control(below[0]) else 0
+        score += next((12 - 3 * i for i, byline in enumerate(signed[at + 1 : at + 4]) if byline), 0)
+        score += 3 if at + 1 < end and not signed[at + 1] and is_control(near[at + 1].text) else 0
         score += 4 if at == 0 else 0
         score += 8 if sum(bare in other for other in keys) > 1 else 0
-        score -= 6 if found != text.strip() else 0
-        score -= 1.5 * min(sum(_headline_in(line.text) is not None for line in near[at + 1 : end]), 12)
+        score -= 6 if found != near[at].text.strip() else 0
+        score -= 1.5 * min(sum(other is not None for other in headlines[at + 1 :]), 12)
         if (best is None or score >= best[0]) and score >= 0 and not is_spam(found):
             best = (score, found, near[at].index)
     return None if best is None else (best[1], best[2], best[0])

@@ -21,12 +21,14 @@ _BELOW = 14
 # Added to the distance of a line that stands over the title.
 OVER_TITLE = 100
 _INSIDE = 24
+_OPENING = 6
+_LONGEST_KEY = 120
 # Ends of lines at the body's end: the name of a reporter may be followed by hotlines or by a note.
 _TAIL = 8
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _MONTH_DAY = re.compile(r"\d{1,2}[/.月-]\d{1,2}[日号]?")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
-_DATED_START = re.compile(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d")
+_DATED_START = re.compile(r"\s*(?:https?://\S{4,60}\s+)?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d")
 _FEED = re.compile(
     r"^(?:相关|相關|推荐|推薦|热门|熱門|热点|熱點|延伸|更多|往期|猜你|你可能|大家都在|看过|看過|为您|為您|为你|最新|精彩|排行|网友|網友|全部|查看|热评|評論|评论|\d+条|上一|下一|作者最新|评论\(|發表|发表评论|友情链接|友情鏈接|关于我们|關於我們|版权所有|copyright|©)",
     re.IGNORECASE,
@@ -58,20 +60,18 @@ def read_zone(evidence: Evidence) -> Zone:
     near = _joined([fold(text) for text in evidence.above[-(_ABOVE_TITLE + _BELOW_TITLE + 40) :]])
     at = _title_line(near, evidence.title)
     bylines: list[tuple[str, int]] = []
-    if at is None:
-        bylines += [(text, len(near) - i) for i, text in enumerate(near) if i >= len(near) - _WITHOUT_TITLE]
-        bylines.reverse()
-    else:
+    if at is not None:
         rest = _without_title(near[at], evidence.title)
         if rest:
             bylines.append((rest, 0))
         bylines += [(text, i) for i, text in enumerate(near[at + 1 : at + 1 + _BELOW_TITLE], start=1)]
         bylines += [(near[at - i], OVER_TITLE + i) for i in range(1, min(_ABOVE_TITLE, at) + 1)]
+    opening = _opening(evidence)
+    bylines += opening
+    if at is None:
+        over = OVER_TITLE if opening and opening[0][1] == 0 else 0
+        bylines += [(text, over + i) for i, text in enumerate(reversed(near[-_WITHOUT_TITLE:]), start=1)]
     body = evidence.body
-    for i, text in enumerate(body[:2]):
-        opens = len(text) <= 120 and "。" not in text and _DATED_START.match(text)
-        if opens or (len(text) <= 80 and is_byline(text)):
-            bylines.append((fold(text), 6 + i))
     below = [fold(text) for text in evidence.below[:_BELOW]]
     feed = next((i for i, text in enumerate(below) if _FEED.match(text)), len(below))
     return Zone(
@@ -82,6 +82,24 @@ def read_zone(evidence: Evidence) -> Zone:
         below=tuple(below[:feed]),
         after_feed=tuple(below[feed:]),
     )
+
+
+def _opening(evidence: Evidence) -> list[tuple[str, int]]:
+    """By-lines among the first lines of the body; a body taken too wide holds the title, too."""
+    found: list[tuple[str, int]] = []
+    title = key(evidence.title or "")[:_LONGEST_KEY]
+    start = 6
+    for i, text in enumerate(evidence.body[:_OPENING]):
+        if len(text) > 160 or "。" in text:
+            continue
+        if len(title) >= 4 and title in key(text):
+            start = -i
+            rest = _without_title(fold(text), evidence.title)
+            if rest:
+                found.append((rest, 0))
+        elif _DATED_START.match(text) or is_byline(text):
+            found.append((fold(text), start + i))
+    return found
 
 
 def _joined(lines: list[str]) -> list[str]:
@@ -95,7 +113,7 @@ def _joined(lines: list[str]) -> list[str]:
 
 
 def _title_line(near: list[str], title: str | None) -> int | None:
-    wanted = key(title or "")[:120]
+    wanted = key(title or "")[:_LONGEST_KEY]
     if len(wanted) < 2:
         return None
     exact = [i for i, text in enumerate(near) if key(text).startswith(wanted) and len(key(text)) <= len(wanted) + 30]

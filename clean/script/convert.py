@@ -36,9 +36,12 @@ _CLAUSE_PREVAILS = 2
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 # What a one-to-one table leaves as it is and no writer of traditional text would write; and what it never yields.
 _MECHANICAL = re.compile(
-    "[什怎這那多]么|[這那哪心手家屋院城]里(?!長|程|民)|[之以然最隨背事前今]后(?!妃|宮)|后[來来面續期者悔]|[對關由至終位屬]于|[一兩幾三]只[小貓狗手眼]"
+    "[什怎這那多]么|[這那哪心手家屋院城]里(?!長|程|民)|[之以然最隨背事前今]后(?!妃|宮)"
+    "|(?<![太皇王天母影歌視后])后[\u6765\u4f86面續期者悔]|[對關由至終位屬]于(?!右|斌|謙|冠|正|美|是之)|[一兩幾三]只[小貓狗手眼]"
 )
-_NATIVE = re.compile("[後裡裏麼於隻]")
+_NATIVE = re.compile("[後裡裏麼於隻徵瞭夥]")
+# Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
+_TABLE_ALONE = str.maketrans("鍾釐", "钟厘")
 # 於 in a simplified clause of a mixed line is a leftover (本文原载於), unless it is one of the names that have it.
 _YU = re.compile("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
 
@@ -199,7 +202,7 @@ def _from_one_to_one_table(text: str) -> str:
 
     Whatever is also right in simplified text was in the original; only 著 may have been 着, which words must tell.
     """
-    result = text.translate(letters())
+    result = text.translate(letters()).translate(_TABLE_ALONE)
     if "著" not in text:
         return result
     return "".join(b if a == "著" else c for a, b, c in zip(text, _from_traditional(text), result, strict=True))

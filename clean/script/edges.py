@@ -10,7 +10,7 @@ characters with which that other division is likely enough to be worth comparing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clean import words
 from clean.script.table import DATA, characters, phrases
@@ -29,14 +29,15 @@ _HEADER = """\
 def main() -> None:
     """Write the file."""
     path = DATA / "script_edges.txt"
-    path.write_text(_HEADER + "".join(f"{line}\n" for line in lines()), "utf-8")
+    path.write_text(_HEADER + "".join(f"{line}\n" for line in lines(sorted(phrases()))), "utf-8")
 
 
-def lines() -> Iterator[str]:
-    """Yield the lines of the file."""
+def lines(chosen: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of the file for some words of the table."""
     table = characters()
     starting, ending = _by_edge()
-    for word, kept in sorted(phrases().items()):
+    for word in chosen:
+        kept = phrases()[word]
         plain = "".join(table.get(c, c) for c in word)
         # 么 is the same word before and after (幺|叔公), so that divisions say nothing about it.
         if plain == kept or len(word) > 4 or "么" in plain:

@@ -217,5 +217,12 @@ def test_dates_in_prose_feeds_comments_and_footers_are_not_it(body: tuple[str, .
     assert date_of(body=body, below=below) is None
 
 
+def test_a_body_that_was_taken_too_wide_still_shows_the_by_line() -> None:
+    body = (f"首页 要闻 社会 2024年3月18日 星期一 {TITLE}", "历时七个月的修缮之后，老石桥重新开放。")
+    assert read_metadata(Evidence(Head(), None, TITLE, (), body, (), ())).date == "2024-03-18"
+    body = (TITLE, "http://www.news.example 2024-03-05 00:15:17", "历时七个月的修缮之后，老石桥重新开放。")
+    assert read_metadata(Evidence(Head(), None, TITLE, ("字号",), body, (), ())).date == "2024-03-05T00:15:17"
+
+
 def test_a_birthday_near_the_title_is_not_it() -> None:
     assert date_of("编辑 锁定 讨论", "1975年1月28日（农历1974年腊月十七）", "新加坡") is None
