@@ -10,12 +10,13 @@ from .binary import advice, kind_of
 from .decode import decode, repair_mojibake
 from .errors import PageError
 from .label.boilerplate import line_label
-from .label.containers import BOILERPLATE, COMMENT, HIDDEN, NAVIGATION, Containers
+from .label.containers import Containers
+from .label.named_parts import NamedParts
 from .label.context import label_feeds, line_value
 from .label.decide import cut_parts, drop_duplicates, drop_title, judge_lines, judge_run, judge_spam
 from .label.draft import Draft
 from .label.features import score_blocks
-from .label.main_content import MainContent, find_main_content
+from .label.main_content import MainContent, find_main_content, with_neighbours
 from .label.noise import undo_noise
 from .label.roles import heading_level, role_of
 from .label.spam import SPAM, stuffing
@@ -309,14 +310,18 @@ def _draft_of_html(page: Page) -> Draft:
     containers = Containers(page)
     main = find_main_content(page, sums, containers)
     weak = main.score < WEAK
+    left_out: set[int] = set()
     if weak:
         main = MainContent(0, 0, len(page.texts), main.score)
+    else:
+        main, left_out = with_neighbours(page, sums, containers, main)
     rows = {first: end for first, end in data_rows(page, main.first, main.end)}
     numbers: list[int] = []
     came: list[str] = []
     roles: list[Role] = []
     spans: list[tuple[int, int]] = []
     pre: list[tuple[int, Label, str]] = []
+    parts = NamedParts(page, scores, sums, containers, main)
     number = main.first
     while number < main.end:
         end = rows.get(number)
@@ -333,17 +338,14 @@ def _draft_of_html(page: Page) -> Draft:
         came.append(text)
         roles.append(role)
         spans.append((number, end))
-        flags = containers.within(owner, main.container)
-        if flags & HIDDEN:
-            pre.append((entry, Label.HIDDEN, "not shown"))
-        elif flags & NAVIGATION:
-            pre.append((entry, Label.NAVIGATION, "in a part for navigation"))
-        elif flags & COMMENT and scores[number] < 3:
-            pre.append((entry, Label.COMMENT, "in a part for comments"))
-        elif flags & BOILERPLATE and scores[number] < 3:
-            pre.append((entry, Label.OUTSIDE, "in a part that its name calls boilerplate"))
-        elif role is not Role.TABLE and scores[number] <= -0.5:
-            pre.append((entry, Label.NAVIGATION, "mostly links"))
+        if number in left_out:
+            pre.append((entry, Label.OUTSIDE, "between the parts of the main content"))
+        else:
+            verdict = parts.judge(owner, scores[number])
+            if verdict is not None:
+                pre.append((entry, *verdict))
+            elif role is not Role.TABLE and scores[number] <= -0.5:
+                pre.append((entry, Label.NAVIGATION, "mostly links"))
         number = end
     came, noise = undo_noise(came)
     draft = Draft(numbers, came, came, roles, spans)

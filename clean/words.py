@@ -28,9 +28,10 @@ LONGEST = 7
 UNKNOWN = 2
 
 # How much less likely, as a logarithm, the particle 着 is where no verb stands before it: 那|本名|着 must lose to
-# 那|本|名著. With 2 some such places stay wrong; above 4 nothing changes.
+# 那|本|名著. Tuned with script/review.py: 0 leaves 8 sentences of 1,549 wrong, 4 and more leave 3.
 _NO_VERB = 4.0
-# And how much likelier it is after a verb: 等|着|名医 must win over 等|著名|医.
+# And how much likelier it is after a verb: 等|着|名医 must win over 等|著名|医. 0 leaves 8 wrong, 3 to 5
+# leave 3.
 _AFTER_VERB = 3.0
 
 _NO_WORDS: Mapping[str, int] = {}

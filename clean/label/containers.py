@@ -24,24 +24,20 @@ _WORD = re.compile(r"[a-z]+")
 
 
 @cache
-def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    return tuple(words("class_names", section) for section in ("content", "boilerplate", "comment"))  # type: ignore[return-value]
+def _flag_of_word() -> dict[str, int]:
+    sections = {"content": CONTENT, "boilerplate": BOILERPLATE, "comment": COMMENT, "navigation": NAVIGATION}
+    return {word: flag for section, flag in sections.items() for word in words("class_names", section)}
 
 
 @lru_cache(1 << 14)
 def _flags_of_name(name: str) -> int:
-    content, boilerplate, comment = _names()
+    flag_of = _flag_of_word()
     flags = 0
     for token in name[:MAX_CLASS].split():
         parts = _WORD.findall(_CAMEL.sub("-", token).lower())
         whole = "_".join(parts)
         for part in (*parts, whole):
-            if part in comment:
-                flags |= COMMENT
-            elif part in boilerplate:
-                flags |= BOILERPLATE
-            elif part in content:
-                flags |= CONTENT
+            flags |= flag_of.get(part, 0)
     return flags
 
 

@@ -18,8 +18,10 @@ CONTENT_BONUS = 1.15
 BOILERPLATE_PENALTY = 0.6
 COMMENT_PENALTY = 0.5
 HIDDEN_PENALTY = 0.7
-# A child that holds this share of the best container's score is taken instead: it is closer to the text.
-DESCEND = 0.94
+# How far around the best container its neighbours are looked at, and what a neighbour must have to belong to it.
+LEVELS = 2
+NEIGHBOUR = 2.0
+NEIGHBOUR_SHARE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,43 @@ def find_main_content(page: Page, sums: list[float], containers: Containers) -> 
         if value >= best_value:
             best, best_value = container, value
     return MainContent(best, page.firsts[best], page.ends[best], values[best])
+
+
+def with_neighbours(page: Page, sums: list[float], containers: Containers, main: MainContent) -> tuple[MainContent, set[int]]:
+    """The main content with the parts beside it that belong to it, and the blocks between that do not.
+
+    Articles are cut into sections, posts, a description and a list of steps, that stand side by side.
+    A neighbour belongs if it holds prose and little else, and nothing calls it boilerplate.
+    """
+    left_out: set[int] = set()
+    container, first, end = main.container, main.first, main.end
+    for _ in range(LEVELS):
+        parent = page.parents[container]
+        if parent < 0 or main.score <= 0:
+            break
+        belonging = []
+        child = parent + 1
+        while child < len(page.parents) and page.firsts[child] <= page.ends[parent] and page.parents[child] >= parent:
+            if page.parents[child] == parent and child != container:
+                value = sums[page.ends[child]] - sums[page.firsts[child]]
+                if (
+                    value >= max(NEIGHBOUR, NEIGHBOUR_SHARE * main.score)
+                    and not containers.own(child) & (BOILERPLATE | COMMENT | NAVIGATION | HIDDEN)
+                    and page.tags[child] not in ("ul", "ol", "table")
+                ):
+                    belonging.append((page.firsts[child], page.ends[child]))
+            child += 1
+        if belonging:
+            start, stop = min(first, belonging[0][0]), max(end, belonging[-1][1])
+            inside = set(range(first, end))
+            for low, high in belonging:
+                inside.update(range(low, high))
+            left_out |= set(range(start, stop)) - inside
+            left_out -= inside
+            first, end = start, stop
+            container = parent
+        else:
+            container = parent
+    if (first, end) == (main.first, main.end):
+        return main, set()
+    return MainContent(container, first, end, main.score), left_out

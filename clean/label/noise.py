@@ -20,6 +20,9 @@ _TONED = re.compile("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]
 _ABOUT_READINGS = re.compile("读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲")
 # So many readings in brackets behind single characters make a damaged page.
 _READINGS_OF_DAMAGE = 5
+# Marks of footnotes, as encyclopedias set them behind clauses.
+_NOTE = re.compile(r"(?<=[\u3400-\u9fff。，；、”」）》]) ?(?:\[\d{1,3}(?:[-–,，]\d{1,3})*\] ?)+")
+_NOTES = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
 _JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
 _EDGE = re.compile(r"^\s*(?:[!-;] {1,2}[?-~] {0,2}){4,}[!-;]?\s?|\s*[?-~]?(?: ?[!-;] {1,2}[?-~]){4,}\s*$")
@@ -37,6 +40,8 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
         lines = [_visible(line) for line in lines]
     if "(" in joined or "（" in joined:
         lines = _without_readings(lines, joined)
+    if len(_NOTE.findall(joined)) >= _NOTES:
+        lines = [_NOTE.sub("", line) for line in lines]
     if _JAMMER.search(joined):
         lines = list(lines)
         for number, line in enumerate(lines):

@@ -17,7 +17,7 @@ from clean.script.table import SHARED, pairs
 Script = Literal["hans", "hant", "mixed", "other"]
 
 # One side prevails when it has more than this many times the other's evidence: a traditional page quotes simplified
-# names and the other way round. On 89 pages every value from 2 to 10 gives the same answer.
+# names and the other way round. On 138 pages of either script 2 to 6 make no mistake, 10 makes one.
 PREVAILS = 4
 # Share of kana from which a text is Japanese, and its evidence says nothing about Chinese.
 JAPANESE = 0.25
@@ -87,7 +87,7 @@ def evidence(text: str) -> tuple[int, int]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    # A character class scans six times as fast as a loop that asks a set.
+    # A character class scans several times as fast as a loop that asks a set.
     hant, hans = (re.compile("[" + "".join(sorted(side)) + "]") for side in evidence_sets())
     return hant, hans
 

@@ -1,0 +1,81 @@
+"""Parts of the main content that their names or styles set apart: hidden ones, comments, menus, boilerplate.
+
+A name or a style is evidence, not a verdict. It is weighed against what the part holds: a part with
+most of the text is the article whatever it is called, and hidden prose that stands nowhere else is
+the rest of the article behind a button.
+"""
+
+from __future__ import annotations
+
+from ..labels import Label
+from ..parse.blocks import Page
+from .containers import BOILERPLATE, COMMENT, HIDDEN, NAVIGATION, Containers
+from .main_content import MainContent
+
+# A part with this share of the main content's score (or of its characters, where the score is low) is no side part.
+MOST = 0.45
+# A hidden part of this score is prose: two full paragraphs.
+PROSE = 12.0
+# From this score on a single block is a paragraph of prose, which a name alone does not remove.
+PARAGRAPH = 3.0
+
+_REASONS = (
+    (HIDDEN, Label.HIDDEN, "not shown"),
+    (NAVIGATION, Label.NAVIGATION, "in a part for navigation"),
+    (COMMENT, Label.COMMENT, "in a part for comments"),
+    (BOILERPLATE, Label.OUTSIDE, "in a part that its name calls boilerplate"),
+)
+
+
+class NamedParts:
+    """Judges blocks of the main content by the containers around them."""
+
+    def __init__(self, page: Page, scores: list[float], sums: list[float], containers: Containers, main: MainContent) -> None:
+        self._page = page
+        self._scores = scores
+        self._sums = sums
+        self._containers = containers
+        self._main = main
+        self._verdicts: dict[tuple[int, int], bool] = {}
+        self._visible: set[str] | None = None
+
+    def judge(self, container: int, score: float) -> tuple[Label, str] | None:
+        """Label and reason for a block that stands directly in a container and has a score; None to keep it."""
+        flags = self._containers.within(container, self._main.container)
+        if not flags:
+            return None
+        for flag, label, reason in _REASONS:
+            if flags & flag and (flag != BOILERPLATE or score < PARAGRAPH):
+                part = self._containers.outermost(container, self._main.container, flag)
+                if part is not None and self._is_side_part(part, flag):
+                    return label, reason
+        return None
+
+    def _is_side_part(self, part: int, flag: int) -> bool:
+        known = self._verdicts.get((part, flag))
+        if known is None:
+            known = self._verdicts[part, flag] = not self._is_article(part, flag)
+        return known
+
+    def _is_article(self, part: int, flag: int) -> bool:
+        page, main = self._page, self._main
+        first, end = page.firsts[part], page.ends[part]
+        value = self._sums[end] - self._sums[first]
+        if main.score > PROSE:
+            if value >= MOST * main.score:
+                return True
+        elif sum(map(len, page.texts[first:end])) >= MOST * sum(map(len, page.texts[main.first : main.end])):
+            links = sum(page.links[first:end])
+            return links * 2 < sum(map(len, page.texts[first:end]))
+        return flag == HIDDEN and value >= PROSE and not self._is_copy(first, end)
+
+    def _is_copy(self, first: int, end: int) -> bool:
+        """Whether a hidden part repeats what is shown: a second body for telephones."""
+        if self._visible is None:
+            self._visible = set()
+            page, main = self._page, self._main
+            for number in range(main.first, main.end):
+                if not self._containers.within(page.owners[number], main.container) & HIDDEN:
+                    self._visible.add(page.texts[number])
+        texts = [text for text in self._page.texts[first:end] if len(text) >= 12]
+        return sum(text in self._visible for text in texts) * 2 > len(texts)
