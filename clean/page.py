@@ -13,7 +13,7 @@ from .label.boilerplate import line_label
 from .label.containers import Containers
 from .label.named_parts import NamedParts
 from .label.context import label_feeds, line_value
-from .label.decide import cut_parts, drop_duplicates, drop_title, judge_lines, judge_run, judge_spam
+from .label.decide import cut_parts, drop_above_title, drop_duplicates, drop_no_article, drop_title, judge_lines, judge_run, judge_spam
 from .label.draft import Draft
 from .label.features import score_blocks
 from .label.main_content import MainContent, find_main_content, with_neighbours
@@ -24,6 +24,7 @@ from .labels import Label, Role
 from .metadata import Evidence, Heading, Metadata, find_title, read_metadata
 from .options import DEFAULT, Options
 from .parse.blocks import Page
+from .parse.embedded import find_embedded
 from .parse.html import parse_html
 from .parse.tables import data_rows
 from .parse.text import parse_text
@@ -39,6 +40,12 @@ WEAK = 8.0
 # A line of this value is prose (see context.line_value); the title is looked for in so many blocks above it.
 PROSE = 1.5
 TITLE_REACH = 80
+
+# A page with less text than this is looked at again: its article may be embedded, or its markup broken.
+LITTLE = 120
+MAX_LOOK = 2 << 20
+_HAN = re.compile("[\u4e00-\u9fff]")
+_UNSHOWN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
 
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
 _STRUCTURE = re.compile(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
@@ -81,11 +88,39 @@ def clean(
         from .parse.soup import parse_soup
 
         return _article(parse_soup(source), "unicode", url, options)
-    if is_html(text, media_type):
-        page = parse_html(text)
-    else:
-        page = parse_text(text)
-    return _article(page, encoding, url, options)
+    if not is_html(text, media_type):
+        return _article(parse_text(text), encoding, url, options)
+    page = parse_html(text)
+    article = _article(page, encoding, url, options)
+    if len(article.text) < LITTLE:
+        return _second_look(text, page, article, encoding, url, options)
+    return article
+
+
+def _second_look(text: str, page: Page, article: Article, encoding: str, url: str | None, options: Options) -> Article:
+    """The article of a page that shows next to nothing: embedded in scripts, or behind markup that broke the parse."""
+    embedded = find_embedded(text)
+    best = article
+    if embedded is not None:
+        inner = parse_html(embedded) if "<" in embedded else parse_text(embedded)
+        inner.head = page.head
+        found = _article(inner, encoding, url, options)
+        if len(found.text) > 2 * len(best.text):
+            best = found
+    if len(best.text) < LITTLE and _hides_text(text, page):
+        from .parse.soup import repair_html
+
+        found = _article(repair_html(text), encoding, url, options)
+        if len(found.text) > 2 * len(best.text):
+            best = found
+    return best
+
+
+def _hides_text(text: str, page: Page) -> bool:
+    """Whether the source holds far more Chinese text outside scripts and styles than the parse showed."""
+    shown = sum(len(_HAN.findall(t)) for t in page.texts)
+    source = _UNSHOWN.sub("", text[:MAX_LOOK])
+    return len(_HAN.findall(source)) > 2 * shown + LITTLE
 
 
 def is_html(text: str, media_type: str | None = None) -> bool:
@@ -224,12 +259,14 @@ def _article(page: Page, encoding: str, url: str | None, options: Options) -> Ar
     simplified_title = to_simplified(title) if title else None
     drop_title(draft, simplified_title)
     title_at = _last_title(draft)
+    drop_above_title(draft, title_at)
     if not page.is_html or draft.is_weak:
         judge_run(draft, title_at)
     else:
         label_feeds(draft, title_at)
     cut_parts(draft, judge)
     drop_duplicates(draft)
+    drop_no_article(draft, simplified_title or to_simplified(page.head.title))
     result = _Result(page, draft, _evidence(page, draft, title, url), options, page_script)
     text = "\n".join(result.lines())
     verdict: Verdict = "article" if text else "no article"
@@ -276,7 +313,8 @@ def _find_title(page: Page, draft: Draft) -> str | None:
     if not page.is_html:
         body = min(body, _byline_below_title(draft) or body)
     candidates = []
-    for n in range(max(0, body - TITLE_REACH), min(body + 2, len(page.texts))):
+    below = body + 2 if page.is_html else body
+    for n in range(max(0, body - TITLE_REACH), min(below, len(page.texts))):
         entry = entries.get(n)
         label = draft.labels[entry] if entry is not None else None
         text = draft.came[entry] if entry is not None else page.texts[n]

@@ -18,6 +18,8 @@ LONGEST_LINE = 110
 # Share of a line's word characters that must be control words: one token, two, more.
 COVERAGE = {1: 1.0, 2: 0.75}
 COVERAGE_OF_MANY = 0.6
+# A menu may stand on one long line, with a date, the weather or the headline at its end.
+MENU_TOKENS, LONGEST_MENU, COVERAGE_OF_MENU = 8, 400, 0.4
 # Sentence ends: a line with two of them inside is prose, not a control.
 _SENTENCES = re.compile("[。！？](?=.)")
 _SEPARATORS = re.compile(r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]+")
@@ -79,6 +81,10 @@ def line_label(line: str) -> tuple[Label, str] | None:
     >>> line_label("他把责任编辑叫到办公室，谈了一个钟头。")
     """
     length = len(line)
+    if LONGEST_LINE < length <= LONGEST_MENU and line.count(" ") + line.count("|") >= MENU_TOKENS and not _SENTENCES.search(line):
+        label = _made_of_controls(line)
+        if label is not None:
+            return label, "made of control words"
     if length <= LONGEST_LINE and not _SENTENCES.search(line):
         label = _made_of_controls(line)
         if label is not None:
@@ -113,7 +119,8 @@ def _made_of_controls(line: str) -> Label | None:
         if label is not None:
             matched += len(word)
             counts[label] = counts.get(label, 0) + len(word)
-    if not matched or matched < total * COVERAGE.get(tokens, COVERAGE_OF_MANY):
+    needed = COVERAGE_OF_MENU if tokens >= MENU_TOKENS else COVERAGE.get(tokens, COVERAGE_OF_MANY)
+    if not matched or matched < total * needed:
         return None
     return max(counts, key=lambda label: counts[label])
 

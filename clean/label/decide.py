@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ..labels import Label, Role
 from ..script.detect import has_hans, has_hant
+from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
 from .context import extend_body, find_body, label_feeds, line_value, restore_numbers
 from .draft import Cut, Draft
 from .spam import SpamJudge
 
+# A page that only says that there is no article says so in fewer characters than this.
+LONGEST_NOTICE = 220
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
 _TOPIC_LINE = 30
+# The title stands at most so many lines below where it stands first, if it is repeated above the article.
+TITLE_LINES = 4
 
 
 def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
@@ -100,6 +106,37 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
 _MAY_HAVE_TAIL = re.compile("编辑|责编|声明|版权|转载|返回|点击|代表作者|来源|作者|校对|审核|（完|原创|未经|不构成|不代表|查看|扫描")
 
 
+def drop_above_title(draft: Draft, title_at: int | None) -> None:
+    """Label the short lines above the title: a kicker, a date, a section's name."""
+    if title_at is None:
+        return
+    for number in draft.kept():
+        if number >= title_at:
+            break
+        if line_value(draft.texts[number]) < 1.0:
+            draft.remove(number, Label.OUTSIDE, "above the title")
+
+
+def drop_no_article(draft: Draft, title: str | None) -> None:
+    """Label what is left of a page that only says that there is no article: an error, a check, a login page."""
+    kept = draft.kept()
+    if not kept or sum(len(draft.texts[number]) for number in kept) > LONGEST_NOTICE:
+        return
+    notice = _notices()
+    said = sum(bool(notice.search(draft.texts[number])) for number in kept)
+    titled = bool(title and notice.search(title)) or any(
+        notice.search(text) for text, label in zip(draft.texts, draft.labels, strict=True) if label is Label.TITLE
+    )
+    if said and (titled or said * 2 >= len(kept)) or (titled and len(kept) <= 2):
+        for number in kept:
+            draft.remove(number, Label.OUTSIDE, "a page that says there is no article")
+
+
+@cache
+def _notices() -> re.Pattern[str]:
+    return re.compile("|".join(lines_by_section("no_article")[""]))
+
+
 def drop_duplicates(draft: Draft, longest_repeat: int = 30) -> None:
     """Label paragraphs that stand in the article already. Short lines may repeat: refrains do."""
     seen: set[str] = set()
@@ -112,16 +149,30 @@ def drop_duplicates(draft: Draft, longest_repeat: int = 30) -> None:
 
 
 def drop_title(draft: Draft, title: str | None) -> None:
-    """Label the lines that only repeat the title, above and inside the article."""
-    if not title:
+    """Label the lines above the article that only repeat the title.
+
+    A poem may open with its title and come back to it: where the line stands again further down, only
+    the first is the title.
+    """
+    bare = _bare(title or "")
+    if len(bare) < 2 or title is None:
         return
-    bare = _bare(title)
-    if len(bare) < 4:
+    kept = draft.kept()
+    found = [n for n in kept if len(draft.texts[n]) <= len(title) + 6 and _is_title(draft.texts[n], bare)]
+    if not found:
         return
-    for number in draft.kept():
-        text = draft.texts[number]
-        if len(text) <= len(title) + 6 and draft.roles[number] is not Role.CODE and _bare(text).removeprefix("标题") == bare:
-            draft.remove(number, Label.TITLE, "the title")
+    top = [found[0]]
+    refrain = any(n > found[0] + TITLE_LINES for n in found)
+    for n in found[1:]:
+        between = [m for m in kept if top[-1] < m < n]
+        if not refrain and (len(between) <= 2 or draft.texts[n].startswith("标题")):
+            top.append(n)
+    for n in top:
+        draft.remove(n, Label.TITLE, "the title")
+
+
+def _is_title(text: str, bare: str) -> bool:
+    return _bare(text).removeprefix("标题") == bare
 
 
 def _bare(text: str) -> str:

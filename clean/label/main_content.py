@@ -13,10 +13,10 @@ from ..parse.blocks import Page
 from .containers import BOILERPLATE, COMMENT, CONTENT, HIDDEN, NAVIGATION, Containers
 
 # Subtrees below this share of the best sum are not looked at.
-CONSIDERED = 0.5
+CONSIDERED = 0.1
 CONTENT_BONUS = 1.15
 BOILERPLATE_PENALTY = 0.6
-COMMENT_PENALTY = 0.5
+COMMENT_PENALTY = 0.15
 HIDDEN_PENALTY = 0.7
 # How far around the best container its neighbours are looked at, and what a neighbour must have to belong to it.
 LEVELS = 2

@@ -31,8 +31,7 @@ DOORWAY, DOORWAYS_MOST = 0.8, 2.4
 ON_TOPIC, OFF_TOPIC = -0.8, 0.4
 REPORTING, REPORTING_MOST = -1.0, -3.0
 AT_THE_EDGE = 0.7
-# From this length on a line is a paragraph, which goes as a whole only if this share of it is spam.
-PARAGRAPH = 40
+# A line of several sentences goes as a whole only if this share of it is spam.
 MOST = 0.65
 
 _SEGMENT_SEPARATORS = re.compile(r"[,，、|｜丨_/;；·•\-—–\t ]+")
@@ -206,8 +205,8 @@ class SpamJudge:
         evidence = self.weigh(line, number)
         if evidence.weight < SPAM:
             return None
-        if len(line) >= PARAGRAPH and len(_pieces(line)) > 1:
-            # A paragraph is judged by its sentences: it goes as a whole only if most of it is spam.
+        if _SENTENCE_END.search(line[:-1]) or _keyword_prefix(line):
+            # A line of sentences is judged by them: it goes as a whole only if most of it is spam.
             spam = sum(end - start for start, end, *_ in self.parts(number))
             if spam < MOST * len(line):
                 return None
