@@ -13,7 +13,7 @@ from .label.boilerplate import line_label
 from .label.containers import Containers
 from .label.named_parts import NamedParts
 from .label.context import label_feeds, line_value
-from .label.decide import cut_parts, drop_above_title, drop_duplicates, drop_no_article, drop_title, judge_lines, judge_run, judge_spam
+from .label.decide import cut_parts, drop_above_title, drop_duplicates, drop_no_article, drop_title, is_spam_page, judge_lines, judge_run, judge_spam
 from .label.draft import Draft
 from .label.features import score_blocks
 from .label.main_content import MainContent, find_main_content, with_neighbours
@@ -259,7 +259,8 @@ def _article(page: Page, encoding: str, url: str | None, options: Options) -> Ar
     simplified_title = to_simplified(title) if title else None
     drop_title(draft, simplified_title)
     title_at = _last_title(draft)
-    drop_above_title(draft, title_at)
+    if page.is_html:
+        drop_above_title(draft, title_at)
     if not page.is_html or draft.is_weak:
         judge_run(draft, title_at)
     else:
@@ -267,12 +268,24 @@ def _article(page: Page, encoding: str, url: str | None, options: Options) -> Ar
     cut_parts(draft, judge)
     drop_duplicates(draft)
     drop_no_article(draft, simplified_title or to_simplified(page.head.title))
+    spam_page = is_spam_page(draft)
+    if spam_page:
+        for entry in draft.kept():
+            draft.remove(entry, Label.SPAM_DOORWAY, "among spam that is most of the page")
     result = _Result(page, draft, _evidence(page, draft, title, url), options, page_script)
     text = "\n".join(result.lines())
     verdict: Verdict = "article" if text else "no article"
+    if not text and (spam_page or _mostly_spam(draft)):
+        verdict = "spam"
     return Article(
         text=text, verdict=verdict, script=page_script, encoding=encoding, url=url, next_page=None, result=result
     )
+
+
+def _mostly_spam(draft: Draft) -> bool:
+    """Whether more than half of the characters of a page without an article are spam."""
+    total = sum(map(len, draft.texts))
+    return 2 * sum(len(t) for t, label in zip(draft.texts, draft.labels, strict=True) if label and label.is_spam) > total > 0
 
 
 def _last_title(draft: Draft) -> int | None:
@@ -324,13 +337,12 @@ def _find_title(page: Page, draft: Draft) -> str | None:
 
 
 def _byline_below_title(draft: Draft) -> int | None:
-    """The first by-line or toolbar that stands below a line that could be the title."""
+    """The by-line under which no title stands, or the toolbar that stands below a line that could be the title."""
     shown = False
     for number, label in enumerate(draft.labels):
-        if label in (Label.BYLINE, Label.TOOLBAR):
-            if shown:
-                return number
-        elif label is None and len(draft.texts[number]) >= 6:
+        if label is Label.BYLINE or (label is Label.TOOLBAR and shown):
+            return number
+        if label is None and len(draft.texts[number]) >= 6:
             shown = True
     return None
 

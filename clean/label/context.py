@@ -19,7 +19,8 @@ _STOP = frozenset("。！？…!?")
 _MARKS = re.compile("[，。！？；：、…,!?;]")
 _TIME = re.compile(r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d+(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$")
 _SIGNATURE = re.compile(r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$")
-_RANK = re.compile(r"^(?:\d{1,2}[ .、]|[●·■◆▪•‧○►▶★☆※-] ?)\S")
+_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
+_TOKENS = re.compile(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
 
 # Values of lines for the search of the body's run, in one unit: a full paragraph is worth 5 to 10.
 # Set on the shown and generated pages; the run found is the same for twice or half of any of them.
@@ -86,14 +87,16 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
     mass = 0.0
     ended = title_at is None or not _is_verse(draft, title_at)
     for number, (text, label) in enumerate(zip(draft.texts, draft.labels, strict=True)):
-        if label is None:
+        if is_bare_number(text):
+            value = 0.0
+        elif label is None:
             value = line_value(text) * factor if text else 0.0
             if not ended and title_at is not None and number > title_at and text:
                 value = max(value, VERSE)
             mass += max(value, 0.0)
         elif label.is_spam or label is Label.NOISE:
             value = SPAM_LINE
-        elif label in _STRONG_TAIL_LABELS:
+        elif label in _STRONG_TAIL_LABELS and heads_a_list(text):
             ended = ended or mass > 0.8
             value = STRONG_TAIL_MARK if mass > 4 else LABELLED
             if label is Label.COMMENT and mass > 4 and _COMMENT_HEADING.search(text):
@@ -171,18 +174,35 @@ def extend_body(draft: Draft, first: int, end: int, title_at: int | None) -> tup
     labels, texts = draft.labels, draft.texts
     floor = -1 if title_at is None or title_at >= first else title_at
     top = first
-    while top - 1 > floor and labels[top - 1] is None and texts[top - 1]:
+    while top - 1 > floor and _may_stand_inside(labels[top - 1], texts[top - 1]):
         top -= 1
+    while top < first and labels[top] is not None:
+        top += 1
     if top < first and ((title_at is not None and first - top <= LINES_ABOVE) or _reads_on(texts[top:first])):
         first = top
     elif top < first and first - 1 > floor and labels[first - 1] is None and 4 <= len(texts[first - 1]) <= 30 and title_at is not None:
         first -= 1
     bottom = end
-    while bottom < len(texts) and labels[bottom] is None and texts[bottom]:
+    while bottom < len(texts) and _may_stand_inside(labels[bottom], texts[bottom]):
         bottom += 1
+    while bottom > end and labels[bottom - 1] is not None:
+        bottom -= 1
     if bottom > end and belongs_below(draft, first, end, bottom):
         end = bottom
+    if end < len(texts) and labels[end] is Label.BYLINE and _DAY.fullmatch(texts[end]) and _SIGNATURE.search(texts[end - 1]):
+        labels[end], draft.reasons[end] = None, ""
+        end += 1
     return first, end
+
+
+def is_bare_number(text: str) -> bool:
+    """Whether a line is nothing but a small number: a step, a section, or a counter."""
+    return len(text) <= 2 and text.isdecimal()
+
+
+def _may_stand_inside(label: Label | None, text: str) -> bool:
+    """Whether lines of a label stand inside articles too, so that the article may go on beyond them."""
+    return label is None or label.is_spam or label in (Label.ADVERTISEMENT, Label.NOISE) or is_bare_number(text)
 
 
 def _reads_on(lines: list[str]) -> bool:
@@ -196,12 +216,14 @@ def belongs_below(draft: Draft, first: int, end: int, bottom: int) -> bool:
     What tells for them: they end as sentences do, sign a notice, go on with what the body is about, or
     the body itself was made of such lines. What tells against: repeats, times, numbers in a row.
     """
-    tail = draft.texts[end:bottom]
+    tail = [draft.texts[number] for number in range(end, bottom) if draft.labels[number] is None]
     if all(draft.roles[number] in (Role.TABLE, Role.CODE) for number in range(end, bottom)):
         return True
     if any(count > 1 for count in Counter(t for t in tail if len(t) >= 8).values()):
         return False
     if sum(bool(_TIME.search(text)) for text in tail) >= 2:
+        return False
+    if len(_TOKENS.findall(tail[0])) >= 3 and _TOKENS.sub("", tail[0]).strip() == "":
         return False
     if tail[0][-1] in "。；：:”」…" or (len(tail) <= 2 and _SIGNATURE.search(tail[0])):
         return True
@@ -238,7 +260,7 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
     under = False
     for n, (text, label) in enumerate(zip(texts, labels, strict=True)):
         if label is Label.RECOMMENDATION:
-            under = title_at is None or n > title_at
+            under = (title_at is None or n > title_at) and heads_a_list(text)
         elif label is None and under and text:
             if is_item(text):
                 draft.remove(n, Label.RECOMMENDATION, "item under a recommendation heading")
@@ -246,10 +268,19 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 under = False
 
 
+def heads_a_list(text: str) -> bool:
+    """Whether a boilerplate line is the heading of what follows, not an item itself.
+
+    >>> heads_a_list("相关新闻"), heads_a_list("延伸阅读：老城区三条路改单行")
+    (True, False)
+    """
+    return len(text) <= 20 and not re.search(r"[:：｜|>》】].{3,}$", text)
+
+
 def restore_numbers(draft: Draft, first: int, end: int) -> None:
     """Keep the bare numbers inside the article that count its sections or steps: 1, 2, 3."""
     numbers = [
-        n for n in range(first, end) if draft.labels[n] is Label.TOOLBAR and draft.texts[n].isdecimal() and len(draft.texts[n]) <= 2
+        n for n in range(first, end) if draft.labels[n] is Label.TOOLBAR and is_bare_number(draft.texts[n])
     ]
     counted = [int(draft.texts[n]) for n in numbers]
     if len(counted) >= 2 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 1:

@@ -16,6 +16,8 @@ from .spam import SpamJudge
 
 # A page that only says that there is no article says so in fewer characters than this.
 LONGEST_NOTICE = 220
+# A page with this much spam in sentences to what is left is a doorway.
+DOORWAY_SHARE = 0.9
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
 _TOPIC_LINE = 30
@@ -61,6 +63,8 @@ def judge_lines(draft: Draft) -> None:
     for number, text in enumerate(draft.texts):
         if draft.labels[number] is None and text and draft.roles[number] not in (Role.CODE, Role.TABLE):
             verdict = line_label(text)
+            if verdict is None and not any(map(str.isalnum, text)):
+                verdict = Label.NOISE, "nothing but marks"
             if verdict is not None:
                 label, reason = verdict
                 if label is Label.CAPTION:
@@ -108,7 +112,7 @@ _MAY_HAVE_TAIL = re.compile("编辑|责编|声明|版权|转载|返回|点击|�
 
 def drop_above_title(draft: Draft, title_at: int | None) -> None:
     """Label the short lines above the title: a kicker, a date, a section's name."""
-    if title_at is None:
+    if title_at is None or draft.roles[title_at] is not Role.HEADING:
         return
     for number in draft.kept():
         if number >= title_at:
@@ -130,6 +134,19 @@ def drop_no_article(draft: Draft, title: str | None) -> None:
     if said and (titled or said * 2 >= len(kept)) or (titled and len(kept) <= 2):
         for number in kept:
             draft.remove(number, Label.OUTSIDE, "a page that says there is no article")
+
+
+def is_spam_page(draft: Draft) -> bool:
+    """Whether the page is a doorway: spam in sentences has at least as much room as what would be left.
+
+    Keyword heads and link farms do not count: those are injected into real pages.
+    """
+    spam = [n for n, label in enumerate(draft.labels) if label in _SPAM_IN_SENTENCES]
+    left = sum(len(draft.texts[number]) for number in draft.kept())
+    return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
+
+
+_SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
 
 
 @cache

@@ -25,7 +25,7 @@ _NOTE = re.compile(r"(?<=[\u3400-\u9fff。，；、”」）》]) ?(?:\[\d{1,3}(
 _NOTES = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
 _JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
-_EDGE = re.compile(r"^\s*(?:[!-;] {1,2}[?-~] {0,2}){4,}[!-;]?\s?|\s*[?-~]?(?: ?[!-;] {1,2}[?-~]){4,}\s*$")
+_EDGE = re.compile(r"^\s*(?:[ -;] {1,2}[?-~] {0,2}){4,}[!-;]?\s?|\s*[?-~]?(?: {0,2}[ -;] {1,2}[?-~]){4,}\s*$")
 
 
 def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:

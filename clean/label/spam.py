@@ -25,6 +25,7 @@ WORD, WORDS_MOST = 1.0, 2.5
 OFFER, OFFERS_MOST = 0.5, 1.5
 ACCOUNT, ADDRESS, PHONE, INVITATION = 1.0, 1.0, 0.8, 0.7
 DISGUISE = 1.0
+SHORT_INVITATION = 24
 SOLITARY = 0.6
 OTHER_SCRIPT = 1.0
 DOORWAY, DOORWAYS_MOST = 0.8, 2.4
@@ -40,7 +41,7 @@ _QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{
 _SENTENCE_END = re.compile("[。！？!?；]")
 
 _ACCOUNT = re.compile(
-    r"(?:微信?|薇信?|威信|徽信|[VvＶ] ?信|[vV][xX]|[wW][xX]|weixin|微 ?[信芯心❤♥]|薇 ?[信芯心❤♥]|企鹅|扣扣|[Qq]{1,2}|[Qq] [Qq]|群|裙|电报|飞机|✈|葳|LINE|[Ll]ine|赖|[tT][gG]"
+    r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信|[vV][xX]|[wW][xX]|weixin|微 ?[信芯心❤♥]|薇 ?[信芯心❤♥]|企鹅|扣扣|[Qq]{1,2}|[Qq] [Qq]|群|裙|电报|飞机|✈|葳|LINE|[Ll]ine|赖|[tT][gG]"
     r"|[tT]elegram|加[VvQq]|同号|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
 )
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)[48]00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)")
@@ -56,7 +57,7 @@ _INVITATION = re.compile(
 )
 # Figures with which offers lure: 送88, 仅9.9元, 日结300, 限时57元, 通过率95%.
 _LURE = re.compile(
-    r"(?:送|返|领|赚|省|减|仅|只要|限时|限量|到账|日结|日入|月入|最高|低至|原价|现价|价值|补贴|立减|首存|首充|前)\s?\d[\d.,至-]*\s?(?:元|块|名|位|万|%|份|U|彩金)?"
+    r"(?:送|返|领|赚|省|减|仅|只要|限时|限量|到账|日结|日入|月入|最高|低至|原价|现价|价值|补贴|立减|首存|首充|限前|库存仅?|前)\s?\d[\d.,至-]*\s?(?:元|块|名|位|万|%|份|U|彩金)?"
     r"|\d+(?:%|％)(?:以上)?(?:通过|成功|治愈|准确|有效|中奖)|(?:通过率|成功率|准确率|治愈率|中奖率|胜率)\d|\d+(?:天|分钟|秒|小时)(?:内)?(?:见效|到账|放款|下款|上首页|出证|拿证|瘦)|\d+个?点起"
 )
 # Contact disguised: separators inside words, other digits, symbols for characters.
@@ -240,13 +241,15 @@ class SpamJudge:
             else:
                 doorways += 1
         contact = 0.0
+        invited = bool(_INVITATION.search(bare))
         if _ACCOUNT.search(text):
             contact += ACCOUNT
         elif _PHONE.search(text):
             contact += PHONE
         if _ADDRESS.search(text):
             contact += ADDRESS
-        if _INVITATION.search(bare):
+        named = contact > 0
+        if invited:
             contact += INVITATION
         if contact:
             evidence.add(contact, "a contact")
@@ -254,6 +257,8 @@ class SpamJudge:
             weight = min(WORD * len(trade), WORDS_MOST)
             if kinds == {"trade"}:
                 weight = min(weight * 0.6, 1.2)
+            if _is_bare_keyword(line, trade):
+                weight = max(weight, SPAM)
             evidence.add(weight, "words of a trade: " + "、".join(sorted(trade)[:3]))
         if offers:
             evidence.add(min(OFFER * offers, OFFERS_MOST), "an offer")
@@ -268,11 +273,15 @@ class SpamJudge:
                 evidence.add(0.8, f"“{repeated}” over and over")
         if evidence.weight <= 0:
             return evidence
+        if invited and len(line) <= SHORT_INVITATION:
+            spans = sum(len(match.group()) for match in _INVITATION.finditer(bare))
+            if spans * 2 > len(line):
+                evidence.add(SPAM - INVITATION, "nothing but an invitation")
         if self._other_script[number]:
             evidence.add(OTHER_SCRIPT, "in the other script than the article")
         reported = len(_reporting().findall(text))
         if reported:
-            evidence.add(max(REPORTING * reported, REPORTING_MOST) * (0.6 if contact else 1.0), "")
+            evidence.add(max(REPORTING * reported, REPORTING_MOST) * (0.6 if named else 1.0), "")
         if contact and not trade and not offers and contacts and not evidence.weight >= SPAM:
             evidence.add(0.2, "")
         if evidence.weight >= SPAM - 1.0 and len(line) >= 12:
@@ -284,6 +293,9 @@ class SpamJudge:
                     evidence.add(OFF_TOPIC, "not what the article is about")
                     if contact >= PHONE and len(line) <= 90 and not reported:
                         evidence.add(SOLITARY, "a contact in a line of its own")
+        kinds_of_evidence = bool(trade) + bool(offers or lures) + bool(contact) + bool(doorways >= 2) + (evidence.reasons[:1] == ["disguised characters"])
+        if trade and kinds_of_evidence + self._other_script[number] < 2 and not _is_bare_keyword(line, trade):
+            evidence.weight = min(evidence.weight, SPAM - 0.1)
         if doorways >= 2 and not contact:
             evidence.label = Label.SPAM_DOORWAY
         elif contact and not trade:
@@ -376,6 +388,11 @@ def stuffing(line: str, other_script: bool, at_edge: bool) -> Evidence | None:
     if at_edge:
         evidence.add(AT_THE_EDGE, "at the page's edge")
     return evidence
+
+
+def _is_bare_keyword(line: str, trade: set[str]) -> bool:
+    """Whether a short line is hardly anything but words of a trade."""
+    return len(line) <= 14 and sum(map(len, trade)) * 2 >= len(line) and not any(c in characters("function_characters") for c in line)
 
 
 def _repeated_phrase(text: str) -> str:
