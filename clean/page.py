@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .article import Article, Block, Verdict
 from .binary import advice, kind_of
@@ -11,12 +11,22 @@ from .decode import decode, repair_mojibake
 from .errors import PageError
 from .label.boilerplate import line_label
 from .label.containers import Containers
-from .label.named_parts import NamedParts
 from .label.context import label_feeds, line_value
-from .label.decide import cut_parts, drop_above_title, drop_duplicates, drop_no_article, drop_title, is_spam_page, judge_lines, judge_run, judge_spam
+from .label.decide import (
+    cut_parts,
+    drop_above_title,
+    drop_duplicates,
+    drop_no_article,
+    drop_title,
+    is_spam_page,
+    judge_lines,
+    judge_run,
+    judge_spam,
+)
 from .label.draft import Draft
 from .label.features import score_blocks
 from .label.main_content import MainContent, find_main_content, with_neighbours
+from .label.named_parts import NamedParts
 from .label.noise import undo_noise
 from .label.roles import heading_level, role_of
 from .label.spam import SPAM, stuffing
@@ -76,7 +86,9 @@ def clean(
     if isinstance(source, (bytes, bytearray, memoryview)):
         data = bytes(source)
         if len(data) > options.max_bytes:
-            raise PageError(f"a page of {len(data):,} bytes, over the limit of {options.max_bytes:,}: raise max_bytes, or split it")
+            raise PageError(
+                f"a page of {len(data):,} bytes, over the limit of {options.max_bytes:,}: raise max_bytes, or split it"
+            )
         kind = kind_of(data)
         if kind is not None:
             raise PageError(f"{kind}, not a page: {advice(kind)}")
@@ -250,9 +262,7 @@ def _article(page: Page, encoding: str, url: str | None, options: Options) -> Ar
     """Label the page's blocks and make the article."""
     draft = _draft_of_html(page) if page.is_html else _draft_of_text(page)
     page_script = script_of("\n".join(draft.came))
-    draft.texts = convert_blocks(
-        draft.came, code=[role is Role.CODE for role in draft.roles], page_script=page_script
-    )
+    draft.texts = convert_blocks(draft.came, code=[role is Role.CODE for role in draft.roles], page_script=page_script)
     judge = judge_spam(draft, page_script)
     judge_lines(draft)
     title = _find_title(page, draft)
@@ -285,7 +295,11 @@ def _article(page: Page, encoding: str, url: str | None, options: Options) -> Ar
 def _mostly_spam(draft: Draft) -> bool:
     """Whether more than half of the characters of a page without an article are spam."""
     total = sum(map(len, draft.texts))
-    return 2 * sum(len(t) for t, label in zip(draft.texts, draft.labels, strict=True) if label and label.is_spam) > total > 0
+    return (
+        2 * sum(len(t) for t, label in zip(draft.texts, draft.labels, strict=True) if label and label.is_spam)
+        > total
+        > 0
+    )
 
 
 def _last_title(draft: Draft) -> int | None:
@@ -306,7 +320,12 @@ def _evidence(page: Page, draft: Draft, title: str | None, url: str | None) -> E
     inside += [draft.texts[e][cut.start : cut.end] for e, cuts in draft.cuts.items() for cut in cuts]
     below = [shown.get(n, page.texts[n]) for n in range(bottom + 1, min(len(page.texts), bottom + 40))]
     return Evidence(
-        page.head, url, title, tuple(t for t in above if t), tuple(draft.came[e] for e in kept), tuple(inside),
+        page.head,
+        url,
+        title,
+        tuple(t for t in above if t),
+        tuple(draft.came[e] for e in kept),
+        tuple(inside),
         tuple(t for t in below if t)[:20],
     )
 
@@ -365,7 +384,7 @@ def _draft_of_html(page: Page) -> Draft:
         main = MainContent(0, 0, len(page.texts), main.score)
     else:
         main, left_out = with_neighbours(page, sums, containers, main)
-    rows = {first: end for first, end in data_rows(page, main.first, main.end)}
+    rows = dict(data_rows(page, main.first, main.end))
     numbers: list[int] = []
     came: list[str] = []
     roles: list[Role] = []

@@ -22,7 +22,9 @@ COVERAGE_OF_MANY = 0.6
 MENU_TOKENS, LONGEST_MENU, COVERAGE_OF_MENU = 8, 400, 0.4
 # Sentence ends: a line with two of them inside is prose, not a control.
 _SENTENCES = re.compile("[。！？](?=.)")
-_SEPARATORS = re.compile(r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]+")
+_SEPARATORS = re.compile(
+    r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]+"
+)
 _FIGURES = re.compile(r"^[\d.,%¥￥$]+[万亿kKwW+]*|[\d.,%¥￥$]+[万亿kKwW+]*$")
 _INTERFACE_SECTIONS = ("navigation", "toolbar", "comment", "pager", "recommendation", "footer")
 
@@ -81,7 +83,11 @@ def line_label(line: str) -> tuple[Label, str] | None:
     >>> line_label("他把责任编辑叫到办公室，谈了一个钟头。")
     """
     length = len(line)
-    if LONGEST_LINE < length <= LONGEST_MENU and line.count(" ") + line.count("|") >= MENU_TOKENS and not _SENTENCES.search(line):
+    if (
+        LONGEST_LINE < length <= LONGEST_MENU
+        and line.count(" ") + line.count("|") >= MENU_TOKENS
+        and not _SENTENCES.search(line)
+    ):
         label = _made_of_controls(line)
         if label is not None:
             return label, "made of control words"

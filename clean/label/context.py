@@ -17,8 +17,12 @@ from .draft import Draft
 _END = frozenset("。！？…；”」』）.!?;:：—】》")
 _STOP = frozenset("。！？…!?")
 _MARKS = re.compile("[，。！？；：、…,!?;]")
-_TIME = re.compile(r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d+(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$")
-_SIGNATURE = re.compile(r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$")
+_TIME = re.compile(
+    r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d+(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$"
+)
+_SIGNATURE = re.compile(
+    r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$"
+)
 _DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
 _TOKENS = re.compile(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
 
@@ -180,7 +184,13 @@ def extend_body(draft: Draft, first: int, end: int, title_at: int | None) -> tup
         top += 1
     if top < first and ((title_at is not None and first - top <= LINES_ABOVE) or _reads_on(texts[top:first])):
         first = top
-    elif top < first and first - 1 > floor and labels[first - 1] is None and 4 <= len(texts[first - 1]) <= 30 and title_at is not None:
+    elif (
+        top < first
+        and first - 1 > floor
+        and labels[first - 1] is None
+        and 4 <= len(texts[first - 1]) <= 30
+        and title_at is not None
+    ):
         first -= 1
     bottom = end
     while bottom < len(texts) and _may_stand_inside(labels[bottom], texts[bottom]):
@@ -189,7 +199,12 @@ def extend_body(draft: Draft, first: int, end: int, title_at: int | None) -> tup
         bottom -= 1
     if bottom > end and belongs_below(draft, first, end, bottom):
         end = bottom
-    if end < len(texts) and labels[end] is Label.BYLINE and _DAY.fullmatch(texts[end]) and _SIGNATURE.search(texts[end - 1]):
+    if (
+        end < len(texts)
+        and labels[end] is Label.BYLINE
+        and _DAY.fullmatch(texts[end])
+        and _SIGNATURE.search(texts[end - 1])
+    ):
         labels[end], draft.reasons[end] = None, ""
         end += 1
     return first, end
@@ -279,9 +294,7 @@ def heads_a_list(text: str) -> bool:
 
 def restore_numbers(draft: Draft, first: int, end: int) -> None:
     """Keep the bare numbers inside the article that count its sections or steps: 1, 2, 3."""
-    numbers = [
-        n for n in range(first, end) if draft.labels[n] is Label.TOOLBAR and is_bare_number(draft.texts[n])
-    ]
+    numbers = [n for n in range(first, end) if draft.labels[n] is Label.TOOLBAR and is_bare_number(draft.texts[n])]
     counted = [int(draft.texts[n]) for n in numbers]
     if len(counted) >= 2 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 1:
         for n in numbers:
@@ -294,6 +307,6 @@ def is_item(text: str) -> bool:
     >>> is_item("退休大爷花三年造出木头汽车，能跑还能倒车"), is_item("他说，这辆车花了三年才造成。")
     (True, False)
     """
-    if len(text) > 50 or text[-1] in "。；：:…" and not text.endswith("……"):
+    if len(text) > 50 or (text[-1] in "。；：:…" and not text.endswith("……")):
         return False
     return not re.match(r"[一二三四五六七八九十]{1,3}[、.]|第.{1,3}[章节条]|（[一二三四五六七八九十]）", text)

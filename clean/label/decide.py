@@ -107,7 +107,9 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
                 draft.cuts[number] = cuts
 
 
-_MAY_HAVE_TAIL = re.compile("编辑|责编|声明|版权|转载|返回|点击|代表作者|来源|作者|校对|审核|（完|原创|未经|不构成|不代表|查看|扫描")
+_MAY_HAVE_TAIL = re.compile(
+    "编辑|责编|声明|版权|转载|返回|点击|代表作者|来源|作者|校对|审核|（完|原创|未经|不构成|不代表|查看|扫描"
+)
 
 
 def drop_above_title(draft: Draft, title_at: int | None) -> None:
@@ -131,7 +133,7 @@ def drop_no_article(draft: Draft, title: str | None) -> None:
     titled = bool(title and notice.search(title)) or any(
         notice.search(text) for text, label in zip(draft.texts, draft.labels, strict=True) if label is Label.TITLE
     )
-    if said and (titled or said * 2 >= len(kept)) or (titled and len(kept) <= 2):
+    if (said and (titled or said * 2 >= len(kept))) or (titled and len(kept) <= 2):
         for number in kept:
             draft.remove(number, Label.OUTSIDE, "a page that says there is no article")
 

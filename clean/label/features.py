@@ -8,12 +8,12 @@ link density. One pass over the blocks; a block that is mostly links costs almos
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from ..parse.blocks import Page
 
 # Marks that stand inside and at the end of sentences. Half-width ones count: mechanical converters leave them.
-SENTENCE_MARKS = re.compile('[，。！？；：、…“”《》「」『』,!?;]')
+SENTENCE_MARKS = re.compile("[，。！？；：、…“”《》「」『』,!?;]")
 _LINE_END = re.compile("[ \t\r\f]*\n[ \t\r\f\n]*")
 _WIDE = "\u2e80"
 
@@ -36,7 +36,7 @@ def normalise_space(text: str) -> str:
         if "\n" in text:
             pieces = _LINE_END.split(text)
             joined = [pieces[0]]
-            for before, after in zip(pieces, pieces[1:], strict=False):
+            for before, after in pairwise(pieces):
                 if not (before and after and before[-1] >= _WIDE and after[0] >= _WIDE):
                     joined.append(" ")
                 joined.append(after)

@@ -64,7 +64,9 @@ def find_main_content(page: Page, sums: list[float], containers: Containers) -> 
     return MainContent(best, page.firsts[best], page.ends[best], values[best])
 
 
-def with_neighbours(page: Page, sums: list[float], containers: Containers, main: MainContent) -> tuple[MainContent, set[int]]:
+def with_neighbours(
+    page: Page, sums: list[float], containers: Containers, main: MainContent
+) -> tuple[MainContent, set[int]]:
     """The main content with the parts beside it that belong to it, and the blocks between that do not.
 
     Articles are cut into sections, posts, a description and a list of steps, that stand side by side.

@@ -13,11 +13,15 @@ INVISIBLE = re.compile(
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 _VARIATION = re.compile("(?<=[\u3400-\u9fff])[\ufe00-\ufe0f]")
-_JOINED_EMOJI = re.compile("(?<=[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d(?=[\U0001f000-\U0001faff\u2600-\u27bf])")
+_JOINED_EMOJI = re.compile(
+    "(?<=[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d(?=[\U0001f000-\U0001faff\u2600-\u27bf])"
+)
 _SYLLABLE = "[a-zāáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}"
 _READING = re.compile(rf"(?<=[\u3400-\u9fff])([(（])({_SYLLABLE})(\s?)([)）])", re.I)
 _TONED = re.compile("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]")
-_ABOUT_READINGS = re.compile("读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲")
+_ABOUT_READINGS = re.compile(
+    "读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲"
+)
 # So many readings in brackets behind single characters make a damaged page.
 _READINGS_OF_DAMAGE = 5
 # Marks of footnotes, as encyclopedias set them behind clauses.
@@ -25,7 +29,7 @@ _NOTE = re.compile(r"(?<=[\u3400-\u9fff。，；、”」）》]) ?(?:\[\d{1,3}(
 _NOTES = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
 _JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
-_EDGE = re.compile(r"^\s*(?:[ -;] {1,2}[?-~] {0,2}){4,}[!-;]?\s?|\s*[?-~]?(?: {0,2}[ -;] {1,2}[?-~]){4,}\s*$")
+_EDGE = re.compile(r"^\s*(?:[ -;] {1,2}[?-~]){4,}[!-;]?\s?|\s*(?:[ -;] {1,2}[?-~]){4,}\s*$")
 
 
 def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:

@@ -6,9 +6,11 @@ from ..labels import Role
 from ..parse.blocks import Page
 
 _ROLE_OF_TAG = {
-    "h1": Role.HEADING, "h2": Role.HEADING, "h3": Role.HEADING, "h4": Role.HEADING, "h5": Role.HEADING, "h6": Role.HEADING,
-    "summary": Role.HEADING, "li": Role.LIST_ITEM, "dd": Role.LIST_ITEM, "dt": Role.LIST_ITEM, "pre": Role.CODE,
-    "listing": Role.CODE, "xmp": Role.CODE, "blockquote": Role.QUOTE, "figcaption": Role.CAPTION, "caption": Role.CAPTION,
+    "h1": Role.HEADING, "h2": Role.HEADING, "h3": Role.HEADING, "h4": Role.HEADING, "h5": Role.HEADING,
+    "h6": Role.HEADING, "summary": Role.HEADING, "li": Role.LIST_ITEM, "dd": Role.LIST_ITEM,
+    "dt": Role.LIST_ITEM, "pre": Role.CODE,
+    "listing": Role.CODE, "xmp": Role.CODE, "blockquote": Role.QUOTE, "figcaption": Role.CAPTION,
+    "caption": Role.CAPTION,
     "figure": Role.CAPTION,
 }  # fmt: skip
 # How many containers outwards a role is looked for.

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from operator import add
 
 from ..labels import Label
@@ -41,40 +42,65 @@ _QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{
 _SENTENCE_END = re.compile("[。！？!?；]")
 
 _ACCOUNT = re.compile(
-    r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信|[vV][xX]|[wW][xX]|weixin|微 ?[信芯心❤♥]|薇 ?[信芯心❤♥]|企鹅|扣扣|[Qq]{1,2}|[Qq] [Qq]|群|裙|电报|飞机|✈|葳|LINE|[Ll]ine|赖|[tT][gG]"
-    r"|[tT]elegram|加[VvQq]|同号|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
+    r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信|[vV][xX]|[wW][xX]|weixin|微 ?[信芯心❤♥]|薇 ?[信芯心❤♥]|"
+    r"企鹅|扣扣|[Qq]{1,2}|[Qq] [Qq]|群|裙|电报|飞机|✈|葳|LINE|[Ll]ine|赖|[tT][gG]"
+    r"|[tT]elegram|加[VvQq]|同号|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|"
+    r"号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
 )
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)[48]00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)")
 _ADDRESS = re.compile(
-    r"(?:https?://|www ?\.|(?<![A-Za-z0-9])(?:m|wap|vip|app|h5)\.)[A-Za-z0-9.\-/]+|(?<![@A-Za-z0-9.])[A-Za-z0-9][A-Za-z0-9\-]{1,30}"
-    r"(?:[.。](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|win|bet|asia|la|io|test|shop|online|live|fun|pw|tk|co))+(?![A-Za-z])(?:/[A-Za-z0-9\-/]*)?",
+    r"(?:https?://|www ?\.|(?<![A-Za-z0-9])(?:m|wap|vip|app|h5)\.)[A-Za-z0-9.\-/]+|"
+    r"(?<![@A-Za-z0-9.])[A-Za-z0-9][A-Za-z0-9\-]{1,30}"
+    r"(?:[.。](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|win|bet|asia|la|io|"
+    r"test|shop|online|live|fun|pw|tk|co))+(?![A-Za-z])(?:/[A-Za-z0-9\-/]*)?",
     re.I,
 )
 _INVITATION = re.compile(
-    r"(?:扫描?|识别|长按|扫一扫).{0,10}(?:二维码|[^编数代]码)|扫码(?:进|入|加|添加|关注|领|咨询|报名|免费|购)|(?:关注|搜索|添加|订阅).{0,10}(?:公众号|微信号|客服|小助手)"
-    r"|加(?:我|小编|老师|客服|导师|助理|助手|班主任|群|入群|好友|小\S{1,3}老师|下方)?.{0,4}(?:微信|薇信?|[VvQq]|微❤|扣扣|企鹅)|(?:回复|备注|发送|暗号)[“「\"'].{1,16}[”」\"']"
-    r"|(?:进|入|加).{0,2}群|拉你.{0,4}群|(?:复制|粘贴).{0,6}浏览器|(?:请?百度|直接)?搜索?[“「\"].{2,16}[”」\"]|私[信聊我]|点击.{0,10}(?:下方|链接|进入|领取|报名)"
+    r"(?:扫描?|识别|长按|扫一扫).{0,10}(?:二维码|[^编数代]码)|扫码(?:进|入|加|添加|关注|领|咨询|报名|免费|购)|"
+    r"(?:关注|搜索|添加|订阅).{0,10}(?:公众号|微信号|客服|小助手)"
+    r"|加(?:我|小编|老师|客服|导师|助理|助手|班主任|群|入群|好友|小\S{1,3}老师|下方)?.{0,4}(?:微信|薇信?|"
+    r"[VvQq]|微❤|扣扣|企鹅)|(?:回复|备注|发送|暗号)[“「\"'].{1,16}[”」\"']"
+    r"|(?:进|入|加).{0,2}群|拉你.{0,4}群|(?:复制|粘贴).{0,6}浏览器|(?:请?百度|直接)?搜索?[“「\"].{2,16}[”」\"]|"
+    r"私[信聊我]|点击.{0,10}(?:下方|链接|进入|领取|报名)"
 )
 # Figures with which offers lure: 送88, 仅9.9元, 日结300, 限时57元, 通过率95%.
 _LURE = re.compile(
-    r"(?:送|返|领|赚|省|减|仅|只要|限时|限量|到账|日结|日入|月入|最高|低至|原价|现价|价值|补贴|立减|首存|首充|限前|库存仅?|前)\s?\d[\d.,至-]*\s?(?:元|块|名|位|万|%|份|U|彩金)?"
-    r"|\d+(?:%|％)(?:以上)?(?:通过|成功|治愈|准确|有效|中奖)|(?:通过率|成功率|准确率|治愈率|中奖率|胜率)\d|\d+(?:天|分钟|秒|小时)(?:内)?(?:见效|到账|放款|下款|上首页|出证|拿证|瘦)|\d+个?点起"
+    r"(?:送|返|领|赚|省|减|仅|只要|限时|限量|到账|日结|日入|月入|最高|低至|原价|现价|价值|补贴|立减|首存|首充|"
+    r"限前|库存仅?|前)\s?\d[\d.,至-]*\s?(?:元|块|名|位|万|%|份|U|彩金)?"
+    r"|\d+(?:%|％)(?:以上)?(?:通过|成功|治愈|准确|有效|中奖)|(?:通过率|成功率|准确率|治愈率|中奖率|胜率)\d|"
+    r"\d+(?:天|分钟|秒|小时)(?:内)?(?:见效|到账|放款|下款|上首页|出证|拿证|瘦)|\d+个?点起"
 )
 # Contact disguised: separators inside words, other digits, symbols for characters.
 _DISGUISED = re.compile(
     r"[\U0001d400-\U0001d7ff\u2080-\u2089\u2070-\u2079]{2}|(?:[\u4e00-\u9fffA-Za-zＡ-Ｚａ-ｚ][。·~_.\-]{1,3}){3}|"
-    r"[\u4e00-\u9fff][-*=._·~/^+|'丶、 ][\u4e00-\u9fff][-*=._·~/^+|'丶、 ][\u4e00-\u9fff][-*=._·~/^+|'丶、 ]?|[①-⑳⓪⓿❶-❿➀-➓㈠-㈩]{2}|\u20e3"
-    r"|[０-９]{4}|[Ａ-Ｚａ-ｚ]{2}|[❤♥➕✅☎]|(?:[0-9A-Za-z] ){4}|[微薇威徽][❤♥]|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}|[\u4e00-\u9fff][-*=+·~^][\u4e00-\u9fff]"
+    r"[\u4e00-\u9fff][-*=._·~/^+|'丶、 ][\u4e00-\u9fff][-*=._·~/^+|'丶、 ][\u4e00-\u9fff][-*=._·~/^+|'丶、 ]?|"
+    r"[①-⑳⓪⓿❶-❿➀-➓㈠-㈩]{2}|\u20e3"
+    r"|[０-９]{4}|[Ａ-Ｚａ-ｚ]{2}|[❤♥➕✅☎]|(?:[0-9A-Za-z] ){4}|[微薇威徽][❤♥]|"
+    r"[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}|[\u4e00-\u9fff][-*=+·~^][\u4e00-\u9fff]"
 )
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff0-9A-Za-z])[ \-*=._·~^+丶](?=[\u4e00-\u9fff0-9A-Za-z])")
 _SEPARATED = re.compile(r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9fffA-Za-z]?")
 _SPACED_RUN = re.compile(r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])")
 _CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖⓪⓿", "00123456789123456789" + "00")
 _DIGIT_RUN = re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}")
-_HOMOGLYPHS = str.maketrans({"❤": "信", "♥": "信", "薇": "微", "➕": "加", "☎": "电话", "\ufe0f": "", "\u20e3": "", "亰": "京", "孑": "子", "彡": "彩"})
+_HOMOGLYPHS = str.maketrans(
+    {
+        "❤": "信",
+        "♥": "信",
+        "薇": "微",
+        "➕": "加",
+        "☎": "电话",
+        "\ufe0f": "",
+        "\u20e3": "",
+        "亰": "京",
+        "孑": "子",
+        "彡": "彩",
+    }
+)
 _PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
 _FARM_OPENING = re.compile(
-    r".{0,12}(?:蜘蛛池|模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|关键词|热门关键词|相关资源|感谢您?(?:的)?访问|链接推荐|推荐链接|合作站点|网站地图)\s?[:：]"
+    r".{0,12}(?:蜘蛛池|模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|"
+    r"关键词|热门关键词|相关资源|感谢您?(?:的)?访问|链接推荐|推荐链接|合作站点|网站地图)\s?[:：]"
 )
 
 
@@ -148,7 +174,7 @@ def undisguised(text: str) -> str:
     """The text with disguises undone, for judging only.
 
     >>> undisguised("加薇❤ ⑧⑧⑥⑥⑨ 百-家-乐")
-    '加微信 88669 百家乐'
+    '加微信 88669百家乐'
     """
     text = unicodedata.normalize("NFKC", text.translate(_HOMOGLYPHS))
     text = _DIGIT_RUN.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
@@ -293,7 +319,13 @@ class SpamJudge:
                     evidence.add(OFF_TOPIC, "not what the article is about")
                     if contact >= PHONE and len(line) <= 90 and not reported:
                         evidence.add(SOLITARY, "a contact in a line of its own")
-        kinds_of_evidence = bool(trade) + bool(offers or lures) + bool(contact) + bool(doorways >= 2) + (evidence.reasons[:1] == ["disguised characters"])
+        kinds_of_evidence = (
+            bool(trade)
+            + bool(offers or lures)
+            + bool(contact)
+            + bool(doorways >= 2)
+            + (evidence.reasons[:1] == ["disguised characters"])
+        )
         if trade and kinds_of_evidence + self._other_script[number] < 2 and not _is_bare_keyword(line, trade):
             evidence.weight = min(evidence.weight, SPAM - 0.1)
         if doorways >= 2 and not contact:
@@ -311,11 +343,10 @@ class SpamJudge:
                     self._topic[pair] = self._topic.get(pair, 0) + 1
         if len(self._topic) < 150:
             return None
-        pairs = [pair for pair in map(add, line, line[1:]) if "\u4e00" <= pair[0] and "\u4e00" <= pair[1] <= "\u9fff"]
+        pairs = [pair for pair in map(add, line, line[1:]) if pair[0] >= "\u4e00" and "\u4e00" <= pair[1] <= "\u9fff"]
         if len(pairs) < 6:
             return None
-        own = 1 if not part else 1
-        return sum(self._topic.get(pair, 0) > own for pair in pairs) / len(pairs)
+        return sum(self._topic.get(pair, 0) > 1 for pair in pairs) / len(pairs)
 
     # --- parts of lines -------------------------------------------------------------------
 
@@ -392,7 +423,11 @@ def stuffing(line: str, other_script: bool, at_edge: bool) -> Evidence | None:
 
 def _is_bare_keyword(line: str, trade: set[str]) -> bool:
     """Whether a short line is hardly anything but words of a trade."""
-    return len(line) <= 14 and sum(map(len, trade)) * 2 >= len(line) and not any(c in characters("function_characters") for c in line)
+    return (
+        len(line) <= 14
+        and sum(map(len, trade)) * 2 >= len(line)
+        and not any(c in characters("function_characters") for c in line)
+    )
 
 
 def _repeated_phrase(text: str) -> str:
@@ -449,4 +484,4 @@ def _pieces(line: str) -> list[tuple[int, int]]:
             if end < len(line) and "\u4e00" <= line[end] <= "\u9fff":
                 cuts.add(end)
     ordered = sorted(cuts)
-    return list(zip(ordered, ordered[1:], strict=False))
+    return list(pairwise(ordered))

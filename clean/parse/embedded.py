@@ -17,7 +17,21 @@ _JSON_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _KEY = re.compile(r'"(\w{2,30})"\s*:\s*$')
 _SENTENCE = re.compile("[。！？]")
 # Keys under which sites keep an article; any other string needs more text.
-_KEYS = frozenset(("content", "articlebody", "body", "html", "text", "article", "detail", "desc", "contenthtml", "article_content", "maincontent"))
+_KEYS = frozenset(
+    (
+        "content",
+        "articlebody",
+        "body",
+        "html",
+        "text",
+        "article",
+        "detail",
+        "desc",
+        "contenthtml",
+        "article_content",
+        "maincontent",
+    )
+)
 # A string must hold so many Han characters to be an article.
 LEAST = 40
 # Scripts longer than this are cut: state objects of real pages stay far below.
@@ -28,7 +42,7 @@ def find_embedded(source: str) -> str | None:
     """The longest article-like string of a page's scripts, textareas and noscript parts; None if there is none.
 
     >>> find_embedded('<script>s={"title":"x","content":"<p>' + "雨停了，他推开门。" * 6 + '</p>"}</script>')[:12]
-    '<p>雨停了，他推开门'
+    '<p>雨停了，他推开门。'
     """
     best, best_weight = None, 0.0
     for text, weight in _candidates(source):

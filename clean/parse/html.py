@@ -82,8 +82,8 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
     text, comment = probe.first_child, probe.last_child
     assert text is not None
     assert comment is not None
-    kinds[text.tag_id] = TEXT  # type: ignore[index]
-    kinds[comment.tag_id] = DROP  # type: ignore[index]
+    kinds[text.tag_id] = TEXT
+    kinds[comment.tag_id] = DROP
     return kinds, names
 
 
@@ -105,7 +105,9 @@ def parse_html(data: bytes | str) -> Page:
 
 def _head(tree: LexborHTMLParser) -> Head:
     """Title, meta elements and JSON-LD of the document's head."""
-    title, meta, json_ld = "", {}, []
+    title = ""
+    meta: dict[str, str] = {}
+    json_ld: list[str] = []
     head = tree.head
     node: Any = head.first_child if head is not None else None
     while node is not None:
@@ -183,7 +185,7 @@ def _walk(body: Any, page: Page, look_for_hidden: bool) -> None:
         if child is None:
             node = node.next
             continue
-        if look_for_hidden and (kind == INLINE or kind == LINK):
+        if look_for_hidden and kind in (INLINE, LINK):
             style = node.attributes.get("style")
             if style and is_invisible(style):
                 text = node.text(deep=True)

@@ -138,14 +138,14 @@ def _walk(body: Tag, page: Page) -> None:
                 page.links[-1] += len(text) if in_link else 0
             continue
         kind = KINDS.get(node.name, BLOCK)
-        if kind == DROP or len(stack) > MAX_DEPTH and kind != BREAK:
+        if kind == DROP or (len(stack) > MAX_DEPTH and kind != BREAK):
             continue
         if kind == BREAK or kind >= VERBATIM:
             broken = True
         if kind == BREAK or not node.contents:
             continue
         style = node.get("style")
-        if (kind == INLINE or kind == LINK) and isinstance(style, str) and is_invisible(style):
+        if kind in (INLINE, LINK) and isinstance(style, str) and is_invisible(style):
             page.hidden_parts.append((max(len(page.texts) - 1, 0), node.get_text()))
             continue
         if kind >= VERBATIM:

@@ -14,10 +14,12 @@ _TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!--.*?--|!\[CDAT
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|hellip|mdash|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 # A page of fewer lines than this, one of them longer than that, was flattened onto one line.
 _FEW_LINES, _LONG_LINE = 4, 600
-# Lines that scripts and styles of a page leave: trackers, share buttons, style rules. Code of an article looks otherwise.
+# Lines that scripts and styles of a page leave: trackers, share buttons, style rules. Code of an article
+# looks otherwise.
 _SCRIPT_REMAINS = re.compile(
     r"document\.(?:write|createElement|getElementBy|cookie)|window\.[\w$]+\s*=[^=]|(?:_hmt|_czc|_gaq|gtag|dataLayer|googletag|adsbygoogle|bd_share|bdshare)\b"
-    r"|^\s*(?:var|let|const)\s+_?\w+\s*=\s*(?:_?\w+\s*\|\||document|window|new Date)|\(function\s*\(\w*\)\s*\{|^\s*<!\[CDATA\["
+    r"|^\s*(?:var|let|const)\s+_?\w+\s*=\s*(?:_?\w+\s*\|\||document|window|new Date)"
+    r"|\(function\s*\(\w*\)\s*\{|^\s*<!\[CDATA\["
     r"|^[^{}\u4e00-\u9fff]{1,120}\{[^{}]*\b(?:width|height|margin|padding|color|display|font(?:-size)?|float|background|border|position)\s*:[^{}]*\}"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -40,15 +42,21 @@ def parse_text(text: str) -> Page:
                 page.markup.append((len(page.texts), line))
                 continue
             line = shown
-        if "{" in line or "document." in line or "_" in line:
-            if _SCRIPT_REMAINS.search(line[:400]) and len(_HAN.findall(line)) * 8 < len(line):
-                page.markup.append((len(page.texts), line))
-                continue
+        if _is_script(line):
+            page.markup.append((len(page.texts), line))
+            continue
         page.texts.append(line)
     page.links = [0] * len(page.texts)
     page.owners = [0] * len(page.texts)
     page.ends[0] = len(page.texts)
     return page
+
+
+def _is_script(line: str) -> bool:
+    """Whether a line is what a page's own script or style left."""
+    if "{" not in line and "document." not in line and "_" not in line:
+        return False
+    return bool(_SCRIPT_REMAINS.search(line[:400])) and len(_HAN.findall(line)) * 8 < len(line)
 
 
 def _unjoin(line: str) -> list[str]:
