@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .article import Article, Block, Verdict
 from .binary import advice, kind_of
-from .decode import decode, repair_mojibake
+from .decode import repair_mojibake, to_utf8
 from .errors import PageError
 from .label.boilerplate import line_label
 from .label.containers import Containers
@@ -24,12 +24,13 @@ from .label.decide import (
     judge_spam,
 )
 from .label.draft import Draft
+from .label.evidence import SPAM
 from .label.features import score_blocks
 from .label.main_content import MainContent, find_main_content, with_neighbours
 from .label.named_parts import NamedParts
 from .label.noise import undo_noise
 from .label.roles import heading_level, role_of
-from .label.spam import SPAM, stuffing
+from .label.stuffing import stuffing
 from .labels import Label, Role
 from .metadata import Evidence, Heading, Metadata, find_title, read_metadata
 from .options import DEFAULT, Options
@@ -58,6 +59,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _UNSHOWN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
 
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
+_DOCUMENT_BYTES = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
 _STRUCTURE = re.compile(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
 
 
@@ -92,19 +94,26 @@ def clean(
         kind = kind_of(data)
         if kind is not None:
             raise PageError(f"{kind}, not a page: {advice(kind)}")
-        decoded = decode(data, charset)
-        text, encoding = decoded.text, decoded.encoding
+        utf8, encoding = to_utf8(data, charset)
+        if media_type != "text/plain" and _DOCUMENT_BYTES.search(utf8, 0, 1 << 16):
+            return _html_article(utf8, encoding, url, options)
+        text = utf8.decode("utf-8", "replace")
     elif isinstance(source, str):
         text, encoding = repair_mojibake(source), "unicode"
     else:
         from .parse.soup import parse_soup
 
         return _article(parse_soup(source), "unicode", url, options)
-    if not is_html(text, media_type):
-        return _article(parse_text(text), encoding, url, options)
-    page = parse_html(text)
+    if is_html(text, media_type):
+        return _html_article(text, encoding, url, options)
+    return _article(parse_text(text), encoding, url, options)
+
+
+def _html_article(source: bytes | str, encoding: str, url: str | None, options: Options) -> Article:
+    page = parse_html(source)
     article = _article(page, encoding, url, options)
     if len(article.text) < LITTLE:
+        text = source if isinstance(source, str) else source.decode("utf-8", "replace")
         return _second_look(text, page, article, encoding, url, options)
     return article
 
@@ -262,7 +271,9 @@ def _article(page: Page, encoding: str, url: str | None, options: Options) -> Ar
     """Label the page's blocks and make the article."""
     draft = _draft_of_html(page) if page.is_html else _draft_of_text(page)
     page_script = script_of("\n".join(draft.came))
-    draft.texts = convert_blocks(draft.came, code=[role is Role.CODE for role in draft.roles], page_script=page_script)
+    # What is labelled already is not converted: its text goes out as it came.
+    skip = [role is Role.CODE or label is not None for role, label in zip(draft.roles, draft.labels, strict=True)]
+    draft.texts = convert_blocks(draft.came, code=skip, page_script=page_script)
     judge = judge_spam(draft, page_script)
     judge_lines(draft)
     title = _find_title(page, draft)

@@ -29,7 +29,9 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
     """Label the spam lines; return the judge for the parts."""
     other = _in_other_script(draft, page_script)
     topic = [text for text in draft.texts if len(text) >= _TOPIC_LINE and line_value(text) > 2]
-    judge = SpamJudge(draft.texts, other, topic)
+    judge = SpamJudge(
+        [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)], other, topic
+    )
     last = len(draft.texts) - EDGE
     for number in sorted(judge.suspects):
         if draft.labels[number] is None and draft.roles[number] is not Role.CODE:

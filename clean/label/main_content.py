@@ -40,17 +40,13 @@ def find_main_content(page: Page, sums: list[float], containers: Containers) -> 
     top = max(values)
     if top <= 0:
         return MainContent(0, 0, len(page.texts), 0.0)
-    parents = page.parents
+    around_of: dict[int, int] = {0: 0}
     best, best_value = 0, -1.0
     for container, value in enumerate(values):
         if value < top * CONSIDERED:
             continue
         own = containers.own(container)
-        around = own
-        outer = parents[container]
-        while outer > 0:
-            around |= containers.own(outer)
-            outer = parents[outer]
+        around = own | _around(page, containers, around_of, page.parents[container]) if container else own
         if own & CONTENT:
             value *= CONTENT_BONUS
         if around & NAVIGATION or own & BOILERPLATE:
@@ -62,6 +58,19 @@ def find_main_content(page: Page, sums: list[float], containers: Containers) -> 
         if value >= best_value:
             best, best_value = container, value
     return MainContent(best, page.firsts[best], page.ends[best], values[best])
+
+
+def _around(page: Page, containers: Containers, known: dict[int, int], container: int) -> int:
+    """The flags of a container and of all around it; `known` remembers them."""
+    chain = []
+    while container not in known:
+        chain.append(container)
+        container = page.parents[container]
+    flags = known[container]
+    for inner in reversed(chain):
+        flags |= containers.own(inner)
+        known[inner] = flags
+    return flags
 
 
 def with_neighbours(
