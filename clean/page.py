@@ -270,7 +270,9 @@ class _Result:
 def _article(page: Page, encoding: str, url: str | None, options: Options) -> Article:
     """Label the page's blocks and make the article."""
     draft = _draft_of_html(page) if page.is_html else _draft_of_text(page)
-    page_script = script_of("\n".join(draft.came))
+    page_script = script_of(
+        "\n".join(text for text, label in zip(draft.came, draft.labels, strict=True) if label is None)
+    )
     # What is labelled already is not converted: its text goes out as it came.
     skip = [role is Role.CODE or label is not None for role, label in zip(draft.roles, draft.labels, strict=True)]
     draft.texts = convert_blocks(draft.came, code=skip, page_script=page_script)

@@ -65,6 +65,13 @@ _HOMOGLYPHS = str.maketrans(
 )
 
 
+# A line without any of these characters is not disguised: looked for first, since it is quick.
+COULD_DISGUISE = re.compile(
+    "[-*=._·~/^+|'丶、 。①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+    "\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
+)
+
+
 def undisguised(text: str) -> str:
     """The text with disguises undone, for judging only.
 

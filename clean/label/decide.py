@@ -97,7 +97,8 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         cuts = []
         if number in judge.suspects:
             cuts = [Cut(*part) for part in judge.parts(number)]
-        tail = boilerplate_tail(text) if _MAY_HAVE_TAIL.search(text, max(0, len(text) - 240)) else None
+        ending = text[-TAIL:]
+        tail = boilerplate_tail(text) if any(sign in ending for sign in _TAIL_SIGNS) else None
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
@@ -109,9 +110,12 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
                 draft.cuts[number] = cuts
 
 
-_MAY_HAVE_TAIL = re.compile(
-    "编辑|责编|声明|版权|转载|返回|点击|代表作者|来源|作者|校对|审核|（完|原创|未经|不构成|不代表|查看|扫描"
-)
+# A line whose end holds none of these has no boilerplate glued to it.
+_TAIL_SIGNS = (
+    "编辑", "责编", "声明", "版权", "转载", "返回", "点击", "代表作者", "来源", "作者", "校对", "审核", "完）", "原创",
+    "未经", "不构成", "不代表", "查看", "扫描",
+)  # fmt: skip
+TAIL = 240
 
 
 def drop_above_title(draft: Draft, title_at: int | None) -> None:

@@ -39,10 +39,17 @@ class NamedParts:
         self._containers = containers
         self._main = main
         self._verdicts: dict[tuple[int, int], bool] = {}
+        self._by_container: dict[tuple[int, bool], tuple[Label, str] | None] = {}
         self._visible: set[str] | None = None
 
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
         """Label and reason for a block that stands directly in a container and has a score; None to keep it."""
+        key = (container, score < PARAGRAPH)
+        if key not in self._by_container:
+            self._by_container[key] = self._judge(container, score)
+        return self._by_container[key]
+
+    def _judge(self, container: int, score: float) -> tuple[Label, str] | None:
         flags = self._containers.within(container, self._main.container)
         if not flags:
             return None

@@ -13,11 +13,12 @@ INVISIBLE = re.compile(
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 _VARIATION = re.compile("(?<=[\u3400-\u9fff])[\ufe00-\ufe0f]")
+_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 _JOINED_EMOJI = re.compile(
     "(?<=[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d(?=[\U0001f000-\U0001faff\u2600-\u27bf])"
 )
 _SYLLABLE = "[a-zāáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}"
-_READING = re.compile(rf"(?<=[\u3400-\u9fff])([(（])({_SYLLABLE})(\s?)([)）])", re.I)
+_READING = re.compile(rf"([(（])({_SYLLABLE})(\s?)([)）])", re.I)
 _TONED = re.compile("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]")
 _ABOUT_READINGS = re.compile(
     "读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲"
@@ -29,6 +30,8 @@ _NOTE = re.compile(r"(?<=[\u3400-\u9fff。，；、”」）》]) ?(?:\[\d{1,3}(
 _NOTES = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
 _JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
+# What is looked for first: marks with blanks behind them are rare in Chinese text.
+_MARK_AND_BLANK = re.compile(r"[!-/:;] {1,2}[?-~]")
 _EDGE = re.compile(r"^\s*(?:[ -;] {1,2}[?-~]){4,}[!-;]?\s?|\s*(?:[ -;] {1,2}[?-~]){4,}\s*$")
 
 
@@ -40,13 +43,13 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     """
     joined = "\n".join(lines)
     removed: dict[int, list[str]] = {}
-    if INVISIBLE.search(joined) or _VARIATION.search(joined):
+    if INVISIBLE.search(joined) or _SELECTORS.search(joined):
         lines = [_visible(line) for line in lines]
     if "(" in joined or "（" in joined:
         lines = _without_readings(lines, joined)
-    if len(_NOTE.findall(joined)) >= _NOTES:
+    if "[" in joined and len(_NOTE.findall(joined)) >= _NOTES:
         lines = [_NOTE.sub("", line) for line in lines]
-    if _JAMMER.search(joined):
+    if len(_MARK_AND_BLANK.findall(joined)) >= 2 and _JAMMER.search(joined):
         lines = list(lines)
         for number, line in enumerate(lines):
             shown = without_jammer(line)
@@ -68,7 +71,11 @@ def _visible(line: str) -> str:
 
 def _without_readings(lines: list[str], joined: str) -> list[str]:
     """The lines without readings in brackets, if those are damage."""
-    found = [match for match in _READING.finditer(joined) if _TONED.search(match.group(2)) or match.group(3)]
+    found = [
+        match
+        for match in _READING.finditer(joined)
+        if _is_behind_han(match) and (_TONED.search(match.group(2)) or match.group(3))
+    ]
     spaced = sum(bool(match.group(3)) for match in found)
     if len(found) < _READINGS_OF_DAMAGE and spaced < 2:
         return lines
@@ -78,10 +85,17 @@ def _without_readings(lines: list[str], joined: str) -> list[str]:
     characters = {joined[match.start() - 1] for match in found}
 
     def undo(match: re.Match[str]) -> str:
+        if not _is_behind_han(match):
+            return match.group()
         toned = _TONED.search(match.group(2)) or match.group(3)
         return "" if toned or match.string[match.start() - 1] in characters else match.group()
 
     return [_READING.sub(undo, line) if "(" in line or "（" in line else line for line in lines]
+
+
+def _is_behind_han(match: re.Match[str]) -> bool:
+    at = match.start()
+    return at > 0 and "\u3400" <= match.string[at - 1] <= "\u9fff"
 
 
 def without_jammer(line: str) -> str:

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
-from operator import add
 
 from ..labels import Label
 from ..word_lists import characters, lines_by_section, words
-from .contacts import ACCOUNT_NAME, DISGUISED, INVITING, LURING, PHONE_NUMBER, WEB_ADDRESS, undisguised
+from .contacts import ACCOUNT_NAME, COULD_DISGUISE, DISGUISED, INVITING, LURING, PHONE_NUMBER, WEB_ADDRESS, undisguised
 from .evidence import SPAM, Evidence
 from .stuffing import OTHER_SCRIPT, keyword_prefix, stuffing
 from .suspects import find_spots, is_separated
-from .vocabulary import vocabulary, words_in
+from .vocabulary import is_han_pair, pair_numbers, vocabulary, words_in
 
 WORD, WORDS_MOST = 1.0, 2.5
 OFFER, OFFERS_MOST = 0.5, 1.5
@@ -31,6 +31,8 @@ ON_TOPIC, OFF_TOPIC = -0.8, 0.4
 REPORTING, REPORTING_MOST = -1.0, -3.0
 # A contact in a line of its own that has nothing to do with the article.
 SOLITARY = 0.6
+# What a page is about can be told from so many different pairs of characters.
+LEAST_TOPIC = 150
 # A line so short may be nothing but an invitation.
 SHORT_INVITATION = 24
 # A line of several sentences goes as a whole only if this share of it is spam.
@@ -59,14 +61,11 @@ class SpamJudge:
         self._lines = lines
         self._other_script = other_script
         self._topic_texts = topic
-        self._topic: dict[str, int] | None = None
+        self._topic: Counter[int] | None = None
         self._spots = find_spots(lines, other_script)
         self._separated = {number for number, line in enumerate(lines) if is_separated(line)}
-
-    @property
-    def suspects(self) -> list[int]:
-        """The lines that hold enough that could be evidence, in order."""
-        return sorted({*self._spots, *self._separated, *(n for n, other in enumerate(self._other_script) if other)})
+        # The lines that hold enough that could be evidence.
+        self.suspects = {*self._spots, *self._separated, *(n for n, other in enumerate(other_script) if other)}
 
     # --- whole lines ----------------------------------------------------------------------
 
@@ -94,7 +93,7 @@ class SpamJudge:
         """All evidence on a line or a part of it."""
         evidence = Evidence()
         text = line
-        if DISGUISED.search(line):
+        if COULD_DISGUISE.search(line) and DISGUISED.search(line):
             text = undisguised(line)
             if text != unicodedata.normalize("NFKC", line):
                 evidence.add(DISGUISE, "disguised characters")
@@ -188,16 +187,16 @@ class SpamJudge:
     def _on_topic(self, line: str) -> float | None:
         """Share of the line's pairs of characters that the rest of the page's prose has; None if that is too short."""
         if self._topic is None:
-            self._topic = {}
+            self._topic = Counter()
             for text in self._topic_texts:
-                for pair in set(map(add, text, text[1:])):
-                    self._topic[pair] = self._topic.get(pair, 0) + 1
-        if len(self._topic) < 150:
+                self._topic.update(pair_numbers(text))
+        if len(self._topic) < LEAST_TOPIC:
             return None
-        pairs = [pair for pair in map(add, line, line[1:]) if pair[0] >= "\u4e00" and "\u4e00" <= pair[1] <= "\u9fff"]
+        pairs = [pair for pair in pair_numbers(line) if is_han_pair(pair)]
         if len(pairs) < 6:
             return None
-        return sum(self._topic.get(pair, 0) > 1 for pair in pairs) / len(pairs)
+        topic = self._topic
+        return sum(topic[pair] > 1 for pair in pairs) / len(pairs)
 
     # --- parts of lines -------------------------------------------------------------------
 

@@ -22,6 +22,8 @@ _MOST = {
 }  # fmt: skip
 # A spot must be able to reach this.
 ENOUGH = 1.6
+# An address alone is a spot only in a line so short.
+ALONE = 90
 # A line so short may be a bare keyword.
 KEYWORD = 14
 # Long runs of ASCII, addresses, and characters that disguise others.
@@ -121,4 +123,6 @@ def _could_be_spam(events: list[tuple[int, int, str]], length: int, other_script
     if weight < ENOUGH and not counts.get("disguise", 0) >= 2 and not (length <= KEYWORD and "trade" in counts):
         return False
     kinds = len(counts) + other_script
+    if "address" in counts and length > ALONE and kinds < 2:
+        return False
     return kinds >= 2 or counts.get("doorway", 0) >= 2 or "address" in counts or "mark" in counts or length <= KEYWORD

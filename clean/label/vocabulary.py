@@ -45,6 +45,21 @@ def _pair_keys() -> frozenset[int]:
     return frozenset(_pair_numbers())
 
 
+def pair_numbers(text: str) -> set[int]:
+    """The pairs of neighbouring characters of a text, each as the 32-bit number of its two UTF-16 units."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    size = len(data)
+    found = set(memoryview(data[: size - size % 4]).cast("I"))
+    if size >= 6:
+        found.update(memoryview(data[2 : size - (size - 2) % 4]).cast("I"))
+    return found
+
+
+def is_han_pair(number: int) -> bool:
+    """Whether both characters of a pair are Han characters."""
+    return 0x4E00 <= number & 0xFFFF <= 0x9FFF and 0x4E00 <= number >> 16 <= 0x9FFF
+
+
 def words_in(text: str) -> list[str]:
     """The listed words that stand in a text, in lower case; a word that is part of another is given too.
 
@@ -52,14 +67,7 @@ def words_in(text: str) -> list[str]:
     ['代开发票', '开发票', '点击进入', '诚信']
     """
     text = text.lower()
-    data = text.encode("utf-16-le", "surrogatepass")
-    keys = _pair_keys()
-    size = len(data)
-    found = keys.intersection(memoryview(data[: size - size % 4]).cast("I"))
-    shifted = data[2:]
-    size -= 2
-    if size >= 4:
-        found |= keys.intersection(memoryview(shifted[: size - size % 4]).cast("I"))
+    found = _pair_keys() & pair_numbers(text)
     if not found:
         return []
     numbers, by_pair = _pair_numbers(), _words_by_pair()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -33,6 +34,7 @@ for _kind, _tags in {
 
 MAX_DEPTH = 512
 MAX_CLASS = 200
+MAX_STYLE = 400
 
 _INVISIBLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|(?<!-)opacity\s*:\s*0(?![.\d]*[1-9])"
@@ -41,13 +43,14 @@ _INVISIBLE = re.compile(
 )
 
 
+@lru_cache(1 << 12)
 def is_invisible(style: str) -> bool:
     """Whether a style attribute keeps an element from being seen.
 
     >>> is_invisible("position:absolute; left:-9999px"), is_invisible("font-size:0.9em")
     (True, False)
     """
-    return bool(_INVISIBLE.search(style[:400]))
+    return bool(_INVISIBLE.search(style[:MAX_STYLE]))
 
 
 def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
