@@ -65,6 +65,8 @@ _HOMOGLYPHS = str.maketrans(
 )
 
 
+# What every contact in plain letters has: looked for first, since it is quick.
+CONTACT_LIKE = re.compile(r"1[3-9]\d{9}|[A-Za-z0-9]\.[A-Za-z]{2}|[A-Za-z_]{2,}\d{3,}|\d{8,}|[①-⑳❤♥➕☎✈\u20e3０-９]")
 # A line without any of these characters is not disguised: looked for first, since it is quick.
 COULD_DISGUISE = re.compile(
     "[-*=._·~/^+|'丶、 。①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"

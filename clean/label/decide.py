@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..labels import Label, Role
@@ -21,24 +21,37 @@ DOORWAY_SHARE = 0.9
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
 _TOPIC_LINE = 30
+_PROSE_END = frozenset("。！？”」…")
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 
 
-def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
-    """Label the spam lines; return the judge for the parts."""
+def judge_spam(draft: Draft, page_script: str, *, thorough: bool) -> SpamJudge:
+    """Label the spam lines; return the judge for the parts.
+
+    thorough: look into long paragraphs without any contact too, from the start. Spam comes in
+        company, so otherwise they are looked into once something else on the page is spam.
+    """
     other = _in_other_script(draft, page_script)
-    topic = [text for text in draft.texts if len(text) >= _TOPIC_LINE and line_value(text) > 2]
-    judge = SpamJudge(
-        [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)], other, topic
-    )
+    topic = [text for text in draft.texts if len(text) >= _TOPIC_LINE and text[-1] in _PROSE_END]
+    lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
+    judge = SpamJudge(lines, other, topic)
+    left = set() if thorough else judge.quiet_prose()
+    if _label_spam(draft, judge, judge.look_at(left)) and left:
+        _label_spam(draft, judge, judge.look_at(set()))
+    return judge
+
+
+def _label_spam(draft: Draft, judge: SpamJudge, suspects: Iterable[int]) -> bool:
     last = len(draft.texts) - EDGE
-    for number in sorted(judge.suspects):
+    found = False
+    for number in sorted(suspects):
         if draft.labels[number] is None and draft.roles[number] is not Role.CODE:
             verdict = judge.whole(number, number < EDGE or number >= last)
             if verdict is not None:
                 draft.remove(number, *verdict)
-    return judge
+                found = True
+    return found
 
 
 def _in_other_script(draft: Draft, page_script: str) -> list[bool]:
@@ -75,6 +88,13 @@ def judge_lines(draft: Draft) -> None:
                     draft.remove(number, label, reason)
 
 
+def drop_captions(draft: Draft) -> None:
+    """Label the captions, for those who do not want them."""
+    for number in draft.kept():
+        if draft.roles[number] is Role.CAPTION:
+            draft.remove(number, Label.CAPTION, "a caption, left out by option")
+
+
 def judge_run(draft: Draft, title_at: int | None) -> None:
     """Label what stands before and after the article's run of lines."""
     label_feeds(draft, title_at)
@@ -94,7 +114,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         text = draft.texts[number]
         if draft.roles[number] in (Role.CODE, Role.TABLE) or len(text) < 16:
             continue
-        cuts = []
+        cuts: list[Cut] = []
         if number in judge.suspects:
             cuts = [Cut(*part) for part in judge.parts(number)]
         ending = text[-TAIL:]

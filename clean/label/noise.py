@@ -45,7 +45,7 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     removed: dict[int, list[str]] = {}
     if INVISIBLE.search(joined) or _SELECTORS.search(joined):
         lines = [_visible(line) for line in lines]
-    if "(" in joined or "（" in joined:
+    if ("(" in joined or "（" in joined) and (_TONED.search(joined) or " )" in joined or " ）" in joined):
         lines = _without_readings(lines, joined)
     if "[" in joined and len(_NOTE.findall(joined)) >= _NOTES:
         lines = [_NOTE.sub("", line) for line in lines]

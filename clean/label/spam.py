@@ -16,7 +16,17 @@ from itertools import pairwise
 
 from ..labels import Label
 from ..word_lists import characters, lines_by_section, words
-from .contacts import ACCOUNT_NAME, COULD_DISGUISE, DISGUISED, INVITING, LURING, PHONE_NUMBER, WEB_ADDRESS, undisguised
+from .contacts import (
+    ACCOUNT_NAME,
+    CONTACT_LIKE,
+    COULD_DISGUISE,
+    DISGUISED,
+    INVITING,
+    LURING,
+    PHONE_NUMBER,
+    WEB_ADDRESS,
+    undisguised,
+)
 from .evidence import SPAM, Evidence
 from .stuffing import OTHER_SCRIPT, keyword_prefix, stuffing
 from .suspects import find_spots, is_separated
@@ -35,6 +45,9 @@ SOLITARY = 0.6
 LEAST_TOPIC = 150
 # A line so short may be nothing but an invitation.
 SHORT_INVITATION = 24
+# A paragraph longer than this is prose until something else on the page is spam.
+QUIET = 60
+_PROSE_END = frozenset("。！？”」…")
 # A line of several sentences goes as a whole only if this share of it is spam.
 MOST = 0.65
 
@@ -62,10 +75,27 @@ class SpamJudge:
         self._other_script = other_script
         self._topic_texts = topic
         self._topic: Counter[int] | None = None
-        self._spots = find_spots(lines, other_script)
-        self._separated = {number for number, line in enumerate(lines) if is_separated(line)}
+        self._spots: dict[int, list[tuple[int, int]]] = {}
+        self._separated: set[int] = set()
         # The lines that hold enough that could be evidence.
-        self.suspects = {*self._spots, *self._separated, *(n for n, other in enumerate(other_script) if other)}
+        self.suspects: set[int] = set()
+
+    def quiet_prose(self) -> set[int]:
+        """The long paragraphs without anything like a contact: the last to look for spam in."""
+        long = [n for n, line in enumerate(self._lines) if len(line) > QUIET and line[-1] in _PROSE_END]
+        loud = CONTACT_LIKE.search("\n".join(self._lines[n] for n in long))
+        if loud is None:
+            return set(long)
+        return {n for n in long if not CONTACT_LIKE.search(self._lines[n])}
+
+    def look_at(self, all_but: set[int]) -> set[int]:
+        """Find the suspects among the lines, but for those given; return them."""
+        lines = [line if n not in all_but else "" for n, line in enumerate(self._lines)] if all_but else self._lines
+        self._spots = find_spots(lines, self._other_script)
+        self._separated = {number for number, line in enumerate(lines) if is_separated(line)}
+        others = {number for number, other in enumerate(self._other_script) if other}
+        self.suspects = {*self._spots, *self._separated, *others}
+        return self.suspects
 
     # --- whole lines ----------------------------------------------------------------------
 

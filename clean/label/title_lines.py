@@ -1,0 +1,69 @@
+"""Where the title stands among the page's blocks."""
+
+from __future__ import annotations
+
+from ..labels import Label
+from ..metadata import Heading, find_title
+from ..parse.blocks import Page
+from ..script.convert import to_simplified
+from .context import line_value
+from .draft import Draft
+from .evidence import SPAM
+from .roles import heading_level
+from .stuffing import stuffing
+from .suspects import is_separated
+
+# A line of this value is prose (see context.line_value); the title is looked for in so many blocks above it, and
+# among all headings above it.
+PROSE = 1.5
+REACH = 30
+HEADINGS_REACH = 300
+
+
+def title_of(page: Page, draft: Draft) -> str | None:
+    """The title, looked for from the page's top down to the first paragraph of prose."""
+    entries = dict(zip(draft.numbers, range(len(draft.numbers)), strict=True))
+    body = next(
+        (n for n, entry in entries.items() if draft.labels[entry] is None and line_value(draft.texts[entry]) > PROSE),
+        len(page.texts),
+    )
+    if not page.is_html:
+        body = min(body, _byline_below_title(draft) or body)
+    candidates = []
+    below = body + 2 if page.is_html else body
+    for n in range(max(0, body - HEADINGS_REACH), min(below, len(page.texts))):
+        level = heading_level(page, page.owners[n])
+        if n < body - REACH and not level:
+            continue
+        entry = entries.get(n)
+        label = draft.labels[entry] if entry is not None else None
+        text = draft.came[entry] if entry is not None else page.texts[n]
+        if text and not (label is not None and label.is_spam):
+            candidates.append(Heading(n, text, level))
+    return find_title(page.head, candidates, is_spam_title)[0]
+
+
+def last_title(draft: Draft) -> int | None:
+    """The entry of the title that stands nearest above the article: the last of those near the first."""
+    found = [entry for entry, label in enumerate(draft.labels) if label is Label.TITLE]
+    near = [entry for entry in found if entry - found[0] <= 12]
+    return near[-1] if near else None
+
+
+def is_spam_title(text: str) -> bool:
+    """Whether a title is keywords strung together."""
+    if not is_separated(text):
+        return False
+    evidence = stuffing(to_simplified(text), False, True)
+    return evidence is not None and evidence.weight >= SPAM
+
+
+def _byline_below_title(draft: Draft) -> int | None:
+    """The by-line under which no title stands, or the toolbar that stands below a line that could be the title."""
+    shown = False
+    for number, label in enumerate(draft.labels):
+        if label is Label.BYLINE or (label is Label.TOOLBAR and shown):
+            return number
+        if label is None and len(draft.texts[number]) >= 6:
+            shown = True
+    return None

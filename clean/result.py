@@ -1,0 +1,145 @@
+"""What an article's lazy parts are made from once the page is labelled: its blocks, and the evidence for metadata."""
+
+from __future__ import annotations
+
+from .article import Block
+from .label.boilerplate import line_label
+from .label.draft import Draft
+from .label.evidence import SPAM
+from .label.stuffing import stuffing
+from .labels import Label, Role
+from .metadata import Evidence, Head, Metadata, read_metadata
+from .options import Options
+from .parse.blocks import Page
+from .script.convert import convert_blocks, to_simplified
+
+# So many blocks above and below the article are evidence for its metadata.
+ABOVE, BELOW = 60, 40
+
+
+class LabelledPage:
+    """What the article's lazy parts are made from: plain data, no tree."""
+
+    def __init__(
+        self, page: Page, draft: Draft, title: str | None, url: str | None, options: Options, script: str
+    ) -> None:
+        self.head: Head = page.head
+        self.title = title
+        self.url = url
+        self.texts = page.texts
+        self.links = page.links
+        self.markup = page.markup
+        self.hidden_parts = page.hidden_parts
+        self.draft = draft
+        self.options = options
+        self.script = script
+        self.is_html = page.is_html
+
+    def lines(self) -> list[str]:
+        """The article's lines, one an entry that is kept."""
+        return [self.line(number) for number in self.draft.kept()]
+
+    def line(self, number: int) -> str:
+        """The kept text of an entry."""
+        draft = self.draft
+        came, text = draft.came[number], draft.texts[number]
+        cuts = draft.cuts.get(number, ())
+        if self.options.script == "keep":
+            text = came if len(came) == len(text) or not cuts else text
+        for cut in sorted(cuts, key=lambda cut: -cut.start):
+            text = text[: cut.start] + text[cut.end :]
+        return text.strip() if cuts else text
+
+    def blocks(self) -> list[Block]:
+        """Every block of the page in order."""
+        draft = self.draft
+        entries = {number: entry for entry, number in enumerate(draft.numbers)}
+        covered = {n for start, end in draft.spans for n in range(start, end)}
+        hidden: dict[int, list[str]] = {}
+        for number, text in self.hidden_parts:
+            hidden.setdefault(number, []).append(text)
+        markup: dict[int, list[str]] = {}
+        for number, text in self.markup:
+            markup.setdefault(number, []).append(text)
+        found: list[Block] = []
+        for number in range(len(self.texts) + 1):
+            for text in markup.get(number, ()):
+                found.append(Block(text, Role.PARAGRAPH, False, Label.MARKUP, "nothing but tags"))
+            if number == len(self.texts):
+                break
+            entry = entries.get(number)
+            if entry is not None:
+                found += self._entry_blocks(entry)
+            elif number not in covered and self.texts[number]:
+                found.append(self._outside(number))
+            for text in hidden.get(number, ()):
+                label, reason = _hidden_label(text)
+                found.append(Block(" ".join(text.split()), Role.PARAGRAPH, False, label, reason, inside=True))
+        return found
+
+    def _entry_blocks(self, entry: int) -> list[Block]:
+        draft = self.draft
+        label = draft.labels[entry]
+        role = draft.roles[entry]
+        found = []
+        if label is not None:
+            if draft.texts[entry]:
+                found.append(Block(draft.came[entry], role, False, label, draft.reasons[entry]))
+        elif draft.texts[entry]:
+            found.append(Block(self.line(entry), role, True))
+            for cut in draft.cuts.get(entry, ()):
+                part = draft.texts[entry][cut.start : cut.end].strip()
+                found.append(Block(part, role, False, cut.label, cut.reason, inside=True))
+        for text in draft.noise.get(entry, ()):
+            found.append(Block(text, role, False, Label.NOISE, "anti-scraping characters", inside=label is None))
+        return found
+
+    def _outside(self, number: int) -> Block:
+        text = self.texts[number]
+        simplified = to_simplified(text)
+        evidence = stuffing(simplified, False, True)
+        if evidence is not None and evidence.weight >= SPAM:
+            return Block(text, Role.PARAGRAPH, False, evidence.label, "; ".join(evidence.reasons))
+        verdict = line_label(simplified)
+        if verdict is not None and verdict[0] is not Label.CAPTION:
+            return Block(text, Role.PARAGRAPH, False, *verdict)
+        if self.links[number] * 2 > len(text):
+            return Block(text, Role.PARAGRAPH, False, Label.NAVIGATION, "a link outside the main content")
+        return Block(text, Role.PARAGRAPH, False, Label.OUTSIDE, "outside the main content")
+
+    def metadata(self) -> Metadata:
+        """Title, author, date and the rest, simplified unless the script is kept."""
+        found = read_metadata(self._evidence())
+        if self.options.script == "keep":
+            return found
+        names = ("title", "author", "editor", "source", "site")
+        values = convert_blocks([getattr(found, name) or "" for name in names], page_script=self.script)
+        return Metadata(date=found.date, **{name: value or None for name, value in zip(names, values, strict=True)})
+
+    def _evidence(self) -> Evidence:
+        draft, texts = self.draft, self.texts
+        kept = draft.kept()
+        if not kept:
+            return Evidence(self.head, self.url, self.title, tuple(draft.came[-40:]), (), (), ())
+        top, bottom = draft.numbers[kept[0]], draft.numbers[kept[-1]]
+        shown = dict(zip(draft.numbers, draft.came, strict=True))
+        above = (shown.get(n, texts[n]) for n in range(max(0, top - ABOVE), top))
+        inside = [draft.came[e] for e in range(kept[0], kept[-1]) if draft.labels[e] is not None]
+        inside += [draft.texts[e][cut.start : cut.end] for e, cuts in draft.cuts.items() for cut in cuts]
+        below = (shown.get(n, texts[n]) for n in range(bottom + 1, min(len(texts), bottom + BELOW)))
+        return Evidence(
+            self.head,
+            self.url,
+            self.title,
+            tuple(text for text in above if text),
+            tuple(draft.came[e] for e in kept),
+            tuple(inside),
+            tuple(text for text in below if text)[:20],
+        )
+
+
+def _hidden_label(text: str) -> tuple[Label, str]:
+    evidence = stuffing(to_simplified(" ".join(text.split())), False, True)
+    if evidence is not None and evidence.weight >= SPAM:
+        return Label.SPAM_HIDDEN, "keywords that are not shown"
+    return Label.HIDDEN, "not shown"
