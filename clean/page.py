@@ -32,8 +32,8 @@ from .parse.embedded import find_embedded
 from .parse.html import parse_html
 from .parse.text import parse_text
 from .result import LabelledPage
-from .script.convert import convert_blocks, to_simplified
-from .script.detect import is_plainly_simplified, script_of
+from .script.convert import convert_blocks, is_settled, to_simplified
+from .script.detect import has_hans, has_hant, script_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -201,12 +201,13 @@ def _article(page: Page, encoding: str, url: str | None, options: Options) -> Ar
 def _simplify(draft: Draft, options: Options) -> Script:
     """Fill in the draft's simplified texts; return the script of the page.
 
-    What is labelled already is left out: its text goes out as it came. Text of which GB 2312 holds
-    every character is simplified already, as most pages are: that is asked first, and is quick.
+    What is labelled already is left out: its text goes out as it came. Most pages hold nothing
+    traditional: that is asked first, and is quick.
     """
     chosen = [number for number, label in enumerate(draft.labels) if label is None]
     joined = "\n".join(draft.came[number] for number in chosen)
-    if is_plainly_simplified(joined) and not options.mainland_quotes:
+    draft.has_hant = has_hant(joined)
+    if not draft.has_hant and has_hans(joined) and is_settled(joined) and not options.mainland_quotes:
         return "hans"
     page_script = script_of(joined)
     skip = [role is Role.CODE or label is not None for role, label in zip(draft.roles, draft.labels, strict=True)]
@@ -221,13 +222,19 @@ def _simplify(draft: Draft, options: Options) -> Script:
 
 
 def _is_tampered(page: Page, draft: Draft) -> bool:
-    """Whether something about an HTML page says that it was tampered with: a stuffed title, hidden text, weak structure."""
+    """Whether something about an HTML page says that it was tampered with: a stuffed title, hidden links."""
     return (
         draft.is_weak
         or bool(page.hidden_parts)
-        or Label.HIDDEN in draft.labels
+        or _has_hidden_links(page, draft)
         or is_spam_title(to_simplified(page.head.title))
     )
+
+
+def _has_hidden_links(page: Page, draft: Draft) -> bool:
+    hidden = [number for number, label in zip(draft.numbers, draft.labels, strict=True) if label is Label.HIDDEN]
+    linked = sum(page.links[number] for number in hidden)
+    return linked * 2 > sum(len(page.texts[number]) for number in hidden) > 0
 
 
 def _mostly_spam(draft: Draft) -> bool:

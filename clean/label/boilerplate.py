@@ -18,6 +18,8 @@ LONGEST_LINE = 110
 # Share of a line's word characters that must be control words: one token, two, more.
 COVERAGE = {1: 1.0, 2: 0.75}
 COVERAGE_OF_MANY = 0.6
+# A tail is looked for in so many characters at the end of a paragraph.
+LONGEST_TAIL = 240
 # A menu may stand on one long line, with a date, the weather or the headline at its end.
 MENU_TOKENS, LONGEST_MENU, COVERAGE_OF_MENU = 8, 400, 0.4
 # Sentence ends: a line with two of them inside is prose, not a control.
@@ -142,7 +144,7 @@ def boilerplate_tail(line: str) -> tuple[int, Label, str] | None:
     """
     found: tuple[int, Label, str] | None = None
     for label, pattern in _line_ends():
-        match = pattern.search(line)
+        match = pattern.search(line, max(0, len(line) - LONGEST_TAIL))
         if match is None:
             continue
         at = match.start()

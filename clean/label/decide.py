@@ -9,7 +9,7 @@ from functools import cache
 from ..labels import Label, Role
 from ..script.detect import has_hans, has_hant
 from ..word_lists import lines_by_section
-from .boilerplate import boilerplate_tail, line_label
+from .boilerplate import LONGEST_TAIL, boilerplate_tail, line_label
 from .context import extend_body, find_body, label_feeds, line_value, restore_numbers
 from .draft import Cut, Draft
 from .spam import SpamJudge
@@ -56,9 +56,8 @@ def _label_spam(draft: Draft, judge: SpamJudge, suspects: Iterable[int]) -> bool
 
 def _in_other_script(draft: Draft, page_script: str) -> list[bool]:
     """For each line whether it came in the script that the page's prose does not use."""
-    if page_script == "hans":
-        hant = [has_hant(text) and not has_hans(text) for text in draft.came] if has_hant("".join(draft.came)) else []
-        return hant or [False] * len(draft.came)
+    if page_script == "hans" and draft.has_hant:
+        return [has_hant(text) and not has_hans(text) for text in draft.came]
     if page_script in ("hant", "mixed"):
         prose = [text for text in draft.came if line_value(text) > 2]
         if page_script == "mixed" and not _mostly_hant(prose):
@@ -117,7 +116,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         cuts: list[Cut] = []
         if number in judge.suspects:
             cuts = [Cut(*part) for part in judge.parts(number)]
-        ending = text[-TAIL:]
+        ending = text[-LONGEST_TAIL:]
         tail = boilerplate_tail(text) if any(sign in ending for sign in _TAIL_SIGNS) else None
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
@@ -135,7 +134,6 @@ _TAIL_SIGNS = (
     "编辑", "责编", "声明", "版权", "转载", "返回", "点击", "代表作者", "来源", "作者", "校对", "审核", "完）", "原创",
     "未经", "不构成", "不代表", "查看", "扫描",
 )  # fmt: skip
-TAIL = 240
 
 
 def drop_above_title(draft: Draft, title_at: int | None) -> None:

@@ -36,6 +36,8 @@ class Draft:
     noise: dict[int, list[str]] = field(default_factory=dict)
     # Whether no container stood out, so that the article is looked for line by line.
     is_weak: bool = False
+    # Whether anything in it is traditional.
+    has_hant: bool = True
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.texts)

@@ -23,6 +23,8 @@ _TONED = re.compile("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]
 _ABOUT_READINGS = re.compile(
     "读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲"
 )
+# Invisible characters and toned vowels: most pages have none, which one search tells.
+_RARE = re.compile(INVISIBLE.pattern[:-1] + _SELECTORS.pattern[1:-1] + _TONED.pattern[1:])
 # So many readings in brackets behind single characters make a damaged page.
 _READINGS_OF_DAMAGE = 5
 # Marks of footnotes, as encyclopedias set them behind clauses.
@@ -43,9 +45,12 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     """
     joined = "\n".join(lines)
     removed: dict[int, list[str]] = {}
-    if INVISIBLE.search(joined) or _SELECTORS.search(joined):
-        lines = [_visible(line) for line in lines]
-    if ("(" in joined or "（" in joined) and (_TONED.search(joined) or " )" in joined or " ）" in joined):
+    if _RARE.search(joined):
+        if INVISIBLE.search(joined) or _SELECTORS.search(joined):
+            lines = [_visible(line) for line in lines]
+        if "(" in joined or "（" in joined:
+            lines = _without_readings(lines, "\n".join(lines))
+    elif " )" in joined or " ）" in joined:
         lines = _without_readings(lines, joined)
     if "[" in joined and len(_NOTE.findall(joined)) >= _NOTES:
         lines = [_NOTE.sub("", line) for line in lines]

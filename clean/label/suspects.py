@@ -20,6 +20,8 @@ _MOST = {
     "trade": (1.0, 2.5), "offer": (0.5, 1.5), "contact": (0.7, 0.7), "account": (1.2, 1.2), "address": (2.0, 2.0),
     "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "mark": (2.0, 2.0),
 }  # fmt: skip
+# Lines are scanned in chunks of about so many characters.
+CHUNK = 1500
 # A spot must be able to reach this.
 ENOUGH = 1.6
 # An address alone is a spot only in a line so short.
@@ -42,23 +44,44 @@ SEPARATED, EVERY = 3, 16
 
 
 def find_spots(lines: Sequence[str], other_script: Sequence[bool]) -> dict[int, list[tuple[int, int]]]:
-    """The spots of each line that has any: {line: [(start, end), …]}; an empty list is the whole line."""
-    joined = "\n".join(lines)
+    """The spots of each line that has any: {line: [(start, end), …]}.
+
+    Lines are scanned together in chunks: one by one they would cost more calls, all at once more
+    characters a word.
+    """
     found: dict[int, list[tuple[int, int]]] = {}
-    events = _events(joined)
-    if events:
-        starts = [0]
-        for line in lines:
-            starts.append(starts[-1] + len(line) + 1)
-        by_line: dict[int, list[tuple[int, int, str]]] = {}
-        for at, end, group in events:
-            number = min(bisect_right(starts, at), len(lines)) - 1
-            by_line.setdefault(number, []).append((at - starts[number], end - starts[number], group))
-        for number, its in by_line.items():
-            spots = _spots(its, len(lines[number]), other_script[number])
-            if spots:
-                found[number] = spots
+    chunk: list[int] = []
+    size = 0
+    for number, line in enumerate(lines):
+        if line:
+            chunk.append(number)
+            size += len(line)
+        if size > CHUNK or (chunk and number == len(lines) - 1):
+            _scan(chunk, lines, other_script, found)
+            chunk, size = [], 0
+    if chunk:
+        _scan(chunk, lines, other_script, found)
     return found
+
+
+def _scan(
+    chunk: list[int], lines: Sequence[str], other_script: Sequence[bool], found: dict[int, list[tuple[int, int]]]
+) -> None:
+    events = _events("\n".join([lines[number] for number in chunk]))
+    if not events:
+        return
+    starts = [0]
+    for number in chunk:
+        starts.append(starts[-1] + len(lines[number]) + 1)
+    by_line: dict[int, list[tuple[int, int, str]]] = {}
+    for at, end, group in events:
+        which = min(bisect_right(starts, at), len(chunk)) - 1
+        by_line.setdefault(which, []).append((at - starts[which], end - starts[which], group))
+    for which, its in by_line.items():
+        number = chunk[which]
+        spots = _spots(its, len(lines[number]), other_script[number])
+        if spots:
+            found[number] = spots
 
 
 def is_separated(line: str) -> bool:

@@ -105,6 +105,15 @@ def convert_blocks(
     return result
 
 
+def is_settled(text: str) -> bool:
+    """Whether a text that is all simplified comes out of `convert_blocks` as it went in.
+
+    >>> is_settled("这里很好"), is_settled("⼀个部首")
+    (True, False)
+    """
+    return not _ODD.search(text) and unicodedata.is_normalized("NFC", text)
+
+
 def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
     start = 0
     for i in chosen:
@@ -114,7 +123,7 @@ def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
 
 
 def _convert_page(page: str, script: str | None, mainland_words: bool) -> str:
-    if _ODD.search(page) or not unicodedata.is_normalized("NFC", page):
+    if not is_settled(page):
         page = "\n".join(map(_normal, page.split("\n")))
     hant, hans = has_hant(page), has_hans(page)
     if not hant and (hans or script == "hans"):

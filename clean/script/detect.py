@@ -44,15 +44,6 @@ def script_of(text: str) -> Script:
     return prevailing(*evidence(text))
 
 
-def is_plainly_simplified(text: str) -> bool:
-    """Tell whether a text is simplified at first sight: GB 2312 holds all of it, and something in it is simplified.
-
-    >>> is_plainly_simplified("这里很好"), is_plainly_simplified("這裡很好"), is_plainly_simplified("你好")
-    (True, False, False)
-    """
-    return _gb2312_holds(text) and has_hans(text)
-
-
 def has_hant(text: str) -> bool:
     """Tell whether any character of a text is only traditional.
 
