@@ -23,9 +23,11 @@ _MOST = {
 # Lines are scanned in chunks of about so many characters.
 CHUNK = 1500
 # A spot must be able to reach this.
-ENOUGH = 1.6
+ENOUGH = 1.2
 # An address alone is a spot only in a line so short.
 ALONE = 90
+# A line so short may be nothing but an invitation.
+INVITATION = 24
 # A line so short may be a bare keyword.
 KEYWORD = 14
 # Long runs of ASCII, addresses, and characters that disguise others.
@@ -39,7 +41,7 @@ _SPACED = re.compile(r"(?:(?<= )|^)[\u4e00-\u9fff] [\u4e00-\u9fff] [\u4e00-\u9ff
 _NUMERALS = re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}")
 _SEPARATORS = ",，|_、/-· ;；丨｜"
 _SENTENCE_END = frozenset("。！？…”」")
-# So many of one separator, one in so many characters at least, may make a line of keywords strung together.
+# So many separators, one in so many characters at least, may make a line of keywords strung together.
 SEPARATED, EVERY = 3, 16
 
 
@@ -95,7 +97,7 @@ def is_separated(line: str) -> bool:
     length = len(line)
     if not 9 <= length <= 6000:
         return False
-    return max(map(line.count, _SEPARATORS)) >= max(SEPARATED, length // EVERY)
+    return sum(map(line.count, _SEPARATORS)) >= max(SEPARATED, length // EVERY)
 
 
 def _events(joined: str) -> list[tuple[int, int, str]]:
@@ -143,6 +145,8 @@ def _could_be_spam(events: list[tuple[int, int, str]], length: int, other_script
     for group, count in counts.items():
         each, most = _MOST[group]
         weight += min(each * count, most)
+    if length <= INVITATION and "contact" in counts:
+        return True
     if weight < ENOUGH and not counts.get("disguise", 0) >= 2 and not (length <= KEYWORD and "trade" in counts):
         return False
     kinds = len(counts) + other_script

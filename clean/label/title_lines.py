@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..labels import Label
 from ..metadata import Heading, find_title
 from ..parse.blocks import Page
@@ -17,6 +19,7 @@ from .suspects import is_separated
 # among all headings above it.
 PROSE = 1.5
 REACH = 30
+_SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$|”$")
 HEADINGS_REACH = 300
 
 
@@ -24,7 +27,7 @@ def title_of(page: Page, draft: Draft) -> str | None:
     """The title, looked for from the page's top down to the first paragraph of prose."""
     entries = dict(zip(draft.numbers, range(len(draft.numbers)), strict=True))
     body = next(
-        (n for n, entry in entries.items() if draft.labels[entry] is None and line_value(draft.texts[entry]) > PROSE),
+        (n for n, entry in entries.items() if draft.labels[entry] is None and _is_prose(draft.texts[entry])),
         len(page.texts),
     )
     if not page.is_html:
@@ -41,6 +44,11 @@ def title_of(page: Page, draft: Draft) -> str | None:
         if text and not (label is not None and label.is_spam):
             candidates.append(Heading(n, text, level))
     return find_title(page.head, candidates, is_spam_title)[0]
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is a sentence; titles too hold commas and quotations, but seldom end as sentences do."""
+    return line_value(text) > PROSE and bool(_SENTENCE_END.search(text))
 
 
 def last_title(draft: Draft) -> int | None:

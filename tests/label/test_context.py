@@ -1,0 +1,384 @@
+"""Where the article begins and ends among the lines of a page that lost its HTML, and what stands between."""
+
+from __future__ import annotations
+
+import pytest
+from label_samples import MORE_PROSE, PROSE, TITLE, html_page, in_text_and_html, kept, removed, text_page, unmet
+
+import clean
+from clean.label.context import heads_a_list, is_item, line_value
+
+ARTICLE = list(PROSE)
+PORTAL_TOP = ("网易首页 > 网易号 > 正文 申请入驻", TITLE, "2024-03-18 09:12:44 来源：江州晚报", "0", "分享至")
+
+
+# --- menus, by-lines and toolbars above; disclaimers, feeds, comments and footers below
+
+
+ABOVE = {
+    "a menu on one line": ("首页 新闻 财经 体育 娱乐",),
+    "a menu of many lines": ("首页", "新闻", "财经", "体育", "娱乐", "登录", "注册"),
+    "a breadcrumb": ("江州网 > 社会 > 正文",),
+    "a search box with hot words": ("搜索", "热搜：早市 渡口 图书馆"),
+    "share buttons": ("微信扫一扫", "分享到朋友圈"),
+    "today's date": ("设为首页 | 加入收藏", "今天是 2024年3月18日 星期一"),
+}
+TITLE_MISSED = {
+    "a search box with hot words": "a line of hot words is taken for the title",
+    "today's date": "no title is looked for below a line that holds a date",
+}
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=unmet(TITLE_MISSED, name)) for name in ABOVE])
+def test_what_stands_above_the_title_is_not_the_article(name: str):
+    article = clean.clean("\n".join((*ABOVE[name], TITLE, "2024-03-18 09:12 来源：江州晚报", *PROSE)))
+    assert (article.text.split("\n"), article.title) == (ARTICLE, TITLE)
+
+
+BELOW = {
+    "editor": ("责任编辑：卢小满",),
+    "editor and disclaimer": ("（责任编辑：卢小满）", "声明：本文仅代表作者观点，不代表本网立场。"),
+    "related links": ("相关阅读", "河堤步道全线贯通", "老戏台修好了", "山区小校的种子图书室"),
+    "pager": ("上一篇：河堤步道全线贯通", "下一篇：老戏台修好了，第一场演给修它的人看"),
+    "comments": (
+        "网友评论",
+        "河边的石头 3小时前",
+        "小时候坐过老魏的船，那时候只要两分钱，现在想想真是便宜。",
+        "回复 支持 反对",
+        "江上清风 昨天 21:40",
+        "这篇写得真好，看得我眼泪都下来了，想起了我外公，他也是船工。",
+        "回复 支持 反对",
+    ),
+    "footer": (
+        "关于我们 | 联系我们 | 广告服务 | 法律声明",
+        "版权所有 © 2011-2024 江州新闻网",
+        "京ICP备88886666号-1",
+        "地址：江州市中山路18号 邮编：100000",
+    ),
+    "feed of title, title, source, time": (
+        "热点推荐",
+        "河堤步道全线贯通，市民可以一路走到入海口",
+        "河堤步道全线贯通，市民可以一路走到入海口",
+        "城南周记",
+        "2025-11-03 08:12:45",
+        "气温骤降十度，这几类蔬菜的价格先涨了",
+        "气温骤降十度，这几类蔬菜的价格先涨了",
+        "市集早报",
+        "2025-11-02 21:40:18",
+    ),
+    "feed of title, source and time": (
+        "推荐阅读",
+        "河堤步道全线贯通，市民可以一路走到入海口",
+        "城南周记 3小时前",
+        "气温骤降十度，这几类蔬菜的价格先涨了",
+        "市集早报 昨天",
+        "老戏台修好了，第一场戏演给修它的人看",
+        "街角观察 5小时前",
+    ),
+    "feed of numbers and titles": (
+        "热搜榜",
+        "1 河堤步道全线贯通 98万热",
+        "2 气温骤降十度 76万热",
+        "3 老戏台修好了 54万热",
+        "4 县城少年造轮椅 32万热",
+    ),
+    "feed of titles and comments": (
+        "大家都在看",
+        "河堤步道全线贯通",
+        "128评论 3小时前",
+        "气温骤降十度，菜价先涨",
+        "56评论 5小时前",
+        "老戏台修好了",
+        "12评论 1天前",
+    ),
+    "columns": ("头条要闻", "河堤步道全线贯通", "体育要闻", "业余联赛决赛周末开打", "态度原创", "亲子", "房产", "艺术"),
+    "doubled title without a heading": (
+        "河堤步道全线贯通，市民可以一路走到入海口",
+        "河堤步道全线贯通，市民可以一路走到入海口",
+        "城南周记",
+        "2025-11-03 08:12:45",
+    ),
+    "account of the platform": (
+        "责任编辑：卢小满",
+        "江州晚报",
+        "记录这座城市的日常。",
+        "1268文章数 5403关注度",
+        "往期回顾 全部",
+    ),
+    "disclaimer in two languages": (
+        "特别声明：以上内容(如有图片或视频亦包括在内)为自媒体平台用户上传并发布，本平台仅提供信息存储服务。",
+        "Notice: The content above (including the pictures and videos if any) is uploaded and posted by a user.",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BELOW)
+@pytest.mark.parametrize("top", [(TITLE,), PORTAL_TOP], ids=["bare", "portal"])
+def test_what_stands_below_a_text_is_not_the_article(kind: str, top: tuple[str, ...]):
+    article = clean.clean("\n".join((*top, *PROSE, *BELOW[kind])))
+    assert article.text.split("\n") == ARTICLE
+    assert set(BELOW[kind]) <= {block.text for block in article.removed}
+
+
+SAME_CONTAINER = {
+    "comments": "in HTML, what stands below the heading of comments is kept",
+    "account of the platform": "in HTML, what stands below the end marks is kept",
+}
+
+
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=unmet(SAME_CONTAINER, kind)) for kind in BELOW])
+def test_what_stands_below_inside_the_same_container_is_not_the_article(kind: str):
+    assert kept(html_page((*PROSE, *BELOW[kind]))) == ARTICLE
+
+
+def test_everything_at_once_leaves_the_article_alone():
+    below = [line for lines in BELOW.values() for line in lines]
+    article = clean.clean("\n".join((*PORTAL_TOP, *PROSE, *below)))
+    assert (article.text.split("\n"), article.title, article.source) == (ARTICLE, TITLE, "江州晚报")
+
+
+# --- interruptions: the article goes on below them
+
+
+INTERRUPTIONS = {
+    "an advertisement's label": ("广告",),
+    "an advertisement's label above a heading": ("广告", "谁来掌船"),
+    "read on below": ("请继续往下阅读",),
+    "a button": ("点击图片查看大图",),
+    "an app's button": ("打开APP，查看更多精彩图片",),
+    "one related link": ("相关阅读：河堤步道全线贯通",),
+    "a box of related links": ("延伸阅读", "河堤步道全线贯通", "老戏台修好了"),
+    "a caption": ("图：清晨的渡口 摄影：林越",),
+    "a player that loads": ("加载中...",),
+    "a player": ("00:00 / 06:45", "倍速", "静音"),
+    "a page number": ("- 2 -",),
+    "a pager in the middle": ("上一页 1 2 3 下一页",),
+}
+CUT_OFF_LATE = dict.fromkeys(
+    (
+        "text: an advertisement's label",
+        "text: an advertisement's label above a heading",
+        "text: a box of related links",
+        "text: a player that loads",
+    ),
+    "a recommendation's heading ends the article, and the rest of it is lost",
+)
+CUT_OFF = {
+    "text: an advertisement's label above a heading": "the article ends at the line 广告",
+    "text: a box of related links": "the longer side of a box of links is taken for the whole article",
+}
+
+
+@pytest.mark.parametrize(("make", "name"), in_text_and_html(INTERRUPTIONS, CUT_OFF))
+def test_the_article_goes_on_below_an_interruption(make, name: str):
+    text = kept(make((*PROSE[:3], *INTERRUPTIONS[name], *PROSE[3:], *MORE_PROSE)))
+    assert [line for line in text if line in PROSE + MORE_PROSE] == [*PROSE, *MORE_PROSE]
+
+
+@pytest.mark.parametrize(("make", "name"), in_text_and_html(INTERRUPTIONS, CUT_OFF_LATE))
+def test_the_article_goes_on_below_an_interruption_in_its_last_third(make, name: str):
+    text = kept(make((*PROSE, *MORE_PROSE[:3], *INTERRUPTIONS[name], *MORE_PROSE[3:])))
+    assert [line for line in text if line in PROSE + MORE_PROSE] == [*PROSE, *MORE_PROSE]
+
+
+@pytest.mark.xfail(strict=True, reason="a short line below 广告 is taken for a recommended title")
+def test_a_heading_below_an_advertisement_is_the_articles():
+    assert "谁来掌船" in kept(html_page((*PROSE[:3], "广告", "谁来掌船", *PROSE[3:])))
+
+
+SENTENCES = (
+    "收藏船模的人听说了，也专门从省城赶来看。",
+    "推广新船的头一年，全村只有三户人家肯试。",
+    "广告牌还立在渡口，字已经看不清了。",
+    "下一页日记里，他只写了一行字。",
+    "更多的人选择留下来，等水退。",
+    "分享船票的钱，是那年冬天最大的一笔收入。",
+    "返回渡口的路上，他一句话也没有说。",
+    "点击率再高，也不如有人来坐一回船。",
+    "相关的人都来了，会开到半夜。",
+    "版权页上印着老魏的名字，他看了很久。",
+)
+OPENS_LIKE_A_CONTROL = dict.fromkeys(
+    (SENTENCES[1], SENTENCES[2], SENTENCES[3], SENTENCES[4]), "a sentence that opens with a control's word is removed"
+)
+
+
+@pytest.mark.parametrize(("make", "sentence"), in_text_and_html(SENTENCES, OPENS_LIKE_A_CONTROL))
+def test_a_sentence_that_opens_with_a_controls_word_stays(make, sentence: str):
+    assert kept(make((*PROSE[:2], sentence, *PROSE[2:]))) == [*PROSE[:2], sentence, *PROSE[2:]]
+
+
+# --- short articles and articles of short lines
+
+WHOLE = {
+    "a notice of two lines": ("停水通知", "因管道抢修，河西街今天下午两点至六点停水，请居民提前储水。", "河口供水公司"),
+    "a notice with time, place and signature": (
+        "关于图书馆夜间开放的通知",
+        "各位读者：",
+        "为方便市民阅读，图书馆从三月一日起夜间开放，现将有关事项通知如下。",
+        "时间：每天18时至22时",
+        "地点：图书馆三楼",
+        "联系电话：0000-1234567",
+        "请读者保持安静，爱护图书。",
+        "老城图书馆",
+        "2024年2月20日",
+    ),
+    "a poem": ("早市", "天还没有亮", "豆浆先醒了", "秤杆挑着星星", "一斤，两斤", "落在菜叶上", "都是露水"),
+    "a poem whose stanzas rhyme with its title": (
+        "回来",
+        "回来",
+        "从很远的雪里",
+        "回来",
+        "从很旧的信里",
+        "门没有锁",
+        "灯没有熄",
+    ),
+    "a song with a chorus": (
+        "船工号子",
+        "摇啊摇，摇到那河中央",
+        "嘿哟，嘿哟",
+        "风也大来浪也长",
+        "嘿哟，嘿哟",
+        "一桨一桨到天光",
+        "嘿哟，嘿哟",
+    ),
+    "a dialogue": ("等船", "“船来了吗？”", "“还没有。”", "“那再等等。”", "“再等等。”", "雨下大了，两个人都没有带伞。"),
+    "scores": (
+        "业余联赛第三轮赛果",
+        "城南队 2:1 城北队",
+        "河口队 0:0 江州队",
+        "东坪队 3:2 西坪队",
+        "下一轮比赛将在周六下午进行。",
+    ),
+    "a recipe": (
+        "葱油拌面",
+        "面条 200克",
+        "小葱 6根",
+        "生抽 2勺",
+        "1. 小葱切段，晾干水分。",
+        "2. 小火炸到焦黄，捞出。",
+        "3. 面条煮熟，浇上葱油拌匀。",
+    ),
+    "a schedule": (
+        "河口到江州的班车时刻",
+        "早班 06:30",
+        "午班 12:10",
+        "晚班 17:45",
+        "节假日照常发车，雨雪天请提前打电话询问。",
+    ),
+    "one long paragraph": (TITLE, "".join(PROSE)),
+    "one sentence": ("通知", "明天上午九点在村委会开会，请各户派一人参加。"),
+    "numbered sections with bare numbers": (
+        TITLE,
+        "1",
+        PROSE[0],
+        PROSE[1],
+        "2",
+        PROSE[2],
+        PROSE[3],
+        "3",
+        PROSE[4],
+    ),
+    "repeated sentences": (TITLE, *PROSE[:2], "船停了。", *PROSE[2:4], "船停了。", PROSE[4]),
+}
+
+
+NOTICE = "a notice's time, place, telephone, signature and date are taken for a by-line and a footer"
+REFRAIN = "a verse that repeats the title within four lines is removed"
+LOSES_LINES = {
+    "a notice with time, place and signature": NOTICE,
+    "text: a poem": "a verse with a comma is taken for the title; what stands below it is lost",
+    "a poem whose stanzas rhyme with its title": REFRAIN,
+    "text: a song with a chorus": "the chorus is taken for the title; every line is lost",
+    "text: a dialogue": "a line in the middle is taken for the title",
+    "text: a recipe": "the last ingredient is taken for the title; those above are lost",
+    "numbered sections with bare numbers": "bare numbers of sections are taken for a toolbar",
+}
+
+
+@pytest.mark.parametrize(("make", "name"), in_text_and_html(WHOLE, LOSES_LINES))
+def test_a_short_article_keeps_every_line(make, name: str):
+    title, *lines = WHOLE[name]
+    assert kept(make(lines, title)) == lines
+
+
+@pytest.mark.parametrize("name", ["a notice of two lines", "a poem", "a dialogue", "scores", "a recipe", "a schedule"])
+def test_a_short_article_is_found_between_a_portals_lines(name: str):
+    title, *lines = WHOLE[name]
+    page = (
+        "首页 > 新闻 > 正文",
+        title,
+        "2024-03-18 09:12 来源：江州晚报",
+        "分享到：微信 微博",
+        *lines,
+        "责任编辑：卢小满",
+    )
+    assert kept("\n".join((*page, *BELOW["feed of title, title, source, time"]))) == lines
+
+
+WRONG_TITLE = dict.fromkeys(
+    ("a poem", "a song with a chorus", "a dialogue", "a recipe"),
+    "without a by-line, the title is looked for too far down, and a line of the article is taken",
+)
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=unmet(WRONG_TITLE, name)) for name in WHOLE])
+def test_the_title_of_a_short_article_is_its_first_line(name: str):
+    title, *lines = WHOLE[name]
+    assert clean.clean(text_page(lines, title)).title == title
+
+
+# --- titles, duplicates
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_the_title_is_given_apart_however_often_it_stands_above(times: int):
+    article = clean.clean("\n".join((*[TITLE] * times, "2024-03-18 09:12 来源：江州晚报", *PROSE)))
+    assert (article.text.split("\n"), article.title) == (ARTICLE, TITLE)
+
+
+TITLES = (
+    "船停了？老魏：河还在走！",
+    "今年雨多、水大,河口迎「丰水年」",
+    "渡口，船工，和一条河的“晚年”",
+    "他划了四十六年船，最后一趟，船上没有人。",
+    "渡口（二）：木牌上的二十三个名字",
+)
+TAKEN_FOR_PROSE = dict.fromkeys(
+    (f"text: {title}" for title in TITLES[1:4]),
+    "a title with two marks that ends in a bracket or a stop is taken for the first paragraph",
+)
+
+
+@pytest.mark.parametrize(("make", "title"), in_text_and_html(TITLES, TAKEN_FOR_PROSE))
+@pytest.mark.parametrize("below", [(), ("2024-03-18 09:12 来源：江州晚报",)], ids=["no by-line", "by-line"])
+def test_a_title_that_is_built_like_a_sentence_is_the_title(below: tuple[str, ...], make, title: str):
+    article = clean.clean(make((*below, *PROSE), title))
+    assert (article.title, article.text.split("\n")) == (title, ARTICLE)
+
+
+def test_a_paragraph_that_stands_twice_is_kept_once():
+    article = clean.clean(text_page((*PROSE, *PROSE[:2])))
+    assert article.text.split("\n") == ARTICLE
+    assert removed(article)[PROSE[0]] == "duplicate"
+
+
+# --- the figures
+
+
+def test_a_full_sentence_speaks_for_prose_and_a_menu_against_it():
+    assert line_value(PROSE[0]) > line_value("船停了。") > 0 > line_value("新闻中心")
+
+
+@pytest.mark.parametrize(
+    ("line", "item"), [("河堤步道全线贯通", True), ("一、登记", False), ("他来了，又走了。", False)]
+)
+def test_an_item_of_a_feed_is_a_title(line: str, item: bool):
+    assert is_item(line) == item
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"), [("相关阅读", True), ("热点推荐：", True), ("延伸阅读：老戏台修好了", False)]
+)
+def test_a_heading_of_a_feed_holds_no_item_itself(line: str, heads: bool):
+    assert heads_a_list(line) == heads

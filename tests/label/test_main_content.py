@@ -1,0 +1,183 @@
+"""The container that holds the article, and what its parts' names, styles and neighbours say."""
+
+from __future__ import annotations
+
+import pytest
+from label_samples import MORE_PROSE, PROSE, TITLE, html_around, kept, removed
+
+import clean
+from clean.labels import Label
+
+
+def paragraphs(lines: tuple[str, ...]) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+BODY = paragraphs(PROSE)
+ARTICLE = list(PROSE)
+ITEMS = ("河堤步道全线贯通", "老戏台修好了，第一场演给修它的人看", "山区小校的种子图书室", "菜市场里的修表摊摆了三十年")
+LINKS = "<ul>" + "".join(f"<li><a href='/{n}'>{item}</a></li>" for n, item in enumerate(ITEMS)) + "</ul>"
+
+
+# --- parts with names
+
+SIDE_PARTS = {
+    "navigation": f"<nav>{LINKS}</nav>",
+    "footer": "<footer><p>江州新闻网，记录这座城市的每一天，欢迎您提供线索。</p></footer>",
+    "related": f"<div class='related-news'><h3>相关阅读</h3>{LINKS}</div>",
+    "breadcrumb": "<div class='breadcrumb'><a href='/'>首页</a> &gt; <a href='/n'>新闻</a></div>",
+    "share": "<div class='share-box'>分享到 <a>微信</a> <a>微博</a></div>",
+    "comments": "<div id='comments'><h3>评论</h3>" + paragraphs(MORE_PROSE[:2]) + "</div>",
+    "author card": "<div class='author-info'><p>老魏的邻居，写了二十年河边的事。</p></div>",
+    "advertisement": "<div class='ad'><p>江州纯净水，滴滴甘甜，全城两小时送达。</p></div>",
+    "sidebar": f"<aside><h3>热门</h3>{LINKS}</aside>",
+    "cookie banner": "<div class='cookie-bar'><p>本网站使用 cookie，继续浏览即表示您同意。</p></div>",
+    "login window": "<div class='modal login' role='dialog'><p>登录后可以收藏文章，也可以和作者交流。</p></div>",
+}
+
+
+@pytest.mark.parametrize("name", SIDE_PARTS)
+@pytest.mark.parametrize("where", ["inside", "beside"])
+def test_a_part_whose_name_sets_it_apart_is_not_the_article(where: str, name: str):
+    part = SIDE_PARTS[name]
+    inner = (
+        f"<div class='content'>{BODY}{part}</div>" if where == "inside" else f"<div class='content'>{BODY}</div>{part}"
+    )
+    assert kept(html_around(inner)) == ARTICLE
+
+
+@pytest.mark.parametrize("name", ["sidebar-left", "comment-body", "footer-inner", "box share", "nav main-nav"])
+def test_a_part_with_all_the_text_is_the_article_whatever_it_is_called(name: str):
+    assert kept(html_around(f"<div class='{name}'>{BODY}</div>")) == ARTICLE
+
+
+@pytest.mark.parametrize("tag", ["article", "main", "section", "div", "td", "span", "font", "center", "blockquote"])
+def test_the_article_is_found_in_any_element(tag: str):
+    inner = f"<table><tr><td>{BODY}</td></tr></table>" if tag == "td" else f"<{tag}>{BODY}</{tag}>"
+    assert kept(html_around(inner + f"<div>{LINKS}</div>")) == ARTICLE
+
+
+@pytest.mark.xfail(strict=True, reason="a part named comments with most of the text is taken for the article")
+def test_comments_longer_than_the_article_are_not_the_article():
+    comments = "".join(
+        f"<div class='comment-item'><span>网友{n}</span><p>{line}</p></div>" for n, line in enumerate(MORE_PROSE)
+    )
+    page = html_around(f"<article>{paragraphs(PROSE[:3])}</article><div class='comment-list'>{comments}</div>")
+    assert kept(page) == list(PROSE[:3])
+
+
+def test_an_article_full_of_links_is_an_article():
+    linked = "".join(
+        f"<p>{line[:6]}<a href='/w'>{line[6:18]}</a>{line[18:30]}<a href='/v'>{line[30:36]}</a>{line[36:]}</p>"
+        for line in PROSE
+    )
+    assert kept(html_around(f"<div class='lemma'>{linked}</div>")) == ARTICLE
+
+
+# --- neighbours
+
+
+def test_sections_side_by_side_are_one_article():
+    sections = f"<section>{paragraphs(PROSE[:2])}</section><section>{paragraphs(PROSE[2:])}</section>"
+    assert kept(html_around(sections)) == ARTICLE
+
+
+def test_posts_of_a_thread_are_kept_in_order():
+    posts = "".join(
+        f"<div class='post'><div class='user'>河边的石头</div><div class='postmessage'><p>{line}</p></div></div>"
+        for line in PROSE
+    )
+    assert [line for line in kept(html_around(posts)) if line in PROSE] == ARTICLE
+
+
+def test_a_box_of_links_between_two_halves_is_cut_out():
+    page = html_around(
+        f"<div>{paragraphs(PROSE[:3])}<div class='related'><h4>延伸阅读</h4>{LINKS}</div>{paragraphs(PROSE[3:])}</div>"
+    )
+    assert kept(page) == ARTICLE
+
+
+def test_an_advertisement_between_two_halves_is_cut_out():
+    ad = "<div class='adsbygoogle'>广告</div>"
+    assert kept(html_around(f"<div>{paragraphs(PROSE[:3])}{ad}{paragraphs(PROSE[3:])}</div>")) == ARTICLE
+
+
+# --- hidden parts
+
+
+def test_a_whole_article_that_is_hidden_until_a_script_runs_is_the_article():
+    page = html_around(
+        f"<div class='rich_media_content' id='js_content' style='visibility: hidden; opacity: 0; '>{BODY}</div>"
+    )
+    assert kept(page) == ARTICLE
+
+
+@pytest.mark.parametrize("style", ["display:none", "display: none;", "visibility:hidden", "height:0;overflow:hidden"])
+def test_the_hidden_rest_behind_a_button_is_the_article(style: str):
+    rest = f"<div class='rest' style='{style}'>{paragraphs(MORE_PROSE)}</div>"
+    page = html_around(f"<div class='body'>{BODY}<button>展开全文</button>{rest}</div>")
+    assert kept(page) == [*PROSE, *MORE_PROSE]
+
+
+def test_a_second_body_for_telephones_is_kept_once():
+    page = html_around(f"<div class='pc'>{BODY}</div><div class='mobile' style='display:none'>{BODY}</div>")
+    assert kept(page) == ARTICLE
+
+
+STUFFED = " ".join(
+    f"<a href='/s'>{word}</a>" for word in ("棋牌游戏大厅", "真人娱乐官网", "彩票网站导航", "私服发布网")
+)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "position:absolute;left:-9999px",
+        "position:absolute; top:-1000px;",
+        "display:none",
+        "font-size:0",
+        "text-indent:-999em",
+        "height:0px;overflow:hidden",
+    ],
+)
+@pytest.mark.parametrize("tag", ["div", "span"])
+def test_links_that_nobody_sees_are_spam(tag: str, style: str):
+    links = f"<{tag} style='{style}'>{STUFFED}</{tag}>"
+    page = html_around(f"<div class='content'>{paragraphs(PROSE[:3])}{links}{paragraphs(PROSE[3:])}</div>")
+    article = clean.clean(page)
+    assert article.text.split("\n") == ARTICLE
+    assert [block.label for block in article.removed if "棋牌" in block.text and block.label in (
+        Label.SPAM_HIDDEN, Label.SPAM_KEYWORDS, Label.HIDDEN, Label.SPAM_LINK_FARM, Label.NAVIGATION,
+    )]  # fmt: skip
+
+
+@pytest.mark.parametrize("style", ["font-size:0", "display:none", "opacity:0", "position:absolute;left:-9999px"])
+def test_a_mark_that_nobody_sees_inside_a_sentence_is_cut_out(style: str):
+    marked = PROSE[0][:10] + f"<span style='{style}'>江边书屋首发</span>" + PROSE[0][10:]
+    article = clean.clean(html_around(f"<div><p>{marked}</p>{paragraphs(PROSE[1:])}</div>"))
+    assert article.text.split("\n") == ARTICLE
+    assert removed(article)["江边书屋首发"] in ("hidden", "spam.hidden")
+
+
+@pytest.mark.parametrize(
+    "style", ["font-size:0.9em", "opacity:0.8", "height:100px", "text-indent:2em", "left:10px", "width:1000px"]
+)
+def test_a_style_that_hides_nothing_hides_nothing(style: str):
+    assert kept(html_around(f"<div><p style='{style}'>{PROSE[0]}</p>{paragraphs(PROSE[1:])}</div>")) == ARTICLE
+
+
+# --- titles and what stands above them
+
+
+def test_what_stands_between_the_top_and_the_title_is_not_the_article():
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><div><p>本周话题</p><p>第三百二十期</p>"
+        f"<h1>{TITLE}</h1>{BODY}</div></body></html>"
+    )
+    article = clean.clean(page)
+    assert (article.text.split("\n"), article.title) == (ARTICLE, TITLE)
+
+
+def test_every_removed_block_of_a_large_page_has_a_label_and_a_reason():
+    page = html_around("".join(SIDE_PARTS.values()) + f"<div class='content'>{BODY}</div>")
+    assert all(block.label and block.reason for block in clean.clean(page).removed)
