@@ -74,9 +74,7 @@ def clean(
     if isinstance(source, (bytes, bytearray, memoryview)):
         data = bytes(source)
         if len(data) > options.max_bytes:
-            raise PageError(
-                f"a page of {len(data):,} bytes, over the limit of {options.max_bytes:,}: raise max_bytes, or split it"
-            )
+            raise PageError(_too_large(len(data), "bytes", options))
         if not _is_plainly_html(data):
             kind = kind_of(data)
             if kind is not None:
@@ -86,6 +84,11 @@ def clean(
             return _html_article(utf8, encoding, url, options)
         text = utf8.decode("utf-8", "replace")
     elif isinstance(source, str):
+        if len(source) > options.max_bytes:
+            raise PageError(_too_large(len(source), "characters", options))
+        if not source.strip():
+            kind = kind_of(source.encode("utf-8", "replace")) or "nothing"
+            raise PageError(f"{kind}, not a page: {advice(kind)}")
         text, encoding = repair_mojibake(source), "unicode"
     else:
         from .parse.soup import parse_soup
@@ -94,6 +97,10 @@ def clean(
     if is_html(text, media_type):
         return _html_article(text, encoding, url, options)
     return _article(parse_text(text), encoding, url, options)
+
+
+def _too_large(size: int, unit: str, options: Options) -> str:
+    return f"a page of {size:,} {unit}, over the limit of {options.max_bytes:,}: raise max_bytes, or split it"
 
 
 def _is_plainly_html(data: bytes) -> bool:
@@ -165,6 +172,7 @@ def _content_type(header: str | None) -> tuple[str | None, str | None]:
 
 def _article(page: Page, encoding: str, url: str | None, options: Options) -> Article:
     """Label the page's blocks and make the article."""
+    url = url or page.head.meta.get("og:url") or page.head.meta.get("canonical") or None
     draft = draft_of_html(page) if page.is_html else draft_of_text(page)
     page_script = _simplify(draft, options)
     judge = judge_spam(draft, page_script, thorough=not page.is_html or _is_tampered(page, draft))

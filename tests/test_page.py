@@ -81,7 +81,6 @@ def test_a_whole_page_is_the_same_as_bytes_text_and_in_another_encoding(path: Pa
         assert (again.text, again.title) == (article.text, article.title)
 
 
-@pytest.mark.xfail(strict=True, reason="a title that ends in a bracket is taken for the first paragraph")
 @pytest.mark.skipif(not SEED.exists(), reason="the seed page is not here: ../shared/seed")
 def test_the_seed_page_has_its_title_and_author_and_no_date():
     gold = json.loads((SEED / "gold.json").read_text(encoding="utf-8"))
@@ -175,7 +174,6 @@ def test_what_is_no_text_raises_a_page_error_that_says_what_to_do(name: str):
     assert len(str(caught.value)) > 15
 
 
-@pytest.mark.xfail(strict=True, reason="empty text gives an article without text, empty bytes raise")
 @pytest.mark.parametrize("empty", ["", " \n "])
 def test_an_empty_text_raises_as_empty_bytes_do(empty: str):
     with pytest.raises(PageError):
@@ -250,7 +248,6 @@ def test_the_address_that_was_given_is_given_back():
     assert clean.clean(html(), url="https://news.example/a.html").url == "https://news.example/a.html"
 
 
-@pytest.mark.xfail(strict=True, reason="the address that the page names as its own is not read")
 def test_the_address_that_the_page_names_as_its_own_is_given():
     page = html().replace("</head>", "<link rel='canonical' href='https://news.example/a.html'></head>")
     assert clean.clean(page).url == "https://news.example/a.html"
@@ -425,7 +422,6 @@ def test_a_page_over_the_limit_is_refused():
         clean.clean(page, options=Options(max_bytes=len(page) - 1))
 
 
-@pytest.mark.xfail(strict=True, reason="the limit holds for bytes only")
 def test_a_text_over_the_limit_is_refused_too():
     with pytest.raises(PageError, match="max_bytes"):
         clean.clean(TEXT, options=Options(max_bytes=10))

@@ -45,6 +45,8 @@ SOLITARY = 0.6
 LEAST_TOPIC = 150
 # A line so short may be nothing but an invitation.
 SHORT_INVITATION = 24
+# Of a line no more than this is weighed at once; longer ones are paragraphs, which are judged by their parts.
+WEIGHED = 800
 # A paragraph longer than this is prose until something else on the page is spam.
 QUIET = 60
 _PROSE_END = frozenset("。！？”」…")
@@ -120,7 +122,8 @@ class SpamJudge:
         return evidence.label, "; ".join(evidence.reasons)
 
     def weigh(self, line: str, number: int) -> Evidence:
-        """All evidence on a line or a part of it."""
+        """All evidence on a line or a part of it; of a very long one, on its beginning."""
+        line = line[:WEIGHED]
         evidence = Evidence()
         text = line
         if COULD_DISGUISE.search(line) and DISGUISED.search(line):

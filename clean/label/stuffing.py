@@ -28,6 +28,7 @@ _FARM_OPENING = re.compile(
 def stuffing(line: str, other_script: bool, at_edge: bool) -> Evidence | None:
     """Evidence that a line is keywords strung together; None if it is not built like that.
 
+    >>> from clean.label.evidence import SPAM
     >>> stuffing("棋牌游戏下载,真人娱乐平台,彩票网站大全,在线影院", False, True).weight >= SPAM
     True
     >>> stuffing("他说，这一年，村里修了路，通了水，老人们都很高兴。", False, False)

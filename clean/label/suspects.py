@@ -123,7 +123,7 @@ def _spots(events: list[tuple[int, int, str]], length: int, other_script: bool) 
     spots: list[tuple[int, int]] = []
     first = 0
     for last in range(len(events)):
-        while events[last][1] - events[first][0] > WINDOW:
+        while first < last and events[last][1] - events[first][0] > WINDOW:
             first += 1
         if _could_be_spam(events[first : last + 1], length, other_script):
             start, end = events[first][0], events[last][1]

@@ -155,9 +155,8 @@ def _walk(body: Tag, page: Page) -> None:
             page.ends.append(len(page.texts))
             nodes.append(node)
         if kind == VERBATIM:
-            for line_end in node.find_all("br"):
-                line_end.replace_with("\n")
-            text = node.get_text().strip("\n")
+            pieces = ("\n" if getattr(part, "name", None) == "br" else part for part in node.descendants)
+            text = "".join(part for part in pieces if isinstance(part, str)).strip("\n")
             if text.strip():
                 page.texts.append(text)
                 page.owners.append(len(page.parents) - 1)

@@ -345,7 +345,7 @@ TITLES = (
     "渡口（二）：木牌上的二十三个名字",
 )
 TAKEN_FOR_PROSE = dict.fromkeys(
-    (f"text: {title}" for title in TITLES[1:4]),
+    (f"text: {title}" for title in TITLES[2:4]),
     "a title with two marks that ends in a bracket or a stop is taken for the first paragraph",
 )
 

@@ -60,7 +60,6 @@ def test_the_callers_soup_is_left_as_it_was(name: str):
     assert str(soup) == before
 
 
-@pytest.mark.xfail(strict=True, reason="the line ends of a <pre> are replaced in the caller's own tree")
 def test_the_callers_soup_keeps_its_line_ends_in_code():
     soup = BeautifulSoup(document(f"{BODY}<pre>a = 1<br>b = 2</pre>{LAST}"), "html.parser")
     before = str(soup)
