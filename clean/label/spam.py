@@ -243,10 +243,10 @@ class SpamJudge:
         spots = self._spots.get(number, [])
         marks = [match.span() for match in _watermarks().finditer(line)]
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
-        for start, end in _pieces(line):
+        for start, end in _pieces(line) if spots else ():
             if start < prefix or any(start < mark_end and mark_start < end for mark_start, mark_end in marks):
                 continue
-            if spots and not any(start < spot_end and spot_start < end for spot_start, spot_end in spots):
+            if not any(start < spot_end and spot_start < end for spot_start, spot_end in spots):
                 continue
             piece = line[start:end]
             if len(piece.strip()) < 6:
