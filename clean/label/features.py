@@ -23,6 +23,8 @@ CHARACTER_CAP = 200
 MARK_VALUE = 0.5
 MARK_CAP = 10
 SHORT = 8
+# A cell of links speaks less against its surroundings than a menu does: encyclopedias have tables of them.
+CELL_OF_LINKS = -0.6
 
 
 def normalise_space(text: str) -> str:
@@ -61,7 +63,7 @@ def score_blocks(page: Page) -> tuple[list[float], list[float]]:
         text = texts[number] = normalise_space(text) if "\n" in text else " ".join(text.split())
         length, linked = len(text), links[number]
         if linked * 2 > length:
-            add(-1.0 - 0.02 * linked)
+            add(CELL_OF_LINKS if tags[owners[number]] in ("td", "th") else -1.0 - 0.02 * linked)
         elif length > SHORT:
             marks = len(find(text))
             if marks:
