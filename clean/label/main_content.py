@@ -16,6 +16,7 @@ from .containers import BOILERPLATE, COMMENT, CONTENT, HIDDEN, NAVIGATION, Conta
 CONSIDERED = 0.1
 CONTENT_BONUS = 1.15
 BOILERPLATE_PENALTY = 0.6
+NAVIGATION_PENALTY = 0.15
 COMMENT_PENALTY = 0.15
 HIDDEN_PENALTY = 0.7
 # How far around the best container its neighbours are looked at, and what a neighbour must have to belong to it.
@@ -26,7 +27,7 @@ NEIGHBOUR_SHARE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class MainContent:
-    """The chosen container and its blocks: texts[first:end]."""
+    """The chosen container, its blocks texts[first:end], and the score that it was chosen by."""
 
     container: int
     first: int
@@ -49,7 +50,9 @@ def find_main_content(page: Page, sums: list[float], containers: Containers) -> 
         around = own | _around(page, containers, around_of, page.parents[container]) if container else own
         if own & CONTENT:
             value *= CONTENT_BONUS
-        if around & NAVIGATION or own & BOILERPLATE:
+        if around & NAVIGATION:
+            value *= NAVIGATION_PENALTY
+        elif own & BOILERPLATE:
             value *= BOILERPLATE_PENALTY
         if around & COMMENT:
             value *= COMMENT_PENALTY
@@ -57,7 +60,7 @@ def find_main_content(page: Page, sums: list[float], containers: Containers) -> 
             value *= HIDDEN_PENALTY
         if value >= best_value:
             best, best_value = container, value
-    return MainContent(best, page.firsts[best], page.ends[best], values[best])
+    return MainContent(best, page.firsts[best], page.ends[best], min(values[best], best_value))
 
 
 def _around(page: Page, containers: Containers, known: dict[int, int], container: int) -> int:
