@@ -227,9 +227,9 @@ LIMIT = 0.05
 
 
 def seconds(call, *arguments: object) -> float:
-    """The time of a call, the best of three so that another process on the machine does not count."""
+    """The time of a call, the best of five so that another process on the machine does not count."""
     best = 9.0
-    for _ in range(3):
+    for _ in range(5):
         start = time.perf_counter()
         call(*arguments)
         best = min(best, time.perf_counter() - start)
@@ -260,20 +260,8 @@ def judge(line: str) -> None:
     spam.parts(0)
 
 
-SLOW = "a long run of disguised figures takes quadratic time"
-FAILS = {
-    ("circled", 6000): SLOW,
-}
-
-
-def failing(reason: str | None) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-
-
-@pytest.mark.parametrize(
-    ("name", "length"),
-    [pytest.param(name, length, marks=failing(FAILS.get((name, length)))) for name in NASTY for length in (400, 6000)],
-)
+@pytest.mark.parametrize("name", NASTY)
+@pytest.mark.parametrize("length", [400, 6000])
 def test_a_nasty_line_is_judged_for_spam_in_no_time(name: str, length: int) -> None:
     judge("彩票")
     line = NASTY[name][:length]
@@ -320,7 +308,7 @@ def clean_or_refuse(page: str) -> None:
         clean.clean(page)
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=failing(FAILS.get((name, 400)))) for name in NASTY])
+@pytest.mark.parametrize("name", NASTY)
 @pytest.mark.parametrize("around", ["{}", "<html><body><p>{}</p></body></html>"], ids=["text", "html"])
 def test_a_whole_page_of_a_nasty_line_takes_no_time(around: str, name: str) -> None:
     page = around.format(NASTY[name])
