@@ -95,10 +95,8 @@ def check(article: Article) -> None:
 
 
 UNSEEN_LINE = "他推开门，看见院子里落满了雪。\n\u200b"
-EMPTY_LINE = "below prose, a line of nothing but invisible characters raises IndexError"
 
 
-@pytest.mark.xfail(strict=True, reason=EMPTY_LINE)
 @QUICK
 @given(
     st.binary(max_size=300)
@@ -114,7 +112,6 @@ def test_any_bytes_are_a_page_or_a_page_error(data: bytes) -> None:
     check(article)
 
 
-@pytest.mark.xfail(strict=True, reason=EMPTY_LINE)
 @QUICK
 @given(texts)
 @example(UNSEEN_LINE)
@@ -141,7 +138,6 @@ def test_the_same_page_gives_the_same_article(page: str) -> None:
     assert (first.text, first.blocks, first.title) == (second.text, second.blocks, second.title)
 
 
-@pytest.mark.xfail(strict=True, reason=EMPTY_LINE)
 @pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u200b\u200b", "\u00ad", "\x00"])
 def test_a_line_of_invisible_characters_is_no_line(unseen: str) -> None:
     prose = "他推开门，看见院子里落满了雪。"

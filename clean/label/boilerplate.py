@@ -28,7 +28,7 @@ _SEPARATORS = re.compile(
     r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]+"
 )
 _FIGURES = re.compile(r"^[\d.,%¥￥$]+[万亿kKwW+]*|[\d.,%¥￥$]+[万亿kKwW+]*$")
-_INTERFACE_SECTIONS = ("navigation", "toolbar", "comment", "pager", "recommendation", "footer")
+_INTERFACE_SECTIONS = ("navigation", "toolbar", "comment", "pager", "recommendation", "advertisement", "footer")
 
 # Lines of names and dates: one that ends as a sentence does is a line of speech (记者：您怕吗？).
 _NAMES_ONLY = frozenset((Label.BYLINE, Label.EDITOR))

@@ -231,7 +231,9 @@ def belongs_below(draft: Draft, first: int, end: int, bottom: int) -> bool:
     What tells for them: they end as sentences do, sign a notice, go on with what the body is about, or
     the body itself was made of such lines. What tells against: repeats, times, numbers in a row.
     """
-    tail = [draft.texts[number] for number in range(end, bottom) if draft.labels[number] is None]
+    tail = [draft.texts[n] for n in range(end, bottom) if draft.labels[n] is None and draft.texts[n]]
+    if not tail:
+        return False
     if all(draft.roles[number] in (Role.TABLE, Role.CODE) for number in range(end, bottom)):
         return True
     if any(count > 1 for count in Counter(t for t in tail if len(t) >= 8).values()):
@@ -289,7 +291,7 @@ def heads_a_list(text: str) -> bool:
     >>> heads_a_list("相关新闻"), heads_a_list("延伸阅读：老城区三条路改单行")
     (True, False)
     """
-    return len(text) <= 20 and not re.search(r"[:：｜|>》】].{3,}$", text)
+    return bool(text) and len(text) <= 20 and not re.search(r"[:：｜|>》】].{3,}$", text)
 
 
 def restore_numbers(draft: Draft, first: int, end: int) -> None:

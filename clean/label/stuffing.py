@@ -40,7 +40,8 @@ def stuffing(line: str, other_script: bool, at_edge: bool) -> Evidence | None:
         return None
     function = characters("function_characters")
     keywords = sum(2 <= len(s) <= 22 and sum(c in function for c in s) <= len(s) // 5 for s in segments)
-    if keywords < 0.75 * len(segments) or _SENTENCE_END.search(rest.rstrip("!?！？")):
+    needed = 0.5 if opening and "蜘蛛池" in opening.group() else 0.75
+    if keywords < needed * len(segments) or _SENTENCE_END.search(rest.rstrip("!?！？")):
         return None
     evidence = Evidence(label=Label.SPAM_KEYWORDS)
     evidence.add(0.5, f"{len(segments)} segments without a sentence")

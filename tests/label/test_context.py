@@ -154,17 +154,10 @@ INTERRUPTIONS = {
     "a page number": ("- 2 -",),
     "a pager in the middle": ("上一页 1 2 3 下一页",),
 }
-CUT_OFF_LATE = dict.fromkeys(
-    (
-        "text: an advertisement's label",
-        "text: an advertisement's label above a heading",
-        "text: a box of related links",
-        "text: a player that loads",
-    ),
-    "a recommendation's heading ends the article, and the rest of it is lost",
-)
+CUT_OFF_LATE = {
+    "text: a box of related links": "a recommendation's heading ends the article, and the rest of it is lost",
+}
 CUT_OFF = {
-    "text: an advertisement's label above a heading": "the article ends at the line 广告",
     "text: a box of related links": "the longer side of a box of links is taken for the whole article",
 }
 
@@ -181,7 +174,6 @@ def test_the_article_goes_on_below_an_interruption_in_its_last_third(make, name:
     assert [line for line in text if line in PROSE + MORE_PROSE] == [*PROSE, *MORE_PROSE]
 
 
-@pytest.mark.xfail(strict=True, reason="a short line below 广告 is taken for a recommended title")
 def test_a_heading_below_an_advertisement_is_the_articles():
     assert "谁来掌船" in kept(html_page((*PROSE[:3], "广告", "谁来掌船", *PROSE[3:])))
 

@@ -75,7 +75,6 @@ GROUPS = {
     "keywords": KEYWORDS, "link farm": FARMS, "promotion": PROMOTIONS, "contact": CONTACTS, "doorway": DOORWAYS,
 }  # fmt: skip
 SPAM_LINES = {f"{group}, {name}": line for group, table in GROUPS.items() for name, line in table}
-IN_AND_AND = "在 of 在线 and 和 of a county's name count as function characters, so that it is no string of keywords"
 FAR_FROM_EDGES = "an offer of one trade with an account is let through away from the page's edges"
 
 
@@ -90,9 +89,7 @@ def with_line(line: str, place: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize(
     ("make", "name"),
-    in_text_and_html(
-        SPAM_LINES, {"link farm, named after a spider pool": IN_AND_AND, "promotion, surrogacy": FAR_FROM_EDGES}
-    ),
+    in_text_and_html(SPAM_LINES, {"promotion, surrogacy": FAR_FROM_EDGES}),
 )
 def test_spam_goes_from_the_middle_and_every_paragraph_stays(make, name: str):
     article = clean.clean(make(with_line(SPAM_LINES[name], "middle")))
@@ -100,9 +97,7 @@ def test_spam_goes_from_the_middle_and_every_paragraph_stays(make, name: str):
     assert any(block.label and block.label.is_spam for block in article.removed)
 
 
-@pytest.mark.parametrize(
-    ("make", "name"), in_text_and_html(SPAM_LINES, {"link farm, named after a spider pool": IN_AND_AND})
-)
+@pytest.mark.parametrize(("make", "name"), in_text_and_html(SPAM_LINES, {}))
 def test_spam_goes_from_the_end_and_every_paragraph_stays(make, name: str):
     article = clean.clean(make(with_line(SPAM_LINES[name], "end")))
     assert article.text.split("\n") == list(LONG)
@@ -131,7 +126,7 @@ def test_a_link_farm_glued_to_the_last_line_of_the_site_goes():
 
 @pytest.mark.parametrize(
     "line",
-    [pytest.param(line, id=name, marks=unmet({"named after a spider pool": IN_AND_AND}, name)) for name, line in FARMS],
+    [pytest.param(line, id=name) for name, line in FARMS],
 )
 def test_a_link_farm_is_called_one(line: str):
     evidence = stuffing(line, False, True)
