@@ -235,7 +235,14 @@ def _walk(body: Any, page: Page) -> None:
                 texts[-1] += " "
             node = node.next
             continue
-        if len(stack) > MAX_DEPTH:
+        if len(stack) > MAX_DEPTH:  # too deep to tell apart, but no text is lost
+            text = node.text(deep=True)
+            if text and not text.isspace():
+                add_text(text)
+                add_owner(container)
+                add_link(len(text) if in_link or kind == LINK else 0)
+                blocks += 1
+                broken = True
             node = node.next
             continue
         push((node.next, container, in_link, kind == BLOCK))

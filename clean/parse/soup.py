@@ -138,7 +138,15 @@ def _walk(body: Tag, page: Page) -> None:
                 page.links[-1] += len(text) if in_link else 0
             continue
         kind = KINDS.get(node.name, BLOCK)
-        if kind == DROP or (len(stack) > MAX_DEPTH and kind != BREAK):
+        if kind == DROP:
+            continue
+        if len(stack) > MAX_DEPTH and kind != BREAK:  # too deep to tell apart, but no text is lost
+            text = node.get_text()
+            if text and not text.isspace():
+                page.texts.append(text)
+                page.owners.append(container)
+                page.links.append(len(text) if in_link or kind == LINK else 0)
+                broken = True
             continue
         if kind == BREAK or kind >= VERBATIM:
             broken = True
