@@ -166,7 +166,7 @@ def _content_type(header: str | None) -> tuple[str | None, str | None]:
 def _article(page: Page, encoding: str, url: str | None, options: Options) -> Article:
     """Label the page's blocks and make the article."""
     url = url or page.head.meta.get("og:url") or page.head.meta.get("canonical") or None
-    draft = draft_of_html(page) if page.is_html else draft_of_text(page)
+    draft = draft_of_html(page, url) if page.is_html else draft_of_text(page)
     page_script = _simplify(draft, options)
     judge = judge_spam(draft, page_script, thorough=not page.is_html or _is_tampered(page, draft))
     judge_lines(draft)
