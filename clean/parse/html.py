@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..metadata import Head
 from .blocks import Page
+from .broken import close_open_elements, is_swallowed
 
 # What a tag means for the flow of text. Anything that is not listed starts a block.
 TEXT, DROP, BREAK, INLINE, LINK, VERBATIM, BLOCK = range(7)
@@ -95,6 +96,9 @@ _LINK_NUMBER = _NUMBER_OF["a"]
 def parse_html(data: bytes | str) -> Page:
     """The flat blocks of a document. `data`: UTF-8 bytes (fastest) or text."""
     tree = LexborHTMLParser(data, options=1)  # 1: without the parser's events, which cost time
+    if is_swallowed(tree, data):
+        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+        tree = LexborHTMLParser(close_open_elements(text), options=1)
     page = Page(head=_head(tree))
     body = tree.body
     if body is not None:

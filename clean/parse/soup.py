@@ -1,4 +1,4 @@
-"""BeautifulSoup's jobs: stray markup in flattened text, soups as input, HTML that the fast parser must not get.
+"""BeautifulSoup's jobs: stray markup in flattened text, and soups as input.
 
 The only module that knows BeautifulSoup. It costs over 100 ms to import, so it is imported when a
 page needs it.
@@ -18,8 +18,6 @@ from ..metadata import Head
 from .blocks import Page
 from .html import BLOCK, BREAK, DROP, INLINE, KINDS, LINK, MAX_DEPTH, VERBATIM, is_invisible
 
-# More of a pathological page than this is not looked at: the tolerant parser is slow.
-MAX_REPAIR = 2 << 20
 _MENTION = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)\s*(/?)>")
 _WHOLE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.S)
 
@@ -74,19 +72,6 @@ def parse_soup(soup: BeautifulSoup | Tag) -> Page:
         page.head = _head(soup)
     body = soup.find("body") if isinstance(soup, BeautifulSoup) else soup
     _walk(body if isinstance(body, Tag) else soup, page)
-    return page
-
-
-def repair_html(text: str) -> Page:
-    """The flat blocks of HTML that a standard parser makes nothing of, or takes too long over.
-
-    Unclosed comments, titles, styles and textareas swallow the rest of a page in HTML5; framesets
-    have no body; deep nesting costs quadratic time. Python's own tolerant parser reads on.
-    """
-    text = re.sub(r"<!--(?!.*?-->)", "", text[:MAX_REPAIR], flags=re.S)
-    soup = BeautifulSoup(text, "html.parser")
-    page = Page(head=_head(soup))
-    _walk(soup, page)
     return page
 
 
