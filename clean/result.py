@@ -30,6 +30,7 @@ class LabelledPage:
         self.links = page.links
         self.markup = page.markup
         self.hidden_parts = page.hidden_parts
+        self.rest = page.rest
         self.draft = draft
         self.options = options
         self.script = script
@@ -75,6 +76,8 @@ class LabelledPage:
             for text in hidden.get(number, ()):
                 label, reason = _hidden_label(text)
                 found.append(Block(" ".join(text.split()), Role.PARAGRAPH, False, label, reason, inside=True))
+        if self.rest:
+            found.append(Block(self.rest, Role.PARAGRAPH, False, Label.OUTSIDE, "beyond the limits of a page"))
         return found
 
     def _entry_blocks(self, entry: int) -> list[Block]:

@@ -44,3 +44,5 @@ class Page:
     hidden_parts: list[tuple[int, str]] = field(default_factory=list)
     # Lines of stray markup of a flattened page: (number of the block before which they stood, text).
     markup: list[tuple[int, str]] = field(default_factory=list)
+    # The text beyond the limits of a page, which is not looked at.
+    rest: str = ""

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ..metadata import Head
 from .blocks import Page
 from .broken import close_open_elements, is_swallowed
+from .risk import is_risky
 
 # What a tag means for the flow of text. Anything that is not listed starts a block.
 TEXT, DROP, BREAK, INLINE, LINK, VERBATIM, BLOCK = range(7)
@@ -95,15 +96,26 @@ _LINK_NUMBER = _NUMBER_OF["a"]
 
 def parse_html(data: bytes | str) -> Page:
     """The flat blocks of a document. `data`: UTF-8 bytes (fastest) or text."""
-    tree = LexborHTMLParser(data, options=1)  # 1: without the parser's events, which cost time
+    if isinstance(data, str):
+        data = data.encode("utf-8", "replace")
+    tree, rest = _tree(data)
     if is_swallowed(tree, data):
-        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
-        tree = LexborHTMLParser(close_open_elements(text), options=1)
-    page = Page(head=_head(tree))
+        tree, rest = _tree(close_open_elements(data.decode("utf-8", "replace")).encode())
+    page = Page(head=_head(tree), rest=rest)
     body = tree.body
     if body is not None:
         _walk(body, page)
     return page
+
+
+def _tree(data: bytes) -> tuple[LexborHTMLParser, str]:
+    """The document's tree, and the text of what is beyond its limits."""
+    rest = ""
+    if is_risky(data):
+        from .bounded import bounded
+
+        data, rest = bounded(data)
+    return LexborHTMLParser(data, options=1), rest  # 1: without the parser's events, which cost time
 
 
 def _head(tree: LexborHTMLParser) -> Head:

@@ -22,16 +22,22 @@ _SCRIPT_REMAINS = re.compile(
     r"|\(function\s*\(\w*\)\s*\{|^\s*<!\[CDATA\["
     r"|^[^{}\u4e00-\u9fff]{1,120}\{[^{}]*\b(?:width|height|margin|padding|color|display|font(?:-size)?|float|background|border|position)\s*:[^{}]*\}"
 )
+MANY_LINES, CHARACTERS_PER_LINE = 15_000, 16
+"""A page may have so many lines, or one for so many characters, whichever is more; the rest is not looked at."""
+
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def parse_text(text: str) -> Page:
     """The flat blocks of a page without HTML: its lines, stray markup told apart."""
     page = Page(is_html=False)
-    lines = [line.strip() for line in text.splitlines()]
-    lines = [line for line in lines if line]
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
     if len(lines) < _FEW_LINES and any(len(line) > _LONG_LINE for line in lines):
         lines = [piece for line in lines for piece in _unjoin(line)]
+    most = max(MANY_LINES, len(text) // CHARACTERS_PER_LINE)
+    if len(lines) > most:
+        page.rest = "\n".join(lines[most:])
+        del lines[most:]
     tagged = "<" in text or "&" in text
     for line in lines:
         if tagged and (_TAG.search(line) or _ENTITY.search(line)):
@@ -68,13 +74,13 @@ def _unjoin(line: str) -> list[str]:
     >>> _unjoin("首页 新闻 他来了。 我们走吧，再见。")
     ['首页', '新闻', '他来了。', '我们走吧，再见。']
     """
-    pieces: list[str] = []
+    pieces: list[list[str]] = []
     for piece in re.split(r"[ \t]+", line):
-        if pieces and piece and _continues(pieces[-1], piece):
-            pieces[-1] += " " + piece
+        if pieces and piece and _continues(pieces[-1][-1], piece):
+            pieces[-1].append(piece)
         elif piece:
-            pieces.append(piece)
-    return pieces
+            pieces.append([piece])
+    return [" ".join(piece) for piece in pieces]
 
 
 def _continues(before: str, piece: str) -> bool:
