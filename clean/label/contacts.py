@@ -65,8 +65,6 @@ _HOMOGLYPHS = str.maketrans(
 )
 
 
-# What every contact in plain letters has: looked for first, since it is quick.
-CONTACT_LIKE = re.compile(r"1[3-9]\d{9}|[A-Za-z0-9]\.[A-Za-z]{2}|[A-Za-z_]{2,}\d{3,}|\d{8,}|[①-⑳❤♥➕☎✈\u20e3０-９]")
 # Without a match of one of these a line is not disguised: looked for first, since each is quick.
 _COULD_DISGUISE = (
     re.compile(

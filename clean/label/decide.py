@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..labels import Label, Role
-from ..script.detect import has_hans, has_hant
+from ..script.detect import has_hans, lines_with_hant
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
 from .context import extend_body, find_body, label_feeds, line_value, restore_numbers
@@ -58,20 +58,20 @@ def _label_spam(draft: Draft, judge: SpamJudge, suspects: Iterable[int]) -> bool
 
 def _in_other_script(draft: Draft, page_script: str) -> list[bool]:
     """For each line whether it came in the script that the page's prose does not use."""
-    if page_script == "hans" and draft.has_hant:
-        return [has_hant(text) and not has_hans(text) for text in draft.came]
-    if page_script in ("hant", "mixed"):
-        prose = [text for text in draft.came if line_value(text) > 2]
-        if page_script == "mixed" and not _mostly_hant(prose):
-            return [has_hant(text) and not has_hans(text) for text in draft.came]
-        return [has_hans(text) and not has_hant(text) for text in draft.came]
-    return [False] * len(draft.came)
+    if page_script not in ("hans", "hant", "mixed") or (page_script == "hans" and not draft.has_hant):
+        return [False] * len(draft.came)
+    hant = lines_with_hant(draft.came)
+    if page_script == "hans" or (page_script == "mixed" and not _mostly_hant(draft.came, hant)):
+        return [number in hant and not has_hans(text) for number, text in enumerate(draft.came)]
+    return [number not in hant and has_hans(text) for number, text in enumerate(draft.came)]
 
 
-def _mostly_hant(prose: Sequence[str]) -> bool:
-    hant = sum(len(text) for text in prose if has_hant(text))
-    hans = sum(len(text) for text in prose if has_hans(text) and not has_hant(text))
-    return hant >= hans
+def _mostly_hant(lines: Sequence[str], hant: set[int]) -> bool:
+    """Whether more of the prose is in traditional characters; hant: the lines that hold any."""
+    prose = [number for number, text in enumerate(lines) if line_value(text) > 2]
+    traditional = sum(len(lines[number]) for number in prose if number in hant)
+    simplified = sum(len(lines[number]) for number in prose if number not in hant and has_hans(lines[number]))
+    return traditional >= simplified
 
 
 def judge_lines(draft: Draft) -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ..labels import Label
-from .contacts import ACCOUNT_NAME, CONTACT_LIKE, PHONE_NUMBER, WEB_ADDRESS
+from .contacts import ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS
 from .evidence import Evidence
 from .phrases import Hit
 from .signs import signs_of_lines
@@ -67,8 +67,10 @@ class SpamJudge:
 
     def quiet_prose(self) -> set[int]:
         """The long paragraphs without anything like a contact: the last to look for spam in."""
-        long = [n for n, line in enumerate(self._lines) if len(line) > QUIET and line[-1] in _PROSE_END]
-        return {n for n in long if not CONTACT_LIKE.search(self._lines[n])}
+        shapes = self._shapes
+        return {
+            n for n, line in enumerate(self._lines) if len(line) > QUIET and line[-1] in _PROSE_END and n not in shapes
+        }
 
     def look_at(self, numbers: Iterable[int]) -> set[int]:
         """Find the suspects among some lines, beside those that are known; return the new ones."""

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 # What a page is about can be told from so many different pairs of characters.
 LEAST_TOPIC = 150
+# So many characters of prose tell what a page is about; more would only take time.
+MOST_PROSE = 12_000
 # A line with fewer pairs of Han characters than this says too little.
 LEAST_PAIRS = 6
 
@@ -20,7 +22,11 @@ class Topic:
     def __init__(self, texts: Iterable[str]) -> None:
         once: set[int] = set()
         again: set[int] = set()
+        left = MOST_PROSE
         for text in texts:
+            if left <= 0:
+                break
+            left -= len(text)
             pairs = pair_numbers(text)
             again |= once & pairs
             once |= pairs

@@ -38,6 +38,8 @@ ACCOUNT, ADDRESS, PHONE, INVITATION = 1.0, 1.0, 0.8, 0.7
 DISGUISE = 1.0
 DOORWAY, DOORWAYS_MOST = 0.8, 2.4
 REPEATED, LONGEST_REPETITIVE = 0.8, 200
+# A phrase that is said over and over has so many characters, in a text of no more than so many.
+SHORTEST_REPEATED, LONGEST_REPETITION = 4, 300
 ON_TOPIC, OFF_TOPIC = -0.8, 0.4
 REPORTING, REPORTING_MOST = -1.0, -3.0
 # A contact in a line of its own, no longer than this, that has nothing to do with the article.
@@ -219,9 +221,12 @@ def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:
 
 def _repeated_phrase(text: str) -> str:
     """A phrase of four or more characters that stands in a short text twice or more; "" if none."""
-    if len(text) > 300:
+    if len(text) > LONGEST_REPETITION:
         return ""
-    for length in (8, 6, 4):
+    shortest = [text[at : at + SHORTEST_REPEATED] for at in range(len(text) - SHORTEST_REPEATED + 1)]
+    if len(set(shortest)) == len(shortest):
+        return ""
+    for length in (8, 6, SHORTEST_REPEATED):
         seen: set[str] = set()
         last = -length
         for at in range(len(text) - length + 1):
