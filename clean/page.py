@@ -31,6 +31,7 @@ from .parse.blocks import Page
 from .parse.broken import close_open_elements, close_quotes
 from .parse.embedded import find_embedded
 from .parse.html import parse_html
+from .parse.next_page import find_next_page
 from .parse.text import parse_text
 from .result import LabelledPage
 from .script.convert import convert_blocks, is_settled, to_simplified
@@ -190,12 +191,14 @@ def _article(page: Page, encoding: str, url: str | None, options: Options) -> Ar
         for entry in draft.kept():
             draft.remove(entry, Label.SPAM_DOORWAY, "among spam that is most of the page")
     result = LabelledPage(page, draft, title, url, options, page_script)
-    text = "\n".join(result.lines())
+    kept = draft.kept()
+    text = "\n".join(map(result.line, kept))
     verdict: Verdict = "article" if text else "no article"
     if not text and (spam_page or _mostly_spam(draft)):
         verdict = "spam"
+    next_page = find_next_page(page, url, draft.numbers[kept[0]], draft.numbers[kept[-1]] + 1) if kept else None
     return Article(
-        text=text, verdict=verdict, script=page_script, encoding=encoding, url=url, next_page=None, result=result
+        text=text, verdict=verdict, script=page_script, encoding=encoding, url=url, next_page=next_page, result=result
     )
 
 

@@ -35,10 +35,6 @@ class LabelledPage:
         self.script = script
         self.is_html = page.is_html
 
-    def lines(self) -> list[str]:
-        """The article's lines, one an entry that is kept."""
-        return [self.line(number) for number in self.draft.kept()]
-
     def line(self, number: int) -> str:
         """The kept text of an entry."""
         draft = self.draft
