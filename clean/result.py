@@ -5,8 +5,7 @@ from __future__ import annotations
 from .article import Block
 from .label.boilerplate import line_label
 from .label.draft import Draft
-from .label.evidence import SPAM
-from .label.stuffing import stuffing
+from .label.stuffing import strung_together
 from .labels import Label, Role
 from .metadata import Evidence, Head, Metadata, read_metadata
 from .options import Options
@@ -33,7 +32,6 @@ class LabelledPage:
         self.draft = draft
         self.options = options
         self.script = script
-        self.is_html = page.is_html
 
     def line(self, number: int) -> str:
         """The kept text of an entry."""
@@ -93,10 +91,7 @@ class LabelledPage:
     def _outside(self, number: int) -> Block:
         text = self.texts[number]
         simplified = to_simplified(text)
-        evidence = stuffing(simplified, False, True)
-        if evidence is not None and evidence.weight >= SPAM:
-            return Block(text, Role.PARAGRAPH, False, evidence.label, "; ".join(evidence.reasons))
-        verdict = line_label(simplified)
+        verdict = strung_together(simplified, False, True) or line_label(simplified)
         if verdict is not None and verdict[0] is not Label.CAPTION:
             return Block(text, Role.PARAGRAPH, False, *verdict)
         if self.links[number] * 2 > len(text):
@@ -135,7 +130,6 @@ class LabelledPage:
 
 
 def _hidden_label(text: str) -> tuple[Label, str]:
-    evidence = stuffing(to_simplified(" ".join(text.split())), False, True)
-    if evidence is not None and evidence.weight >= SPAM:
+    if strung_together(to_simplified(" ".join(text.split())), False, True) is not None:
         return Label.SPAM_HIDDEN, "keywords that are not shown"
     return Label.HIDDEN, "not shown"

@@ -65,13 +65,20 @@ _HOMOGLYPHS = str.maketrans(
 )
 
 
-# What every contact in plain letters has: looked for first, since it is quick.
-CONTACT_LIKE = re.compile(r"1[3-9]\d{9}|[A-Za-z0-9]\.[A-Za-z]{2}|[A-Za-z_]{2,}\d{3,}|\d{8,}|[①-⑳❤♥➕☎✈\u20e3０-９]")
-# A line without any of these characters is not disguised: looked for first, since it is quick.
-COULD_DISGUISE = re.compile(
-    "[-*=._·~/^+|'丶、 。①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
-    "\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
+# Without a match of one of these a line is not disguised: looked for first, since each is quick.
+_COULD_DISGUISE = (
+    re.compile(
+        "[-*=._·~/^+|'丶①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
+    ),
+    re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}"),
+    re.compile("。(?=.。)"),
+    re.compile(" (?=[\u4e00-\u9fffA-Za-z0-9] )"),
 )
+
+
+def could_disguise(line: str) -> bool:
+    """Whether a closer look (`DISGUISED`) may find a disguise in a line."""
+    return any(pattern.search(line) for pattern in _COULD_DISGUISE)
 
 
 def undisguised(text: str) -> str:

@@ -10,9 +10,8 @@ from ..parse.blocks import Page
 from ..script.convert import to_simplified
 from .context import line_value
 from .draft import Draft
-from .evidence import SPAM
 from .roles import heading_level
-from .stuffing import stuffing
+from .stuffing import strung_together
 from .suspects import is_separated
 
 # A line of this value is prose (see context.line_value); the title is looked for in so many blocks above it, and
@@ -62,8 +61,7 @@ def is_spam_title(text: str) -> bool:
     """Whether a title is keywords strung together."""
     if not is_separated(text):
         return False
-    evidence = stuffing(to_simplified(text), False, True)
-    return evidence is not None and evidence.weight >= SPAM
+    return strung_together(to_simplified(text), False, True) is not None
 
 
 def _byline_below_title(draft: Draft) -> int | None:
