@@ -28,8 +28,10 @@ from .label.title_lines import is_spam_title, last_title, title_of
 from .labels import Label, Role
 from .options import DEFAULT, Options
 from .parse.blocks import Page
+from .parse.broken import close_open_elements, close_quotes
 from .parse.embedded import find_embedded
 from .parse.html import parse_html
+from .parse.next_page import find_next_page
 from .parse.text import parse_text
 from .result import LabelledPage
 from .script.convert import convert_blocks, is_settled, to_simplified
@@ -41,8 +43,6 @@ if TYPE_CHECKING:
 # A page with less text than this is looked at again: its article may be embedded, or its markup broken.
 LITTLE = 120
 MAX_LOOK = 2 << 20
-_HAN = re.compile("[\u4e00-\u9fff]")
-_UNSHOWN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
 
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
 _DOCUMENT_BYTES = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
@@ -127,20 +127,14 @@ def _second_look(text: str, page: Page, article: Article, encoding: str, url: st
         found = _article(inner, encoding, url, options)
         if len(found.text) > 2 * len(best.text):
             best = found
-    if len(best.text) < LITTLE and _hides_text(text, page):
-        from .parse.soup import repair_html
-
-        found = _article(repair_html(text), encoding, url, options)
-        if len(found.text) > 2 * len(best.text):
-            best = found
+    if len(best.text) < LITTLE:
+        text = text[:MAX_LOOK]
+        repaired = close_quotes(close_open_elements(text))
+        if repaired != text:
+            found = _article(parse_html(repaired), encoding, url, options)
+            if len(found.text) > 2 * len(best.text):
+                best = found
     return best
-
-
-def _hides_text(text: str, page: Page) -> bool:
-    """Whether the source holds far more Chinese text outside scripts and styles than the parse showed."""
-    shown = sum(len(_HAN.findall(t)) for t in page.texts)
-    source = _UNSHOWN.sub("", text[:MAX_LOOK])
-    return len(_HAN.findall(source)) > 2 * shown + LITTLE
 
 
 def is_html(text: str, media_type: str | None = None) -> bool:
@@ -173,7 +167,7 @@ def _content_type(header: str | None) -> tuple[str | None, str | None]:
 def _article(page: Page, encoding: str, url: str | None, options: Options) -> Article:
     """Label the page's blocks and make the article."""
     url = url or page.head.meta.get("og:url") or page.head.meta.get("canonical") or None
-    draft = draft_of_html(page) if page.is_html else draft_of_text(page)
+    draft = draft_of_html(page, url) if page.is_html else draft_of_text(page)
     page_script = _simplify(draft, options)
     judge = judge_spam(draft, page_script, thorough=not page.is_html or _is_tampered(page, draft))
     judge_lines(draft)
@@ -197,12 +191,14 @@ def _article(page: Page, encoding: str, url: str | None, options: Options) -> Ar
         for entry in draft.kept():
             draft.remove(entry, Label.SPAM_DOORWAY, "among spam that is most of the page")
     result = LabelledPage(page, draft, title, url, options, page_script)
-    text = "\n".join(result.lines())
+    kept = draft.kept()
+    text = "\n".join(map(result.line, kept))
     verdict: Verdict = "article" if text else "no article"
     if not text and (spam_page or _mostly_spam(draft)):
         verdict = "spam"
+    next_page = find_next_page(page, url, draft.numbers[kept[0]], draft.numbers[kept[-1]] + 1) if kept else None
     return Article(
-        text=text, verdict=verdict, script=page_script, encoding=encoding, url=url, next_page=None, result=result
+        text=text, verdict=verdict, script=page_script, encoding=encoding, url=url, next_page=next_page, result=result
     )
 
 

@@ -33,10 +33,6 @@ class LabelledPage:
         self.options = options
         self.script = script
 
-    def lines(self) -> list[str]:
-        """The article's lines, one an entry that is kept."""
-        return [self.line(number) for number in self.draft.kept()]
-
     def line(self, number: int) -> str:
         """The kept text of an entry."""
         draft = self.draft
