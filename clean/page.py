@@ -36,7 +36,7 @@ from .parse.next_page import find_next_page
 from .parse.text import parse_text
 from .result import LabelledPage
 from .script.convert import convert_blocks, is_settled, to_simplified
-from .script.detect import has_hans, has_hant, is_plainly_simplified, script_of
+from .script.detect import has_hans, is_plainly_simplified, lines_with_hant, script_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -244,10 +244,9 @@ def _simplify(draft: Draft, options: Options) -> Script:
     chosen = [number for number, label in enumerate(draft.labels) if label is None]
     joined = "\n".join(draft.came[number] for number in chosen)
     if is_plainly_simplified(joined) and not options.mainland_quotes:
-        draft.has_hant = False
         return "hans"
-    draft.has_hant = has_hant(joined)
-    if not draft.has_hant and has_hans(joined) and is_settled(joined) and not options.mainland_quotes:
+    draft.hant = lines_with_hant(draft.came)
+    if not draft.hant and has_hans(joined) and is_settled(joined) and not options.mainland_quotes:
         return "hans"
     page_script = script_of(joined)
     skip = [role is Role.CODE or label is not None for role, label in zip(draft.roles, draft.labels, strict=True)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..labels import Label, Role
-from ..script.detect import has_hans, lines_with_hant
+from ..script.detect import has_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
 from .context import extend_body, find_body, label_feeds, line_value, restore_numbers
@@ -58,9 +58,9 @@ def _label_spam(draft: Draft, judge: SpamJudge, suspects: Iterable[int]) -> bool
 
 def _in_other_script(draft: Draft, page_script: str) -> list[bool]:
     """For each line whether it came in the script that the page's prose does not use."""
-    if page_script not in ("hans", "hant", "mixed") or (page_script == "hans" and not draft.has_hant):
+    hant = draft.hant
+    if page_script not in ("hans", "hant", "mixed") or (page_script == "hans" and not hant):
         return [False] * len(draft.came)
-    hant = lines_with_hant(draft.came)
     if page_script == "hans" or (page_script == "mixed" and not _mostly_hant(draft.came, hant)):
         return [number in hant and not has_hans(text) for number, text in enumerate(draft.came)]
     return [number not in hant and has_hans(text) for number, text in enumerate(draft.came)]

@@ -50,7 +50,7 @@ class SpamJudge:
         """
         self._lines = lines
         self._other_script = other_script
-        self._topic_texts = topic
+        self._topic = Topic(topic)
         self._signs = signs_of_lines(lines) if signs is None else signs
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._separated: set[int] = set()
@@ -60,10 +60,6 @@ class SpamJudge:
     @cached_property
     def _shapes(self) -> dict[int, list[Event]]:
         return shapes_in_lines(self._lines)
-
-    @cached_property
-    def _topic(self) -> Topic:
-        return Topic(self._topic_texts)
 
     def quiet_prose(self) -> set[int]:
         """The long paragraphs without anything like a contact: the last to look for spam in."""
@@ -75,19 +71,21 @@ class SpamJudge:
     def look_at(self, numbers: Iterable[int]) -> set[int]:
         """Find the suspects among some lines, beside those that are known; return the new ones."""
         found: set[int] = set()
+        all_signs, all_shapes = self._signs, self._shapes
         for number in numbers:
             line = self._lines[number]
-            if not line:
-                continue
             other = self._other_script[number]
-            spots = find_spots(self._signs[number], self._shapes.get(number, ()), len(line), other)
-            if spots:
-                self._spots[number] = spots
+            signs, shapes = all_signs[number], all_shapes.get(number, ())
+            if signs or shapes:
+                spots = find_spots(signs, shapes, len(line), other)
+                if spots:
+                    self._spots[number] = spots
+                    found.add(number)
             if is_separated(line):
                 self._separated.add(number)
-            elif not spots and not other:
-                continue
-            found.add(number)
+                found.add(number)
+            elif other:
+                found.add(number)
         self.suspects |= found
         return found
 
