@@ -20,7 +20,7 @@ from .watermarks import literals_of_watermarks
 @cache
 def inviting_words() -> frozenset[str]:
     """The words without which nothing is an invitation (`contacts.INVITING`)."""
-    return required_literals(INVITING.pattern) or frozenset()
+    return required_literals(INVITING) or frozenset()
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ..labels import Label
-from .contacts import ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS
+from .contacts import ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS, compiled
 from .evidence import Evidence
 from .phrases import Hit
 from .signs import signs_of_lines
@@ -150,7 +150,7 @@ def _pieces(line: str) -> list[tuple[int, int]]:
     for match in _BOUNDARY.finditer(line):
         cuts.add(match.end())
     for pattern in (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if _LATIN.search(line) else ():
-        for match in pattern.finditer(line):
+        for match in compiled(pattern).finditer(line):
             end = match.end()
             if end < len(line) and "\u4e00" <= line[end] <= "\u9fff":
                 cuts.add(end)
