@@ -17,9 +17,11 @@ from .rarity import rarity
 
 Strings = frozenset[str]
 # More strings than this are not told apart.
-_MOST = 48
+_MOST = 24
 _FIGURES: Strings = frozenset("0123456789０１２３４５６７８９")
 _QUANTIFIER = re.compile(r"\{(\d+)(?:,\d*)?\}\??|[?*+]\??")
+_QUANTIFIERS = ("?", "*", "+", "{")
+_PLAIN = re.compile(r"[^\\.^$*+?{}\[\]()|]+")
 _NOTHING: Strings = frozenset([""])
 
 
@@ -154,7 +156,11 @@ def _atom(pattern: str, at: int) -> tuple[_Node, int]:
         return _Node(None if escaped.isalnum() else frozenset([escaped])), at + 2
     if sign in ".^$":
         return _Node(_NOTHING if sign != "." else None), at + 1
-    return _Node(frozenset([sign.lower()])), at + 1
+    run = _PLAIN.match(pattern, at)
+    end = run.end() if run else at + 1
+    if end > at + 1 and pattern[end : end + 1] in _QUANTIFIERS:
+        end -= 1  # the quantifier is the last character's
+    return _Node(frozenset([pattern[at:end].lower()])), end
 
 
 def _class(pattern: str, at: int) -> tuple[_Node, int]:
