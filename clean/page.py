@@ -46,7 +46,7 @@ LITTLE = 120
 MAX_LOOK = 2 << 20
 
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
-_DOCUMENT_BYTES = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
+_DOCUMENT_BYTES = re.compile(_DOCUMENT.pattern.encode(), re.I)
 _STRUCTURE = re.compile(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
 
 
@@ -266,7 +266,7 @@ def _is_tampered(page: Page, draft: Draft) -> bool:
         draft.is_weak
         or bool(page.hidden_parts)
         or _has_hidden_links(page, draft)
-        or is_spam_title(to_simplified(page.head.title))
+        or is_spam_title(page.head.title)
     )
 
 

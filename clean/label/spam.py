@@ -29,7 +29,7 @@ MOST = 0.65
 # A piece shorter than this is not weighed by itself.
 SHORTEST_PIECE = 6
 
-_PROSE_END = frozenset("。！？”」…")
+PROSE_END = frozenset("。！？”」…")
 _SENTENCE_END = re.compile("[。！？!?；]")
 _LATIN = re.compile("[0-9A-Za-z]")
 _BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?|[\s　]+|(?=[（(［【])|(?<=[）)］】])")
@@ -65,7 +65,7 @@ class SpamJudge:
         """The long paragraphs without anything like a contact: the last to look for spam in."""
         shapes = self._shapes
         return {
-            n for n, line in enumerate(self._lines) if len(line) > QUIET and line[-1] in _PROSE_END and n not in shapes
+            n for n, line in enumerate(self._lines) if len(line) > QUIET and line[-1] in PROSE_END and n not in shapes
         }
 
     def look_at(self, numbers: Iterable[int]) -> set[int]:

@@ -89,8 +89,6 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
 
 
 _KIND_OF, _NAME_OF = _tag_numbers()
-_NUMBER_OF = {name: number for number, name in _NAME_OF.items()}
-_LINK_NUMBER = _NUMBER_OF["a"]
 
 
 def parse_html(data: bytes | str) -> Page:
