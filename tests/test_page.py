@@ -253,7 +253,6 @@ def test_the_address_that_the_page_names_as_its_own_is_given():
     assert clean.clean(page).url == "https://news.example/a.html"
 
 
-@pytest.mark.xfail(strict=True, reason="the following page is not looked for")
 def test_the_following_page_of_the_same_article_is_given():
     page = html().replace("</article>", "<div class='pages'><a href='a_2.html'>下一页</a></div></article>")
     assert clean.clean(page, url="https://news.example/a.html").next_page == "https://news.example/a_2.html"

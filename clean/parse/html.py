@@ -15,7 +15,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from ..metadata import Head
-from .blocks import Page
+from .blocks import Anchor, Page
 from .broken import close_open_elements, is_swallowed
 from .risk import is_risky
 
@@ -90,8 +90,6 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
 
 
 _KIND_OF, _NAME_OF = _tag_numbers()
-_NUMBER_OF = {name: number for number, name in _NAME_OF.items()}
-_LINK_NUMBER = _NUMBER_OF["a"]
 
 
 def parse_html(data: bytes | str) -> Page:
@@ -137,8 +135,10 @@ def _head(tree: LexborHTMLParser) -> Head:
             title = " ".join((node.text() or "").split())
         elif tag == "script" and "ld+json" in (node.attributes.get("type") or ""):
             json_ld.append(node.text() or "")
-        elif tag == "link" and node.attributes.get("rel") == "canonical":
-            meta.setdefault("canonical", node.attributes.get("href") or "")
+        elif tag in ("link", "base"):
+            relation = (node.attributes.get("rel") or tag).lower()
+            if relation in ("canonical", "next", "base"):
+                meta.setdefault(relation, node.attributes.get("href") or "")
         node = node.next
     return Head(title=title, meta=meta, json_ld=tuple(json_ld))
 
@@ -281,7 +281,12 @@ def _walk(body: Any, page: Page) -> None:
         found: Mapping[str, str | None] = nodes[of].attributes
         return found
 
+    def anchors(of: int) -> list[Anchor]:
+        found = nodes[of].css("a[href]")
+        return [Anchor(anchor.text(deep=True), anchor.attributes["href"] or "") for anchor in found]
+
     page.attributes = attributes
+    page.anchors = anchors
 
 
 def _verbatim(node: Any) -> str:

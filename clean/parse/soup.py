@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from ..metadata import Head
-from .blocks import Page
+from .blocks import Anchor, Page
 from .html import BLOCK, BREAK, DROP, INLINE, KINDS, LINK, MAX_DEPTH, VERBATIM, is_invisible
 
 _MENTION = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)\s*(/?)>")
@@ -82,6 +82,11 @@ def _head(soup: BeautifulSoup) -> Head:
         content = element.get("content")
         if isinstance(key, str) and isinstance(content, str):
             meta.setdefault(key.lower(), content)
+    for element in soup.find_all(["link", "base"], href=True, limit=200):
+        relation = element.get("rel") or [element.name]
+        name = (relation if isinstance(relation, str) else relation[0]).lower()
+        if name in ("canonical", "next", "base"):
+            meta.setdefault(name, str(element["href"]))
     title = soup.find("title")
     json_ld = tuple(e.get_text() for e in soup.find_all("script", type="application/ld+json", limit=20))
     return Head(title=" ".join(title.get_text().split()) if title else "", meta=meta, json_ld=json_ld)
@@ -167,4 +172,8 @@ def _walk(body: Tag, page: Page) -> None:
         found = nodes[of].attrs
         return {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in found.items()}
 
+    def anchors(of: int) -> list[Anchor]:
+        return [Anchor(anchor.get_text(), str(anchor["href"])) for anchor in nodes[of].find_all("a", href=True)]
+
     page.attributes = attributes
+    page.anchors = anchors
