@@ -183,7 +183,14 @@ def _row_text(shape: str, costs: Sequence[Cost]) -> str:
 def show(found: Mapping[str, Sequence[Cost]], chosen: Iterable[str]) -> str:
     """The table."""
     costs = next(iter(found.values()))
-    heads = ["shape", *(f"{name_of(round(c.size, -4))}" for c in costs), "growth", *("memory" for _ in costs), "answer", "over"]
+    heads = [
+        "shape",
+        *(f"{name_of(round(c.size, -4))}" for c in costs),
+        "growth",
+        *("memory" for _ in costs),
+        "answer",
+        "over",
+    ]
     rows = []
     for shape in chosen:
         its = found[shape]

@@ -259,13 +259,15 @@ _TEXT_UNITS: dict[str, str] = {
     "interface words": "首页 新闻 体育 ",
 }
 for _name, _unit in _TEXT_UNITS.items():
-    SHAPES[f"text: {_name}"] = lambda size, u=_unit: (u * max(1, size // len(u.encode("utf-8", "surrogatepass")))).encode(
-        "utf-8", "surrogatepass"
-    )
+    SHAPES[f"text: {_name}"] = lambda size, u=_unit: (
+        u * max(1, size // len(u.encode("utf-8", "surrogatepass")))
+    ).encode("utf-8", "surrogatepass")
 # The same units where HTML keeps them: a paragraph each line, or one paragraph.
 for _name, _unit in _TEXT_UNITS.items():
     if _name.startswith(("spam", "boilerplate", "repeated", "traditional", "mixed", "one ", "feed", "bylines")):
-        SHAPES[f"html: {_name}"] = lambda size, u=_unit.replace("\n", "</p><p>"): _filled(u, size, _OPEN + PARAGRAPH + "<p>")
+        SHAPES[f"html: {_name}"] = lambda size, u=_unit.replace("\n", "</p><p>"): _filled(
+            u, size, _OPEN + PARAGRAPH + "<p>"
+        )
 
 
 # ---------------------------------------------------------------------------------------------- shapes of their own
@@ -367,7 +369,9 @@ def _names(size: int) -> bytes:
 
 @_shape("huge title")
 def _title(size: int) -> bytes:
-    return _filled("石桥村修路_新闻-", size, "<html><head><meta charset=utf-8><title>", f"</title></head><body>{PARAGRAPH}")
+    return _filled(
+        "石桥村修路_新闻-", size, "<html><head><meta charset=utf-8><title>", f"</title></head><body>{PARAGRAPH}"
+    )
 
 
 @_shape("huge meta")
@@ -378,7 +382,9 @@ def _meta(size: int) -> bytes:
 
 @_shape("many metas")
 def _metas(size: int) -> bytes:
-    return _numbered('<meta name="author{n}" content="林某">', size, "<html><head><meta charset=utf-8>", f"</head>{PARAGRAPH}")
+    return _numbered(
+        '<meta name="author{n}" content="林某">', size, "<html><head><meta charset=utf-8>", f"</head>{PARAGRAPH}"
+    )
 
 
 @_shape("JSON-LD, nested")
@@ -395,7 +401,7 @@ def _json_ld(size: int) -> bytes:
 
 @_shape("JSON-LD, small and many")
 def _json_lds(size: int) -> bytes:
-    one = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-05\"}</script>"
+    one = '<script type=\'application/ld+json\'>{"@type":"NewsArticle","datePublished":"2024-03-05"}</script>'
     return _filled(one, size, "<html><head><meta charset=utf-8>", f"</head><body>{PARAGRAPH}")
 
 
@@ -534,7 +540,9 @@ def _random_bytes(size: int) -> bytes:
 
 @_shape("prose, as pages are")
 def _prose(size: int) -> bytes:
-    return _numbered("<p>第{n}户人家去年春天修好了门前的石桥，大家都觉得这是一件好事，算下来花了{n}元。</p>\n", size, _OPEN)
+    return _numbered(
+        "<p>第{n}户人家去年春天修好了门前的石桥，大家都觉得这是一件好事，算下来花了{n}元。</p>\n", size, _OPEN
+    )
 
 
 @_shape("lines, as pages without HTML are")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from .risk import FORMATTING, MAX_ATTRIBUTES, RAW_TEXT
+from .risk import FORMATTING, PLAIN_TAG, RAW_TEXT
 
 MAX_DEPTH = 400
 """Levels of nesting. Of 118 real pages the deepest has 49."""
@@ -63,14 +63,11 @@ _CLOSES: dict[bytes, tuple[frozenset[bytes], frozenset[bytes]]] = {
     b"button": (_names("button"), _LISTS),
 }
 _PARAGRAPH, _LINK = _names("p"), _names("a")
-_IN_TABLE = _CELLS | _ROWS | _SECTIONS
+_IN_TABLE = _CELLS | _ROWS | _SECTIONS | _TABLE
 # An end tag does not reach beyond these.
 _SCOPE = _names("td th caption table template object applet marquee")
 
 _NAME = re.compile(rb"<(/?)([a-zA-Z][^\t\n\f\r />]*+)")
-_PLAIN_TAG = re.compile(
-    rb"[^<>\"'=]*+(?:=(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=]*+)[^<>\"'=]*+){0,%d}+>" % MAX_ATTRIBUTES
-)
 _ATTRIBUTE = re.compile(
     rb"[\t\n\f\r /]*+(?:(?P<end>>)|(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
@@ -117,7 +114,7 @@ def _markup(writer: _Writer, data: bytes, start: int) -> int:
     if name is None:
         return _no_tag(writer, data, start)
     tag = name[2].lower()
-    end, attributes = _attributes(data, name.end())
+    end, attributes = _attributes(data, name.start(2), name.end())
     if attributes is None:  # the page ends in the tag
         return end
     if name[1]:
@@ -175,22 +172,22 @@ def _script_end(data: bytes, at: int) -> re.Match[bytes] | None:
     return None
 
 
-def _attributes(data: bytes, at: int) -> tuple[int, bytes | None]:
-    """Where a tag ends, and its attributes as written; None if the page ends before it does."""
-    plain = _PLAIN_TAG.match(data, at)
+def _attributes(data: bytes, name: int, at: int) -> tuple[int, bytes | None]:
+    """Where the tag with a name there ends, and its attributes as written; None if the page ends before it does."""
+    plain = PLAIN_TAG.match(data, name)
     if plain is not None and plain.end() - at <= _SHORT:
         return plain.end(), data[at : plain.end() - 1]
     kept: dict[bytes, bytes] = {}
     while match := _ATTRIBUTE.match(data, at):
         at = match.end()
         if match["end"]:
-            return at, b"".join(b' %s="%s"' % (name, value) for name, value in kept.items())
+            return at, b"".join(b' %s="%s"' % item for item in kept.items())
         if match["open"]:
             break
-        name = match["name"].lower()
-        if name in _KEPT and name not in kept:
+        attribute = match["name"].lower()
+        if attribute in _KEPT and attribute not in kept:
             value = match["double"] or match["single"] or match["bare"] or b""
-            kept[name] = value[:_LONGEST_VALUE].replace(b'"', b"&quot;")
+            kept[attribute] = value[:_LONGEST_VALUE].replace(b'"', b"&quot;")
     return len(data), None
 
 

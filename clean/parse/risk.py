@@ -19,7 +19,7 @@ _MOST_REOPENED = 100_000
 _LARGE = 1 << 17
 # A tag has no more attributes than this; of 118 real pages the most are 30.
 MAX_ATTRIBUTES = 60
-# So many tags with odd quotation marks are looked at one by one.
+# So many odd tags are looked at one by one.
 _ODD_TAGS = 200
 
 
@@ -41,7 +41,7 @@ def is_risky(data: bytes) -> bool:
 def _has_short_tags(data: bytes) -> bool:
     """Whether every tag is known to be short: tokens are skipped one after another, as the parser would read them.
 
-    What is read here in another way than by the parser (a script inside SVG, an open comment) counts as unknown.
+    What may be read here in another way than by the parser (a script inside SVG, an open comment) counts as unknown.
     """
     at, size = 0, len(data)
     for _ in range(_ODD_TAGS):
@@ -49,7 +49,11 @@ def _has_short_tags(data: bytes) -> bool:
         at = match.end() if match else at
         if at == size:
             return True
-        odd = SHORT_TAG.match(data, at)
+        odd = _ODD_TAG.match(data, at)
+        special = _SPECIAL_TAG.match(data, at)
+        if odd is not None and special is not None:
+            end = _RAW_ENDS.get(special[1].lower())
+            odd = end.search(data, odd.end()) if end else None
         if odd is None:
             return False
         at = odd.end()
@@ -84,45 +88,54 @@ _LEFT_OPEN = re.compile(
 )
 
 # A tag as HTML5 reads it, whatever its quotation marks.
-SHORT_TAG = re.compile(
+_ODD_TAG = re.compile(
     rb"</?[a-zA-Z][^\t\n\f\r />]*+(?:[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+){0,%d}+[\t\n\f\r /]*+>"
     % MAX_ATTRIBUTES
 )
-# The same, quick, for a tag in which neither < nor > stands in quotation marks, those stand where values begin, and
-# little stands between them.
+# The same, quick, for a tag in which neither < nor > stands in quotation marks, and those stand right behind the = of a
+# name. Begins behind the first letter of the element's name.
 _REST_OF_TAG = (
-    rb"[^<>\"'=]{0,64}+(?:=(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=]*+)[^<>\"'=]{0,64}+){0,%d}+>" % MAX_ATTRIBUTES
+    rb"[^\t\n\f\r />=<\"']*+(?:[\t\n\f\r /]*+[^\t\n\f\r /<>=\"']++"
+    rb"(?:=(?:\"[^\"<>]*+\"|[^\t\n\f\r \"'<>=]++|'[^'<>]*+'))?+){0,%d}+[\t\n\f\r /]*+>" % MAX_ATTRIBUTES
 )
+_PLAIN_TAG = rb"[a-zA-Z]" + _REST_OF_TAG
+PLAIN_TAG = re.compile(_PLAIN_TAG)
 _COMMENT = rb"<!--(?!-?>)(?:[^-]++|-(?!-!?>))*+--!?>"
 _SPECIAL = _one_of(f"{RAW_TEXT} svg math")
+_SPECIAL_TAG = re.compile(b"</?(" + _SPECIAL + b")")
+# Where those end that nothing but their own end tag ends; a script has more to it.
+_RAW_ENDS = {
+    name: re.compile(b"</" + name + rb"(?=[\s/>])", re.I) for name in RAW_TEXT.encode().split() if name != b"script"
+}
 
 
 def _raw(name: str) -> bytes:
-    """An element of raw text; of a script one whose end cannot be in doubt: <!-- and <script change it."""
-    name_, end = _any_case(name), rb"</" + _any_case(name) + rb"[\s/>]"
-    start = b"<" + name_ + rb"(?=[\s/>])" + _REST_OF_TAG
+    """An element of raw text behind its <; of a script one whose end cannot be in doubt: <!-- and <script change it."""
+    cased = _any_case(name)
+    start, end = b"(?=" + cased + rb"[\s/>])" + _PLAIN_TAG, rb"</" + cased + rb"[\s/>]"
     if name != "script":
-        return start + rb"(?:[^<]++|<(?!/" + name_ + rb"[\s/>]))*+" + end
-    no_comment = rb"(?:[^<]++|<(?!/" + name_ + rb"[\s/>]|!--))*+" + end
-    no_script = rb"(?:[^<]++|<(?!/?" + name_ + rb"[\s/>]))*+" + end
+        return start + rb"(?:[^<]++|<(?!/" + cased + rb"[\s/>]))*+" + end
+    no_comment = rb"(?:[^<]++|<(?!/" + cased + rb"[\s/>]|!--))*+" + end
+    no_script = rb"(?:[^<]++|<(?!/?" + cased + rb"[\s/>]))*+" + end
     return start + b"(?:" + no_comment + b"|" + no_script + b")"
 
 
 _FOREIGN = rb"(?:[sS][vV][gG]|[mM][aA][tT][hH])"
 # SVG and formulas without raw text elements, which are none inside them; titles and styles may hold text.
 _SVG = (
-    b"<" + _FOREIGN + rb"(?=[\s/>])" + _REST_OF_TAG
-    + rb"(?:[^<]++|<" + _one_of("title style desc") + _REST_OF_TAG + rb"[^<]*+"
-    + rb"|</?(?!" + _SPECIAL + rb")[a-zA-Z]" + _REST_OF_TAG
+    b"(?=" + _FOREIGN + rb"[\s/>])" + _PLAIN_TAG
+    + rb"(?:[^<]++|<(?=" + _one_of("title style desc") + b")" + _PLAIN_TAG + rb"[^<]*+"
+    + rb"|</?(?!" + _SPECIAL + rb")" + _PLAIN_TAG
     + rb"|</" + _one_of("title style") + rb"[^<>]*+>|" + _COMMENT + rb")*+</" + _FOREIGN + rb"\s*+>"
 )  # fmt: skip
+# The first letters of the special elements are m, n, t, i, s and x; others need no look at their names.
 _PLAIN_TOKENS = re.compile(
-    rb"(?:[^<]++|<(?:/[a-zA-Z][a-zA-Z0-9]*+>"
-    rb"|(?=[a-zA-Z/])(?![mMnNtTiIsSxX/])" + _REST_OF_TAG
-    + rb"|(?=[mMnNtTiIsSxX])(?!" + _SPECIAL + b")" + _REST_OF_TAG
-    + rb"|(?![a-zA-Z/!?]))|"
+    rb"(?:[^<]++|<(?:[abcdefghjklopqruvwyzABCDEFGHJKLOPQRUVWYZ]" + _REST_OF_TAG + rb"[^<]*+"
+    + rb"|/[a-zA-Z][a-zA-Z0-9]*+>[^<]*+"
+    + rb"|(?!" + _SPECIAL + b")" + _PLAIN_TAG + rb"[^<]*+"
+    + rb"|(?![a-zA-Z/!?])|"
     + b"|".join(map(_raw, RAW_TEXT.split()))
-    + b"|" + _COMMENT + b"|" + _SVG
-    + rb"|</[a-zA-Z][^<>\"'=]*+>|<(?:!(?!--)|\?|/(?![a-zA-Z]))[^>]*+>)*+"
+    + b"|" + _SVG
+    + rb"|/[a-zA-Z][^<>\"'=]*+>|(?:!(?!--)|\?|/(?![a-zA-Z]))[^>]*+>)|" + _COMMENT + b")*+"
 )  # fmt: skip
