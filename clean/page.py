@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .article import Article, Script, Verdict
 from .binary import advice, kind_of
 from .deadline import Deadline
-from .decode import is_read_right, may_be_utf8, repair_mojibake, to_utf8
+from .decode import is_read_right, may_be_utf8, repair_mojibake, to_utf8, well_formed
 from .errors import PageError
 from .label.context import label_feeds
 from .label.decide import (
@@ -99,7 +99,7 @@ def clean(
         if not source.strip():
             kind = kind_of(source.encode("utf-8", "replace")) or "nothing"
             raise PageError(f"{kind}, not a page: {advice(kind)}")
-        text, encoding = repair_mojibake(source), "unicode"
+        text, encoding = repair_mojibake(well_formed(source)), "unicode"
     else:
         from .parse.soup import parse_soup
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from .article import Block
+from .decode import well_formed
 from .label.boilerplate import line_label
 from .label.draft import Draft
+from .label.noise import without_invisible
 from .label.stuffing import strung_together
 from .labels import Label, Role
 from .metadata import Evidence, Head, Metadata
@@ -114,6 +118,7 @@ class LabelledPage:
         return Metadata(self.shown_title(), author, editor, found.date, source, site)
 
     def _shown(self, values: list[str | None]) -> list[str | None]:
+        values = [_on_one_line(value) if value else None for value in values]
         if self.options.script == "keep":
             return values
         return [text or None for text in convert_blocks([v or "" for v in values], page_script=self.script)]
@@ -138,6 +143,11 @@ class LabelledPage:
             tuple(inside),
             tuple(text for text in below if text)[:20],
         )
+
+
+def _on_one_line(value: str) -> str | None:
+    """A value of the head or of JSON-LD as it may be given out: well-formed, without what is not seen."""
+    return " ".join(re.split(r"[\t\n]+", without_invisible(well_formed(value)).strip())) or None
 
 
 def _hidden_label(text: str) -> tuple[Label, str]:

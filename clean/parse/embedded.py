@@ -11,6 +11,8 @@ import json
 import re
 from collections.abc import Iterator
 
+from ..decode import well_formed
+
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OPENING = re.compile(r"<(script|textarea|noscript|template)\b[^<>]*>", re.I)
 _JSON_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?', re.S)
@@ -99,6 +101,6 @@ def _strings(script: str) -> Iterator[tuple[str, float]]:
 
 def _unquoted(raw: str) -> str:
     try:
-        return str(json.loads(f'"{raw}"', strict=False))
+        return well_formed(json.loads(f'"{raw}"', strict=False))
     except ValueError:
         return raw.replace("\\/", "/").replace("\\n", "\n")

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from bs4.builder import ParserRejectedMarkup
 from bs4.element import NavigableString, PreformattedString, Tag
 
+from ..decode import well_formed
 from ..metadata import Head
 from .blocks import Anchor, Page
 from .html import BLOCK, BREAK, DROP, INLINE, KINDS, LINK, MAX_DEPTH, VERBATIM, is_invisible
@@ -90,6 +91,8 @@ def parse_soup(soup: BeautifulSoup | Tag) -> Page:
         page.head = _head(soup)
     body = soup.find("body") if isinstance(soup, BeautifulSoup) else soup
     _walk(body if isinstance(body, Tag) else soup, page)
+    page.texts = [well_formed(text) for text in page.texts]
+    page.hidden_parts = [(number, well_formed(text)) for number, text in page.hidden_parts]
     return page
 
 
