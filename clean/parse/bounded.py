@@ -226,14 +226,14 @@ class _Writer:
 
     def whole(self, tag: bytes, element: bytes) -> None:
         """What is kept as it is; a title once."""
-        if tag == b"title" and tag in self._once:
+        if self._is_full(tag) or (tag == b"title" and tag in self._once):
             return
         self._once.add(tag)
         self._write(element)
 
     def open(self, tag: bytes, attributes: bytes) -> None:
         """A start tag."""
-        if tag in _NOTHING or (tag in _ONCE and tag in self._once):
+        if tag in _NOTHING or (tag in _ONCE and tag in self._once) or self._is_full(tag):
             return
         if tag in _AS_SPAN:
             tag = b"span"
@@ -250,6 +250,8 @@ class _Writer:
 
     def close(self, tag: bytes) -> None:
         """An end tag; one that ends nothing is left out."""
+        if self._is_full(tag):
+            return
         if tag in _AS_SPAN:
             tag = b"span"
         if tag == b"br":
@@ -298,9 +300,13 @@ class _Writer:
         if tag not in _INLINE and not self.html.endswith(b"<br>"):
             self._write(b"<br>")
 
-    def _write(self, markup: bytes) -> None:
-        if self._nodes < self._limit:
-            self._nodes += 1
-            self.html += markup
-        elif not self.rest.endswith(b"\n"):
+    def _is_full(self, tag: bytes) -> bool:
+        """Whether there is no room for more; then a tag only parts texts."""
+        full = self._nodes >= self._limit
+        if full and tag not in _INLINE and tag not in _AS_SPAN and not self.rest.endswith(b"\n"):
             self.rest += b"\n"
+        return full
+
+    def _write(self, markup: bytes) -> None:
+        self._nodes += 1
+        self.html += markup
