@@ -37,7 +37,7 @@ _NOTES = 2
 _JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
 # The least of either, each beginning with a class of few characters, which makes the search a quick one.
 _JAMMER_SIGNS = (re.compile(r"[!-;] {1,2}[?-~] ?" * 4), re.compile(r"[?-~] [!-;] ?" * 4))
-_EDGE = re.compile(r"^\s*(?:[ -;] {1,2}[?-~]){4,}[!-;]?\s?|\s*(?:[ -;] {1,2}[?-~]){4,}\s*$")
+_EDGE = re.compile(r"^\s*(?:[ -;] {1,2}[?-~]){4,}[!-;]?\s?|(?<!\s)\s*(?:[ -;] {1,2}[?-~]){4,}\s*$")
 
 
 def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:

@@ -8,6 +8,7 @@ few passes, each a search in C; `bounded` makes the pages harmless that it point
 from __future__ import annotations
 
 import re
+from math import inf
 
 # Below this no page does harm.
 _SMALL = 1024
@@ -15,6 +16,8 @@ _SMALL = 1024
 _MANY_TAGS = 10_000
 # Formatting elements left open times tags: so many elements may be made anew.
 _MOST_REOPENED = 100_000
+# A tag of so many bytes costs as much as an element without attributes.
+_ONE_ELEMENT = 50
 # Below this size the attributes of one element cost a second or two at most.
 _LARGE = 1 << 17
 # A tag has no more attributes than this; of 118 real pages the most are 30.
@@ -33,9 +36,16 @@ def is_risky(data: bytes) -> bool:
     if size < _SMALL:
         return False
     tags = data.count(b"<")
-    if tags > _MANY_TAGS or len(_LEFT_OPEN.findall(data)) * tags > _MOST_REOPENED:
-        return True
-    return size > _LARGE and not _has_short_tags(data)
+    return tags > _MANY_TAGS or _reopened(data, tags) > _MOST_REOPENED or (size > _LARGE and not _has_short_tags(data))
+
+
+def _reopened(data: bytes, tags: int) -> float:
+    """How many elements may be made anew, those with many attributes counted as several."""
+    found = [match.start() for match in _LEFT_OPEN.finditer(data)]
+    if len(found) * tags > _MOST_REOPENED:
+        return inf
+    ends = [_ODD_TAG.match(data, start) for start in found]
+    return tags * sum(max(1.0, len(end[0]) / _ONE_ELEMENT) if end else inf for end in ends) if found else 0
 
 
 def _has_short_tags(data: bytes) -> bool:

@@ -37,6 +37,10 @@ RISKY = {
     + b"".join(b" a%s=1" % n for n in numbers)
     + b">",
     "formatting left open": b"<p>" + b"".join(b"<b a=%s>" % n for n in numbers[:2000]) + b"</p>" + b"<p>x" * 2000,
+    "formatting with many attributes left open": b"".join(
+        b"<b z=%s %s>" % (n, b"".join(b" a%s=1" % m for m in numbers[:120])) for n in numbers[:15]
+    )
+    + b"<p>x" * 2000,
     "formatting left open, in capitals": b"<FONT a>" * 2000 + b"<p>x" * 2000,
     "formatting that seems closed": b"".join(b"<b a=%s><button></b></button>" % n for n in numbers[:2000])
     + b"<p>x" * 99,
