@@ -57,7 +57,7 @@ def without_stray_markup(line: str, *, thorough: bool = True) -> str:
         return " ".join(unescape(rest).split())
     for element in soup(["script", "style", "template"]):
         element.decompose()
-    return " ".join(soup.get_text().split())
+    return " ".join(well_formed(soup.get_text()).split())
 
 
 def _without_tags(line: str) -> str:
