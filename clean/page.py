@@ -262,12 +262,7 @@ def _simplify(draft: Draft, options: Options) -> Script:
 
 def _is_tampered(page: Page, draft: Draft) -> bool:
     """Whether something about an HTML page says that it was tampered with: a stuffed title, hidden links."""
-    return (
-        draft.is_weak
-        or bool(page.hidden_parts)
-        or _has_hidden_links(page, draft)
-        or is_spam_title(page.head.title)
-    )
+    return draft.is_weak or bool(page.hidden_parts) or _has_hidden_links(page, draft) or is_spam_title(page.head.title)
 
 
 def _has_hidden_links(page: Page, draft: Draft) -> bool:
