@@ -272,8 +272,8 @@ def _walk(body: Any, page: Page) -> None:
         return found
 
     def anchors(of: int) -> list[Anchor]:
-        found = nodes[of].css("a[href]")
-        return [Anchor(anchor.text(deep=True), anchor.attributes["href"] or "") for anchor in found]
+        found = (node for node in nodes[of].traverse() if node.tag_id == _LINK_NUMBER)  # a selector takes longer
+        return [Anchor(anchor.text(deep=True), anchor.attributes.get("href") or "") for anchor in found]
 
     page.attributes = attributes
     page.anchors = anchors
