@@ -4,8 +4,10 @@ Each field has its module; `find_title` runs for every page, the rest when it is
 when the page shows it for this article, and is None otherwise.
 """
 
+from .date import is_dated
 from .evidence import Evidence, Head, Heading, Metadata
 from .read import read_metadata
+from .state import published_in
 from .title import find_title
 
-__all__ = ["Evidence", "Head", "Heading", "Metadata", "find_title", "read_metadata"]
+__all__ = ["Evidence", "Head", "Heading", "Metadata", "find_title", "is_dated", "published_in", "read_metadata"]
