@@ -69,7 +69,7 @@ def test_machine_readable_times_date_the_article(byline: str, date: str | None, 
     "below",
     [
         "<div class='comments'>甲 <time datetime='2024-03-09'>3天前</time><p>开馆那天人真多，排队排到街口。</p></div>",
-        "<div itemscope itemtype='https://schema.org/Comment'><meta itemprop='datePublished' content='2024-03-09'>好</div>",
+        "<div itemscope itemtype='//schema.org/Comment'><meta itemprop='datePublished' content='2024-03-09'></div>",
         "<h3>相关推荐</h3><ul>"
         + "<li><a href='/1'>老戏台修好了</a> <time datetime='2024-03-09'>3天前</time></li>" * 5
         + "</ul>",
