@@ -18,7 +18,7 @@ from .suspects import is_separated
 # among all headings above it.
 PROSE = 1.5
 REACH = 30
-_SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$|”$")
+_SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$")
 HEADINGS_REACH = 300
 
 

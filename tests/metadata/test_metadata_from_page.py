@@ -101,3 +101,11 @@ def test_a_date_in_the_state_of_the_page_dates_an_article_that_shows_none(script
     assert clean.clean(page(below=f"<script>{script}</script>")).date == date
     shown = clean.clean(page("<div>2024-02-01 来源：河湾日报</div>", below=f"<script>{script}</script>"))
     assert shown.date == "2024-02-01"
+
+
+def test_a_title_may_end_with_a_quotation() -> None:
+    assert clean.clean("\n".join(("旧粮仓里响起的“四种声音”", *PROSE))).title == "旧粮仓里响起的“四种声音”"
+
+
+def test_a_text_that_opens_with_a_sentence_has_no_title() -> None:
+    assert clean.clean("\n".join(PROSE)).title is None
