@@ -123,7 +123,7 @@ def _second_look(text: str, page: Page, article: Article, encoding: str, url: st
     best = article
     if embedded is not None:
         inner = parse_html(embedded) if "<" in embedded else parse_text(embedded)
-        inner.head = page.head
+        inner.head, inner.scripts = page.head, page.scripts
         found = _article(inner, encoding, url, options)
         if len(found.text) > 2 * len(best.text):
             best = found

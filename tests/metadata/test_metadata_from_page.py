@@ -104,7 +104,10 @@ def test_a_date_in_the_state_of_the_page_dates_an_article_that_shows_none(script
 
 
 def test_a_title_may_end_with_a_quotation() -> None:
-    assert clean.clean("\n".join(("一座旧粮仓改成的博物馆必须要有“四种声音”", *PROSE))).title == "一座旧粮仓改成的博物馆必须要有“四种声音”"
+    assert (
+        clean.clean("\n".join(("一座旧粮仓改成的博物馆必须要有“四种声音”", *PROSE))).title
+        == "一座旧粮仓改成的博物馆必须要有“四种声音”"
+    )
 
 
 def test_a_text_that_opens_with_a_sentence_has_no_title() -> None:
