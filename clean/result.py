@@ -7,7 +7,7 @@ from .label.boilerplate import line_label
 from .label.draft import Draft
 from .label.stuffing import strung_together
 from .labels import Label, Role
-from .metadata import Evidence, Head, Metadata, is_dated, published_in, read_metadata
+from .metadata import Evidence, Head, Metadata, is_dated, published_in
 from .options import Options
 from .parse.blocks import Page
 from .script.convert import convert_blocks, to_simplified
@@ -103,14 +103,22 @@ class LabelledPage:
             return Block(text, Role.PARAGRAPH, False, Label.NAVIGATION, "a link outside the main content")
         return Block(text, Role.PARAGRAPH, False, Label.OUTSIDE, "outside the main content")
 
+    def shown_title(self) -> str | None:
+        """The title, simplified unless the script is kept."""
+        return self._shown([self.title])[0]
+
     def metadata(self) -> Metadata:
         """Title, author, date and the rest, simplified unless the script is kept."""
+        from .metadata import read_metadata  # dozens of expressions, and most pages are asked for no more than text
+
         found = read_metadata(self._evidence())
+        author, editor, source, site = self._shown([found.author, found.editor, found.source, found.site])
+        return Metadata(self.shown_title(), author, editor, found.date, source, site)
+
+    def _shown(self, values: list[str | None]) -> list[str | None]:
         if self.options.script == "keep":
-            return found
-        names = ("title", "author", "editor", "source", "site")
-        values = convert_blocks([getattr(found, name) or "" for name in names], page_script=self.script)
-        return Metadata(date=found.date, **{name: value or None for name, value in zip(names, values, strict=True)})
+            return values
+        return [text or None for text in convert_blocks([v or "" for v in values], page_script=self.script)]
 
     def _state_time(self, page: Page) -> str | None:
         """The date in the page's scripts, if nothing else dates the article. The tree is gone later."""

@@ -31,7 +31,6 @@ _SENTENCES = re.compile("[。！？](?=.)")
 _SEPARATORS = re.compile(
     r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]+"
 )
-_FIGURE = re.compile(r"[\d%¥￥$]")
 _FIGURES = re.compile(r"^[\d.,%¥￥$]+[万亿kKwW+]*|[\d.,%¥￥$]+[万亿kKwW+]*$")
 _INTERFACE_SECTIONS = ("navigation", "toolbar", "comment", "pager", "recommendation", "advertisement", "footer")
 
@@ -92,18 +91,18 @@ def _made_of_controls(line: str) -> Label | None:
     known = _interface_words()
     if line in known:
         return known[line]
-    split = _SEPARATORS.split(line)
-    if not any(token in known for token in split) and not _FIGURE.search(line):
-        return None
     counts: dict[Label, int] = {}
     matched = total = tokens = 0
-    for token in split:
-        word = token if token.isalpha() else _FIGURES.sub("", token)
+    for token in _SEPARATORS.split(line):
+        label = known.get(token)
+        word = token
+        if label is None and not token.isalpha():
+            word = _FIGURES.sub("", token)
+            label = known.get(word)
         if not word:
             continue
         tokens += 1
         total += len(word)
-        label = known.get(word) or known.get(token)
         if label is not None:
             matched += len(word)
             counts[label] = counts.get(label, 0) + len(word)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..labels import Label, Role
-from ..script.detect import has_hans, lines_with_hant
+from ..script.detect import has_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
 from .context import extend_body, find_body, label_feeds, line_value, restore_numbers
 from .draft import Cut, Draft
 from .signs import signs_of_lines
-from .spam import SpamJudge
+from .spam import PROSE_END, SpamJudge
 
 # A page that only says that there is no article says so in fewer characters than this.
 LONGEST_NOTICE = 220
@@ -22,7 +22,6 @@ DOORWAY_SHARE = 0.9
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
 _TOPIC_LINE = 30
-_PROSE_END = frozenset("。！？”」…")
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 
@@ -34,7 +33,7 @@ def judge_spam(draft: Draft, page_script: str, *, thorough: bool) -> SpamJudge:
         company, so otherwise they are looked into once something else on the page is spam.
     """
     other = _in_other_script(draft, page_script)
-    topic = [text for text in draft.texts if len(text) >= _TOPIC_LINE and text[-1] in _PROSE_END]
+    topic = [text for text in draft.texts if len(text) >= _TOPIC_LINE and text[-1] in PROSE_END]
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
     draft.signs = signs_of_lines(lines)
     judge = SpamJudge(lines, other, topic, draft.signs)
@@ -58,9 +57,9 @@ def _label_spam(draft: Draft, judge: SpamJudge, suspects: Iterable[int]) -> bool
 
 def _in_other_script(draft: Draft, page_script: str) -> list[bool]:
     """For each line whether it came in the script that the page's prose does not use."""
-    if page_script not in ("hans", "hant", "mixed") or (page_script == "hans" and not draft.has_hant):
+    hant = draft.hant
+    if page_script not in ("hans", "hant", "mixed") or (page_script == "hans" and not hant):
         return [False] * len(draft.came)
-    hant = lines_with_hant(draft.came)
     if page_script == "hans" or (page_script == "mixed" and not _mostly_hant(draft.came, hant)):
         return [number in hant and not has_hans(text) for number, text in enumerate(draft.came)]
     return [number not in hant and has_hans(text) for number, text in enumerate(draft.came)]

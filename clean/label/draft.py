@@ -39,8 +39,8 @@ class Draft:
     signs: list[list[Hit]] = field(default_factory=list)
     # Whether no container stood out, so that the article is looked for line by line.
     is_weak: bool = False
-    # Whether anything in it is traditional.
-    has_hant: bool = True
+    # The entries that hold traditional characters.
+    hant: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.texts)

@@ -49,7 +49,7 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
     roles: list[Role] = []
     spans: list[tuple[int, int]] = []
     pre: list[tuple[int, Label, str]] = []
-    parts = NamedParts(page, scores, sums, containers, main)
+    parts = NamedParts(page, sums, containers, main)
     number = main.first
     while number < main.end:
         end = rows.get(number)

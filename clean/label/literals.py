@@ -10,15 +10,18 @@ also as wide as a Han character.
 from __future__ import annotations
 
 import re
-from functools import reduce
+from functools import cache, reduce
+from math import prod
 
 from .rarity import rarity
 
 Strings = frozenset[str]
 # More strings than this are not told apart.
-_MOST = 48
+_MOST = 24
 _FIGURES: Strings = frozenset("0123456789０１２３４５６７８９")
 _QUANTIFIER = re.compile(r"\{(\d+)(?:,\d*)?\}\??|[?*+]\??")
+_QUANTIFIERS = ("?", "*", "+", "{")
+_PLAIN = re.compile(r"[^\\.^$*+?{}\[\]()|]+")
 _NOTHING: Strings = frozenset([""])
 
 
@@ -34,7 +37,16 @@ def required_literals(pattern: str) -> Strings | None:
     needed = node.needed() if at == len(pattern) else None
     if needed is None:
         return None
-    return frozenset(one for one in needed if not any(other in one for other in needed if other != one))
+    return _shortest(needed)
+
+
+def _shortest(strings: Strings) -> Strings:
+    """The strings without those that hold another of them."""
+    kept: list[str] = []
+    for string in sorted(strings, key=len):
+        if not any(shorter in string for shorter in kept):
+            kept.append(string)
+    return frozenset(kept)
 
 
 class _Node:
@@ -60,13 +72,12 @@ def _rarer(one: Strings | None, other: Strings | None) -> Strings | None:
 
 def commonness(strings: Strings) -> float:
     """About how often one of the strings stands in a text: what the search for them costs."""
-    total = 0.0
-    for string in strings:
-        likely = 1.0
-        for character in string:
-            likely *= 0.2 / (4 + rarity(character))
-        total += likely
-    return total
+    return sum(map(_likely, strings))
+
+
+@cache
+def _likely(string: str) -> float:
+    return prod(0.2 / (4 + rarity(character)) for character in string)
 
 
 def _alternatives(pattern: str, at: int) -> tuple[_Node, int]:
@@ -145,7 +156,11 @@ def _atom(pattern: str, at: int) -> tuple[_Node, int]:
         return _Node(None if escaped.isalnum() else frozenset([escaped])), at + 2
     if sign in ".^$":
         return _Node(_NOTHING if sign != "." else None), at + 1
-    return _Node(frozenset([sign.lower()])), at + 1
+    run = _PLAIN.match(pattern, at)
+    end = run.end() if run else at + 1
+    if end > at + 1 and pattern[end : end + 1] in _QUANTIFIERS:
+        end -= 1  # the quantifier is the last character's
+    return _Node(frozenset([pattern[at:end].lower()])), end
 
 
 def _class(pattern: str, at: int) -> tuple[_Node, int]:

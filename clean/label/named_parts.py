@@ -33,11 +33,8 @@ _REASONS = (
 class NamedParts:
     """Judges blocks of the main content by the containers around them."""
 
-    def __init__(
-        self, page: Page, scores: list[float], sums: list[float], containers: Containers, main: MainContent
-    ) -> None:
+    def __init__(self, page: Page, sums: list[float], containers: Containers, main: MainContent) -> None:
         self._page = page
-        self._scores = scores
         self._sums = sums
         self._containers = containers
         self._main = main

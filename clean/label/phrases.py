@@ -6,7 +6,6 @@ search", 1975), in native code: what it costs hardly depends on how many phrases
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -30,26 +29,20 @@ class PhraseFinder:
         )
 
     def find(self, text: str) -> list[Hit]:
-        """Every phrase that stands in the text, sorted; also one inside another."""
+        """Every phrase that stands in the text, by their ends; also one inside another."""
         return self.find_in_lines([text])[0]
 
     def find_in_lines(self, lines: Sequence[str]) -> list[list[Hit]]:
-        """The hits of each line, sorted; all lines are searched at once. No phrase reaches over a line's end."""
+        """The hits of each line, by their ends; all lines are searched at once. No phrase reaches over a line's end."""
         found: list[list[Hit]] = [[] for _ in lines]
         hits = self._automaton.find_matches_as_indexes(_in_lower_case("\n".join(lines)), overlapping=True)
-        if not hits:
-            return found
         phrases = self._phrases
-        starts = [0]
-        for line in lines:
-            starts.append(starts[-1] + len(line) + 1)
-        for which, first, end in hits:
-            number = bisect_right(starts, first) - 1
-            start = starts[number]
-            found[number].append((first - start, end - start, phrases[which]))
-        for its in found:
-            if len(its) > 1:
-                its.sort()
+        number, start, end = -1, 0, -1  # the line of a hit: they come in order of their ends
+        for which, first, last in hits:
+            while last > end:
+                number += 1
+                start, end = end + 1, end + 1 + len(lines[number])
+            found[number].append((first - start, last - start, phrases[which]))
         return found
 
 

@@ -20,6 +20,7 @@ def _places() -> dict[str, int]:
     return places
 
 
+@cache
 def rarity(character: str) -> int:
     """The character's place among the common ones: 0 for signs and figures, thousands for what is rare.
 

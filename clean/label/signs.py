@@ -20,7 +20,7 @@ from .watermarks import literals_of_watermarks
 @cache
 def inviting_words() -> frozenset[str]:
     """The words without which nothing is an invitation (`contacts.INVITING`)."""
-    return required_literals(INVITING.pattern) or frozenset()
+    return required_literals(INVITING) or frozenset()
 
 
 @cache
@@ -29,7 +29,7 @@ def _finder() -> PhraseFinder:
 
 
 def signs_of(line: str) -> list[Hit]:
-    """The listed phrases that stand in a line, with their places, in order.
+    """The listed phrases that stand in a line, with their places, by their ends.
 
     >>> [phrase for _, _, phrase in signs_of("诚信代开发票")]
     ['诚信', '代开发票', '开发票']

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ..labels import Label
-from .contacts import ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS
+from .contacts import ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS, compiled
 from .evidence import Evidence
 from .phrases import Hit
 from .signs import signs_of_lines
@@ -29,7 +29,7 @@ MOST = 0.65
 # A piece shorter than this is not weighed by itself.
 SHORTEST_PIECE = 6
 
-_PROSE_END = frozenset("。！？”」…")
+PROSE_END = frozenset("。！？”」…")
 _SENTENCE_END = re.compile("[。！？!?；]")
 _LATIN = re.compile("[0-9A-Za-z]")
 _BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?|[\s　]+|(?=[（(［【])|(?<=[）)］】])")
@@ -50,7 +50,7 @@ class SpamJudge:
         """
         self._lines = lines
         self._other_script = other_script
-        self._topic_texts = topic
+        self._topic = Topic(topic)
         self._signs = signs_of_lines(lines) if signs is None else signs
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._separated: set[int] = set()
@@ -61,33 +61,31 @@ class SpamJudge:
     def _shapes(self) -> dict[int, list[Event]]:
         return shapes_in_lines(self._lines)
 
-    @cached_property
-    def _topic(self) -> Topic:
-        return Topic(self._topic_texts)
-
     def quiet_prose(self) -> set[int]:
         """The long paragraphs without anything like a contact: the last to look for spam in."""
         shapes = self._shapes
         return {
-            n for n, line in enumerate(self._lines) if len(line) > QUIET and line[-1] in _PROSE_END and n not in shapes
+            n for n, line in enumerate(self._lines) if len(line) > QUIET and line[-1] in PROSE_END and n not in shapes
         }
 
     def look_at(self, numbers: Iterable[int]) -> set[int]:
         """Find the suspects among some lines, beside those that are known; return the new ones."""
         found: set[int] = set()
+        all_signs, all_shapes = self._signs, self._shapes
         for number in numbers:
             line = self._lines[number]
-            if not line:
-                continue
             other = self._other_script[number]
-            spots = find_spots(self._signs[number], self._shapes.get(number, ()), len(line), other)
-            if spots:
-                self._spots[number] = spots
+            signs, shapes = all_signs[number], all_shapes.get(number, ())
+            if signs or shapes:
+                spots = find_spots(signs, shapes, len(line), other)
+                if spots:
+                    self._spots[number] = spots
+                    found.add(number)
             if is_separated(line):
                 self._separated.add(number)
-            elif not spots and not other:
-                continue
-            found.add(number)
+                found.add(number)
+            elif other:
+                found.add(number)
         self.suspects |= found
         return found
 
@@ -152,7 +150,7 @@ def _pieces(line: str) -> list[tuple[int, int]]:
     for match in _BOUNDARY.finditer(line):
         cuts.add(match.end())
     for pattern in (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if _LATIN.search(line) else ():
-        for match in pattern.finditer(line):
+        for match in compiled(pattern).finditer(line):
             end = match.end()
             if end < len(line) and "\u4e00" <= line[end] <= "\u9fff":
                 cuts.add(end)

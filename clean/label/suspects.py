@@ -19,6 +19,8 @@ Event = tuple[int, int, str]
 
 # Evidence within so many characters counts together.
 WINDOW = 110
+# More of them than this add nothing.
+MOST_EVENTS = 30
 # What each group could weigh at most; see `spam`.
 _MOST = {
     "trade": (1.0, 2.5), "offer": (0.5, 1.5), "contact": (0.7, 0.7), "account": (1.2, 1.2), "address": (2.0, 2.0),
@@ -86,7 +88,7 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     spots: list[tuple[int, int]] = []
     first = 0
     for last in range(len(events)):
-        while first < last and events[last][1] - events[first][0] > WINDOW:
+        while first < last and (events[last][1] - events[first][0] > WINDOW or last - first >= MOST_EVENTS):
             first += 1
         if _could_be_spam(events[first : last + 1], length, other_script):
             start, end = events[first][0], events[last][1]

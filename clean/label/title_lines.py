@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..labels import Label
-from ..metadata import Heading, find_title
+from ..metadata import Heading
+from ..metadata.title import find_title
 from ..parse.blocks import Page
 from ..script.convert import to_simplified
 from .context import line_value

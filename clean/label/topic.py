@@ -7,43 +7,48 @@ look at its memory instead of one slice of it for each.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 # What a page is about can be told from so many different pairs of characters.
 LEAST_TOPIC = 150
 # So many characters of prose tell what a page is about; more would only take time.
-MOST_PROSE = 12_000
+MOST_PROSE = 6_000
 # A line with fewer pairs of Han characters than this says too little.
 LEAST_PAIRS = 6
 
 
 class Topic:
-    """The pairs of a page's prose."""
+    """The pairs of a page's prose, collected when first asked for: most pages never ask."""
 
     def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _pairs(self) -> tuple[set[int], bool]:
+        """The pairs that two texts have, and whether there is enough prose to tell."""
         once: set[int] = set()
         again: set[int] = set()
         left = MOST_PROSE
-        for text in texts:
+        for text in self._texts:
             if left <= 0:
                 break
             left -= len(text)
             pairs = pair_numbers(text)
             again |= once & pairs
             once |= pairs
-        self._again = again
-        self._is_told = len(once) >= LEAST_TOPIC
+        return again, len(once) >= LEAST_TOPIC
 
     def share(self, line: str) -> float | None:
         """Share of the line's different pairs that two texts have; None if the page or the line is too short to tell.
 
         The line may be one of the texts: what only it has does not count.
         """
-        if not self._is_told:
+        again, told = self._pairs
+        if not told:
             return None
         pairs = [pair for pair in pair_numbers(line) if is_han_pair(pair)]
         if len(pairs) < LEAST_PAIRS:
             return None
-        again = self._again
         return sum(pair in again for pair in pairs) / len(pairs)
 
 

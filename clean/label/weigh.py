@@ -22,6 +22,7 @@ from .contacts import (
     LURING,
     PHONE_NUMBER,
     WEB_ADDRESS,
+    compiled,
     could_disguise,
     undisguised,
 )
@@ -80,7 +81,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     """
     line = text = line[:WEIGHED]
     evidence = Evidence()
-    if could_disguise(line) and DISGUISED.search(line):
+    if could_disguise(line) and compiled(DISGUISED).search(line):
         text = undisguised(line)
         signs = signs_of(text)
         if text != unicodedata.normalize("NFKC", line):
@@ -89,12 +90,12 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     quoted = [match.span() for match in _QUOTED.finditer(text)] if len(text) > QUOTING else []
     found = _words(signs, quoted, len(text))
     bare = _QUOTED.sub("", text) if quoted else text
-    invited = found.invites and bool(INVITING.search(bare))
+    invited = found.invites and bool(compiled(INVITING).search(bare))
     contact = _contact(text, invited, evidence)
     _add_trade(line, found, evidence)
     if found.offers:
         evidence.add(min(OFFER * found.offers, OFFERS_MOST), "an offer")
-    lures = len(LURING.findall(text)) if _FIGURE.search(text) else 0
+    lures = len(compiled(LURING).findall(text)) if _FIGURE.search(text) else 0
     if lures:
         evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, "figures that lure")
     if found.doorways:
@@ -102,7 +103,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if evidence.weight <= 0:
         return evidence
     if invited and len(line) <= SHORT_INVITATION:
-        spans = sum(len(match.group()) for match in INVITING.finditer(bare))
+        spans = sum(len(match.group()) for match in compiled(INVITING).finditer(bare))
         if spans * 2 > len(line):
             evidence.add(SPAM - INVITATION, "nothing but an invitation")
     if other_script:
@@ -161,11 +162,11 @@ def _contact(text: str, invited: bool, evidence: Evidence) -> float:
     """Add what contacts weigh; return it."""
     contact = 0.0
     if _LATIN.search(text):
-        if ACCOUNT_NAME.search(text):
+        if compiled(ACCOUNT_NAME).search(text):
             contact += ACCOUNT
-        elif PHONE_NUMBER.search(text):
+        elif compiled(PHONE_NUMBER).search(text):
             contact += PHONE
-        if WEB_ADDRESS.search(text):
+        if compiled(WEB_ADDRESS).search(text):
             contact += ADDRESS
     if invited:
         contact += INVITATION

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from urllib.parse import unquote
 
-from .evidence import Evidence, Head
+from .evidence import Evidence
 from .facts import Facts
-from .lines import DATE_LIKE
 from .moment import YEARLESS, Mention, Moment, make_moment, mentions, parse
 from .zone import OVER_TITLE, Zone
 
@@ -126,13 +125,6 @@ def find_date(evidence: Evidence, zone: Zone, facts: Facts) -> str | None:
         if moment is not None:
             return moment.iso()
     return None
-
-
-def is_dated(head: Head, url: str | None, times: Sequence[object], above: Sequence[str]) -> bool:
-    """Whether head, address, machine-readable times or lines above the text hold a date that may be the article's."""
-    if times or head.json_ld or any(name in head.meta for name in _META) or _from_path(url) is not None:
-        return True
-    return any(len(text) <= 2 * _REST and DATE_LIKE.search(text) for text in above)
 
 
 def _machine(meta: Mapping[str, str], names: tuple[str, ...], fact: str | None) -> Moment | None:

@@ -7,9 +7,9 @@ only if all that it calls so are of one day, or if it stands beside the article'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from .moment import Moment, parse
+from .evidence import Head
 
 # Parts of the names under which sites keep the time of publication. Of those for the time of creation only the
 # forms of assignment: entries, accounts and pictures are created, too.
@@ -23,6 +23,23 @@ _ENTRY = re.compile(
 _PLACES, _BESIDE, _MOST = 20, 1500, 1 << 19
 
 
+# What a date looks like in an address and in a line above the text. Both are only to say that there may be one.
+_IN_ADDRESS = re.compile(r"(?:19|20)\d\d[-_/]?(?:0?[1-9]|1[0-2])")
+_IN_LINE = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d[-/月]\d{1,2}日?\s?\d{1,2}:\d\d|\d月\d|年.{1,3}月|民[國国]|, (?:19|20)\d\d"
+)
+_LONGEST_LINE = 120
+
+
+def is_dated(head: Head, url: str | None, times: Sequence[object], above: Iterable[str]) -> bool:
+    """Whether head, address, machine-readable times or lines above the text hold a date that may be the article's."""
+    if times or head.json_ld or (url and _IN_ADDRESS.search(url)):
+        return True
+    if any("date" in name or "time" in name for name in head.meta):
+        return True
+    return any(len(text) <= _LONGEST_LINE and _IN_LINE.search(text) for text in above)
+
+
 def published_in(scripts: Iterable[str], title: str | None) -> str | None:
     """The time of publication that a page's scripts give its article, as they write it; None if that is not sure.
 
@@ -31,7 +48,7 @@ def published_in(scripts: Iterable[str], title: str | None) -> str | None:
     >>> published_in(['{"publishTime":"2025-11-11"},{"publishTime":"2025-11-09"}'], None) is None
     True
     """
-    found: dict[str, Moment | None] = {}
+    found: dict[str, None] = {}
     left = _MOST
     for script in scripts:
         left -= len(script)
@@ -42,8 +59,12 @@ def published_in(scripts: Iterable[str], title: str | None) -> str | None:
         beside = [value for place, value in entries if at >= 0 and abs(place - at) < _BESIDE]
         if len(set(beside)) == 1 and beside[0]:
             return beside[0]
-        found |= {value: parse(value) for _, value in entries}
-    days = {moment and moment.day for moment in found.values()}
+        found |= dict.fromkeys(value for _, value in entries)
+    if not found:
+        return None
+    from .moment import parse  # loaded where a script holds a date, which is seldom
+
+    days = {moment and moment.day for moment in map(parse, found)}
     return max(found, key=len) if len(days) == 1 and None not in days else None
 
 

@@ -40,8 +40,10 @@ def script_of(text: str) -> Script:
     ('hans', 'hant', 'other')
     """
     kana = len(KANA.findall(text))
-    if kana > 5 and kana > JAPANESE * (kana + len(HAN.findall(text))):
-        return "other"
+    if kana > 5:
+        most = int(kana / JAPANESE) - kana  # with so many Han characters or more it is no Japanese
+        if sum(1 for _ in islice(HAN.finditer(text), most)) < most:
+            return "other"
     if not has_hant(text):
         return "hans" if has_hans(text) else "other"
     if not has_hans(text):
