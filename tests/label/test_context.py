@@ -24,7 +24,6 @@ ABOVE = {
     "today's date": ("设为首页 | 加入收藏", "今天是 2024年3月18日 星期一"),
 }
 TITLE_MISSED = {
-    "a search box with hot words": "a line of hot words is taken for the title",
     "today's date": "no title is looked for below a line that holds a date",
 }
 
