@@ -27,7 +27,7 @@ LONGEST_START = 400
 # A menu may stand on one long line, with a date, the weather or the headline at its end.
 MENU_TOKENS, LONGEST_MENU, COVERAGE_OF_MENU = 8, 400, 0.4
 # Sentence ends: a line with two of them inside is prose, not a control.
-_SENTENCES = re.compile("[。！？](?=.)")
+_SENTENCES = re.compile(r"(?<=[\w”」』）])[。！？](?=.)")
 _SEPARATORS = re.compile(
     r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]+"
 )

@@ -48,6 +48,8 @@ REPORTING, REPORTING_MOST = -1.0, -3.0
 SOLITARY, LONGEST_SOLITARY = 0.6, 90
 # A sentence without any contact, lure or disguise is more likely the article's own.
 SENTENCE, SHORTEST_SENTENCE, FUNCTION_EVERY = -0.8, 16, 25
+# In a line so short two invitations count as two: to scan a code, and to say what for.
+SEVERAL_INVITATIONS = 40
 # Of a piece no more than this is weighed; longer ones are paragraphs, which are judged by their parts.
 WEIGHED = 800
 # What stands in quotation marks is mentioned, not said, in anything longer than this.
@@ -93,8 +95,9 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     quoted = [match.span() for match in _QUOTED.finditer(text)] if len(text) > QUOTING else []
     found = _words(signs, quoted, len(text))
     bare = _QUOTED.sub("", text) if quoted else text
-    invited = found.invites and bool(compiled(INVITING).search(bare))
-    contact = _contact(text, invited, evidence)
+    invitations = len(compiled(INVITING).findall(bare)) if found.invites else 0
+    invited = invitations > 0
+    contact = _contact(text, min(invitations, 2 if len(line) <= SEVERAL_INVITATIONS else 1), evidence)
     _add_trade(line, found, evidence)
     if found.offers:
         evidence.add(min(OFFER * found.offers, OFFERS_MOST), "an offer")
@@ -118,7 +121,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
         evidence.add(0.2, "")
     _add_subject(line, topic, contact >= PHONE and not reported, evidence)
-    if not contact and not lures and not disguised and not other_script and _is_sentence(line):
+    certain = contact or lures or disguised or other_script or found.doorways >= 2
+    if not certain and _is_sentence(line):
         evidence.add(SENTENCE, "")
     kinds = (
         bool(found.trade)
@@ -163,7 +167,7 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
     return found
 
 
-def _contact(text: str, invited: bool, evidence: Evidence) -> float:
+def _contact(text: str, invitations: int, evidence: Evidence) -> float:
     """Add what contacts weigh; return it."""
     contact = 0.0
     if _LATIN.search(text):
@@ -177,8 +181,7 @@ def _contact(text: str, invited: bool, evidence: Evidence) -> float:
             contact += ACCOUNT
         elif compiled(PHONE_NUMBER).search(text):
             contact += PHONE
-    if invited:
-        contact += INVITATION
+    contact += INVITATION * invitations
     if contact:
         evidence.add(contact, "a contact")
     return contact
@@ -221,7 +224,7 @@ def _add_subject(line: str, topic: Topic, has_contact: bool, evidence: Evidence)
 
 
 def _is_sentence(line: str) -> bool:
-    """Whether a piece reads as a sentence of an article does: it ends as one, and is held together by function words."""
+    """Whether a piece reads as a sentence does: it ends as one, and function words hold it together."""
     line = line.rstrip("”」』）) ")
     if len(line) < SHORTEST_SENTENCE or line[-1] not in "。；！？":
         return False
