@@ -66,7 +66,7 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     length = len(line)
     short = length <= LONGEST_LINE
     several = bool(_SENTENCES.search(line)) if short or length <= LONGEST_MENU else True
-    if not several and (short or line.count(" ") + line.count("|") >= MENU_TOKENS):
+    if (not several or (short and "。" not in line)) and (short or line.count(" ") + line.count("|") >= MENU_TOKENS):
         label = _made_of_controls(line)
         if label is not None:
             return label, "made of control words"

@@ -32,6 +32,8 @@ ENOUGH = 1.2
 ALONE = 90
 # A line so short may be nothing but an invitation.
 SHORT_INVITATION = 24
+# In a line so short two invitations count as two: to scan a code, and to say what for. So many offers may be such.
+SEVERAL_INVITATIONS, SEVERAL_OFFERS = 40, 3
 # A line so short may be a bare keyword.
 BARE_KEYWORD = 14
 
@@ -107,6 +109,8 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         each, most = _MOST[group]
         weight += min(each * count, most)
     if length <= SHORT_INVITATION and "contact" in counts:
+        return True
+    if length <= SEVERAL_INVITATIONS and counts.get("offer", 0) >= SEVERAL_OFFERS:
         return True
     if weight < ENOUGH and not counts.get("disguise", 0) >= 2 and not (length <= BARE_KEYWORD and "trade" in counts):
         return False

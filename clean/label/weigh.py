@@ -30,7 +30,7 @@ from .contacts import (
 from .evidence import OTHER_SCRIPT, SPAM, Evidence
 from .phrases import Hit
 from .signs import inviting_words, signs_of
-from .suspects import BARE_KEYWORD, SHORT_INVITATION
+from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
 from .topic import Topic
 from .vocabulary import vocabulary
 
@@ -48,8 +48,6 @@ REPORTING, REPORTING_MOST = -1.0, -3.0
 SOLITARY, LONGEST_SOLITARY = 0.6, 90
 # A sentence without any contact, lure or disguise is more likely the article's own.
 SENTENCE, SHORTEST_SENTENCE, FUNCTION_EVERY = -0.8, 16, 25
-# In a line so short two invitations count as two: to scan a code, and to say what for.
-SEVERAL_INVITATIONS = 40
 # Of a piece no more than this is weighed; longer ones are paragraphs, which are judged by their parts.
 WEIGHED = 800
 # What stands in quotation marks is mentioned, not said, in anything longer than this.
