@@ -13,7 +13,6 @@ from label_samples import (
     in_text_and_html,
     kept,
     text_page,
-    unmet,
 )
 
 import clean
