@@ -33,6 +33,13 @@ _NOTE = re.compile(r"(?<=[\u3400-\u9fff。，；、”」）》]) ?(?:\[\d{1,3}(
 _NOTES = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
 _JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
+# Letters and figures at random, glued between two Chinese sentences; twice on a page they are no key or name.
+_RANDOM = re.compile(
+    r"(?<=[\u3400-\u9fff，。！？；”」』）])"
+    r"(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{14,40}(?=[\u3400-\u9fff“「『（]|$)",
+    re.M,
+)
+_RANDOMS = 2
 # The least of either, each beginning with a class of few characters, which makes the search a quick one.
 _JAMMER_SIGNS = (re.compile(r"[!-;] {1,2}[?-~] ?" * 4), re.compile(r"[?-~] [!-;] ?" * 4))
 _INSIDE = re.compile(
@@ -56,6 +63,13 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
             lines = _without_readings(lines, "\n".join(lines))
     elif " )" in joined or " ）" in joined:
         lines = _without_readings(lines, joined)
+    if len(_RANDOM.findall(joined)) >= _RANDOMS:
+        lines = list(lines)
+        for number, line in enumerate(lines):
+            taken = _RANDOM.findall(line)
+            if taken:
+                lines[number] = _RANDOM.sub("", line)
+                removed[number] = taken
     if len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
         lines = _without_notes(lines)
     if any(sign.search(joined) for sign in _JAMMER_SIGNS):

@@ -24,7 +24,8 @@ MOST_EVENTS = 30
 # What each group could weigh at most; see `spam`.
 _MOST = {
     "trade": (1.0, 2.5), "offer": (0.5, 1.5), "contact": (0.7, 0.7), "account": (1.2, 1.2), "address": (2.0, 2.0),
-    "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "mark": (2.0, 2.0),
+    "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "business": (0.5, 1.5),
+    "mark": (2.0, 2.0),
 }  # fmt: skip
 # A spot must be able to reach this.
 ENOUGH = 1.2
@@ -120,6 +121,7 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
     return (
         kinds >= 2
         or counts.get("doorway", 0) >= 2
+        or counts.get("business", 0) >= 3
         or "address" in counts
         or "mark" in counts
         or (length <= BARE_KEYWORD)
