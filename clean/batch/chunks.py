@@ -106,7 +106,7 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a stream: whole lines of JSONL, the first of them number `at`; or whole WARC records from offset `at`."""
+    """A piece of a stream: whole lines of JSONL, the first of them line `at`, or whole WARC records from there."""
 
     kind: Literal["jsonl", "warc"]
     name: str

@@ -8,11 +8,24 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, BinaryIO, Literal, cast
 
 from ..extras import MissingExtra
-from .chunks import CHUNK_BYTES, CHUNK_FILES
-from .chunks import Block, Broken, Chunk, Given, Lines, Members, PageFile, Pages, Rows, WarcRange
+from .chunks import (
+    CHUNK_BYTES,
+    CHUNK_FILES,
+    Block,
+    Broken,
+    Chunk,
+    Given,
+    Lines,
+    Members,
+    PageFile,
+    Pages,
+    Rows,
+    WarcRange,
+)
 from .cut import Piece, cut_lines, cut_records
 from .fields import Fields, no_text_key
 from .find import STDIN, Found
@@ -113,7 +126,7 @@ class Planner:
             yield from self._streamed(file, "warc")
 
     def _record_ends(self, file: Found) -> Iterator[int]:
-        """Where a WARC file can be cut: at the beginning of each of its records that is far enough from the last cut."""
+        """Where a WARC file can be cut: where a record begins that is far enough from the last cut."""
         with open(file.path, "rb") as stream:
             for piece in cut_records(stream.read, self.chunk_bytes, self.max_bytes):
                 if piece.at:
@@ -134,9 +147,10 @@ class Planner:
         """The pieces of what can only be read from its beginning to its end."""
         if file.path == STDIN:
             stream = sys.stdin.buffer
+            compression: Compression
             opening = stream.peek(8) if hasattr(stream, "peek") else b""
-            found = next((name for magic, name in _MAGIC.items() if opening.startswith(magic)), "")
-            yield from self._blocks(decompressed(stream, found or file.form.compression), file.name, file.target, kind)
+            compression = next((name for magic, name in _MAGIC.items() if opening.startswith(magic)), "")
+            yield from self._blocks(decompressed(stream, compression), file.name, file.target, kind)
         else:
             with open_stream(file.path, file.form.compression) as stream:
                 yield from self._blocks(stream, file.name, file.target, kind)
@@ -166,7 +180,7 @@ class Planner:
             for group, (rows, size) in enumerate(row_groups(table)):
                 count = max(1, min(_CHUNKS_OF_A_GROUP, size // _GROUP_CHUNK_BYTES, rows))
                 cuts = [rows * cut // count for cut in range(count + 1)]
-                for start, end in zip(cuts, cuts[1:], strict=False):
+                for start, end in pairwise(cuts):
                     share = size * (end - start) // max(rows, 1)
                     yield Rows(file.path, file.target, group, start, end, before, file.changed, share)
                 before += rows

@@ -49,6 +49,7 @@ class Raw:
 def read_warc(chunk: WarcRange | Block, fields: Fields, max_bytes: int) -> Iterator[Record | Failed | Skipped | Ends]:
     """The records of a piece of a WARC file; at the end of a compressed one where its neighbours meet it."""
     fastwarc = need("fastwarc.warc", extra="warc", to="reading WARC")
+    raws: Iterator[Raw | Ends]
     if isinstance(chunk, Block):
         name, raws = chunk.name, split(BytesIO(chunk.data).read, max_bytes, chunk.at)
     else:
