@@ -25,7 +25,6 @@ _INPUT_FORMATS = ("page", "jsonl", "parquet", "warc", "zip")
 _LINES = ("jsonl", "jsonl.gz", "jsonl.zst")
 MANY_FORMS = (*_LINES, "parquet")
 _DUMPS = (".jsonl", ".ndjson", ".jsonlines", ".parquet")
-_PACKED = (".gz", ".zst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,11 @@ def is_batch(files: tuple[str, ...], output: str | None, form: str | None, batch
         return True
     if batch.input_format not in (None, "page"):
         return True
-    if output and (output.endswith(("/", os.sep)) or os.path.isdir(output) or _unpacked(output).endswith(_DUMPS)):
+    from .forms import split_compression
+
+    if output and (output.endswith(("/", os.sep)) or os.path.isdir(output)):
+        return True
+    if output and split_compression(output)[0].endswith(_DUMPS):
         return True
     return any(_holds_many(file) for file in files)
 
@@ -123,10 +126,6 @@ def _holds_many(file: str) -> bool:
     if form is not None and form.kind != "page":
         return True
     return os.path.isdir(file) or (glob.has_magic(file) and not os.path.lexists(file))
-
-
-def _unpacked(name: str) -> str:
-    return name.rpartition(".")[0] if name.endswith(_PACKED) else name
 
 
 def run_batch(
@@ -166,6 +165,9 @@ def run_batch(
         if chosen.journal:
             say("stopped; the same command with --resume goes on from here")
         return TERMINATED if isinstance(stop, _Terminated) else INTERRUPTED
+    if not summary.counts.pages and not summary.counts.skipped and not summary.counts.failed:
+        say("nothing to clean: no input holds a page; with --input-format page, files of any name are read as pages")
+        return FAILED
     return FAILED if summary.counts.failed else DONE
 
 

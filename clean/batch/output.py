@@ -153,6 +153,16 @@ def complete_shard(path: str, number: int, size: int, make: Make | None) -> None
         os.unlink(path + PART)
 
 
+def replace_file(path: str, data: bytes) -> None:
+    """Write a small file whole or not at all. Raises OSError."""
+    with open(path + PART, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(path + PART, path)
+    secure_folder(os.path.dirname(path))
+
+
 def secure_folder(folder: str) -> None:
     """Bring the names in a folder to the disk, where the system can do that."""
     with suppress(OSError):

@@ -25,6 +25,7 @@ from .emit import WritingFailed, line_of
 from .find import STDIN, Finder, Found, common_folder, read_list
 from .forms import Kind
 from .journal import CannotResume, Journal, State
+from .manifest import read_manifest, shards_of, write_manifest
 from .output import Output, PartFile, complete, guarded
 from .plan import Planner
 from .pool import Finished, Pool
@@ -131,8 +132,12 @@ def run(job: Job, watch: Watch = lambda _chunk, _finished: None) -> Summary:
         journal = None
         if job.destination.journal is not None:
             journal = stack.enter_context(closing(_journal(job)))
-            if not journal.state.next and not journal.state.ahead and job.destination.shards():
-                raise CannotResume(f"{job.destination.path} holds shards of another run; move or delete them first")
+            if journal.is_new and job.destination.place == "shards" and shards_of(job.destination.path):
+                counts = read_manifest(job.destination.path, job.about()) if job.resume else None
+                journal.remove()
+                if counts is None:
+                    raise CannotResume(f"{job.destination.path} holds shards of another run; move or delete them first")
+                return Summary(counts, Counter(), counts.pages, time.monotonic() - began)
         state = journal.state if journal else State()
         before = state.counts.pages
         finder = Finder(job.kind, _own_files(job))
@@ -150,6 +155,9 @@ def run(job: Job, watch: Watch = lambda _chunk, _finished: None) -> Summary:
             job.destination.complete(state.marks["output"])
             if job.errors:
                 complete(job.errors)
+        if job.destination.place == "shards":
+            with guarded(job.destination.path):
+                write_manifest(job.destination.path, job.about(), state.counts)
         if journal:
             journal.remove()
     return Summary(state.counts, finder.ignored, before, time.monotonic() - began)
