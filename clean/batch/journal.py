@@ -85,7 +85,7 @@ class Journal:
     def write(self, state: State) -> None:
         """Vouch for a state: the journal is on the disk when this returns."""
         self._append(state.to_json())
-        self.state = state
+        self.is_new = False
 
     def close(self) -> None:
         self._file.close()

@@ -37,6 +37,9 @@ class Output(Protocol):
 
     def close(self) -> None: ...
 
+    def drop(self) -> None:
+        """Closed, and worth nothing: leave no trace of it."""
+
 
 class PartFile:
     """A file that appears under its name when it is complete.
@@ -70,6 +73,10 @@ class PartFile:
     def close(self) -> None:
         with suppress(OSError):  # a full disk has been told of already
             self._file.close()
+
+    def drop(self) -> None:
+        with suppress(OSError):
+            os.unlink(self._path + PART)
 
 
 class Shards:
@@ -115,6 +122,9 @@ class Shards:
 
     def close(self) -> None:
         self._file.close()
+
+    def drop(self) -> None:
+        self._file.drop()
 
 
 def _opened(part: str, size: int) -> BinaryIO:
@@ -198,6 +208,8 @@ class Stream:
 
     def close(self) -> None: ...
 
+    def drop(self) -> None: ...
+
 
 class Folder:
     """A folder that the workers write files into."""
@@ -214,6 +226,8 @@ class Folder:
     def finish(self) -> None: ...
 
     def close(self) -> None: ...
+
+    def drop(self) -> None: ...
 
 
 @contextmanager

@@ -214,14 +214,27 @@ class _Writer:
             self._secure(self._journal)
         for output in self._outputs.values():
             output.finish()
+        self._outputs = {}
 
     def close(self) -> None:
         """End the writing, finished or not; what was written in whole chunks is vouched for."""
-        if self._journal and self._is_whole and not self._state.complete:
-            with suppress(WritingFailed, OSError):
+        has_begun = bool(self._state.next or self._state.ahead)
+        if self._journal and has_begun and self._is_whole and not self._state.complete:
+            with suppress(WritingFailed):
                 self._secure(self._journal)
         for output in self._outputs.values():
             output.close()
+        if self._journal and self._journal.is_new:
+            self._drop(self._journal)
+        elif not self._journal and "errors" in self._outputs:  # it will not be gone on with
+            self._outputs["errors"].finish()
+
+    def _drop(self, journal: Journal) -> None:
+        """Leave nothing of a run that has come to nothing."""
+        for output in self._outputs.values():
+            output.drop()
+        with suppress(OSError):
+            os.unlink(journal.path)
 
     def _secure(self, journal: Journal) -> None:
         """A checkpoint."""
