@@ -9,9 +9,10 @@ counting), over characters in the place of words, since Chinese writes no spaces
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+
+from .record import Cleaned
 
 # Ten characters are about six words: idioms and names stay below, a sentence that comes again does not.
 NGRAM = 10
@@ -30,8 +31,7 @@ class Quality:
     chars: int = field(metadata={"help": "characters of the text, line breaks not counted"})
     lines: int = field(metadata={"help": "lines of the text"})
     kept_share: float = field(metadata={"help": "share of the page's characters that is the text"})
-    spam_share: float = field(metadata={"help": "share of the page's characters that is spam"})
-    sentence_share: float = field(metadata={"help": "share of the text in sentences: up to the last 。！？；… of a line"})
+    sentence_share: float = field(metadata={"help": "share of the text up to the last 。！？；… of its line"})
     repeated_share: float = field(metadata={"help": "share of the text in runs of 10 characters that stood before"})
     han_share: float = field(metadata={"help": "share of the text that is Chinese characters"})
 
@@ -39,29 +39,37 @@ class Quality:
 FIGURES: Mapping[str, str] = {figure.name: figure.metadata["help"] for figure in fields(Quality)}
 
 
-def quality(text: str, removed: Sequence[Mapping[str, Any]] = ()) -> Quality:
+def quality(text: str, removed: Mapping[str, int]) -> Quality:
     """Return the figures of one cleaned page.
 
     text: of the article, one block a line.
-    removed: what was taken from the page, as `Article.to_dict()["removed"]` has it: "text" and "label" of each.
+    removed: characters that were taken from the page, by the key of their label.
 
-    >>> quality("他来了。\\n全文完", [{"text": "首页 新闻 体育", "label": "navigation"}])
-    Quality(chars=7, lines=2, kept_share=0.4667, spam_share=0.0, sentence_share=0.5714, repeated_share=0.0, \
+    >>> quality("他来了。\\n全文完", {"navigation": 8})
+    Quality(chars=7, lines=2, kept_share=0.4667, sentence_share=0.5714, repeated_share=0.0, \
 han_share=0.8571)
     """
     lines = text.split("\n") if text else []
     chars = len(text) - max(0, len(lines) - 1)
-    gone = sum(len(part["text"]) for part in removed)
-    spam = sum(len(part["text"]) for part in removed if str(part["label"]).startswith("spam."))
+    gone = sum(removed.values())
     return Quality(
         chars=chars,
         lines=len(lines),
         kept_share=_share(chars, chars + gone),
-        spam_share=_share(spam, chars + gone),
         sentence_share=_share(sum(map(_in_sentences, lines)), chars),
         repeated_share=repeated_share(text),
         han_share=_share(sum(len(found) for found in _HAN.findall(text)), chars),
     )
+
+
+def add_quality(cleaned: Cleaned) -> Cleaned:
+    """Return the same page with its figures under `quality`.
+
+    >>> add_quality(Cleaned({"id": "a", "text": "他来了。"}, kept=4)).data["quality"]["chars"]
+    4
+    """
+    figures = asdict(quality(cleaned.data["text"], cleaned.removed))
+    return replace(cleaned, data={**cleaned.data, "quality": figures})
 
 
 def repeated_share(text: str, n: int = NGRAM) -> float:

@@ -13,7 +13,18 @@ from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from .quality import FIGURES, add_quality
+from .record import Cleaned, Dropped
+
 MAX_LENGTH = 10_000
+MAX_DEPTH = 50
+
+# What a condition can ask of a page: what the core found, where the page is from, and its figures.
+NAMES: tuple[str, ...] = (
+    *("id", "title", "text", "author", "date", "source", "editor", "site", "url", "script", "encoding", "verdict"),
+    *("next_page", "spam_share", "crawled", "input", "position"),
+    *FIGURES,
+)
 
 _Getter = Callable[[Mapping[str, Any]], Any]
 
@@ -36,15 +47,15 @@ class Where:
     A value that a record lacks (None) is neither smaller nor larger than anything and contains nothing,
     so `date >= "2020"` is false for a record without a date. `== None` asks for it.
 
-    >>> condition = Where("chars >= 200 and script in ('hans', 'hant')", ["chars", "script"])
+    >>> condition = Where("chars >= 200 and script in ('hans', 'hant')")
     >>> condition({"chars": 512, "script": "hant"}), condition({"chars": 512, "script": "other"})
     (True, False)
     """
 
     __slots__ = ("_test", "condition", "known", "names")
 
-    def __init__(self, condition: str, known: Collection[str]) -> None:
-        """condition: the expression. known: names that a record may have.
+    def __init__(self, condition: str, known: Collection[str] = NAMES) -> None:
+        """condition: the expression. known: the names that it may use.
 
         Raises WhereError when the condition is no such expression or has a name that is not known.
         """
@@ -54,10 +65,7 @@ class Where:
         self.names = frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
         for name in sorted(self.names.difference(known)):
             raise WhereError(_unknown(name, known))
-        try:
-            self._test = _function(tree, condition)
-        except RecursionError:
-            raise WhereError("the condition is nested too deeply") from None
+        self._test = _function(tree, condition)
 
     def __call__(self, record: Mapping[str, Any]) -> bool:
         """Whether the condition holds for a record; it never does where it compares what cannot be compared."""
@@ -67,17 +75,41 @@ class Where:
         return Where, (self.condition, self.known)
 
 
+def select(cleaned: Cleaned, where: Where) -> Cleaned | Dropped:
+    """Return the page as it came when the condition holds for it, else what was dropped and why.
+
+    >>> select(Cleaned({"text": "今日休市。"}, kept=5), Where("chars >= 200")).reason
+    'not (chars >= 200)'
+    """
+    data = cleaned.data
+    if not where.names.isdisjoint(FIGURES):
+        figures = data.get("quality") or add_quality(cleaned).data["quality"]
+        data = {**data, **figures}
+    return cleaned if where(data) else Dropped(cleaned.data, f"not ({where.condition})")
+
+
 def _parsed(condition: str) -> ast.expr:
     if len(condition) > MAX_LENGTH:
         raise WhereError(f"the condition has {len(condition):,} characters, more than {MAX_LENGTH:,}")
     try:
-        return ast.parse(condition.strip(), mode="eval").body
+        tree = ast.parse(condition.strip(), mode="eval").body
     except SyntaxError as error:
         where = f" at character {error.offset}" if error.offset else ""
         hint = "; = does not compare, == does" if _assigns(condition) else ""
         raise WhereError(f"{condition!r} is no condition{where}: {error.msg}{hint}") from None
     except (ValueError, MemoryError, RecursionError) as error:
         raise WhereError(f"the condition cannot be read: {error or 'it is nested too deeply'}") from None
+    if _is_deep(tree):
+        raise WhereError(f"the condition is nested more than {MAX_DEPTH} deep")
+    return tree
+
+
+def _is_deep(tree: ast.AST) -> bool:
+    """Whether asking the condition could exhaust the stack."""
+    level: list[ast.AST] = [tree]
+    for _ in range(MAX_DEPTH):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return bool(level)
 
 
 def _assigns(condition: str) -> bool:
