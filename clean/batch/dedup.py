@@ -53,7 +53,7 @@ class Signatures:
     """The signatures of the articles of a run, in files of a folder: 532 bytes an article and its id.
 
     >>> from tempfile import TemporaryDirectory
-    >>> text = "渡口的老船工每天清晨五点起来检查缆绳，等第一班过江的人。桥修好以后，船还照旧开，只是坐船的多半是来看风景的。"
+    >>> text = "".join(f"第{number}位船工清晨就起来检查缆绳，等头班过江的人。" for number in "一二三四五")
     >>> with TemporaryDirectory() as folder, Signatures(folder) as signatures:
     ...     signatures.add({"id": "a", "text": text})
     ...     signatures.add({"id": "b", "text": text + "江面有雾。"})
