@@ -13,13 +13,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .extras import needs
+from ..extras import need
 from .signature import NUMBERS
 
-with needs("dedup", "finding near duplicates"):
+if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+else:
+    np = need("numpy", extra="dedup", to="finding near duplicates")
 
 # Candidates before it that a text is compared with in a band. Ranked by length, near duplicates stand close.
 WINDOW = 32

@@ -13,15 +13,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BufferedWriter
 from types import TracebackType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from ..extras import need
 from .clusters import SHORT, Clusters, find_clusters
-from .extras import needs
 from .signature import NUMBERS, fingerprint, normalized, signature
 
-with needs("dedup", "finding near duplicates"):
+if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+else:
+    np = need("numpy", extra="dedup", to="finding near duplicates")
 
 # Smallest similarity of near duplicates. See the table in docs/dedup.md for what it finds.
 THRESHOLD = 0.7

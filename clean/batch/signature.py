@@ -11,10 +11,9 @@ import re
 import unicodedata
 from hashlib import blake2b
 
-from .extras import needs
+from ..extras import need
 
-with needs("dedup", "finding near duplicates"):
-    import rensa
+rensa = need("rensa", extra="dedup", to="finding near duplicates")
 
 # Characters of a shingle: with three, articles of one topic look alike; with more, a changed word weighs more.
 SHINGLE = 5
