@@ -17,7 +17,8 @@ class Record:
 
     page: its bytes as fetched, or text that is decoded already.
     input: name of the file, archive or stream that it is from, as a person would look it up.
-    position: number of the record in that input, from 1: the line of JSONL, the row of Parquet, the record of WARC.
+    position: where in that input: the line of JSONL or the row of Parquet, from 1; the byte offset of a WARC record,
+        as in an index (of a compressed one that of its gzip member); 1 for a page that is a file of its own.
     id: the input's own id, or one made of input and position; the same in every run.
     url, content_type, crawled: of the page, where the input tells; `crawled` is when it was fetched, ISO 8601.
     metadata: fields of the input record that ride along, unchanged.
@@ -93,4 +94,14 @@ class Failed:
         }
 
 
-Outcome = Cleaned | Dropped | Failed
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A record of an input that holds no page, so that there is nothing to clean: a request, an image, a redirect.
+
+    reason: what it is instead, in a few words; the summary counts by them.
+    """
+
+    reason: str
+
+
+Outcome = Cleaned | Dropped | Failed | Skipped
