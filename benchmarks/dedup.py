@@ -259,7 +259,7 @@ def scale(counts: str) -> dict[str, Any]:
 
 
 def accuracy(options: argparse.Namespace) -> dict[str, Any]:
-    from clean.batch.dedup import THRESHOLD
+    from clean.batch.across import THRESHOLD
 
     originals = articles(options.pages)
     print(f"{len(originals)} articles, {MADE} of them made up, and as many twins; {options.repeats} times")

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 else:
     np = need("numpy", extra="dedup", to="finding near duplicates")
 
-# Smallest similarity of near duplicates. See the table in docs/dedup.md for what it finds.
-THRESHOLD = 0.7
-
 _FACTS = np.dtype([("fingerprint", "i8"), ("tie", "i8"), ("chars", "u4")])
 
 Kind = Literal["exact", "near"]
@@ -59,7 +56,7 @@ class Signatures:
     >>> with TemporaryDirectory() as folder, Signatures(folder) as signatures:
     ...     signatures.add({"id": "a", "text": text})
     ...     signatures.add({"id": "b", "text": text + "江面有雾。"})
-    ...     [duplicate and duplicate.of for duplicate in signatures.duplicates()]
+    ...     [duplicate and duplicate.of for duplicate in signatures.duplicates(threshold=0.7)]
     ['b', None]
     """
 
@@ -89,8 +86,11 @@ class Signatures:
         self._files["facts"].write(np.array((fingerprint(text), tie, len(text)), _FACTS).tobytes())
         self._files["ids"].write(json.dumps(data.get("id")).encode() + b"\n")
 
-    def duplicates(self, threshold: float = THRESHOLD) -> Iterator[Duplicate | None]:
-        """Yield, for each record in the order they were added, what it is a copy of, or None."""
+    def duplicates(self, threshold: float) -> Iterator[Duplicate | None]:
+        """Yield, for each record in the order they were added, what it is a copy of, or None.
+
+        threshold: smallest similarity of near duplicates, above 0, at most 1.
+        """
         for file in self._files.values():
             file.flush()
         facts = self._mapped("facts", _FACTS)
@@ -129,7 +129,7 @@ class Signatures:
 
 
 def find_duplicates(
-    records: Iterable[Mapping[str, Any]], folder: str | os.PathLike[str], threshold: float = THRESHOLD
+    records: Iterable[Mapping[str, Any]], folder: str | os.PathLike[str], threshold: float
 ) -> Iterator[Duplicate | None]:
     """Yield for each output record, in order, what it is a copy of, or None; all are read before the first comes."""
     with Signatures(folder) as signatures:

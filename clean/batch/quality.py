@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
 
-from .record import Cleaned
+from .record import Cleaned, Record
 
 # Ten characters are about six words: idioms and names stay below, a sentence that comes again does not.
 NGRAM = 10
@@ -70,6 +71,24 @@ def add_quality(cleaned: Cleaned) -> Cleaned:
     """
     figures = asdict(quality(cleaned.data["text"], cleaned.removed))
     return replace(cleaned, data={**cleaned.data, "quality": figures})
+
+
+def quality_step(_record: Record, cleaned: Cleaned) -> Cleaned:
+    """Add the figures, as a step of a run."""
+    return add_quality(cleaned)
+
+
+def remeasured(figures: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return the figures of a record whose text has become shorter.
+
+    >>> before = asdict(quality("他来了。\\n本站招聘", {"navigation": 8}))
+    >>> after = remeasured(before, "他来了。")
+    >>> before["kept_share"], after["kept_share"], after["sentence_share"]
+    (0.5, 0.25, 1.0)
+    """
+    new = asdict(quality(text, {}))
+    share = figures["kept_share"] * new["chars"] / figures["chars"] if figures["chars"] else 0.0
+    return {**new, "kept_share": round(share, 4)}
 
 
 def repeated_share(text: str, n: int = NGRAM) -> float:

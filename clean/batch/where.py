@@ -10,11 +10,12 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 from .quality import FIGURES, add_quality
-from .record import Cleaned, Dropped
+from .record import Cleaned, Dropped, Record
 
 MAX_LENGTH = 10_000
 MAX_DEPTH = 50
@@ -73,6 +74,16 @@ class Where:
 
     def __reduce__(self) -> tuple[type[Where], tuple[str, tuple[str, ...]]]:
         return Where, (self.condition, self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class WhereStep:
+    """Drops what fails the condition, as a step of a run."""
+
+    where: Where
+
+    def __call__(self, _record: Record, cleaned: Cleaned) -> Cleaned | Dropped:
+        return select(cleaned, self.where)
 
 
 def select(cleaned: Cleaned, where: Where) -> Cleaned | Dropped:

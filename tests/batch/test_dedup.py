@@ -10,8 +10,9 @@ from across_samples import article, changed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clean.batch.across import THRESHOLD
 from clean.batch.clusters import SEEN, SHORT, WINDOW, bands_for, find_clusters
-from clean.batch.dedup import THRESHOLD, Duplicate, find_duplicates
+from clean.batch.dedup import Duplicate, find_duplicates
 from clean.batch.signature import NUMBERS, normalized, signature
 
 
