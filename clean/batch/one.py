@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..article import Article
 from ..errors import PageError
 from ..options import DEFAULT, Options
 from ..page import clean
 from ..render.json import to_dict
+from ..render.text import to_text
 from .record import Cleaned, Failed, Record
 
-if TYPE_CHECKING:
-    from ..article import Article
 
-
-def clean_record(record: Record, options: Options = DEFAULT, explain: str | None = None) -> Cleaned | Failed:
+def clean_record(
+    record: Record, options: Options = DEFAULT, explain: str | None = None, form: str = "json"
+) -> Cleaned | Failed:
     """Clean the page of one record.
 
     explain: "removed" adds what was removed to the output record, "all" also every block of the page.
+    form: "text", "markdown" or "html" to have it rendered, too.
 
     >>> page = "<p>臺北的夜市很熱鬧，遊客總是絡繹不絕。</p>"
     >>> clean_record(Record(page, input="night.html", position=1, id="night")).data["text"]
@@ -26,7 +28,7 @@ def clean_record(record: Record, options: Options = DEFAULT, explain: str | None
     """
     try:
         article = clean(record.page, record.url, record.content_type, options)
-        return cleaned(record, article, explain)
+        return cleaned(record, article, explain, form)
     except PageError as error:
         return failed(record, "page", str(error))
     except MemoryError:
@@ -36,7 +38,7 @@ def clean_record(record: Record, options: Options = DEFAULT, explain: str | None
         return failed(record, "error", message)
 
 
-def cleaned(record: Record, article: Article, explain: str | None = None) -> Cleaned:
+def cleaned(record: Record, article: Article, explain: str | None = None, form: str = "json") -> Cleaned:
     """The output record of an article, and how many characters of the page went where."""
     removed: Counter[str] = Counter()
     for block in article.removed:
@@ -46,7 +48,14 @@ def cleaned(record: Record, article: Article, explain: str | None = None) -> Cle
         del data["removed"]
     data |= {"crawled": record.crawled, "input": record.input, "position": record.position}
     data["metadata"] = dict(record.metadata)
-    return Cleaned(data, len(article.text), dict(removed))
+    return Cleaned(data, len(article.text), dict(removed), _rendered(article, form))
+
+
+def _rendered(article: Article, form: str) -> str:
+    if article.verdict != "article":
+        return ""
+    ways = {"text": to_text, "markdown": Article.to_markdown, "html": Article.to_html}
+    return ways[form](article) if form in ways else ""
 
 
 def failed(record: Record, kind: str, message: str) -> Failed:

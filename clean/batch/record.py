@@ -42,11 +42,13 @@ class Cleaned:
         `position` and `metadata`.
     kept: characters of the article's text.
     removed: characters that were removed, by the key of their label.
+    rendered: the article as text, Markdown or HTML where the run writes files of these; "" if there is none.
     """
 
     data: dict[str, Any]
     kept: int
     removed: Mapping[str, int] = field(default_factory=dict)
+    rendered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
