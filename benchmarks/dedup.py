@@ -216,9 +216,9 @@ def apart(count: int) -> dict[str, float]:
 
 
 def show(found: Mapping[str, Mapping[float, Mapping[str, float]]]) -> str:
-    """One row for each share of changed sentences; for each way of change: similarity, recall, precision."""
+    """One row for each share of changed sentences; for each way of change: true similarity, recall, precision."""
     ways = list(found)
-    heads = ["changed", *(f"{way}: {what}" for way in ways for what in ("similarity", "recall", "precision"))]
+    heads = ["changed", *(head for way in ways for head in (way, "recall", "precision"))]
     rows = []
     for share in SHARES:
         cells = [found[way][share][key] for way in ways for key in ("similarity", "recall", "precision")]

@@ -65,7 +65,7 @@ def look_across(read: Read, across: Across, folder: str, found: Found) -> Iterat
     """Yield the records, in order, without what repeats over a site and with duplicates dealt with.
 
     read: gives the records from the start; it is called two or three times.
-    folder: an empty one, on a disk with room for 600 bytes a record to find duplicates, and 60 bytes a line of text
+    folder: an empty one, on a disk with room for 600 bytes a record to find duplicates, and 70 bytes a line of text
         to find those of sites. It is the caller's to remove.
     found: is filled in.
 
