@@ -116,6 +116,15 @@ class Finder:
         return Found(path, form, _target(path, form, base), status.st_size, status.st_mtime_ns)
 
 
+def read_list(path: str) -> Iterator[str]:
+    """The names in a file, one a line; empty lines are none. Raises OSError."""
+    with open(0 if path == STDIN else path, "rb", closefd=path != STDIN) as file:
+        for line in file:
+            name = os.fsdecode(line.rstrip(b"\r\n"))
+            if name:
+                yield name
+
+
 def common_folder(inputs: Collection[str]) -> str | None:
     """The folder that an output folder mirrors: the one all inputs lie in, or the input itself if it is a folder."""
     paths = [os.path.abspath(path) for path in inputs if path != STDIN]

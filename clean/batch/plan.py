@@ -31,7 +31,7 @@ from .fields import Fields, no_text_key
 from .find import STDIN, Found
 from .forms import Compression, form_of
 from .record import Failed, Record
-from .streams import decompressed, is_damage, open_stream, steps, trouble
+from .streams import decompressed, is_damage, steps, trouble
 
 # A row group is decoded from its start for each of its chunks, so it is cut into few.
 _CHUNKS_OF_A_GROUP = 4
@@ -152,18 +152,26 @@ class Planner:
             compression = next((name for magic, name in _MAGIC.items() if opening.startswith(magic)), "")
             yield from self._blocks(decompressed(stream, compression), file.name, file.target, kind)
         else:
-            with open_stream(file.path, file.form.compression) as stream:
-                yield from self._blocks(stream, file.name, file.target, kind)
+            with open(file.path, "rb") as packed, decompressed(packed, file.form.compression) as stream:
+                yield from self._blocks(stream, file.name, file.target, kind, packed)
 
     def _blocks(
-        self, stream: BinaryIO, name: str, target: str, kind: Literal["jsonl", "warc"]
-    ) -> Iterator[Chunk]:  # fmt: skip
+        self,
+        stream: BinaryIO,
+        name: str,
+        target: str,
+        kind: Literal["jsonl", "warc"],
+        packed: BinaryIO | None = None,
+    ) -> Iterator[Chunk]:
+        """The pieces of a stream; of a packed file, their sizes are the packed ones."""
         if kind == "jsonl":
             pieces = cut_lines(steps(stream), self.chunk_bytes, _LINE_OF_PAGES * self.max_bytes)
         else:
             pieces = cut_records(getattr(stream, "read1", stream.read), self.chunk_bytes, self.max_bytes)
+        before = 0
         for piece in pieces:
-            yield _broken(name, piece) if piece.fault else Block(kind, name, target, piece.at, piece.data, piece.size)
+            size, before = (packed.tell() - before, packed.tell()) if packed else (piece.size, before)
+            yield _broken(name, piece) if piece.fault else Block(kind, name, target, piece.at, piece.data, size)
 
     def _parquet(self, file: Found) -> Iterator[Chunk]:
         if file.path == STDIN or file.form.compression:
@@ -176,12 +184,12 @@ class Planner:
             if self.fields.text_key(names) is None:
                 yield Broken(Failed(file.name, "input", no_text_key(names, self.fields.text, "column")))
                 return
-            before = 0
+            before, all_rows = 0, max(table.metadata.num_rows, 1)
             for group, (rows, size) in enumerate(row_groups(table)):
                 count = max(1, min(_CHUNKS_OF_A_GROUP, size // _GROUP_CHUNK_BYTES, rows))
                 cuts = [rows * cut // count for cut in range(count + 1)]
                 for start, end in pairwise(cuts):
-                    share = size * (end - start) // max(rows, 1)
+                    share = file.size * (end - start) // all_rows
                     yield Rows(file.path, file.target, group, start, end, before, file.changed, share)
                 before += rows
 

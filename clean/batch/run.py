@@ -13,16 +13,16 @@ import os
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from .chunks import CHUNK_BYTES, Chunk, fingerprint
 from .counts import Counts
 from .destination import SHARD_BYTES, Destination
 from .emit import WritingFailed, line_of
-from .find import Finder, common_folder
+from .find import STDIN, Finder, Found, common_folder, read_list
 from .forms import Kind
 from .journal import CannotResume, Journal, State
 from .output import Output, PartFile, complete, guarded
@@ -39,7 +39,8 @@ TIMEOUT_SECONDS = 60.0
 class Job:
     """All that a run is told.
 
-    inputs: files, folders, patterns, "-" for standard input. listed: more of them, which may be many.
+    inputs: files, folders, patterns, "-" for standard input. listed: a file with more of them, one a line.
+    work: what workers do; its shape is made here, of the destination and of `explain` (see `Shape`).
     kind: what the files are, if their names do not tell. errors: file of the error records.
     jobs: number of workers. timeout: seconds for one page. ordered: whether output keeps the order of the input.
     resume: go on with a run that was stopped. checkpoint: seconds between two checkpoints.
@@ -48,7 +49,8 @@ class Job:
     inputs: tuple[str, ...]
     destination: Destination
     work: Work = field(default_factory=Work)
-    listed: Callable[[], Iterable[str]] | None = None
+    explain: str | None = None
+    listed: str | None = None
     kind: Kind | None = None
     errors: str | None = None
     jobs: int = 1
@@ -58,6 +60,23 @@ class Job:
     checkpoint: float = CHECKPOINT_SECONDS
     chunk_bytes: int = CHUNK_BYTES
     shard_bytes: int = SHARD_BYTES
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "work", replace(self.work, shape=self.destination.shape(self.explain)))
+
+    def names(self) -> Iterator[str]:
+        """All inputs."""
+        yield from self.inputs
+        if self.listed is not None:
+            yield from read_list(self.listed)
+
+    def size(self) -> int | None:
+        """Bytes of all inputs; None if that cannot be known before they are read."""
+        if self.listed == STDIN or STDIN in self.inputs:
+            return None
+        return sum(
+            file.size for file in Finder(self.kind, _own_files(self)).find(self.names()) if isinstance(file, Found)
+        )
 
     def about(self) -> dict[str, Any]:
         """What has to be the same for a run to go on with what another one began."""
@@ -69,7 +88,7 @@ class Job:
             program = "unknown"
         about = {
             "version of clean": program,
-            "inputs": self.inputs,
+            "inputs": [*self.inputs, self.listed],
             "--input-format": self.kind,
             "--unordered": not self.ordered,
             "--errors": self.errors,
@@ -103,7 +122,7 @@ Watch = Callable[[Chunk, Finished], None]
 def run(job: Job, watch: Watch = lambda _chunk, _finished: None) -> Summary:
     """Do a job from beginning to end, or from where it was stopped.
 
-    watch: is told of every chunk that was written.
+    watch: is told of every chunk that was written, and of those that were done before, with nothing in them.
 
     Raises CannotResume, WritingFailed, RunFailed; what was done until then is kept, and another run can go on with it.
     """
@@ -119,7 +138,7 @@ def run(job: Job, watch: Watch = lambda _chunk, _finished: None) -> Summary:
         finder = Finder(job.kind, _own_files(job))
         if not state.complete:
             writer = stack.enter_context(closing(_Writer(job, state, journal)))
-            plan = _Plan(job, finder, state)
+            plan = _Plan(job, finder, state, watch)
             pool = Pool(job.work, job.jobs, job.timeout)
             chunks = spread(iter(plan), pool, job.jobs, ordered=job.ordered, chain=state.chain)
             with closing(chunks):
@@ -209,8 +228,9 @@ class _Writer:
 class _Plan:
     """The chunks that are left to do. While it goes on it notes what tells each chunk from another."""
 
-    def __init__(self, job: Job, finder: Finder, state: State) -> None:
+    def __init__(self, job: Job, finder: Finder, state: State, watch: Watch) -> None:
         self._job = job
+        self._watch = watch
         self._finder = finder
         self._state = state
         self.marks: dict[int, tuple[str, int]] = {}
@@ -221,19 +241,21 @@ class _Plan:
         planner = Planner(job.work.fields, job.work.options.max_bytes, job.chunk_bytes, self._finder.ignored)
         so_far = hashlib.blake2b(digest_size=16)
         count = 0
-        for index, chunk in enumerate(planner.plan(self._finder.find(self._inputs(), self._base()))):
+        for index, chunk in enumerate(planner.plan(self._finder.find(self._job.names(), self._base()))):
             print_ = fingerprint(chunk)
             so_far.update(print_)
             count += 1
             if index < skip:
                 if index == skip - 1 and so_far.hexdigest() != digest:
                     raise CannotResume(_CHANGED)
+                self._watch(chunk, Finished())
                 continue
             check = zlib.crc32(print_)
             self.marks[index] = so_far.hexdigest(), check
             if index in ahead:
                 if ahead[index] != check:
                     raise CannotResume(_CHANGED)
+                self._watch(chunk, Finished())
                 continue
             yield index, chunk
         if count < skip:
@@ -246,11 +268,6 @@ class _Plan:
             state.digest = self.marks.pop(state.next)[0]
             del state.ahead[state.next]
             state.next += 1
-
-    def _inputs(self) -> Iterator[str]:
-        yield from self._job.inputs
-        if self._job.listed is not None:
-            yield from self._job.listed()
 
     def _base(self) -> str | None:
         """The folder that an output folder mirrors."""
