@@ -114,7 +114,7 @@ def _join_near(
     """Join the texts that are similar enough; `distinct` are their numbers in the order of rank."""
     bands, rows = bands_for(threshold)
     path = os.path.join(folder, "bands")
-    keys = np.lib.format.open_memmap(path, mode="w+", dtype=np.uint64, shape=(bands, len(distinct)))
+    keys = _new_array(path, (bands, len(distinct)))
     for start in range(0, len(distinct), _CHUNK):
         chunk = signatures[distinct[start : start + _CHUNK]]
         for band in range(bands):
@@ -129,6 +129,14 @@ def _join_near(
             _join_pairs(signatures, distinct[by_key[later]], distinct[by_key[later - lag]], parents, rank, threshold)
     del keys
     os.unlink(path)
+
+
+def _new_array(path: str, shape: tuple[int, int]) -> NDArray[np.uint64]:
+    """An array on disk. Its place is taken first: a full disk is an error here, and would end the process later."""
+    with open(path, "wb") as file:
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file.fileno(), 0, shape[0] * shape[1] * 8)
+    return np.memmap(path, np.uint64, "r+" if os.path.getsize(path) else "w+", shape=shape)
 
 
 def _mixed(numbers: NDArray[np.uint32]) -> NDArray[np.uint64]:

@@ -73,9 +73,12 @@ def add_quality(cleaned: Cleaned) -> Cleaned:
     return replace(cleaned, data={**cleaned.data, "quality": figures})
 
 
-def quality_step(_record: Record, cleaned: Cleaned) -> Cleaned:
-    """Add the figures, as a step of a run."""
-    return add_quality(cleaned)
+@dataclass(frozen=True, slots=True)
+class QualityStep:
+    """Adds the figures, as a step of a run."""
+
+    def __call__(self, _record: Record, cleaned: Cleaned) -> Cleaned:
+        return add_quality(cleaned)
 
 
 def remeasured(figures: Mapping[str, Any], text: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ come out. Inputs, and an output folder, have to lie where every machine finds th
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from ..extras import need
 from ..options import DEFAULT, Options
 from .chunks import Chunk
 from .fields import Fields
-from .pool import Finished, Pool
+from .pool import Finished, Pool, Result, RunFailed
 from .work import Work
 
 if TYPE_CHECKING:
@@ -61,10 +62,10 @@ class RayPool:
     def __init__(self, work: Work, jobs: int, timeout: float) -> None:
         self._ray = _connected()
         actor = self._ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(_Worker)
-        self.results: queue.SimpleQueue[tuple[int, Chunk, Finished] | BaseException | int] = queue.SimpleQueue()
+        self.results: queue.SimpleQueue[Result] = queue.SimpleQueue()
         self._tasks: queue.SimpleQueue[tuple[int, Chunk] | None] = queue.SimpleQueue()
         self._closed = threading.Event()
-        self._actors = [actor.remote(work, timeout) for _ in range(jobs)]
+        self._actors = [actor.remote(work, timeout, os.getcwd()) for _ in range(jobs)]
         self._threads = [threading.Thread(target=self._serve, args=(one,), daemon=True) for one in self._actors]
         for thread in self._threads:
             thread.start()
@@ -90,7 +91,7 @@ class RayPool:
                 self.results.put((*task, self._ray.get(actor.do.remote(*task))))
         except BaseException as error:
             if not self._closed.is_set():
-                self.results.put(getattr(error, "cause", None) or error)
+                self.results.put(_failure(error))
 
 
 def cores() -> int:
@@ -104,7 +105,8 @@ def cores() -> int:
 class _Worker:
     """An actor: a pool of one worker process, so that a page that crashes or hangs is dealt with where it is."""
 
-    def __init__(self, work: Work, timeout: float) -> None:
+    def __init__(self, work: Work, timeout: float, folder: str) -> None:
+        os.chdir(folder)  # so that relative paths of inputs mean what they mean where the run was started
         self._pool = Pool(work, 1, timeout)
 
     def do(self, index: int, chunk: Chunk) -> Finished:
@@ -114,6 +116,15 @@ class _Worker:
             raise result
         assert not isinstance(result, int)
         return result[2]
+
+
+def _failure(error: BaseException) -> BaseException:
+    """What ends the run: what the worker said, or what Ray says of it."""
+    cause = getattr(error, "cause", None)
+    if isinstance(cause, RunFailed):
+        return cause
+    said = str(error).strip().rpartition("\n")[2]
+    return RunFailed(f"a worker on Ray cannot go on: {said or type(error).__name__}")
 
 
 def _connected() -> Any:

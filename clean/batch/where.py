@@ -68,6 +68,9 @@ class Where:
             raise WhereError(_unknown(name, known))
         self._test = _function(tree, condition)
 
+    def __repr__(self) -> str:
+        return f"Where({self.condition!r})"
+
     def __call__(self, record: Mapping[str, Any]) -> bool:
         """Whether the condition holds for a record; it never does where it compares what cannot be compared."""
         return bool(self._test(record))
