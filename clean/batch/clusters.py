@@ -12,6 +12,7 @@ Memory: about 60 bytes a text, whatever its length; signatures and bands stay on
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ def find_clusters(
     signatures: NDArray[np.uint32],
     fingerprints: NDArray[np.int64],
     chars: NDArray[np.uint32],
-    ties: NDArray[np.int64],
+    ties: Sequence[NDArray[np.int64]],
     threshold: float,
     folder: str,
 ) -> Clusters:
@@ -64,13 +65,13 @@ def find_clusters(
 
     signatures: a row of `NUMBERS` for each text; may be mapped from disk.
     fingerprints: equal for equal texts. chars: length of each text; one of length 0 is no duplicate of any.
-    ties: any number that decides between texts of one length, the smaller first.
+    ties: numbers that decide between texts of one length, the smaller first; further ones where those are equal.
     threshold: smallest similarity of near duplicates, above 0, at most 1.
     folder: where the bands are put for as long as it takes.
 
     The original of a cluster is its longest text.
     """
-    order = np.lexsort((ties, -chars.astype(np.int64)))
+    order = np.lexsort((*reversed(ties), -chars.astype(np.int64)))
     rank = np.empty(len(order), np.uint32)
     rank[order] = np.arange(len(order), dtype=np.uint32)
     parents = _join_equal(fingerprints, chars, rank)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from ..extras import need
@@ -35,7 +35,7 @@ class Destination:
     place: Place
     path: str
     form: str
-    second: SecondPass | None = None
+    second: SecondPass | None = field(default=None, repr=False)
 
     @property
     def journal(self) -> str | None:

@@ -63,6 +63,17 @@ def test_one_of_equal_texts_stays(marks):
     assert {(mark.kind, mark.similarity) for mark in found.values() if mark} == {("exact", 1.0)}
 
 
+def test_which_of_equal_texts_stays_depends_on_their_addresses_not_on_their_places(tmp_path_factory):
+    copies = [{"url": f"http://a.cn/{number}", "text": BASE} for number in range(6)]
+    stay = set()
+    for seed in range(5):
+        random.Random(seed).shuffle(copies)
+        placed = [{**copy, "id": f"dump:{number}", "position": number} for number, copy in enumerate(copies)]
+        found = find_duplicates(placed, tmp_path_factory.mktemp("dedup"), THRESHOLD)
+        stay |= {copy["url"] for copy, mark in zip(copies, found, strict=True) if mark is None}
+    assert len(stay) == 1
+
+
 def test_pages_without_an_article_are_no_duplicates_of_each_other(marks):
     assert set(marks({"a": "", "b": "", "c": "！？"}).values()) == {None}
 
@@ -127,7 +138,7 @@ def test_clusters_of_many_signatures_are_right(tmp_path):
     signatures[1::10, :110] = signatures[::10, :110]
     facts = rng.integers(0, 1 << 62, (2, 2000))
     chars = rng.integers(100, 5000, 2000, np.uint32)
-    clusters = find_clusters(signatures, facts[0], chars, facts[1], 0.7, str(tmp_path))
+    clusters = find_clusters(signatures, facts[0], chars, (facts[1],), 0.7, str(tmp_path))
     for first in range(0, 2000, 10):
         longer, shorter = sorted((first, first + 1), key=lambda number: -int(chars[number]))
         assert clusters.originals[shorter] == longer
