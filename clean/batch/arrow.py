@@ -18,6 +18,7 @@ from .fields import Fields, no_text_key, record_of
 from .one import clean_record
 from .quality import FIGURES, add_quality
 from .record import Cleaned, Failed, Record
+from .surrogates import escaped
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -96,23 +97,12 @@ def _row(record: Record | Failed, options: Options, explain: str | None, quality
     outcome = clean_record(record, options, explain) if isinstance(record, Record) else record
     if isinstance(outcome, Failed):
         row: dict[str, Any] = {"id": outcome.id, "url": outcome.url, "error": f"{outcome.kind}: {outcome.message}"}
-        return {key: _whole(value) for key, value in row.items()}
+        return escaped(row)
     if quality:
         outcome = add_quality(outcome)
-    return _whole(outcome.data | {"metadata": _json(outcome)})  # type: ignore[no-any-return]
+    return escaped(outcome.data | {"metadata": _json(outcome)})  # type: ignore[no-any-return]
 
 
 def _json(cleaned: Cleaned) -> str | None:
     metadata = cleaned.data["metadata"]
     return json.dumps(metadata, ensure_ascii=False, default=str) if metadata else None
-
-
-def _whole(value: Any) -> Any:
-    """A value as Arrow can hold it: half a surrogate pair, which a page's script may hold, is written as its escape."""
-    if isinstance(value, str):
-        return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
-    if isinstance(value, dict):
-        return {key: _whole(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_whole(part) for part in value]
-    return value

@@ -19,6 +19,7 @@ from ..options import DEFAULT, Options
 from .one import clean_record
 from .quality import add_quality
 from .record import Failed, Record
+from .surrogates import escaped
 
 if TYPE_CHECKING:
     from datatrove.data import Document
@@ -89,12 +90,12 @@ class CleanPages(PipelineStep):  # type: ignore[misc]
         record = Record(document.text, input="datatrove", position=1, id=document.id, url=url)
         outcome = clean_record(record, self.options)
         if isinstance(outcome, Failed):
-            return f"{outcome.kind}: {outcome.message}"
+            return str(escaped(f"{outcome.kind}: {outcome.message}"))
         if self.quality:
             outcome = add_quality(outcome)
             metadata["quality"] = outcome.data["quality"]
         if outcome.data["verdict"] in self.keep:
-            document.text = outcome.data["text"]
-            metadata |= {name: outcome.data[name] for name in _METADATA}
+            document.text = escaped(outcome.data["text"])
+            metadata |= {name: escaped(outcome.data[name]) for name in _METADATA}
             return None
         return str(outcome.data["verdict"])
