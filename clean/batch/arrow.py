@@ -97,7 +97,7 @@ def _row(record: Record | Failed, options: Options, explain: str | None, quality
     outcome = clean_record(record, options, explain) if isinstance(record, Record) else record
     if isinstance(outcome, Failed):
         row: dict[str, Any] = {"id": outcome.id, "url": outcome.url, "error": f"{outcome.kind}: {outcome.message}"}
-        return escaped(row)
+        return escaped(row)  # type: ignore[no-any-return]
     if quality:
         outcome = add_quality(outcome)
     return escaped(outcome.data | {"metadata": _json(outcome)})  # type: ignore[no-any-return]

@@ -1,4 +1,4 @@
-"""Half surrogate pairs, which the scripts of a page may hold, in text that goes to where only whole characters may be."""
+"""Half surrogate pairs, which a page's scripts may hold, in text that goes where only whole characters may be."""
 
 from __future__ import annotations
 
