@@ -5,16 +5,18 @@ from __future__ import annotations
 from .article import Block
 from .label.boilerplate import line_label
 from .label.draft import Draft
-from .label.evidence import SPAM
-from .label.stuffing import stuffing
+from .label.stuffing import strung_together
 from .labels import Label, Role
-from .metadata import Evidence, Head, Metadata, read_metadata
+from .metadata import Evidence, Head, Metadata, is_dated, published_in
 from .options import Options
 from .parse.blocks import Page
 from .script.convert import convert_blocks, to_simplified
 
 # So many blocks above and below the article are evidence for its metadata.
 ABOVE, BELOW = 60, 40
+# So many blocks above the article's first line may date it.
+DATED = 25
+_OF_OTHERS = frozenset((Label.COMMENT, Label.RECOMMENDATION))
 
 
 class LabelledPage:
@@ -33,11 +35,8 @@ class LabelledPage:
         self.draft = draft
         self.options = options
         self.script = script
-        self.is_html = page.is_html
-
-    def lines(self) -> list[str]:
-        """The article's lines, one an entry that is kept."""
-        return [self.line(number) for number in self.draft.kept()]
+        self.times = page.times
+        self.state_time = self._state_time(page)
 
     def line(self, number: int) -> str:
         """The kept text of an entry."""
@@ -97,24 +96,48 @@ class LabelledPage:
     def _outside(self, number: int) -> Block:
         text = self.texts[number]
         simplified = to_simplified(text)
-        evidence = stuffing(simplified, False, True)
-        if evidence is not None and evidence.weight >= SPAM:
-            return Block(text, Role.PARAGRAPH, False, evidence.label, "; ".join(evidence.reasons))
-        verdict = line_label(simplified)
+        verdict = strung_together(simplified, False, True) or line_label(simplified)
         if verdict is not None and verdict[0] is not Label.CAPTION:
             return Block(text, Role.PARAGRAPH, False, *verdict)
         if self.links[number] * 2 > len(text):
             return Block(text, Role.PARAGRAPH, False, Label.NAVIGATION, "a link outside the main content")
         return Block(text, Role.PARAGRAPH, False, Label.OUTSIDE, "outside the main content")
 
+    def shown_title(self) -> str | None:
+        """The title, simplified unless the script is kept."""
+        return self._shown([self.title])[0]
+
     def metadata(self) -> Metadata:
         """Title, author, date and the rest, simplified unless the script is kept."""
+        from .metadata import read_metadata  # dozens of expressions, and most pages are asked for no more than text
+
         found = read_metadata(self._evidence())
+        author, editor, source, site = self._shown([found.author, found.editor, found.source, found.site])
+        return Metadata(self.shown_title(), author, editor, found.date, source, site)
+
+    def _shown(self, values: list[str | None]) -> list[str | None]:
         if self.options.script == "keep":
-            return found
-        names = ("title", "author", "editor", "source", "site")
-        values = convert_blocks([getattr(found, name) or "" for name in names], page_script=self.script)
-        return Metadata(date=found.date, **{name: value or None for name, value in zip(names, values, strict=True)})
+            return values
+        return [text or None for text in convert_blocks([v or "" for v in values], page_script=self.script)]
+
+    def _state_time(self, page: Page) -> str | None:
+        """The date in the page's scripts, if nothing else dates the article. The tree is gone later."""
+        draft = self.draft
+        entries = zip(draft.numbers, draft.texts, draft.labels, strict=True)
+        first = next((number for number, text, label in entries if text and label is None), 0)
+        if not page.is_html or is_dated(page.head, self.url, page.times, page.texts[max(0, first - DATED) : first]):
+            return None
+        return published_in(page.scripts(), page.head.meta.get("og:title") or self.title)
+
+    def _times(self, top: int, bottom: int) -> tuple[str, ...]:
+        """The machine-readable times around the article, without those of what was removed there."""
+        label_of = dict(zip(self.draft.numbers, self.draft.labels, strict=True))
+        found = [
+            time
+            for number, time in self.times
+            if top - DATED <= number <= bottom + 1 and (number < top or label_of.get(number) not in _OF_OTHERS)
+        ]
+        return tuple(found if self.state_time is None else [*found, self.state_time])
 
     def _evidence(self) -> Evidence:
         draft, texts = self.draft, self.texts
@@ -135,11 +158,11 @@ class LabelledPage:
             tuple(draft.came[e] for e in kept),
             tuple(inside),
             tuple(text for text in below if text)[:20],
+            self._times(top, bottom),
         )
 
 
 def _hidden_label(text: str) -> tuple[Label, str]:
-    evidence = stuffing(to_simplified(" ".join(text.split())), False, True)
-    if evidence is not None and evidence.weight >= SPAM:
+    if strung_together(to_simplified(" ".join(text.split())), False, True) is not None:
         return Label.SPAM_HIDDEN, "keywords that are not shown"
     return Label.HIDDEN, "not shown"

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 
 from ..labels import Label
-from ..metadata import Heading, find_title
+from ..metadata import Heading
+from ..metadata.title import find_title
 from ..parse.blocks import Page
 from ..script.convert import to_simplified
 from .context import line_value
 from .draft import Draft
-from .evidence import SPAM
 from .roles import heading_level
-from .stuffing import stuffing
+from .stuffing import strung_together
 from .suspects import is_separated
 
 # A line of this value is prose (see context.line_value); the title is looked for in so many blocks above it, and
 # among all headings above it.
 PROSE = 1.5
 REACH = 30
-_SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$|”$")
+_SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$")
 HEADINGS_REACH = 300
 
 
@@ -30,10 +30,13 @@ def title_of(page: Page, draft: Draft) -> str | None:
         (n for n, entry in entries.items() if draft.labels[entry] is None and _is_prose(draft.texts[entry])),
         len(page.texts),
     )
+    below = body + 2
     if not page.is_html:
-        body = min(body, _byline_below_title(draft) or body)
+        byline = _byline_below_title(draft) or body
+        below = body = min(body, byline)
+        if body < len(draft.labels) and draft.labels[body] is Label.BYLINE:
+            below += 1  # a by-line under it tells for a title
     candidates = []
-    below = body + 2 if page.is_html else body
     for n in range(max(0, body - HEADINGS_REACH), min(below, len(page.texts))):
         level = heading_level(page, page.owners[n])
         if n < body - REACH and not level:
@@ -62,8 +65,7 @@ def is_spam_title(text: str) -> bool:
     """Whether a title is keywords strung together."""
     if not is_separated(text):
         return False
-    evidence = stuffing(to_simplified(text), False, True)
-    return evidence is not None and evidence.weight >= SPAM
+    return strung_together(to_simplified(text), False, True) is not None
 
 
 def _byline_below_title(draft: Draft) -> int | None:
