@@ -228,7 +228,9 @@ def _job(
         raise ValueError("standard input cannot be both a page and the list of inputs")
     if "-" in inputs and sys.stdin.isatty():
         raise ValueError("no input: name files or folders, or pipe something in")
-    return Job(
+    if batch.files_from not in (None, "-"):
+        _refuse_unreadable(str(batch.files_from))
+    job = Job(
         inputs=inputs,
         destination=chosen,
         work=Work(options, names, steps=_steps(batch), memory=memory),
@@ -242,6 +244,18 @@ def _job(
         ordered=not batch.unordered,
         resume=batch.resume,
     )
+    job.refuse_overwriting()
+    return job
+
+
+def _refuse_unreadable(path: str) -> None:
+    from .streams import trouble
+
+    try:
+        with open(path, "rb"):
+            pass
+    except OSError as error:
+        raise ValueError(f"--files-from {path}: {trouble(error)}") from None
 
 
 def _steps(batch: BatchOptions) -> tuple[Step, ...]:

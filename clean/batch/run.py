@@ -75,6 +75,24 @@ class Job:
         if self.listed is not None:
             yield from read_list(self.listed)
 
+    def refuse_overwriting(self) -> None:
+        """Raise ValueError if an output would take the place of an input, or of another output."""
+        own = [os.path.realpath(path) for path in _own_files(self)]
+        if len({*own}) < len(own):
+            raise ValueError(f"{self.errors} cannot hold both the output and the errors")
+        for path in self.inputs:
+            if path != STDIN and not os.path.isdir(path) and os.path.realpath(path) in own:
+                raise ValueError(f"{path} is an input; write to another file")
+        if self.destination.place == "folder" and os.path.realpath(self.destination.path) == os.path.realpath(
+            self.base or os.getcwd()
+        ):
+            raise ValueError(f"{self.destination.path} is where the inputs lie; write to another folder")
+
+    @property
+    def base(self) -> str | None:
+        """The folder that an output folder mirrors; None for the current one."""
+        return common_folder(self.inputs) if self.listed is None else None
+
     def size(self) -> int | None:
         """Bytes of all inputs; None if that cannot be known before they are read."""
         if self.listed == STDIN or STDIN in self.inputs:
@@ -184,9 +202,10 @@ def _journal(job: Job) -> Journal:
     path = job.destination.journal
     assert path is not None
     folder = os.path.dirname(path) if job.destination.place != "file" else None
-    if folder:
-        os.makedirs(folder, exist_ok=True)
-    return Journal(path, job.about(), resume=job.resume)
+    with guarded(job.destination.path):
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        return Journal(path, job.about(), resume=job.resume)
 
 
 def _own_files(job: Job) -> list[str]:
@@ -279,7 +298,7 @@ class _Plan:
         planner = Planner(job.work.fields, job.work.options.max_bytes, job.chunk_bytes, self._finder.ignored)
         so_far = hashlib.blake2b(digest_size=16)
         count = 0
-        for index, chunk in enumerate(planner.plan(self._finder.find(self._job.names(), self._base()))):
+        for index, chunk in enumerate(planner.plan(self._finder.find(self._job.names(), self._job.base))):
             print_ = fingerprint(chunk)
             so_far.update(print_)
             count += 1
@@ -306,9 +325,3 @@ class _Plan:
             state.digest = self.marks.pop(state.next)[0]
             del state.ahead[state.next]
             state.next += 1
-
-    def _base(self) -> str | None:
-        """The folder that an output folder mirrors."""
-        if self._job.destination.place != "folder" or self._job.listed is not None:
-            return None
-        return common_folder(self._job.inputs)
