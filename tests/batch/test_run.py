@@ -328,21 +328,31 @@ def test_a_dump_may_come_from_a_pipe_packed_or_not(tmp_path):
     assert found[0]["input"] == "standard input"
 
 
-@pytest.mark.parametrize("form", ["parquet", "warc"])
-def test_dumps_of_other_kinds_give_the_same_articles(tmp_path, pages, form):
-    pytest.importorskip({"parquet": "pyarrow", "warc": "fastwarc"}[form])
-    if form == "parquet":
-        path = write_parquet(tmp_path / "part.parquet", rows(3))
-    else:
-        path = write_warc(tmp_path / "crawl.warc.gz", [warc_record(n, page(n).encode()) for n in range(3)])
-    wanted = [json.loads(line)["text"] for line in command(pages, "-q").stdout.splitlines()]
-    assert [json.loads(line)["text"] for line in command(path, "-q").stdout.splitlines()] == wanted
+def test_dumps_of_other_kinds_give_the_same_articles(tmp_path):
+    pytest.importorskip("pyarrow")
+    pytest.importorskip("fastwarc")
+    dumps = (
+        write_jsonl(tmp_path / "dump.jsonl", rows(3)),
+        write_parquet(tmp_path / "part.parquet", rows(3)),
+        write_warc(tmp_path / "crawl.warc.gz", [warc_record(n, page(n).encode()) for n in range(3)]),
+    )
+    texts = [json.loads(line)["text"] for line in command(*dumps, "-q").stdout.splitlines()]
+    assert texts[:3] == texts[3:6] == texts[6:]
+
+
+@pytest.fixture
+def many_pages(tmp_path) -> Path:
+    """A folder of more pages than are done at once."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for n in range(800):
+        (folder / f"{n:03}.html").write_text(page(n), encoding="utf-8")
+    return folder
 
 
 @POSIX
-def test_a_reader_that_leaves_ends_the_run_quietly(tmp_path):
-    dump = write_jsonl(tmp_path / "dump.jsonl", rows(1500))
-    line = f'"{sys.executable}" -m clean "{dump}" -q -j 1 | head -n 1; exit "${{PIPESTATUS[0]}}"'
+def test_a_reader_that_leaves_ends_the_run_quietly(many_pages):
+    line = f'"{sys.executable}" -m clean "{many_pages}" -q -j 1 | head -n 1; exit "${{PIPESTATUS[0]}}"'
     result = subprocess.run(["bash", "-c", line], capture_output=True, timeout=60, check=False)
     assert (result.returncode, result.stderr, len(result.stdout.splitlines())) == (0, b"", 1)
 
@@ -359,9 +369,9 @@ def test_a_dump_may_come_from_a_named_pipe(tmp_path):
 
 @POSIX
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_run_that_is_interrupted_says_how_to_go_on(tmp_path, sent, code):
-    dump, out = write_jsonl(tmp_path / "dump.jsonl", rows(4000)), tmp_path / "out.jsonl"
-    arguments = [sys.executable, "-m", "clean", str(dump), "-o", str(out), "-j", "1", "-q"]
+def test_a_run_that_is_interrupted_says_how_to_go_on(tmp_path, many_pages, sent, code):
+    out = tmp_path / "out.jsonl"
+    arguments = [sys.executable, "-m", "clean", str(many_pages), "-o", str(out), "-j", "1", "-q"]
     process = subprocess.Popen(arguments, stderr=subprocess.PIPE)
     part = out.with_name("out.jsonl.part")
     while not (part.exists() and part.stat().st_size):
