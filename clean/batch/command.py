@@ -16,7 +16,8 @@ import click
 if TYPE_CHECKING:
     from ..options import Options
     from .destination import Destination
-    from .run import Job, Summary
+    from .job import Job
+    from .run import Summary
     from .watch import Watcher
     from .work import Step
 
@@ -209,8 +210,8 @@ def _job(
 ) -> Job:  # fmt: skip
     """The job that a command asks for. Raises ValueError if its options do not go together."""
     from .fields import ALL, Fields
+    from .job import Job
     from .limits import cores, memory_of_a_worker
-    from .run import Job
     from .work import Work
 
     if batch.resume and chosen.journal is None:

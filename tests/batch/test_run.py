@@ -20,9 +20,10 @@ from batch_samples import page, read_lines, rows, warc_record, write_jsonl, writ
 from clean.batch.destination import destination
 from clean.batch.emit import WritingFailed
 from clean.batch.fields import Fields
+from clean.batch.job import Job
 from clean.batch.journal import CannotResume
 from clean.batch.pool import RunFailed
-from clean.batch.run import Job, Summary, run
+from clean.batch.run import Summary, run
 from clean.batch.work import Work
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX")
@@ -174,7 +175,7 @@ def hostile_run(tmp_path: Path, bad: list[str], good: int, **more: Any) -> tuple
     for number, name in enumerate(bad):
         records.insert((number + 1) * good // (len(bad) + 1), {"id": name, "text": "x"})
     dump = write_jsonl(tmp_path / "dump.jsonl", records)
-    more = {"timeout": 0.6, "jobs": 2, "work": Work(clean=hooks.hostile, memory=1 << 29), **more}
+    more = {"timeout": 1.0, "jobs": 2, "work": Work(clean=hooks.hostile, memory=1 << 28), **more}
     summary = run(job(tmp_path / "out.jsonl", dump, errors=str(tmp_path / "errors.jsonl"), chunk_bytes=20_000, **more))
     return summary, read_lines(tmp_path / "out.jsonl"), read_lines(tmp_path / "errors.jsonl")
 
