@@ -4,17 +4,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .article import Article, Block
+    from .batch.many import Result, clean_many
+    from .batch.record import Record
     from .errors import PageError
     from .labels import Label, Role
     from .options import Options
     from .page import clean
     from .script.convert import to_simplified
 
-__all__ = ["Article", "Block", "Label", "Options", "PageError", "Role", "clean", "to_simplified"]
+__all__ = [
+    "Article", "Block", "Label", "Options", "PageError", "Record", "Result", "Role",
+    "clean", "clean_many", "to_simplified",
+]  # fmt: skip
 
 _HOMES = {
     "Article": "article", "Block": "article", "Label": "labels", "Options": "options", "PageError": "errors",
-    "Role": "labels", "clean": "page", "to_simplified": "script.convert",
+    "Record": "batch.record", "Result": "batch.many", "Role": "labels", "clean": "page", "clean_many": "batch.many",
+    "to_simplified": "script.convert",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, get_args, get_origin, 
 
 import click
 
+from .batch.command import MANY_FORMS, SECTION, BatchOption, batch_options, is_batch, run_batch, take
 from .options import Options
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ class _Command(click.Command):
             if args[number] == "--explain" and args[number + 1 : number + 2] not in [[value] for value in EXPLAIN]:
                 args[number] = f"--explain={EXPLAIN[0]}"
         return super().parse_args(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, those on many pages in a section of their own."""
+        shown = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        for title, many in (("Options", False), (SECTION, True)):
+            options = [one for one in shown if isinstance(one, BatchOption) is many]
+            with formatter.section(title):
+                formatter.write_dl([record for one in options if (record := one.get_help_record(ctx))])
 
 
 def _page_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -140,15 +149,16 @@ Examples:
   clean page.html                     title, empty line, body
   curl -s URL | clean -f markdown     the same from a pipe, as Markdown
   clean page.txt --explain | less     what was removed, and why
+  clean crawl/ dump.jsonl.zst 'cc/*.warc.gz' -o articles.jsonl --errors errors.jsonl --resume
 
-Exit: 0 done, 1 the input failed, 2 usage, 3 the page holds no article, 130 interrupted.""",
+Exit: 0 done, 1 an input failed, 2 usage, 3 a single page holds no article, 130 interrupted.""",
 )
-@click.argument("files", nargs=-1, metavar="[FILE]")
+@click.argument("files", nargs=-1, metavar="[INPUT]...")
 @click.option(
-    "-f", "--format", "form", type=click.Choice(["text", "markdown", "html", "json"]), default="text",
-    show_default=True, help="What to print.",
+    "-f", "--format", "form", type=click.Choice(["text", "markdown", "html", "json", *MANY_FORMS]),
+    help="What to write; default: text for a page, jsonl for many.",
 )  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output.")
+@click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output; FOLDER/ for many files.")
 @click.option("--url", metavar="URL", help="Address of the page; helps to find date and site.")
 @click.option("--content-type", metavar="TYPE", callback=_content_type, help="text/html or text/plain, if you know.")
 @_page_options
@@ -156,31 +166,33 @@ Exit: 0 done, 1 the input failed, 2 usage, 3 the page holds no article, 130 inte
     "--explain", type=click.Choice(EXPLAIN),
     help="Every line of the page, removed ones with label and reason. With json: adds all blocks.",
 )  # fmt: skip
+@batch_options
 @_shows("--labels", make=_labels, help="Show the labels of removed text and what they mean.")
 @_shows("--version", make=_version, help="Show the version.")
 @_shows("-h", "--help", make=_help, help="Show this message.")
 def command(
     files: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: str | None,
     url: str | None,
     content_type: str | None,
     explain: str | None,
     **options: Any,
 ) -> int:
-    """Take a scraped Chinese page, HTML or text, and print its article: spam and boilerplate gone,
-    in simplified characters. Reads FILE, or standard input when there is none or it is "-".
+    """Take scraped Chinese pages, HTML or text, and give their articles: spam and boilerplate gone,
+    in simplified characters. INPUT is a page; or many pages: files, folders, patterns, dumps
+    (.jsonl, .parquet, .warc, .zip; also .gz, .zst, .bz2, .xz). Without one, or with "-", a page is
+    read from standard input.
     """
-    if len(files) > 1:
-        raise click.UsageError(
-            f'{len(files)} inputs, but this version takes one page a run: for page in *.html; do clean "$page"; done'
-        )
+    batch = take(options)
+    if is_batch(files, output, form, batch):
+        if url or content_type:
+            raise click.UsageError("--url and --content-type are of a single page.")
+        return run_batch(files, output, form, explain, _chosen(options), batch)
+    form = form or "text"
     if explain and form not in ("text", "json"):
         raise click.UsageError(f"--explain goes with -f text or -f json, not with {form}.")
-    try:
-        chosen = Options(**options)
-    except ValueError as error:
-        raise click.UsageError(f"{error}.") from None
+    chosen = _chosen(options)
     path = files[0] if files else "-"
     name = STDIN if path == "-" else path
     output = None if output == "-" else output
@@ -198,6 +210,13 @@ def command(
     advice = "" if explain else "; --explain shows each line and why it is not one"
     click.echo(f"clean: {name}: {found}{advice}", err=True)
     return NO_ARTICLE
+
+
+def _chosen(options: dict[str, Any]) -> Options:
+    try:
+        return Options(**options)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None
 
 
 def _clean(page: bytes, name: str, url: str | None, content_type: str | None, options: Options) -> Article:
@@ -242,9 +261,25 @@ def _read(path: str, limit: int) -> bytes:
         return _read_stream(sys.stdin.buffer, STDIN, limit)
     try:
         with open(path, "rb") as stream:
-            return _read_stream(stream, path, limit)
+            return _read_stream(_unpacked(stream, path), path, limit)
     except OSError as error:
         raise InputFailed(path, _trouble(error)) from None
+
+
+def _unpacked(stream: BinaryIO, path: str) -> BinaryIO:
+    """The page itself, if its name says that it is compressed."""
+    from .batch.forms import split_compression
+
+    compression = split_compression(path)[1]
+    if not compression:
+        return stream
+    from .batch.streams import decompressed
+    from .extras import MissingExtra
+
+    try:
+        return decompressed(stream, compression)
+    except MissingExtra as error:
+        raise InputFailed(path, str(error)) from None
 
 
 def _read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
@@ -253,6 +288,8 @@ def _read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
         page = stream.read(limit + 1)
     except OSError as error:
         raise InputFailed(name, _trouble(error)) from None
+    except Exception as error:  # of the many ways that compressed data can be broken
+        raise InputFailed(name, f"damaged ({error}); fetch it again") from None
     if len(page) > limit:
         raise InputFailed(name, f"larger than {limit:,} bytes; if it is one page all the same, raise --max-bytes")
     return page
@@ -262,8 +299,6 @@ def _trouble(error: OSError) -> str:
     """What kept an input from being read, and what to do about it."""
     if isinstance(error, FileNotFoundError):
         return "no such file; check the name, or pipe the page in (clean < page.html)"
-    if isinstance(error, IsADirectoryError):
-        return 'a folder; this version takes one page a run: for page in folder/*; do clean "$page"; done'
     if isinstance(error, PermissionError):
         return "permission denied; this user may not read it"
     return f"{error.strerror or error}; it could not be read"

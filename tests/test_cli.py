@@ -1,6 +1,9 @@
 """The command: what goes to stdout and stderr, and with which exit code."""
 
+import bz2
+import gzip
 import json
+import lzma
 import os
 import pty
 import random
@@ -173,10 +176,10 @@ def test_version(run):
     assert re.fullmatch(r"clean( \d+\.\d+\.\d+\S*|, not installed.*)\n", run("--version").out)
 
 
-def test_help_fits_a_screen_and_has_every_option(run):
+def test_help_is_short_and_has_every_option(run):
     out = run("--help").out
     assert run("-h").out == out
-    assert len(out.splitlines()) <= 45
+    assert len(out.splitlines()) <= 80
     assert max(map(len, out.splitlines())) <= 100
     for option in fields(Options):
         assert f"--{option.name.replace('_', '-')}" in out
@@ -210,7 +213,11 @@ def test_options_reach_the_core(run, core_returns, arguments, expected):
         (["--format", "xml", "-"], "'xml'"),
         (["--content-type", "image/png", "-"], "'image/png' is none of text/html"),
         (["--nonsense"], "--nonsense"),
-        (["a.html", "b.html"], "one page a run"),
+        (["a.html", "b.html", "--url", "https://example.com/"], "--url and --content-type are of a single page"),
+        (["a.html", "b.html", "-f", "markdown"], "need a place of their own"),
+        (["a.html", "b.html", "-o", "out.docx"], "does not tell what to write"),
+        (["a.html", "b.html", "--resume"], "--resume needs an output that stays"),
+        (["a.html", "-o", "out.jsonl.xz"], "jsonl.xz is not written"),
         (["-f", "html", "--explain", "-"], "--explain goes with -f text or -f json"),
     ],
 )
@@ -255,10 +262,22 @@ def test_a_missing_file_is_named(run):
     assert result.err.startswith("clean: nowhere.html: no such file; check the name")
 
 
-def test_a_folder_is_named(run, tmp_path):
+def test_a_folder_without_pages_is_named(run, tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(b"")
     result = run(tmp_path)
     assert (result.code, result.out) == (1, "")
-    assert result.err.startswith(f"clean: {tmp_path}: a folder; this version takes one page a run")
+    assert "nothing to clean" in result.err
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)])
+def test_a_page_may_be_compressed(run, page, suffix, pack):
+    packed = page.with_name(page.name + suffix)
+    packed.write_bytes(pack(PAGE.encode()))
+    assert run(packed).out == run(page).out
+    packed.write_bytes(pack(PAGE.encode())[:-20])
+    result = run(packed)
+    assert (result.code, result.out) == (1, "")
+    assert f"clean: {packed}: damaged" in result.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file modes")
