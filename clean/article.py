@@ -6,7 +6,7 @@ Metadata and other renderings are computed when asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from .labels import Label, Role
 
 if TYPE_CHECKING:
-    from .metadata import Metadata
+    from .metadata import Metadata, Origin
 
 Verdict = Literal["article", "no article", "spam"]
 Script = Literal["hans", "hant", "mixed", "other"]
@@ -29,6 +29,8 @@ class Block:
     kept: whether it is in the article's text.
     label, reason: why it is not, None and "" for a kept block.
     inside: True for a part that was cut out of the kept block before it.
+    at: of such a part, the place in that block's text where it stood; None when that is not known.
+    original: of a kept block whose text was changed (converted, cut), the text as it stood on the page.
     """
 
     text: str
@@ -37,6 +39,8 @@ class Block:
     label: Label | None = None
     reason: str = ""
     inside: bool = False
+    at: int | None = None
+    original: str | None = None
 
 
 class LabelledPage(Protocol):
@@ -45,6 +49,8 @@ class LabelledPage(Protocol):
     def blocks(self) -> Sequence[Block]: ...
 
     def metadata(self) -> Metadata: ...
+
+    def origins(self) -> Mapping[str, Origin]: ...
 
 
 class Article:
@@ -124,6 +130,18 @@ class Article:
     def site(self) -> str | None:
         """The site's name."""
         return self._metadata.site
+
+    @cached_property
+    def origins(self) -> Mapping[str, Origin]:
+        """Where each of title, author, date and so on stands on the page, by the name of the attribute.
+
+        >>> from clean import clean
+        >>> page = "渡口停摆之前\\n2023-11-18 来源：河湾日报\\n摆渡的老人把缆绳收进船舱，说今年的水比往年低。"
+        >>> origin = clean(page).origins["source"]
+        >>> origin.where, origin.text
+        ('above', '2023-11-18 来源：河湾日报')
+        """
+        return self._result.origins()
 
     @cached_property
     def spam_share(self) -> float:

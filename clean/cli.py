@@ -219,10 +219,7 @@ def _render(article: Article, form: str, explain: str | None, on_terminal: bool)
 
         return json.dumps(to_dict(article, blocks=explain == "all"), ensure_ascii=False, indent=2) + "\n"
     if explain:
-        from .render.explain import to_explanation
-
-        colour = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        return to_explanation(article, removed_only=explain == "removed", colour=colour)
+        return _explanation(article, explain == "removed", on_terminal)
     if article.verdict != "article":
         return ""
     if form == "markdown":
@@ -232,6 +229,20 @@ def _render(article: Article, form: str, explain: str | None, on_terminal: bool)
     from .render.text import to_text, visible
 
     return visible(to_text(article)) if on_terminal else to_text(article)
+
+
+def _explanation(article: Article, removed_only: bool, on_terminal: bool) -> str:
+    """The page line by line: laid out for a terminal, else one line of output a line of the page."""
+    if not on_terminal:
+        from .render.explain import to_explanation
+
+        return to_explanation(article, removed_only=removed_only)
+    import shutil
+
+    from .render.terminal import to_terminal
+
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return to_terminal(article, width=shutil.get_terminal_size().columns, colour=colour, removed_only=removed_only)
 
 
 def _read(path: str, limit: int) -> bytes:
