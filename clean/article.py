@@ -168,6 +168,15 @@ class Article:
 
         return to_html(self)
 
+    def to_report(self, name: str = "") -> str:
+        """A page to look at, as one HTML file that loads nothing: before and after, line by line, and why.
+
+        name: what the page is called in it, such as its file or its address.
+        """
+        from .render.report import to_report
+
+        return to_report(self, name)
+
     def to_dict(self) -> dict[str, Any]:
         """The article as plain data, ready for JSON."""
         from .render.json import to_dict
