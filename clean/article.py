@@ -24,6 +24,8 @@ Script = Literal["hans", "hant", "mixed", "other"]
 class Block:
     """One run of text of the page: a paragraph, a heading, a table row, a line.
 
+    Equal blocks are equal values; a block of one page knows nothing of the others.
+
     text: of a kept block, the line of the article's text; of a removed one, the text as it stood.
     role: what it is within the page.
     kept: whether it is in the article's text.
@@ -31,6 +33,11 @@ class Block:
     inside: True for a part that was cut out of the kept block before it.
     at: of such a part, the place in that block's text where it stood; None when that is not known.
     original: of a kept block whose text was changed (converted, cut), the text as it stood on the page.
+
+    >>> from clean import clean
+    >>> first = clean("首页 > 书摊 > 正文\\n雨停以後，舊書攤又擺了出來，攤主把油布掀開一角。").blocks[0]
+    >>> first.text, first.kept, first.label.value, first.reason
+    ('首页 > 书摊 > 正文', False, 'navigation', 'made of control words')
     """
 
     text: str
@@ -54,7 +61,7 @@ class LabelledPage(Protocol):
 
 
 class Article:
-    """The article of one page and all that was decided about the page.
+    """The article of one page and all that was decided about the page: what `clean.clean` returns.
 
     text: the body, one block a line, simplified unless the options say otherwise.
     verdict: "article", "no article" (nothing on the page is one) or "spam" (nothing but spam).
@@ -63,6 +70,15 @@ class Article:
     url: the address that was given, or that the page names as its own.
     next_page: address of the following page of the same article, if the page says there is one.
     spam_share: share of the page's characters that is spam, 0 to 1.
+
+    Metadata, blocks and other forms are made when they are first asked for. An article can be pickled.
+
+    >>> from clean import clean
+    >>> article = clean("渡口停擺之前\\n2023-11-18 來源：河灣日報\\n擺渡的老人把纜繩收進船艙，說今年的水比往年低。")
+    >>> article.title, article.date, article.source, article.verdict, article.script
+    ('渡口停摆之前', '2023-11-18', '河湾日报', 'article', 'hant')
+    >>> article.text
+    '摆渡的老人把缆绳收进船舱，说今年的水比往年低。'
     """
 
     def __init__(
