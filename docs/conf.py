@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+import jieba
+
 ROOT = Path(__file__).resolve().parent.parent
 ZH = tags.has("zh")  # type: ignore[name-defined]  # noqa: F821  # Sphinx puts it there
 
@@ -17,6 +19,9 @@ myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
 nitpicky = True
 show_warning_types = True
+
+# The Chinese search index is made with jieba, which would report on itself.
+jieba.setLogLevel("WARNING")
 
 html_theme = "furo"
 html_title = f"clean {release}"

@@ -76,7 +76,7 @@ def labels(chinese: bool) -> str:
         goes, stays = ("去掉", "留下") if chinese else ("removed", "kept")
         place += "".join(f", {key}={value}" for key, value in entry.get("options", {}).items())
         parts += [
-            f"### {label.value} {label.chinese}",
+            f"## {label.value} {label.chinese}",
             "",
             meaning,
             "",

@@ -71,11 +71,11 @@ def test_both_languages_show_the_same_code(page: Path):
 
 
 @pytest.mark.parametrize("page", ENGLISH, ids=named)
-def test_both_languages_have_the_same_sections_and_tables(page: Path):
+def test_both_languages_have_the_same_sections_tables_and_lists(page: Path):
     shapes = []
     for path in (page, DOCS / "zh" / page.name):
         text = BLOCK.sub("", path.read_text(encoding="utf-8"))
-        shapes.append([line[:3] for line in text.splitlines() if re.match(r"#{1,3} |\|", line)])
+        shapes.append([match.group() for match in re.finditer(r"^#{1,3} |^\||^- |^\d\. ", text, re.M)])
     assert shapes[0] == shapes[1]
 
 
