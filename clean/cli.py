@@ -15,7 +15,9 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, get_args, get_origin, get_type_hints
 
 import click
+from click.core import ParameterSource
 
+from .batch.command import MANY_FORMS, batch_options, is_batch, run_batch, take
 from .cli_help import ALL, Command
 from .options import Options
 
@@ -28,8 +30,18 @@ EXPLAIN = ("all", "removed")
 HELP = ("short", "all")
 FORMATS = ("text", "markdown", "html", "json")
 # The options that the short help explains, and those that a project may set in clean.toml.
-DAILY = ("form", "output", "explain", "report", "labels", "version", "help")
-SETTINGS = {"form": "format", **{option.name: option.name for option in fields(Options)}}
+DAILY = {
+    "form": "text, markdown, html, json; of many jsonl, parquet",
+    "output": "Write there; FOLDER/ for a file each",
+    "explain": "Show each line, or the removed ones, and why",
+    "report": "Also write an HTML page to look at: before, after, why",
+    "jobs": "Processes for many pages; default: all cores",
+    "errors": "Of many pages, write what failed there, as JSON lines",
+    "resume": "Go on where the same command was stopped",
+    "labels": "List the labels of removed text",
+    "help": "Show this; all: every option",
+}
+SETTINGS = {"form": "format", "jobs": "jobs", **{option.name: option.name for option in fields(Options)}}
 STDIN = "standard input"
 STDOUT = "standard output"
 
@@ -106,7 +118,7 @@ def _defaults(ctx: click.Context, _option: click.Parameter, path: str | None) ->
     keys = {key: get_args(types[name]) or types[name] for name, key in SETTINGS.items() if name in types}
     try:
         found = Path(path) if path else find_config(Path.cwd())
-        values = read_config(found, {"format": FORMATS, **keys}) if found else {}
+        values = read_config(found, {"format": FORMATS, "jobs": int, **keys}) if found else {}
     except (ConfigError, FileNotFoundError) as error:  # the working directory may have been removed
         raise click.UsageError(str(error)) from None
     ctx.default_map = {name: values[key] for name, key in SETTINGS.items() if key in values}
@@ -159,20 +171,32 @@ def _labels(_ctx: click.Context) -> str:
     clean page.html                     title, empty line, body
     curl -s URL | clean -f markdown     the same from a pipe, as Markdown
     clean page.txt --explain            what was removed, and why
+    clean crawl/ dump.jsonl.zst 'cc/*.warc.gz' -o articles.jsonl --resume
     """,
-    epilog="Exit: 0 done, 1 the input failed, 2 usage, 3 no article, 130 interrupted.",
+    epilog="Exit: 0 done, 1 an input failed, 2 usage, 3 a single page holds no article, 130 interrupted.",
 )
-@click.argument("files", nargs=-1, metavar="[FILE]", type=click.Path())
+@click.argument("files", nargs=-1, metavar="[INPUT]...", type=click.Path())
 @click.option(
-    "-f", "--format", "form", type=click.Choice(FORMATS), default="text", metavar="FORM",
-    help="What to print: text, markdown, html or json.",
+    "-f", "--format", "form", type=click.Choice([*FORMATS, *MANY_FORMS]), metavar="FORM",
+    help="What to write: text (default), markdown, html, json; of many pages: jsonl (default), parquet.",
 )  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write there instead of standard output.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write there instead of standard output; FOLDER/ for many files.",
+)
 @click.option(
     "--explain", type=click.Choice(EXPLAIN), metavar="[removed]",
-    help="Show each line and why it went; with json, all blocks.",
+    help="Show each line of the page and why it went, or the removed lines alone; with JSON: adds all blocks.",
 )  # fmt: skip
-@click.option("--report", metavar="FILE", type=click.Path(), help="Also write an HTML page: before, after, and why.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(),
+    help="Also write an HTML page: before and after, line by line, and why.",
+)
 @click.option("--url", metavar="URL", help="Address of the page; helps to find date and site.")
 @click.option("--content-type", metavar="TYPE", callback=_content_type, help="text/html or text/plain, if you know.")
 @_page_options
@@ -180,15 +204,19 @@ def _labels(_ctx: click.Context) -> str:
     "--config", metavar="FILE", type=click.Path(), is_eager=True, expose_value=False, callback=_defaults,
     help="Take defaults from this file, not from the nearest clean.toml or pyproject.toml.",
 )  # fmt: skip
+@batch_options
 @_shows("--labels", make=_labels, help="List the labels of removed text.")
 @_shows("--version", make=_version, help="Show the version.")
 @click.option(
     "-h", "--help", type=click.Choice(HELP), metavar="[all]", is_eager=True, expose_value=False, callback=_help,
     help="Show this, or all options.",
 )  # fmt: skip
+@click.pass_context
 def command(
+    ctx: click.Context,
+    /,
     files: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: str | None,
     url: str | None,
     content_type: str | None,
@@ -196,19 +224,19 @@ def command(
     report: str | None,
     **options: Any,
 ) -> int:
-    """Take a scraped Chinese page, HTML or text, and print its article: spam and boilerplate gone, in simplified
-    characters. Reads FILE, or standard input when there is none or it is "-".
+    """Take scraped Chinese pages, HTML or text, and give their articles: spam and boilerplate gone, in simplified
+    characters. INPUT: pages, folders, dumps (.jsonl .parquet .warc .zip); without one, or "-": standard input.
     """
-    if len(files) > 1:
-        raise click.UsageError(
-            f'{len(files)} inputs, but this version takes one page a run: for page in *.html; do clean "$page"; done'
-        )
+    batch = take(options)
+    given = None if ctx.get_parameter_source("form") is ParameterSource.DEFAULT_MAP else form
+    if is_batch(files, output, given, batch):
+        if url or content_type:
+            raise click.UsageError("--url and --content-type are of a single page.")
+        return run_batch(files, output, given, explain, _chosen(options), batch)
+    form = form or "text"
     if explain and form not in ("text", "json"):
         raise click.UsageError(f"--explain goes with -f text or -f json, not with {form}.")
-    try:
-        chosen = Options(**options)
-    except ValueError as error:
-        raise click.UsageError(f"{error}.") from None
+    chosen = _chosen(options)
     path = files[0] if files else "-"
     name = STDIN if path == "-" else path
     output = None if output == "-" else output
@@ -230,6 +258,13 @@ def command(
     advice = "" if explain or report else "; --explain shows each line and why it is not one"
     click.echo(f"clean: {name}: {found}{advice}", err=True)
     return NO_ARTICLE
+
+
+def _chosen(options: dict[str, Any]) -> Options:
+    try:
+        return Options(**options)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None
 
 
 def _clean(page: bytes, name: str, url: str | None, content_type: str | None, options: Options) -> Article:

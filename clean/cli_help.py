@@ -7,18 +7,21 @@ from typing import Any
 
 import click
 
+from .batch.command import SECTION as MANY
+from .batch.command import BatchOption
+
 ALL = "clean.help.all"
 
 
 class Command(click.Command):
     """A command with a short help and a long one, and with options whose value may be left out.
 
-    daily: names of the parameters that the short help explains; it only names the others.
+    daily: what the short help says, by the parameter's name; the long one has the options' own help.
     optional: by flag, the values that may follow it; without one of them it has the first.
     """
 
     def __init__(
-        self, *args: Any, daily: Sequence[str], optional: Mapping[str, Sequence[str]], examples: str, **kwargs: Any
+        self, *args: Any, daily: Mapping[str, str], optional: Mapping[str, Sequence[str]], examples: str, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.daily = daily
@@ -42,31 +45,27 @@ class Command(click.Command):
             formatter.write(f"  {line.strip()}\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options of every day; the others by name, or all explained too."""
+        """The options of every day in a line each, or all of them, those on many pages in a section of their own."""
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        daily = [param for param in options if param.name in self.daily]
-        others = [param for param in options if param.name not in self.daily]
-        with formatter.section("Options"):
-            formatter.write_dl(_records(ctx, daily))
-        if ctx.meta.get(ALL):
-            with formatter.section("More options"):
-                formatter.write_dl(_records(ctx, others))
-        elif others:
+        if not ctx.meta.get(ALL):
+            with formatter.section("Options"):
+                formatter.write_dl(
+                    [(_flags(ctx, one), self.daily[one.name]) for one in options if one.name in self.daily]
+                )
             formatter.write_paragraph()
-            for line in _filled("More in --help all:", [param.opts[-1] for param in others], formatter.width):
-                formatter.write(f"{line}\n")
+            formatter.write_text("clean --help all: characters, fields of dumps, limits, defaults, exit codes.")
+            return
+        for title, many in (("Options", False), (MANY, True)):
+            records = [one.get_help_record(ctx) for one in options if isinstance(one, BatchOption) is many]
+            with formatter.section(title):
+                formatter.write_dl([record for record in records if record is not None])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Exit codes, in the long help."""
+        if ctx.meta.get(ALL):
+            super().format_epilog(ctx, formatter)
 
 
-def _records(ctx: click.Context, options: Sequence[click.Option]) -> list[tuple[str, str]]:
-    """Flags and help of each option."""
-    return [record for option in options if (record := option.get_help_record(ctx)) is not None]
-
-
-def _filled(head: str, flags: Sequence[str], width: int) -> list[str]:
-    """The flags behind the head, in lines that break between flags only."""
-    lines = [head]
-    for flag in flags:
-        if len(lines[-1]) + 1 + len(flag) > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {flag}".strip()
-    return lines
+def _flags(ctx: click.Context, option: click.Option) -> str:
+    record = option.get_help_record(ctx)
+    return record[0] if record else ""

@@ -174,24 +174,24 @@ def test_version(run):
     assert re.fullmatch(r"clean( \d+\.\d+\.\d+\S*|, not installed.*)\n", run("--version").out)
 
 
-def test_help_fits_a_screen_and_names_every_option(run):
+def test_help_fits_a_screen_of_24_lines_and_80_columns(run):
     out = run("--help").out
     assert run("-h").out == out
     assert run("--help", "short").out == out
     assert len(out.splitlines()) < 24
     assert max(map(len, out.splitlines())) <= 80
-    for option in cli.command.params:
-        assert option.opts[-1] in out or option.name == "files"
     assert "clean page.html" in out
+    assert "--help all" in out
 
 
 @pytest.mark.parametrize("arguments", [["--help", "all"], ["-h", "all"], ["page.html", "--help", "all"]])
 def test_help_all_explains_every_option(run, arguments):
     out = run(*arguments).out
     assert max(map(len, out.splitlines())) <= 80
-    for option in fields(Options):
-        assert f"--{option.name.replace('_', '-')}" in out
-        assert option.metadata["help"].split()[0] in out
+    for option in cli.command.params[1:]:
+        assert all(flag in out for flag in option.opts)
+        assert option.help.split()[0] in out
+    assert "Exit: 0 done" in out
 
 
 def test_help_may_stand_before_a_page(run, page):
@@ -240,9 +240,7 @@ def test_a_content_type_may_be_what_a_server_sends(run, kind):
     assert run("--content-type", kind, stdin=PAGE.encode()).code == 0
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--nonsense"], ["-f", "xml"], ["--max-bytes", "0", "-"], ["--explain", "a", "b"]]
-)
+@pytest.mark.parametrize("arguments", [["--nonsense"], ["-f", "xml"], ["--max-bytes", "0", "-"]])
 def test_a_usage_error_is_one_line_that_points_to_the_help(run, arguments):
     result = run(*arguments, stdin=PAGE.encode())
     assert re.fullmatch(r"clean: .* \(see clean --help\)\n", result.err)

@@ -1,0 +1,259 @@
+"""The part of the command line that is about many pages: its options, and the run that they ask for."""
+
+from __future__ import annotations
+
+import glob
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+if TYPE_CHECKING:
+    from ..options import Options
+    from .destination import Destination
+    from .run import Job, Summary
+    from .watch import Watcher
+
+DONE, FAILED, USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
+SECTION = "Many pages"
+_INPUT_FORMATS = ("page", "jsonl", "parquet", "warc", "zip")
+_LINES = ("jsonl", "jsonl.gz", "jsonl.zst")
+MANY_FORMS = (*_LINES, "parquet")
+_DUMPS = (".jsonl", ".ndjson", ".jsonlines", ".parquet")
+_PACKED = (".gz", ".zst")
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """The values of the options below; each field is an option's name."""
+
+    jobs: int | None
+    files_from: str | None
+    input_format: str | None
+    text_key: str | None
+    url_key: str | None
+    id_key: str | None
+    keep: tuple[str, ...]
+    unordered: bool
+    errors: str | None
+    resume: bool
+    timeout: float
+    max_memory: int | None
+    quiet: bool
+
+
+class BatchOption(click.Option):
+    """An option that is shown in the help's section on many pages."""
+
+
+def _option(*flags: str, **more: Any) -> Callable[[Any], Any]:
+    return click.option(*flags, cls=BatchOption, **more)
+
+
+_OPTIONS = (
+    _option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes; default: all cores."),
+    _option("--files-from", metavar="FILE", help="Read names of inputs from FILE, one a line; - is standard input."),
+    _option(
+        "--input-format", type=click.Choice(_INPUT_FORMATS), help="What the inputs are, if their names do not tell."
+    ),
+    _option("--text-key", metavar="KEY", help="Field that holds the page; default: html, content, text or the like."),
+    _option("--url-key", metavar="KEY", help="Field that holds the address; default: url or the like."),
+    _option("--id-key", metavar="KEY", help="Field that holds the id; default: id or the like."),
+    _option(
+        "--keep",
+        multiple=True,
+        metavar="KEYS",
+        help="Fields that ride along as metadata, by commas; all for every field.",
+    ),
+    _option("--unordered", is_flag=True, help="Write as pages are done, not in the order of the input."),
+    _option("--errors", metavar="FILE", help="Write a record for each page that failed, as JSON lines."),
+    _option("--resume", is_flag=True, help="Go on where the same command was stopped, however it was."),
+    _option(
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="For one page; then it is an error and the run goes on.",
+    ),
+    _option(
+        "--max-memory",
+        type=click.IntRange(64),
+        metavar="MIB",
+        help="For each process; default: an even share of what there is.",
+    ),
+    _option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still told."),
+)
+
+
+def batch_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on many pages to a command."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def take(options: dict[str, Any]) -> BatchOptions:
+    """Take the options on many pages out of all options of the command."""
+    return BatchOptions(**{one.name: options.pop(one.name) for one in fields(BatchOptions)})
+
+
+def is_batch(files: tuple[str, ...], output: str | None, form: str | None, batch: BatchOptions) -> bool:
+    """Whether a command is about many pages: several inputs, a folder, a dump, or an output that holds many."""
+    if len(files) > 1 or batch.files_from or batch.resume or batch.errors or form in MANY_FORMS:
+        return True
+    if batch.input_format not in (None, "page"):
+        return True
+    if output and (output.endswith(("/", os.sep)) or os.path.isdir(output) or _unpacked(output).endswith(_DUMPS)):
+        return True
+    return any(_holds_many(file) for file in files)
+
+
+def _holds_many(file: str) -> bool:
+    from .forms import form_of
+
+    if file == "-":
+        return False
+    form = form_of(file)
+    if form is not None and form.kind != "page":
+        return True
+    return os.path.isdir(file) or (glob.has_magic(file) and not os.path.lexists(file))
+
+
+def _unpacked(name: str) -> str:
+    return name.rpartition(".")[0] if name.endswith(_PACKED) else name
+
+
+def run_batch(
+    files: tuple[str, ...],
+    output: str | None,
+    form: str | None,
+    explain: str | None,
+    options: Options,
+    batch: BatchOptions,
+) -> int:
+    """Do what a command on many pages asks for; returns the exit code."""
+    from ..extras import MissingExtra
+    from .destination import destination
+    from .emit import WritingFailed
+    from .journal import CannotResume
+    from .pool import RunFailed
+    from .watch import say
+
+    try:
+        chosen = destination(output, form)
+        job = _job(files, chosen, explain, options, batch)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None
+    except MissingExtra as error:
+        say(str(error))
+        return FAILED
+    try:
+        with _terminated_as_interrupted():
+            summary = _watched(job, quiet=batch.quiet)
+    except CannotResume as error:
+        say(str(error))
+        return USAGE
+    except (WritingFailed, RunFailed) as error:
+        say(str(error))
+        return FAILED
+    except KeyboardInterrupt as stop:
+        if chosen.journal:
+            say("stopped; the same command with --resume goes on from here")
+        return TERMINATED if isinstance(stop, _Terminated) else INTERRUPTED
+    return FAILED if summary.counts.failed else DONE
+
+
+def _job(
+    files: tuple[str, ...], chosen: Destination, explain: str | None, options: Options, batch: BatchOptions
+) -> Job:  # fmt: skip
+    """The job that a command asks for. Raises ValueError if its options do not go together."""
+    from .fields import ALL, Fields
+    from .limits import cores, memory_of_a_worker
+    from .run import Job
+    from .work import Work
+
+    if batch.resume and chosen.journal is None:
+        raise ValueError("--resume needs an output that stays: -o FILE or -o FOLDER/")
+    if explain and chosen.form not in (*MANY_FORMS, "json"):
+        raise ValueError(f"--explain goes with JSON or Parquet, not with {chosen.form}")
+    jobs = batch.jobs or cores()
+    keep = tuple(key for keys in batch.keep for key in keys.split(",") if key)
+    names = Fields(batch.text_key, batch.url_key, batch.id_key, (ALL,) if {"all", ALL} & {*keep} else keep)
+    memory = batch.max_memory << 20 if batch.max_memory else memory_of_a_worker(jobs)
+    inputs = files or (() if batch.files_from else ("-",))
+    if "-" in inputs and batch.files_from == "-":
+        raise ValueError("standard input cannot be both a page and the list of inputs")
+    if "-" in inputs and sys.stdin.isatty():
+        raise ValueError("no input: name files or folders, or pipe something in")
+    return Job(
+        inputs=inputs,
+        destination=chosen,
+        work=Work(options, names, memory=memory),
+        explain=explain,
+        listed=batch.files_from,
+        kind=cast(Any, batch.input_format),
+        errors=batch.errors,
+        jobs=jobs,
+        timeout=batch.timeout,
+        ordered=not batch.unordered,
+        resume=batch.resume,
+    )
+
+
+def _watched(job: Job, *, quiet: bool) -> Summary:
+    """Do a job and tell how it goes."""
+    from .run import run
+    from .watch import Errors, say, summary_lines
+
+    errors = Errors()
+    with _watcher(job, quiet=quiet) as watcher:
+
+        def watch(chunk: Any, finished: Any) -> None:
+            watcher(chunk, finished)
+            if job.errors is None:
+                errors.tell(finished.failed)
+
+        summary = run(job, watch)
+    if not quiet:
+        for line in summary_lines(summary, job.errors):
+            say(line)
+    return summary
+
+
+def _watcher(job: Job, *, quiet: bool) -> Watcher:
+    """A progress bar on a terminal, lines elsewhere."""
+    from .watch import Lines, Silence
+
+    if quiet:
+        return Silence()
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        try:
+            from .progress import Bar
+        except ImportError:
+            return Lines()
+        return Bar(job.size)
+    return Lines()
+
+
+class _Terminated(KeyboardInterrupt):
+    """The system asked the run to end."""
+
+
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """Stop in good order when the system asks for it, as when it is shut down."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise _Terminated
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,276 @@
+"""A run: chunks are planned, spread over workers, and what comes back is written so that nothing is lost or doubled.
+
+At each checkpoint what was written is brought to the disk first and vouched for in the journal then. A run that goes
+on makes the same plan again, checks that the inputs are what they were, passes over the chunks that are done, and cuts
+off what the journal does not vouch for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, suppress
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from .chunks import CHUNK_BYTES, Chunk, fingerprint
+from .counts import Counts
+from .destination import SHARD_BYTES, Destination
+from .emit import WritingFailed, line_of
+from .find import STDIN, Finder, Found, common_folder, read_list
+from .forms import Kind
+from .journal import CannotResume, Journal, State
+from .output import Output, PartFile, complete, guarded
+from .plan import Planner
+from .pool import Finished, Pool
+from .spread import spread
+from .work import Work
+
+CHECKPOINT_SECONDS = 5.0
+TIMEOUT_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a run is told.
+
+    inputs: files, folders, patterns, "-" for standard input. listed: a file with more of them, one a line.
+    work: what workers do; its shape is made here, of the destination and of `explain` (see `Shape`).
+    kind: what the files are, if their names do not tell. errors: file of the error records.
+    jobs: number of workers. timeout: seconds for one page. ordered: whether output keeps the order of the input.
+    resume: go on with a run that was stopped. checkpoint: seconds between two checkpoints.
+    """
+
+    inputs: tuple[str, ...]
+    destination: Destination
+    work: Work = field(default_factory=Work)
+    explain: str | None = None
+    listed: str | None = None
+    kind: Kind | None = None
+    errors: str | None = None
+    jobs: int = 1
+    timeout: float = TIMEOUT_SECONDS
+    ordered: bool = True
+    resume: bool = False
+    checkpoint: float = CHECKPOINT_SECONDS
+    chunk_bytes: int = CHUNK_BYTES
+    shard_bytes: int = SHARD_BYTES
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "work", replace(self.work, shape=self.destination.shape(self.explain)))
+
+    def names(self) -> Iterator[str]:
+        """All inputs."""
+        yield from self.inputs
+        if self.listed is not None:
+            yield from read_list(self.listed)
+
+    def size(self) -> int | None:
+        """Bytes of all inputs; None if that cannot be known before they are read."""
+        if self.listed == STDIN or STDIN in self.inputs:
+            return None
+        return sum(
+            file.size for file in Finder(self.kind, _own_files(self)).find(self.names()) if isinstance(file, Found)
+        )
+
+    def about(self) -> dict[str, Any]:
+        """What has to be the same for a run to go on with what another one began."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            program = version("clean-zh")
+        except PackageNotFoundError:
+            program = "unknown"
+        about = {
+            "version of clean": program,
+            "inputs": [*self.inputs, self.listed],
+            "--input-format": self.kind,
+            "--unordered": not self.ordered,
+            "--errors": self.errors,
+            "options": asdict(self.work.options),
+            "fields": asdict(self.work.fields),
+            "output": asdict(self.work.shape),
+            "steps": [repr(step) for step in self.work.steps],
+            "sizes": [self.chunk_bytes, self.shard_bytes],
+        }
+        plain: dict[str, Any] = json.loads(json.dumps(about, default=repr))
+        return plain
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run has done: all counts, those of what was done before it was resumed included.
+
+    ignored: files of folders that were left out, by suffix. resumed: pages that were done before.
+    """
+
+    counts: Counts
+    ignored: Counter[str]
+    resumed: int = 0
+    seconds: float = 0.0
+
+
+_CHANGED = "the inputs are not what they were when the run was stopped: begin anew, without its journal"
+Watch = Callable[[Chunk, Finished], None]
+
+
+def run(job: Job, watch: Watch = lambda _chunk, _finished: None) -> Summary:
+    """Do a job from beginning to end, or from where it was stopped.
+
+    watch: is told of every chunk that was written, and of those that were done before, with nothing in them.
+
+    Raises CannotResume, WritingFailed, RunFailed; what was done until then is kept, and another run can go on with it.
+    """
+    began = time.monotonic()
+    with ExitStack() as stack:
+        journal = None
+        if job.destination.journal is not None:
+            journal = stack.enter_context(closing(_journal(job)))
+            if not journal.state.next and not journal.state.ahead and job.destination.shards():
+                raise CannotResume(f"{job.destination.path} holds shards of another run; move or delete them first")
+        state = journal.state if journal else State()
+        before = state.counts.pages
+        finder = Finder(job.kind, _own_files(job))
+        if not state.complete:
+            writer = stack.enter_context(closing(_Writer(job, state, journal)))
+            plan = _Plan(job, finder, state, watch)
+            pool = Pool(job.work, job.jobs, job.timeout)
+            chunks = spread(iter(plan), pool, job.jobs, ordered=job.ordered, chain=state.chain)
+            with closing(chunks):
+                for index, chunk, finished in chunks:
+                    writer.write(index, chunk, finished, plan)
+                    watch(chunk, finished)
+            writer.finish()
+        else:
+            job.destination.complete(state.marks["output"])
+            if job.errors:
+                complete(job.errors)
+        if journal:
+            journal.remove()
+    return Summary(state.counts, finder.ignored, before, time.monotonic() - began)
+
+
+def _journal(job: Job) -> Journal:
+    path = job.destination.journal
+    assert path is not None
+    folder = os.path.dirname(path) if job.destination.place != "file" else None
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+    return Journal(path, job.about(), resume=job.resume)
+
+
+def _own_files(job: Job) -> list[str]:
+    """What the run itself writes, and therefore must not read."""
+    own = [job.errors] if job.errors else []
+    if job.destination.place != "stream":
+        own.append(job.destination.path)
+    return own
+
+
+class _Writer:
+    """Writes what comes of chunks, and keeps the journal."""
+
+    def __init__(self, job: Job, state: State, journal: Journal | None) -> None:
+        self._state = state
+        self._journal = journal
+        self._seconds = job.checkpoint
+        self._last = time.monotonic()
+        self._is_whole = True
+        self._outputs: dict[str, Output] = {}
+        self._outputs["output"] = job.destination.open(state.marks.get("output", []), job.shard_bytes)
+        if job.errors:
+            self._outputs["errors"] = PartFile(job.errors, state.marks.get("errors", []))
+
+    def write(self, index: int, chunk: Chunk, finished: Finished, plan: _Plan) -> None:
+        """Write all of one chunk."""
+        self._is_whole = False
+        for payload in finished.payloads:
+            self._outputs["output"].write(payload)
+        if "errors" in self._outputs:
+            self._outputs["errors"].write(b"".join(line_of(one.to_dict()) for one in finished.failed))
+        self._state.counts.add(finished.counts)
+        plan.is_done(index, self._state)
+        self._is_whole = True
+        if self._journal and time.monotonic() - self._last >= self._seconds:
+            self._secure(self._journal)
+
+    def finish(self) -> None:
+        """All is written: let the outputs appear."""
+        self._state.complete = True
+        if self._journal:
+            self._secure(self._journal)
+        for output in self._outputs.values():
+            output.finish()
+
+    def close(self) -> None:
+        """End the writing, finished or not; what was written in whole chunks is vouched for."""
+        if self._journal and self._is_whole and not self._state.complete:
+            with suppress(WritingFailed, OSError):
+                self._secure(self._journal)
+        for output in self._outputs.values():
+            output.close()
+
+    def _secure(self, journal: Journal) -> None:
+        """A checkpoint."""
+        self._state.marks = {name: output.secure() for name, output in self._outputs.items()}
+        with guarded(journal.path):
+            journal.write(self._state)
+        for output in self._outputs.values():
+            output.settle()
+        self._last = time.monotonic()
+
+
+class _Plan:
+    """The chunks that are left to do. While it goes on it notes what tells each chunk from another."""
+
+    def __init__(self, job: Job, finder: Finder, state: State, watch: Watch) -> None:
+        self._job = job
+        self._watch = watch
+        self._finder = finder
+        self._state = state
+        self.marks: dict[int, tuple[str, int]] = {}
+
+    def __iter__(self) -> Iterator[tuple[int, Chunk]]:
+        job, state = self._job, self._state
+        skip, ahead, digest = state.next, dict(state.ahead), state.digest
+        planner = Planner(job.work.fields, job.work.options.max_bytes, job.chunk_bytes, self._finder.ignored)
+        so_far = hashlib.blake2b(digest_size=16)
+        count = 0
+        for index, chunk in enumerate(planner.plan(self._finder.find(self._job.names(), self._base()))):
+            print_ = fingerprint(chunk)
+            so_far.update(print_)
+            count += 1
+            if index < skip:
+                if index == skip - 1 and so_far.hexdigest() != digest:
+                    raise CannotResume(_CHANGED)
+                self._watch(chunk, Finished())
+                continue
+            check = zlib.crc32(print_)
+            self.marks[index] = so_far.hexdigest(), check
+            if index in ahead:
+                if ahead[index] != check:
+                    raise CannotResume(_CHANGED)
+                self._watch(chunk, Finished())
+                continue
+            yield index, chunk
+        if count < skip:
+            raise CannotResume(_CHANGED)
+
+    def is_done(self, index: int, state: State) -> None:
+        """Note in the state that a chunk is done."""
+        state.ahead[index] = self.marks[index][1]
+        while state.next in state.ahead and state.next in self.marks:
+            state.digest = self.marks.pop(state.next)[0]
+            del state.ahead[state.next]
+            state.next += 1
+
+    def _base(self) -> str | None:
+        """The folder that an output folder mirrors."""
+        if self._job.destination.place != "folder" or self._job.listed is not None:
+            return None
+        return common_folder(self._job.inputs)
