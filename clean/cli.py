@@ -232,7 +232,7 @@ def command(
     if is_batch(files, output, given, batch):
         if url or content_type:
             raise click.UsageError("--url and --content-type are of a single page.")
-        return run_batch(files, output, given, explain, _chosen(options), batch)
+        return run_batch(files, output, given, explain, _chosen(options), batch, report)
     form = form or "text"
     if explain and form not in ("text", "json"):
         raise click.UsageError(f"--explain goes with -f text or -f json, not with {form}.")

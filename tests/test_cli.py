@@ -8,7 +8,6 @@ import re
 import stat
 import subprocess
 import sys
-from dataclasses import fields
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from types import SimpleNamespace
