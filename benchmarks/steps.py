@@ -20,6 +20,8 @@ STEPS = (
     ("decode", "clean.page", "_is_plainly_html"),
     ("decode", "clean.page", "kind_of"),
     ("decode", "clean.page", "to_utf8"),
+    ("decode", "clean.page", "may_be_utf8"),
+    ("decode", "clean.page", "is_read_right"),
     ("decode", "clean.page", "repair_mojibake"),
     ("parse", "clean.page", "is_html"),
     ("parse", "clean.parse.html", "LexborHTMLParser"),
@@ -39,6 +41,7 @@ STEPS = (
     ("spam", "clean.page", "_is_tampered"),
     ("spam", "clean.page", "is_spam_page"),
     ("spam", "clean.label.spam", "SpamJudge.parts"),
+    ("phrases", "clean.label.decide", "signs_of_lines"),
     ("labels", "clean.page", "judge_lines"),
     ("title", "clean.page", "title_of"),
     ("labels", "clean.page", "drop_title"),
@@ -49,7 +52,6 @@ STEPS = (
     ("labels", "clean.page", "drop_duplicates"),
     ("labels", "clean.page", "drop_no_article"),
     ("second look", "clean.page", "_second_look"),
-    ("render", "clean.result", "LabelledPage.lines"),
 )
 REST = "all else"
 

@@ -55,6 +55,8 @@ class LabelledPage(Protocol):
 
     def blocks(self) -> Sequence[Block]: ...
 
+    def shown_title(self) -> str | None: ...
+
     def metadata(self) -> Metadata: ...
 
     def origins(self) -> Mapping[str, Origin]: ...
@@ -120,7 +122,7 @@ class Article:
     @property
     def title(self) -> str | None:
         """The article's title as the page shows it, simplified."""
-        return self._metadata.title
+        return self._result.shown_title()
 
     @property
     def author(self) -> str | None:

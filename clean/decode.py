@@ -81,6 +81,37 @@ def to_utf8(data: bytes, declared: str | None = None) -> tuple[bytes, str]:
     return page.text.encode("utf-8", "replace"), page.encoding
 
 
+def may_be_utf8(data: bytes, declared: str | None = None) -> bool:
+    """Whether nothing says that a page is in anything but UTF-8. Its bytes are not looked at: see `is_read_right`.
+
+    A small page may be valid by chance; it is validated at little cost (`to_utf8`).
+    """
+    if len(data) <= SMALL or data.startswith(_MARKS) or b"\0" in data or (declared and not _UTF8_NAME.match(declared)):
+        return False
+    claim = _CLAIM.search(data, 0, MAX_HEAD)
+    return claim is None or _UTF8_NAME.match(claim[1].decode("latin-1")) is not None
+
+
+def is_read_right(text: str) -> bool:
+    """Whether the text of a page that was taken for UTF-8 shows no sign that it is not, or was damaged before.
+
+    >>> is_read_right("早市七点开门。"), is_read_right("早市\ufffd\ufffd"), is_read_right("æ—©å¸‚")
+    (True, False, False)
+    """
+    return not (
+        LOST in text
+        or "&#" in text
+        or "&nbsp;" in text
+        or (not text.isascii() and (_has_gbk_sign(text) or _has_latin_sign(text)))
+    )
+
+
+SMALL = 4096
+MAX_HEAD = 4096
+_CLAIM = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_UTF8_NAME = re.compile(r"\s*[\"']?utf-?8", re.I)
+
+
 def _is_sound(data: bytes, text: str, declared: str | None) -> bool:
     """Whether valid UTF-8 needs no look at what may be wrong with it all the same. Only cheap signs are looked for."""
     return not (
@@ -227,7 +258,7 @@ _CHINESE = ("gb18030", "big5-hkscs")
 
 def _is_utf8_by_chance(data: bytes, declared: str | None) -> bool:
     """Whether a short text declared as Chinese only happens to be valid UTF-8 (a few GBK pairs do)."""
-    if len(data) > 4096 or data.isascii() or _THREE_BYTES.search(data):
+    if len(data) > SMALL or data.isascii() or _THREE_BYTES.search(data):
         return False
     claims = [name for name in _claims(data, declared) if name in _CHINESE]
     return bool(claims) and _is_plausible(data, claims[0])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .article import Article, Script, Verdict
 from .binary import advice, kind_of
-from .decode import repair_mojibake, to_utf8
+from .decode import is_read_right, may_be_utf8, repair_mojibake, to_utf8
 from .errors import PageError
 from .label.context import label_feeds
 from .label.decide import (
@@ -26,14 +26,17 @@ from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
 from .label.title_lines import is_spam_title, last_title, title_of
 from .labels import Label, Role
+from .metadata import Head
 from .options import DEFAULT, Options
 from .parse.blocks import Page
+from .parse.broken import close_open_elements, close_quotes
 from .parse.embedded import find_embedded
 from .parse.html import parse_html
+from .parse.next_page import find_next_page
 from .parse.text import parse_text
 from .result import LabelledPage
 from .script.convert import convert_blocks, is_settled, to_simplified
-from .script.detect import has_hans, has_hant, script_of
+from .script.detect import has_hans, is_plainly_simplified, lines_with_hant, script_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -41,11 +44,9 @@ if TYPE_CHECKING:
 # A page with less text than this is looked at again: its article may be embedded, or its markup broken.
 LITTLE = 120
 MAX_LOOK = 2 << 20
-_HAN = re.compile("[\u4e00-\u9fff]")
-_UNSHOWN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
 
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
-_DOCUMENT_BYTES = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
+_DOCUMENT_BYTES = re.compile(_DOCUMENT.pattern.encode(), re.I)
 _STRUCTURE = re.compile(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
 
 
@@ -79,9 +80,14 @@ def clean(
             kind = kind_of(data)
             if kind is not None:
                 raise PageError(f"{kind}, not a page: {advice(kind)}")
+        if media_type != "text/plain":
+            read = _read_as_utf8(data, charset, url)
+            if read is not None:
+                return _html_article(data, *read, "utf-8", url, options)
         utf8, encoding = to_utf8(data, charset)
         if media_type != "text/plain" and _DOCUMENT_BYTES.search(utf8, 0, 1 << 16):
-            return _html_article(utf8, encoding, url, options)
+            page = parse_html(utf8)
+            return _html_article(utf8, page, _draft(page, url), encoding, url, options)
         text = utf8.decode("utf-8", "replace")
     elif isinstance(source, str):
         if len(source) > options.max_bytes:
@@ -93,10 +99,13 @@ def clean(
     else:
         from .parse.soup import parse_soup
 
-        return _article(parse_soup(source), "unicode", url, options)
+        page = parse_soup(source)
+        return _article(page, _draft(page, url), "unicode", url, options)
     if is_html(text, media_type):
-        return _html_article(text, encoding, url, options)
-    return _article(parse_text(text), encoding, url, options)
+        page = parse_html(text)
+        return _html_article(text, page, _draft(page, url), encoding, url, options)
+    page = parse_text(text)
+    return _article(page, _draft(page, url), encoding, url, options)
 
 
 def _too_large(size: int, unit: str, options: Options) -> str:
@@ -108,39 +117,49 @@ def _is_plainly_html(data: bytes) -> bool:
     return b"\x00" not in data[:2048] and _DOCUMENT_BYTES.match(data[:64].lstrip()) is not None
 
 
-def _html_article(source: bytes | str, encoding: str, url: str | None, options: Options) -> Article:
-    page = parse_html(source)
-    article = _article(page, encoding, url, options)
+def _read_as_utf8(data: bytes, declared: str | None, url: str | None) -> tuple[Page, Draft] | None:
+    """The blocks of a page of HTML that may be in UTF-8; None if it is not, or is damaged.
+
+    To parse first and to look at the text afterwards costs a tenth of validating all bytes: most of them are
+    scripts and attributes.
+    """
+    if not may_be_utf8(data, declared) or not _DOCUMENT_BYTES.search(data, 0, 1 << 16):
+        return None
+    page = parse_html(data)
+    draft = _draft(page, url)
+    sound = is_read_right("\n".join((page.head.title, *page.head.meta.values(), *draft.came)))
+    return (page, draft) if sound else None
+
+
+def _html_article(
+    source: bytes | str, page: Page, draft: Draft, encoding: str, url: str | None, options: Options
+) -> Article:
+    article = _article(page, draft, encoding, url, options)
     if len(article.text) < LITTLE:
         text = source if isinstance(source, str) else source.decode("utf-8", "replace")
-        return _second_look(text, page, article, encoding, url, options)
+        return _second_look(text, page.head, article, options)
     return article
 
 
-def _second_look(text: str, page: Page, article: Article, encoding: str, url: str | None, options: Options) -> Article:
+def _second_look(text: str, head: Head, article: Article, options: Options) -> Article:
     """The article of a page that shows next to nothing: embedded in scripts, or behind markup that broke the parse."""
-    embedded = find_embedded(text)
+
+    def better(page: Page) -> Article:
+        found = _article(page, _draft(page, article.url), article.encoding, article.url, options)
+        return found if len(found.text) > 2 * len(best.text) else best
+
     best = article
+    embedded = find_embedded(text)
     if embedded is not None:
-        inner = parse_html(embedded) if "<" in embedded else parse_text(embedded)
-        inner.head = page.head
-        found = _article(inner, encoding, url, options)
-        if len(found.text) > 2 * len(best.text):
-            best = found
-    if len(best.text) < LITTLE and _hides_text(text, page):
-        from .parse.soup import repair_html
-
-        found = _article(repair_html(text), encoding, url, options)
-        if len(found.text) > 2 * len(best.text):
-            best = found
+        page = parse_html(embedded) if "<" in embedded else parse_text(embedded)
+        page.head = head
+        best = better(page)
+    if len(best.text) < LITTLE:
+        text = text[:MAX_LOOK]
+        repaired = close_quotes(close_open_elements(text))
+        if repaired != text:
+            best = better(parse_html(repaired))
     return best
-
-
-def _hides_text(text: str, page: Page) -> bool:
-    """Whether the source holds far more Chinese text outside scripts and styles than the parse showed."""
-    shown = sum(len(_HAN.findall(t)) for t in page.texts)
-    source = _UNSHOWN.sub("", text[:MAX_LOOK])
-    return len(_HAN.findall(source)) > 2 * shown + LITTLE
 
 
 def is_html(text: str, media_type: str | None = None) -> bool:
@@ -170,10 +189,18 @@ def _content_type(header: str | None) -> tuple[str | None, str | None]:
     return media_type.strip().lower() or None, match.group(1) if match else None
 
 
-def _article(page: Page, encoding: str, url: str | None, options: Options) -> Article:
+def _address(page: Page, url: str | None) -> str | None:
+    """The page's address: the one given, or the one it gives itself."""
+    return url or page.head.meta.get("og:url") or page.head.meta.get("canonical") or None
+
+
+def _draft(page: Page, url: str | None) -> Draft:
+    return draft_of_html(page, _address(page, url)) if page.is_html else draft_of_text(page)
+
+
+def _article(page: Page, draft: Draft, encoding: str, url: str | None, options: Options) -> Article:
     """Label the page's blocks and make the article."""
-    url = url or page.head.meta.get("og:url") or page.head.meta.get("canonical") or None
-    draft = draft_of_html(page) if page.is_html else draft_of_text(page)
+    url = _address(page, url)
     page_script = _simplify(draft, options)
     judge = judge_spam(draft, page_script, thorough=not page.is_html or _is_tampered(page, draft))
     judge_lines(draft)
@@ -197,12 +224,14 @@ def _article(page: Page, encoding: str, url: str | None, options: Options) -> Ar
         for entry in draft.kept():
             draft.remove(entry, Label.SPAM_DOORWAY, "among spam that is most of the page")
     result = LabelledPage(page, draft, title, url, options, page_script)
-    text = "\n".join(result.lines())
+    kept = draft.kept()
+    text = "\n".join(map(result.line, kept))
     verdict: Verdict = "article" if text else "no article"
     if not text and (spam_page or _mostly_spam(draft)):
         verdict = "spam"
+    next_page = find_next_page(page, url, draft.numbers[kept[0]], draft.numbers[kept[-1]] + 1) if kept else None
     return Article(
-        text=text, verdict=verdict, script=page_script, encoding=encoding, url=url, next_page=None, result=result
+        text=text, verdict=verdict, script=page_script, encoding=encoding, url=url, next_page=next_page, result=result
     )
 
 
@@ -214,8 +243,10 @@ def _simplify(draft: Draft, options: Options) -> Script:
     """
     chosen = [number for number, label in enumerate(draft.labels) if label is None]
     joined = "\n".join(draft.came[number] for number in chosen)
-    draft.has_hant = has_hant(joined)
-    if not draft.has_hant and has_hans(joined) and is_settled(joined) and not options.mainland_quotes:
+    if is_plainly_simplified(joined) and not options.mainland_quotes:
+        return "hans"
+    draft.hant = lines_with_hant(draft.came)
+    if not draft.hant and has_hans(joined) and is_settled(joined) and not options.mainland_quotes:
         return "hans"
     page_script = script_of(joined)
     skip = [role is Role.CODE or label is not None for role, label in zip(draft.roles, draft.labels, strict=True)]
@@ -231,12 +262,7 @@ def _simplify(draft: Draft, options: Options) -> Script:
 
 def _is_tampered(page: Page, draft: Draft) -> bool:
     """Whether something about an HTML page says that it was tampered with: a stuffed title, hidden links."""
-    return (
-        draft.is_weak
-        or bool(page.hidden_parts)
-        or _has_hidden_links(page, draft)
-        or is_spam_title(to_simplified(page.head.title))
-    )
+    return draft.is_weak or bool(page.hidden_parts) or _has_hidden_links(page, draft) or is_spam_title(page.head.title)
 
 
 def _has_hidden_links(page: Page, draft: Draft) -> bool:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from .article import Block
 from .label.boilerplate import line_label
 from .label.draft import Draft
-from .label.evidence import SPAM
-from .label.stuffing import stuffing
+from .label.stuffing import strung_together
 from .labels import Label, Role
-from .metadata import Evidence, Head, Metadata, Origin, find_origins, read_metadata
+from .metadata import Evidence, Head, Metadata, Origin
 from .options import Options
 from .parse.blocks import Page
 from .script.convert import convert_blocks, to_simplified
@@ -35,11 +34,6 @@ class LabelledPage:
         self.draft = draft
         self.options = options
         self.script = script
-        self.is_html = page.is_html
-
-    def lines(self) -> list[str]:
-        """The article's lines, one an entry that is kept."""
-        return [self.line(number) for number in self.draft.kept()]
 
     def line(self, number: int) -> str:
         """The kept text of an entry."""
@@ -117,10 +111,7 @@ class LabelledPage:
     def _outside(self, number: int) -> Block:
         text = self.texts[number]
         simplified = to_simplified(text)
-        evidence = stuffing(simplified, False, True)
-        if evidence is not None and evidence.weight >= SPAM:
-            return Block(text, Role.PARAGRAPH, False, evidence.label, "; ".join(evidence.reasons))
-        verdict = line_label(simplified)
+        verdict = strung_together(simplified, False, True) or line_label(simplified)
         if verdict is not None and verdict[0] is not Label.CAPTION:
             return Block(text, Role.PARAGRAPH, False, *verdict)
         if self.links[number] * 2 > len(text):
@@ -129,16 +120,26 @@ class LabelledPage:
 
     def origins(self) -> Mapping[str, Origin]:
         """Where each field of the metadata stands."""
+        from .metadata.origin import find_origins
+
         return find_origins(self._evidence())
+
+    def shown_title(self) -> str | None:
+        """The title, simplified unless the script is kept."""
+        return self._shown([self.title])[0]
 
     def metadata(self) -> Metadata:
         """Title, author, date and the rest, simplified unless the script is kept."""
+        from .metadata import read_metadata  # dozens of expressions, and most pages are asked for no more than text
+
         found = read_metadata(self._evidence())
+        author, editor, source, site = self._shown([found.author, found.editor, found.source, found.site])
+        return Metadata(self.shown_title(), author, editor, found.date, source, site)
+
+    def _shown(self, values: list[str | None]) -> list[str | None]:
         if self.options.script == "keep":
-            return found
-        names = ("title", "author", "editor", "source", "site")
-        values = convert_blocks([getattr(found, name) or "" for name in names], page_script=self.script)
-        return Metadata(date=found.date, **{name: value or None for name, value in zip(names, values, strict=True)})
+            return values
+        return [text or None for text in convert_blocks([v or "" for v in values], page_script=self.script)]
 
     def _evidence(self) -> Evidence:
         draft, texts = self.draft, self.texts
@@ -163,7 +164,6 @@ class LabelledPage:
 
 
 def _hidden_label(text: str) -> tuple[Label, str]:
-    evidence = stuffing(to_simplified(" ".join(text.split())), False, True)
-    if evidence is not None and evidence.weight >= SPAM:
+    if strung_together(to_simplified(" ".join(text.split())), False, True) is not None:
         return Label.SPAM_HIDDEN, "keywords that are not shown"
     return Label.HIDDEN, "not shown"

@@ -72,7 +72,9 @@ def core_returns(monkeypatch):
             encoding="utf-8",
             url=None,
             next_page=None,
-            result=SimpleNamespace(blocks=lambda: blocks, metadata=lambda: nothing, origins=dict),
+            result=SimpleNamespace(
+                blocks=lambda: blocks, shown_title=lambda: "标题", metadata=lambda: nothing, origins=dict
+            ),
         )
 
         def clean(page: bytes, name: str, url: str | None, content_type: str | None, options: Options) -> Article:

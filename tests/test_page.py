@@ -253,13 +253,11 @@ def test_the_address_that_the_page_names_as_its_own_is_given():
     assert clean.clean(page).url == "https://news.example/a.html"
 
 
-@pytest.mark.xfail(strict=True, reason="the following page is not looked for")
 def test_the_following_page_of_the_same_article_is_given():
     page = html().replace("</article>", "<div class='pages'><a href='a_2.html'>下一页</a></div></article>")
     assert clean.clean(page, url="https://news.example/a.html").next_page == "https://news.example/a_2.html"
 
 
-@pytest.mark.xfail(strict=True, reason="no block gets the role post")
 def test_posts_of_a_thread_have_the_role_of_posts():
     article = clean.clean((HERE / "pages" / "golden" / "forum_thread.html").read_bytes())
     assert {block.role for block in article.blocks if block.kept} == {"post"}

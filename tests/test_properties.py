@@ -238,8 +238,8 @@ def seconds(call, *arguments: object) -> float:
 @pytest.mark.parametrize("length", [105, 220, 395, 6000])
 def test_a_nasty_line_is_labelled_in_no_time(length: int, name: str) -> None:
     line = NASTY[name][:length]
-    assert seconds(line_label.__wrapped__, line) < LIMIT
-    assert seconds(line_label.__wrapped__, line[:-1] + "的") < LIMIT
+    assert seconds(line_label, line) < LIMIT
+    assert seconds(line_label, line[:-1] + "的") < LIMIT
 
 
 @pytest.mark.parametrize("name", NASTY)
@@ -251,7 +251,7 @@ def test_the_tail_of_a_nasty_line_is_found_in_no_time(name: str) -> None:
 def judge(line: str) -> None:
     """Everything that the spam judge does with a line."""
     spam = SpamJudge([line, "他推开门，看见院子里落满了雪。"], [False, False])
-    spam.look_at(set())
+    spam.look_at([0, 1])
     spam.whole(0)
     spam.parts(0)
 

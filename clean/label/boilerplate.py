@@ -8,18 +8,22 @@ menus stands (`data/interface_words.txt`), and a line of a known shape, anchored
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 
 from ..labels import Label
-from ..word_lists import lines_by_section, words
+from ..word_lists import words
+from .line_patterns import LONGEST_LINE, compiled, line_patterns, patterns_for, patterns_for_end
+from .phrases import Hit
+from .signs import signs_of
 
-# Lines longer than this are prose for the patterns of whole lines and for control words.
-LONGEST_LINE = 110
 # Share of a line's word characters that must be control words: one token, two, more.
 COVERAGE = {1: 1.0, 2: 0.75}
 COVERAGE_OF_MANY = 0.6
 # A tail is looked for in so many characters at the end of a paragraph.
 LONGEST_TAIL = 240
+# No line that opens like boilerplate is longer (`max=` in the list).
+LONGEST_START = 400
 # A menu may stand on one long line, with a date, the weather or the headline at its end.
 MENU_TOKENS, LONGEST_MENU, COVERAGE_OF_MENU = 8, 400, 0.4
 # Sentence ends: a line with two of them inside is prose, not a control.
@@ -43,40 +47,10 @@ def _interface_words() -> dict[str, Label]:
     return found
 
 
-@cache
-def _whole_line() -> re.Pattern[str]:
-    groups: dict[str, list[str]] = {}
-    for section, patterns in lines_by_section("boilerplate_lines").items():
-        label, _, where = section.partition(" ")
-        if where.startswith("whole"):
-            groups.setdefault(label, []).extend(patterns)
-    return re.compile("|".join(f"(?P<{label}>{'|'.join(patterns)})" for label, patterns in groups.items()))
-
-
-@cache
-def _line_starts() -> list[tuple[Label, int, re.Pattern[str]]]:
-    found = []
-    for section, patterns in lines_by_section("boilerplate_lines").items():
-        label, _, where = section.partition(" ")
-        if where.startswith("start"):
-            longest = int(where.partition("max=")[2] or LONGEST_LINE)
-            found.append((Label(label), longest, re.compile("|".join(patterns))))
-    return found
-
-
-@cache
-def _line_ends() -> list[tuple[Label, re.Pattern[str]]]:
-    found = []
-    for section, patterns in lines_by_section("boilerplate_lines").items():
-        label, _, where = section.partition(" ")
-        if where.startswith("end"):
-            found.append((Label(label), re.compile(rf"(?:{'|'.join(patterns)})[\s。！!.]*$")))
-    return found
-
-
-@lru_cache(1 << 14)
-def line_label(line: str) -> tuple[Label, str] | None:
+def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, str] | None:
     """Label and reason of a boilerplate line, None for anything else.
+
+    signs: what `signs_of` finds in the line, if that is known already.
 
     >>> line_label("分享到： 微信 新浪微博 QQ空间")
     (<Label.TOOLBAR: 'toolbar'>, 'made of control words')
@@ -85,27 +59,29 @@ def line_label(line: str) -> tuple[Label, str] | None:
     >>> line_label("他把责任编辑叫到办公室，谈了一个钟头。")
     """
     length = len(line)
-    if (
-        LONGEST_LINE < length <= LONGEST_MENU
-        and line.count(" ") + line.count("|") >= MENU_TOKENS
-        and not _SENTENCES.search(line)
-    ):
+    short = length <= LONGEST_LINE
+    several = bool(_SENTENCES.search(line)) if short or length <= LONGEST_MENU else True
+    if not several and (short or line.count(" ") + line.count("|") >= MENU_TOKENS):
         label = _made_of_controls(line)
         if label is not None:
             return label, "made of control words"
-    if length <= LONGEST_LINE and not _SENTENCES.search(line):
-        label = _made_of_controls(line)
-        if label is not None:
-            return label, "made of control words"
-        match = _whole_line().fullmatch(line)
-        if match is not None and match.lastgroup is not None:
-            label = Label(match.lastgroup)
-            if label in _NAMES_ONLY and line[-1] in "。？！?!，；":
-                return None
-            article = "an" if label.value[0] in "aeiou" else "a"
-            return label, f"shape of {article} {label.value} line"
-    for label, longest, pattern in _line_starts():
-        if length <= longest and pattern.match(line):
+    if length > LONGEST_START:
+        return None
+    if signs is None:
+        signs = signs_of(line)
+    patterns = line_patterns()
+    speech = False
+    for number in patterns_for(line, signs):
+        pattern = patterns[number]
+        label = pattern.label
+        if pattern.where == "whole":
+            if short and not several and not speech and compiled(number).fullmatch(line):
+                if label in _NAMES_ONLY and line[-1] in "。？！?!，；":
+                    speech = True
+                    continue
+                article = "an" if label.value[0] in "aeiou" else "a"
+                return label, f"shape of {article} {label.value} line"
+        elif pattern.where == "start" and length <= pattern.longest and compiled(number).match(line):
             return label, f"opens like a {label.value} line"
     return None
 
@@ -118,12 +94,15 @@ def _made_of_controls(line: str) -> Label | None:
     counts: dict[Label, int] = {}
     matched = total = tokens = 0
     for token in _SEPARATORS.split(line):
-        word = _FIGURES.sub("", token)
+        label = known.get(token)
+        word = token
+        if label is None and not token.isalpha():
+            word = _FIGURES.sub("", token)
+            label = known.get(word)
         if not word:
             continue
         tokens += 1
         total += len(word)
-        label = known.get(word) or known.get(token)
         if label is not None:
             matched += len(word)
             counts[label] = counts.get(label, 0) + len(word)
@@ -133,26 +112,32 @@ def _made_of_controls(line: str) -> Label | None:
     return max(counts, key=lambda label: counts[label])
 
 
-def boilerplate_tail(line: str) -> tuple[int, Label, str] | None:
+def boilerplate_tail(line: str, signs: Sequence[Hit] | None = None) -> tuple[int, Label, str] | None:
     """Where a boilerplate tail that was glued to a paragraph begins, with its label and reason.
 
     The part before it must end as a sentence does, or the tail must stand in brackets.
+    signs: what `signs_of` finds in the line, if that is known already.
 
     >>> boilerplate_tail("他说完就走了。（责任编辑：林某）")
     (7, <Label.EDITOR: 'editor'>, 'glued to the end of the paragraph')
     >>> boilerplate_tail("他说，责任编辑是个苦差事。")
     """
+    if signs is None:
+        signs = signs_of(line)
+    limit = max(0, len(line) - LONGEST_TAIL)
+    patterns = line_patterns()
     found: tuple[int, Label, str] | None = None
-    for label, pattern in _line_ends():
-        match = pattern.search(line, max(0, len(line) - LONGEST_TAIL))
+    for number in patterns_for_end(hit for hit in signs if hit[0] >= limit):
+        match = compiled(number).search(line, limit)
         if match is None:
             continue
         at = match.start()
         before = line[:at].rstrip()
         if before and (before[-1] in "。！？”」…）)" or line[at] in "（([【") and (found is None or at < found[0]):
-            found = (at, label, "glued to the end of the paragraph")
+            found = (at, patterns[number].label, "glued to the end of the paragraph")
     if found is not None:
-        earlier = boilerplate_tail(line[: found[0]].rstrip())
+        end = len(line[: found[0]].rstrip())
+        earlier = boilerplate_tail(line[:end], [hit for hit in signs if hit[1] <= end])
         if earlier is not None:
             return earlier
     return found

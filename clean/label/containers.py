@@ -48,6 +48,7 @@ class Containers:
         self._page = page
         self._own: dict[int, int] = {}
         self._inherited: dict[int, int] = {}
+        self._outermost: dict[tuple[int, int], dict[int, int | None]] = {}
 
     def own(self, container: int) -> int:
         """The flags of one container by its own tag and attributes."""
@@ -91,9 +92,17 @@ class Containers:
 
     def outermost(self, container: int, root: int, mask: int) -> int | None:
         """The outermost container around (or at) `container`, below `root`, that has one of the flags of `mask`."""
+        known = self._outermost.setdefault((root, mask), {})
+        chain: list[int] = []
         found = None
         while container != root and container > 0:
-            if self.own(container) & mask:
-                found = container
+            if container in known:
+                found = known[container]
+                break
+            chain.append(container)
             container = self._page.parents[container]
+        for inner in reversed(chain):
+            if found is None and self.own(inner) & mask:
+                found = inner
+            known[inner] = found
         return found

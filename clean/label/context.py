@@ -15,7 +15,6 @@ from ..labels import Label, Role
 from .draft import Draft
 
 _END = frozenset("。！？…；”」』）.!?;:：—】》")
-_STOP = frozenset("。！？…!?")
 _MARKS = re.compile("[，。！？；：、…,!?;]")
 _TIME = re.compile(
     r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d+(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$"

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..labels import Label, Role
-from ..script.detect import has_hans, has_hant
+from ..script.detect import has_hans
 from ..word_lists import lines_by_section
-from .boilerplate import LONGEST_TAIL, boilerplate_tail, line_label
+from .boilerplate import boilerplate_tail, line_label
 from .context import extend_body, find_body, label_feeds, line_value, restore_numbers
 from .draft import Cut, Draft
-from .spam import SpamJudge
+from .signs import signs_of_lines
+from .spam import PROSE_END, SpamJudge
 
 # A page that only says that there is no article says so in fewer characters than this.
 LONGEST_NOTICE = 220
@@ -21,7 +22,6 @@ DOORWAY_SHARE = 0.9
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
 _TOPIC_LINE = 30
-_PROSE_END = frozenset("。！？”」…")
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 
@@ -33,12 +33,13 @@ def judge_spam(draft: Draft, page_script: str, *, thorough: bool) -> SpamJudge:
         company, so otherwise they are looked into once something else on the page is spam.
     """
     other = _in_other_script(draft, page_script)
-    topic = [text for text in draft.texts if len(text) >= _TOPIC_LINE and text[-1] in _PROSE_END]
+    topic = [text for text in draft.texts if len(text) >= _TOPIC_LINE and text[-1] in PROSE_END]
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
-    judge = SpamJudge(lines, other, topic)
-    left = set() if thorough else judge.quiet_prose()
-    if _label_spam(draft, judge, judge.look_at(left)) and left:
-        _label_spam(draft, judge, judge.look_at(set()))
+    draft.signs = signs_of_lines(lines)
+    judge = SpamJudge(lines, other, topic, draft.signs)
+    quiet = set() if thorough else judge.quiet_prose()
+    if _label_spam(draft, judge, judge.look_at(n for n in range(len(lines)) if n not in quiet)) and quiet:
+        _label_spam(draft, judge, judge.look_at(quiet))
     return judge
 
 
@@ -56,27 +57,27 @@ def _label_spam(draft: Draft, judge: SpamJudge, suspects: Iterable[int]) -> bool
 
 def _in_other_script(draft: Draft, page_script: str) -> list[bool]:
     """For each line whether it came in the script that the page's prose does not use."""
-    if page_script == "hans" and draft.has_hant:
-        return [has_hant(text) and not has_hans(text) for text in draft.came]
-    if page_script in ("hant", "mixed"):
-        prose = [text for text in draft.came if line_value(text) > 2]
-        if page_script == "mixed" and not _mostly_hant(prose):
-            return [has_hant(text) and not has_hans(text) for text in draft.came]
-        return [has_hans(text) and not has_hant(text) for text in draft.came]
-    return [False] * len(draft.came)
+    hant = draft.hant
+    if page_script not in ("hans", "hant", "mixed") or (page_script == "hans" and not hant):
+        return [False] * len(draft.came)
+    if page_script == "hans" or (page_script == "mixed" and not _mostly_hant(draft.came, hant)):
+        return [number in hant and not has_hans(text) for number, text in enumerate(draft.came)]
+    return [number not in hant and has_hans(text) for number, text in enumerate(draft.came)]
 
 
-def _mostly_hant(prose: Sequence[str]) -> bool:
-    hant = sum(len(text) for text in prose if has_hant(text))
-    hans = sum(len(text) for text in prose if has_hans(text) and not has_hant(text))
-    return hant >= hans
+def _mostly_hant(lines: Sequence[str], hant: set[int]) -> bool:
+    """Whether more of the prose is in traditional characters; hant: the lines that hold any."""
+    prose = [number for number, text in enumerate(lines) if line_value(text) > 2]
+    traditional = sum(len(lines[number]) for number in prose if number in hant)
+    simplified = sum(len(lines[number]) for number in prose if number not in hant and has_hans(lines[number]))
+    return traditional >= simplified
 
 
 def judge_lines(draft: Draft) -> None:
     """Label the lines that are boilerplate by themselves."""
     for number, text in enumerate(draft.texts):
         if draft.labels[number] is None and text and draft.roles[number] not in (Role.CODE, Role.TABLE):
-            verdict = line_label(text)
+            verdict = line_label(text, draft.signs[number])
             if verdict is None and not any(map(str.isalnum, text)):
                 verdict = Label.NOISE, "nothing but marks"
             if verdict is not None:
@@ -116,8 +117,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         cuts: list[Cut] = []
         if number in judge.suspects:
             cuts = [Cut(*part) for part in judge.parts(number)]
-        ending = text[-LONGEST_TAIL:]
-        tail = boilerplate_tail(text) if any(sign in ending for sign in _TAIL_SIGNS) else None
+        tail = boilerplate_tail(text, draft.signs[number])
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
@@ -127,13 +127,6 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
                 draft.remove(number, cuts[0].label, cuts[0].reason)
             else:
                 draft.cuts[number] = cuts
-
-
-# A line whose end holds none of these has no boilerplate glued to it.
-_TAIL_SIGNS = (
-    "编辑", "责编", "声明", "版权", "转载", "返回", "点击", "代表作者", "来源", "作者", "校对", "审核", "完）", "原创",
-    "未经", "不构成", "不代表", "查看", "扫描",
-)  # fmt: skip
 
 
 def drop_above_title(draft: Draft, title_at: int | None) -> None:

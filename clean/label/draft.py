@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..labels import Label, Role
+from .phrases import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,12 @@ class Draft:
     reasons: list[str] = field(default_factory=list)
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
     noise: dict[int, list[str]] = field(default_factory=dict)
+    # The listed phrases in each text, once they are looked for.
+    signs: list[list[Hit]] = field(default_factory=list)
     # Whether no container stood out, so that the article is looked for line by line.
     is_weak: bool = False
-    # Whether anything in it is traditional.
-    has_hant: bool = True
+    # The entries that hold traditional characters.
+    hant: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.texts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..labels import Label, Role
 from ..parse.blocks import Page
 from ..parse.tables import data_rows
+from ..parse.thread import Thread, find_thread, is_mark
 from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
@@ -27,14 +28,18 @@ def draft_of_text(page: Page) -> Draft:
     return draft
 
 
-def draft_of_html(page: Page) -> Draft:
+def draft_of_html(page: Page, url: str | None = None) -> Draft:
     """The blocks of the main content, data rows joined, hidden and named parts labelled."""
     scores, sums = score_blocks(page)
     containers = Containers(page)
     main = find_main_content(page, sums, containers)
     weak = main.score < WEAK
     left_out: set[int] = set()
-    if weak:
+    thread = find_thread(page, url, main.first, main.end)
+    if thread is not None:
+        weak = False
+        main, left_out = with_posts(page, main, thread)
+    elif weak:
         main = MainContent(0, 0, len(page.texts), main.score)
     else:
         main, left_out = with_neighbours(page, sums, containers, main)
@@ -44,10 +49,12 @@ def draft_of_html(page: Page) -> Draft:
     roles: list[Role] = []
     spans: list[tuple[int, int]] = []
     pre: list[tuple[int, Label, str]] = []
-    parts = NamedParts(page, scores, sums, containers, main)
+    parts = NamedParts(page, sums, containers, main)
     number = main.first
     while number < main.end:
         end = rows.get(number)
+        if end is not None and thread is not None and thread.divides(number, end):
+            end = None
         text = page.texts[number]
         owner = page.owners[number]
         if end is not None:
@@ -56,6 +63,8 @@ def draft_of_html(page: Page) -> Draft:
         else:
             role = role_of(page, owner)
             end = number + 1
+            if role is Role.PARAGRAPH and thread is not None:
+                role = Role.POST
         entry = len(numbers)
         numbers.append(number)
         came.append(text)
@@ -63,6 +72,13 @@ def draft_of_html(page: Page) -> Draft:
         spans.append((number, end))
         if number in left_out:
             pre.append((entry, Label.OUTSIDE, "between the parts of the main content"))
+        elif thread is not None and number in thread.posts:
+            pass
+        elif thread is not None and thread.first <= number < thread.end:
+            if is_mark(text):
+                pre.append((entry, Label.BYLINE, "date or number of a post"))
+            elif page.tags[owner] != "h1":
+                pre.append((entry, Label.OUTSIDE, "around a post: names, ranks, buttons"))
         else:
             verdict = parts.judge(owner, scores[number])
             if verdict is not None:
@@ -77,3 +93,14 @@ def draft_of_html(page: Page) -> Draft:
     for entry, label, reason in pre:
         draft.remove(entry, label, reason)
     return draft
+
+
+def with_posts(page: Page, main: MainContent, thread: Thread) -> tuple[MainContent, set[int]]:
+    """The main content with a thread's posts, and the blocks between the first post and the others."""
+    if main.score < WEAK or main.first >= thread.end:
+        return MainContent(thread.container, thread.first, thread.end, main.score), set()
+    container = main.container
+    while page.firsts[container] > thread.first or page.ends[container] < thread.end:
+        container = page.parents[container]
+    first, end = min(main.first, thread.first), max(main.end, thread.end)
+    return MainContent(container, first, end, main.score), set(range(main.end, thread.first))

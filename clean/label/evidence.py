@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from ..labels import Label
 
 # A line, or a sentence of one, is spam from this weight on. All weights are in the same unit; they were set by hand
-# on generated and hand-made pages and hold for vocabularies they were not set on.
+# on generated and hand-made pages.
 SPAM = 2.0
+# What it weighs that a line came in the other script than the page's prose.
+OTHER_SCRIPT = 1.0
 
 
 @dataclass(slots=True)
@@ -23,3 +25,7 @@ class Evidence:
         self.weight += weight
         if weight > 0:
             self.reasons.append(reason)
+
+    def verdict(self) -> tuple[Label, str] | None:
+        """Label and reason, if the evidence is enough."""
+        return (self.label, "; ".join(self.reasons)) if self.weight >= SPAM else None

@@ -110,9 +110,7 @@ def with_neighbours(
             left_out |= set(range(start, stop)) - inside
             left_out -= inside
             first, end = start, stop
-            container = parent
-        else:
-            container = parent
+        container = parent
     if (first, end) == (main.first, main.end):
         return main, set()
     return MainContent(container, first, end, main.score), left_out

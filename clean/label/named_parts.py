@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ..labels import Label
 from ..parse.blocks import Page
+from ..parse.thread import is_list_of_comments
 from .containers import BOILERPLATE, COMMENT, HIDDEN, NAVIGATION, Containers
 from .main_content import MainContent
 
@@ -16,6 +17,8 @@ from .main_content import MainContent
 MOST = 0.45
 # A hidden part of this score is prose: two full paragraphs.
 PROSE = 12.0
+# An article beside its readers' comments has at least this score: two short paragraphs.
+ARTICLE = 6.0
 # From this score on a single block is a paragraph of prose, which a name alone does not remove.
 PARAGRAPH = 3.0
 
@@ -30,11 +33,8 @@ _REASONS = (
 class NamedParts:
     """Judges blocks of the main content by the containers around them."""
 
-    def __init__(
-        self, page: Page, scores: list[float], sums: list[float], containers: Containers, main: MainContent
-    ) -> None:
+    def __init__(self, page: Page, sums: list[float], containers: Containers, main: MainContent) -> None:
         self._page = page
-        self._scores = scores
         self._sums = sums
         self._containers = containers
         self._main = main
@@ -72,7 +72,9 @@ class NamedParts:
         value = self._sums[end] - self._sums[first]
         if main.score > PROSE:
             if value >= MOST * main.score:
-                return True
+                # Comments may have more text than the article; what their name says and their shape shows, they are.
+                beside = main.score - value
+                return not (flag == COMMENT and beside >= ARTICLE and is_list_of_comments(page, part))
         elif sum(map(len, page.texts[first:end])) >= MOST * sum(map(len, page.texts[main.first : main.end])):
             links = sum(page.links[first:end])
             return links * 2 < sum(map(len, page.texts[first:end]))

@@ -28,12 +28,13 @@ _RARE = re.compile(INVISIBLE.pattern[:-1] + _SELECTORS.pattern[1:-1] + _TONED.pa
 # So many readings in brackets behind single characters make a damaged page.
 _READINGS_OF_DAMAGE = 5
 # Marks of footnotes, as encyclopedias set them behind clauses.
+_NOTE_NUMBER = re.compile(r"\[\d{1,3}[\]\-–,，]")
 _NOTE = re.compile(r"(?<=[\u3400-\u9fff。，；、”」）》]) ?(?:\[\d{1,3}(?:[-–,，]\d{1,3})*\] ?)+")
 _NOTES = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
 _JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
-# What is looked for first: marks with blanks behind them are rare in Chinese text.
-_MARK_AND_BLANK = re.compile(r"[!-/:;] {1,2}[?-~]")
+# The least of either, each beginning with a class of few characters, which makes the search a quick one.
+_JAMMER_SIGNS = (re.compile(r"[!-;] {1,2}[?-~] ?" * 4), re.compile(r"[?-~] [!-;] ?" * 4))
 _EDGE = re.compile(r"^\s*(?:[ -;] {1,2}[?-~]){4,}[!-;]?\s?|\s*(?:[ -;] {1,2}[?-~]){4,}\s*$")
 
 
@@ -52,11 +53,13 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
             lines = _without_readings(lines, "\n".join(lines))
     elif " )" in joined or " ）" in joined:
         lines = _without_readings(lines, joined)
-    if "[" in joined and len(_NOTE.findall(joined)) >= _NOTES:
-        lines = [_NOTE.sub("", line) for line in lines]
-    if len(_MARK_AND_BLANK.findall(joined)) >= 2 and _JAMMER.search(joined):
+    if len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
+        lines = _without_notes(lines)
+    if any(sign.search(joined) for sign in _JAMMER_SIGNS):
         lines = list(lines)
         for number, line in enumerate(lines):
+            if not any(sign.search(line) for sign in _JAMMER_SIGNS):
+                continue
             shown = without_jammer(line)
             if shown != line:
                 lines[number] = shown
@@ -72,6 +75,17 @@ def _visible(line: str) -> str:
     else:
         line = INVISIBLE.sub("", line)
     return _VARIATION.sub("", line)
+
+
+def _without_notes(lines: list[str]) -> list[str]:
+    """The lines without the marks of footnotes, if there are several."""
+    noted = [number for number, line in enumerate(lines) if "[" in line and _NOTE.search(line)]
+    if sum(len(_NOTE.findall(lines[number])) for number in noted) < _NOTES:
+        return lines
+    lines = list(lines)
+    for number in noted:
+        lines[number] = _NOTE.sub("", lines[number])
+    return lines
 
 
 def _without_readings(lines: list[str], joined: str) -> list[str]:

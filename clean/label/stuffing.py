@@ -7,16 +7,21 @@ sentence. What is sold, place names among them, the other script and the page's 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..labels import Label
 from ..word_lists import characters
-from .evidence import Evidence
-from .vocabulary import vocabulary, words_in
+from .evidence import OTHER_SCRIPT, Evidence
+from .phrases import Hit
+from .signs import signs_of
+from .vocabulary import vocabulary
 
-OTHER_SCRIPT = 1.0
 AT_THE_EDGE = 0.7
+# Keywords glued before a sentence: so many of them sell something, and all stand in so many characters.
+GLUED_HITS, LONGEST_GLUED = 2, 160
 
-_SEGMENT_SEPARATORS = re.compile(r"[,，、|｜丨_/;；·•\-—–\t ]+")
+_SEGMENT = re.compile(r"[^,，、|｜丨_/;；·•\-—–\t ]+")
+_GLUE = re.compile("[,，|_、]")
 _SENTENCE_END = re.compile("[。！？!?；]")
 _PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
 _FARM_OPENING = re.compile(
@@ -25,8 +30,10 @@ _FARM_OPENING = re.compile(
 )
 
 
-def stuffing(line: str, other_script: bool, at_edge: bool) -> Evidence | None:
+def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] | None = None) -> Evidence | None:
     """Evidence that a line is keywords strung together; None if it is not built like that.
+
+    signs: what `signs_of` finds in the line, if that is known already.
 
     >>> from clean.label.evidence import SPAM
     >>> stuffing("棋牌游戏下载,真人娱乐平台,彩票网站大全,在线影院", False, True).weight >= SPAM
@@ -34,14 +41,15 @@ def stuffing(line: str, other_script: bool, at_edge: bool) -> Evidence | None:
     >>> stuffing("他说，这一年，村里修了路，通了水，老人们都很高兴。", False, False)
     """
     opening = _FARM_OPENING.match(line)
-    rest = line[opening.end() :] if opening else line
-    segments = [segment for segment in _SEGMENT_SEPARATORS.split(rest) if segment]
+    start = opening.end() if opening else 0
+    spans = [match.span() for match in _SEGMENT.finditer(line, start)]
+    segments = [line[first:end] for first, end in spans]
     if len(segments) < (2 if opening else 4):
         return None
     function = characters("function_characters")
     keywords = sum(2 <= len(s) <= 22 and sum(c in function for c in s) <= len(s) // 5 for s in segments)
     needed = 0.5 if opening and "蜘蛛池" in opening.group() else 0.75
-    if keywords < needed * len(segments) or _SENTENCE_END.search(rest.rstrip("!?！？")):
+    if keywords < needed * len(segments) or _SENTENCE_END.search(line[start:].rstrip("!?！？")):
         return None
     evidence = Evidence(label=Label.SPAM_KEYWORDS)
     evidence.add(0.5, f"{len(segments)} segments without a sentence")
@@ -50,13 +58,10 @@ def stuffing(line: str, other_script: bool, at_edge: bool) -> Evidence | None:
         evidence.label = Label.SPAM_LINK_FARM
         if "蜘蛛池" in opening.group():
             evidence.add(1.5, "names itself a spider pool")
-    spammed = 0
-    listed = vocabulary()
-    kinds = set()
-    for segment in segments:
-        hits = [listed[word][1] for word in words_in(segment) if listed[word][0] == "trade"]
-        spammed += bool(hits)
-        kinds.update(hits)
+    trades = _trades(signs_of(line) if signs is None else signs)
+    sold = [_inside(trades, *span) for span in spans] if trades else []
+    spammed = sum(map(bool, sold))
+    kinds = {kind for found in sold for kind in found.values()}
     if spammed:
         share = spammed / len(segments)
         weight = min(0.7 * spammed, 2.0) if share >= 0.15 else 0.5
@@ -74,25 +79,52 @@ def stuffing(line: str, other_script: bool, at_edge: bool) -> Evidence | None:
     return evidence
 
 
-def keyword_prefix(line: str) -> int:
-    """Length of the keywords that stand glued before a real sentence."""
-    segments = re.split("[,，|_、]", line[:160])
+def strung_together(
+    line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] | None = None
+) -> tuple[Label, str] | None:
+    """Label and reason of a line that is nothing but keywords strung together."""
+    evidence = stuffing(line, other_script, at_edge, signs)
+    return None if evidence is None else evidence.verdict()
+
+
+def keyword_prefix(line: str, signs: Sequence[Hit] | None = None) -> int:
+    """Length of the keywords that stand glued before a real sentence.
+
+    signs: what `signs_of` finds in the line, if that is known already.
+    """
+    trades = _trades(signs_of(line) if signs is None else signs)
+    if len(trades) < GLUED_HITS:
+        return 0
+    segments = _GLUE.split(line[:LONGEST_GLUED])
     if len(segments) < 4:
         return 0
-    listed = vocabulary()
     function = characters("function_characters")
-    at = hits = count = 0
+    start = hits = count = 0
     for segment in segments:
-        trade = [word for word in words_in(segment) if listed[word][0] == "trade"]
-        if 2 <= len(segment) <= 12 and not any(c in function for c in segment):
-            at += len(segment) + 1
-            hits += bool(trade)
-            count += 1
-            continue
-        if count >= 3 and hits >= 2:
-            for word in sorted(trade, key=len, reverse=True):
-                if segment.lower().startswith(word):
-                    return at + len(word)
-            return at
+        sold = _inside(trades, start, start + len(segment))
+        if not 2 <= len(segment) <= 12 or any(c in function for c in segment):
+            break
+        start += len(segment) + 1
+        hits += bool(sold)
+        count += 1
+    else:
         return 0
-    return 0
+    if count < 3 or hits < GLUED_HITS:
+        return 0
+    # The last keyword may stand right before the sentence.
+    return max((e for s, e, phrase in trades if s == start and phrase in sold), default=start)
+
+
+_Trade = tuple[int, int, str]
+
+
+def _trades(signs: Sequence[Hit]) -> list[_Trade]:
+    """The hits that are words of a trade."""
+    listed = vocabulary()
+    return [hit for hit in signs if hit[2] in listed and listed[hit[2]][0] == "trade"]
+
+
+def _inside(trades: Sequence[_Trade], start: int, end: int) -> dict[str, str]:
+    """The words of a trade that stand inside a segment, with their kinds."""
+    listed = vocabulary()
+    return {phrase: listed[phrase][1] for s, e, phrase in trades if start <= s and e <= end}

@@ -1,8 +1,8 @@
 """Where spam could stand at all: the few spots of a page that are worth weighing.
 
-One scan over all lines together collects what could count as evidence, with its position. A spot is a
-stretch of a line in which enough of it stands close together; a word alone makes no spot. Most pages
-have none, and nothing else of the spam judge runs for them.
+What could count as evidence is found for all lines at once, with its position: listed words (`signs`)
+and the shapes of accounts, addresses and disguises. A spot is a stretch of a line in which enough of it
+stands close together; a word alone makes no spot. Only spots are weighed.
 """
 
 from __future__ import annotations
@@ -11,119 +11,84 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from .vocabulary import vocabulary, words_in
+from .phrases import Hit
+from .vocabulary import vocabulary
+
+Event = tuple[int, int, str]
+"""Something that could count as evidence in a line: start, end, group."""
 
 # Evidence within so many characters counts together.
 WINDOW = 110
+# More of them than this add nothing.
+MOST_EVENTS = 30
 # What each group could weigh at most; see `spam`.
 _MOST = {
     "trade": (1.0, 2.5), "offer": (0.5, 1.5), "contact": (0.7, 0.7), "account": (1.2, 1.2), "address": (2.0, 2.0),
     "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "mark": (2.0, 2.0),
 }  # fmt: skip
-# Lines are scanned in chunks of about so many characters.
-CHUNK = 1500
 # A spot must be able to reach this.
 ENOUGH = 1.2
 # An address alone is a spot only in a line so short.
 ALONE = 90
 # A line so short may be nothing but an invitation.
-INVITATION = 24
+SHORT_INVITATION = 24
 # A line so short may be a bare keyword.
-KEYWORD = 14
-# Long runs of ASCII, addresses, and characters that disguise others.
-_SHAPES = re.compile(
-    r"(?P<address>[A-Za-z0-9]\.[A-Za-z]{2}|1[3-9]\d[ -]?\d{4}[ -]?\d{4})"
-    r"|(?P<account>[A-Za-z_\-]{0,12}\d[A-Za-z0-9_\-]{4,})"
-    "|(?P<disguise>[①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
-    "|[-*=+~^_·](?=[\u4e00-\u9fff][-*=+~^_·]))"
+BARE_KEYWORD = 14
+
+# Long figures, and figures behind letters, are no evidence; but where nothing of the kind stands there is no contact.
+FIGURES = "figures"
+
+# Each begins with a character or a class of few, so that most of a text is passed over at the speed of a search.
+_SHAPES = (
+    ("address", re.compile(r"\.(?<=[A-Za-z0-9]\.)[A-Za-z]{2}")),
+    ("address", re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")),
+    ("account", re.compile(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}")),
+    (
+        "disguise",
+        re.compile("[①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"),
+    ),
+    ("disguise", re.compile("[-*=+~^_·](?=[\u4e00-\u9fff][-*=+~^_·])")),
+    ("disguise", re.compile(" (?<=[\n ][\u4e00-\u9fff] )[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ \n])")),
+    ("disguise", re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}")),
+    (FIGURES, re.compile(r"[0-9](?:[0-9]{7}|(?<=[A-Za-z_]{2}.)[0-9]{2})")),
 )
-_SPACED = re.compile(r"(?:(?<= )|^)[\u4e00-\u9fff] [\u4e00-\u9fff] [\u4e00-\u9fff](?: |$)", re.M)
-_NUMERALS = re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}")
-_SEPARATORS = ",，|_、/-· ;；丨｜"
+_SEPARATOR = re.compile(r"[,，|_、/\-· ;；丨｜]")
 _SENTENCE_END = frozenset("。！？…”」")
 # So many separators, one in so many characters at least, may make a line of keywords strung together.
 SEPARATED, EVERY = 3, 16
 
 
-def find_spots(lines: Sequence[str], other_script: Sequence[bool]) -> dict[int, list[tuple[int, int]]]:
-    """The spots of each line that has any: {line: [(start, end), …]}.
-
-    Lines are scanned together in chunks: one by one they would cost more calls, all at once more
-    characters a word.
-    """
-    found: dict[int, list[tuple[int, int]]] = {}
-    chunk: list[int] = []
-    size = 0
-    for number, line in enumerate(lines):
-        if line:
-            chunk.append(number)
-            size += len(line)
-        if size > CHUNK or (chunk and number == len(lines) - 1):
-            _scan(chunk, lines, other_script, found)
-            chunk, size = [], 0
-    if chunk:
-        _scan(chunk, lines, other_script, found)
+def shapes_in_lines(lines: Sequence[str]) -> dict[int, list[Event]]:
+    """The shapes of accounts, addresses, disguises and figures in each line that has any."""
+    joined = "\n" + "\n".join(lines) + "\n"
+    events = [(m.start(), m.end(), group) for group, pattern in _SHAPES for m in pattern.finditer(joined)]
+    found: dict[int, list[Event]] = {}
+    if not events:
+        return found
+    starts = [1]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for start, end, group in events:
+        number = bisect_right(starts, start) - 1
+        found.setdefault(number, []).append((start - starts[number], end - starts[number], group))
     return found
 
 
-def _scan(
-    chunk: list[int], lines: Sequence[str], other_script: Sequence[bool], found: dict[int, list[tuple[int, int]]]
-) -> None:
-    events = _events("\n".join([lines[number] for number in chunk]))
-    if not events:
-        return
-    starts = [0]
-    for number in chunk:
-        starts.append(starts[-1] + len(lines[number]) + 1)
-    by_line: dict[int, list[tuple[int, int, str]]] = {}
-    for at, end, group in events:
-        which = min(bisect_right(starts, at), len(chunk)) - 1
-        by_line.setdefault(which, []).append((at - starts[which], end - starts[which], group))
-    for which, its in by_line.items():
-        number = chunk[which]
-        spots = _spots(its, len(lines[number]), other_script[number])
-        if spots:
-            found[number] = spots
+def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other_script: bool) -> list[tuple[int, int]]:
+    """The stretches of a line where evidence of two kinds, or enough of one, stands close together.
 
-
-def is_separated(line: str) -> bool:
-    """Whether a line is built as keywords strung together are: one separator over and over, no sentence's end.
-
-    >>> is_separated("新闻|体育|财经|娱乐"), is_separated("他说，这一年，村里修了路，通了水。")
-    (True, False)
+    signs: the listed phrases in the line; shapes: what `shapes_in_lines` finds there; length: the line's.
     """
-    if not line or line[-1] in _SENTENCE_END:
-        return False
-    length = len(line)
-    if not 9 <= length <= 6000:
-        return False
-    return sum(map(line.count, _SEPARATORS)) >= max(SEPARATED, length // EVERY)
-
-
-def _events(joined: str) -> list[tuple[int, int, str]]:
-    """All evidence of a text as (start, end, group), in order."""
-    events = [(match.start(), match.end(), match.lastgroup or "") for match in _SHAPES.finditer(joined)]
-    events += [(match.start(), match.end(), "disguise") for match in _SPACED.finditer(joined)]
-    events += [(match.start(), match.end(), "disguise") for match in _NUMERALS.finditer(joined)]
-    lowered = joined.lower()
-    if len(lowered) == len(joined):
-        groups = vocabulary()
-        for word in words_in(joined):
-            group = groups[word][0]
-            at = lowered.find(word)
-            while at >= 0:
-                events.append((at, at + len(word), group))
-                at = lowered.find(word, at + len(word))
+    listed = vocabulary()
+    events = [(start, end, listed[phrase][0]) for start, end, phrase in signs if phrase in listed]
+    events += [shape for shape in shapes if shape[2] != FIGURES]
+    if not events:
+        return []
     events.sort()
-    return events
-
-
-def _spots(events: list[tuple[int, int, str]], length: int, other_script: bool) -> list[tuple[int, int]]:
-    """The stretches of a line where evidence of two kinds, or enough of one, stands close together."""
     spots: list[tuple[int, int]] = []
     first = 0
     for last in range(len(events)):
-        while first < last and events[last][1] - events[first][0] > WINDOW:
+        while first < last and (events[last][1] - events[first][0] > WINDOW or last - first >= MOST_EVENTS):
             first += 1
         if _could_be_spam(events[first : last + 1], length, other_script):
             start, end = events[first][0], events[last][1]
@@ -134,7 +99,7 @@ def _spots(events: list[tuple[int, int, str]], length: int, other_script: bool) 
     return spots
 
 
-def _could_be_spam(events: list[tuple[int, int, str]], length: int, other_script: bool) -> bool:
+def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool:
     counts: dict[str, int] = {}
     covered = -1
     for _, end, group in events:
@@ -145,11 +110,29 @@ def _could_be_spam(events: list[tuple[int, int, str]], length: int, other_script
     for group, count in counts.items():
         each, most = _MOST[group]
         weight += min(each * count, most)
-    if length <= INVITATION and "contact" in counts:
+    if length <= SHORT_INVITATION and "contact" in counts:
         return True
-    if weight < ENOUGH and not counts.get("disguise", 0) >= 2 and not (length <= KEYWORD and "trade" in counts):
+    if weight < ENOUGH and not counts.get("disguise", 0) >= 2 and not (length <= BARE_KEYWORD and "trade" in counts):
         return False
     kinds = len(counts) + other_script
     if "address" in counts and length > ALONE and kinds < 2:
         return False
-    return kinds >= 2 or counts.get("doorway", 0) >= 2 or "address" in counts or "mark" in counts or length <= KEYWORD
+    return (
+        kinds >= 2
+        or counts.get("doorway", 0) >= 2
+        or "address" in counts
+        or "mark" in counts
+        or (length <= BARE_KEYWORD)
+    )
+
+
+def is_separated(line: str) -> bool:
+    """Whether a line is built as keywords strung together are: one separator over and over, no sentence's end.
+
+    >>> is_separated("新闻|体育|财经|娱乐"), is_separated("他说，这一年，村里修了路，通了水。")
+    (True, False)
+    """
+    length = len(line)
+    if not 9 <= length <= 6000 or line[-1] in _SENTENCE_END:
+        return False
+    return len(_SEPARATOR.findall(line)) >= max(SEPARATED, length // EVERY)

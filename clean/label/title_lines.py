@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from ..labels import Label
-from ..metadata import Heading, find_title
+from ..metadata import Heading
+from ..metadata.title import find_title
 from ..parse.blocks import Page
 from ..script.convert import to_simplified
 from .context import line_value
 from .draft import Draft
-from .evidence import SPAM
 from .roles import heading_level
-from .stuffing import stuffing
+from .stuffing import strung_together
 from .suspects import is_separated
 
 # A line of this value is prose (see context.line_value); the title is looked for in so many blocks above it, and
@@ -62,8 +62,7 @@ def is_spam_title(text: str) -> bool:
     """Whether a title is keywords strung together."""
     if not is_separated(text):
         return False
-    evidence = stuffing(to_simplified(text), False, True)
-    return evidence is not None and evidence.weight >= SPAM
+    return strung_together(to_simplified(text), False, True) is not None
 
 
 def _byline_below_title(draft: Draft) -> int | None:

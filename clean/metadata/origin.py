@@ -10,31 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from itertools import islice
-from typing import Literal
 
-from .evidence import Evidence, Head, Metadata
+from .evidence import Evidence, Head, Metadata, Origin
 from .read import read_metadata
 from .words import key
-
-Where = Literal["above", "inside", "body", "below", "head", "address"]
 
 # Lines that the finders look at: no further from the body, no deeper in it.
 _NEAR, _OPENING, _TAIL, _INSIDE = 40, 6, 8, 24
 # More fields than any honest head has; and the longest text that is searched for a title.
 _FIELDS, _LONGEST = 100, 1000
 _NAMES = tuple(field.name for field in fields(Metadata) if field.name != "title")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A piece of the page that metadata was read from.
-
-    where: "above", "inside", "body" or "below" (a line, seen from the article), "head", or "address".
-    text: the line, the field of the head with its content, or the address.
-    """
-
-    where: Where
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..metadata import Head
 
 # Class, id, style and other attributes of a container, by its number.
 Attributes = Callable[[int], Mapping[str, str | None]]
+
+
+class Anchor(NamedTuple):
+    """A link: what it says and where it leads, as the page writes it."""
+
+    text: str
+    href: str
+
+
+def _no_anchors(_container: int) -> list[Anchor]:
+    return []
 
 
 def _no_attributes(_container: int) -> Mapping[str, str | None]:
@@ -38,6 +50,8 @@ class Page:
     firsts: list[int] = field(default_factory=lambda: [0])
     ends: list[int] = field(default_factory=lambda: [0])
     attributes: Attributes = _no_attributes
+    # The links inside a container, by its number.
+    anchors: Callable[[int], list[Anchor]] = _no_anchors
     head: Head = field(default_factory=lambda: Head(meta={}))
     is_html: bool = True
     # Inline parts that are not shown, cut out of the block whose number stands beside them.

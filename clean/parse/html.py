@@ -15,7 +15,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from ..metadata import Head
-from .blocks import Page
+from .blocks import Anchor, Page
+from .broken import close_open_elements, is_swallowed
 
 # What a tag means for the flow of text. Anything that is not listed starts a block.
 TEXT, DROP, BREAK, INLINE, LINK, VERBATIM, BLOCK = range(7)
@@ -88,13 +89,14 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
 
 
 _KIND_OF, _NAME_OF = _tag_numbers()
-_NUMBER_OF = {name: number for number, name in _NAME_OF.items()}
-_LINK_NUMBER = _NUMBER_OF["a"]
 
 
 def parse_html(data: bytes | str) -> Page:
     """The flat blocks of a document. `data`: UTF-8 bytes (fastest) or text."""
     tree = LexborHTMLParser(data, options=1)  # 1: without the parser's events, which cost time
+    if is_swallowed(tree, data):
+        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+        tree = LexborHTMLParser(close_open_elements(text), options=1)
     page = Page(head=_head(tree))
     body = tree.body
     if body is not None:
@@ -121,8 +123,10 @@ def _head(tree: LexborHTMLParser) -> Head:
             title = " ".join((node.text() or "").split())
         elif tag == "script" and "ld+json" in (node.attributes.get("type") or ""):
             json_ld.append(node.text() or "")
-        elif tag == "link" and node.attributes.get("rel") == "canonical":
-            meta.setdefault("canonical", node.attributes.get("href") or "")
+        elif tag in ("link", "base"):
+            relation = (node.attributes.get("rel") or tag).lower()
+            if relation in ("canonical", "next", "base"):
+                meta.setdefault(relation, node.attributes.get("href") or "")
         node = node.next
     return Head(title=title, meta=meta, json_ld=tuple(json_ld))
 
@@ -265,7 +269,12 @@ def _walk(body: Any, page: Page) -> None:
         found: Mapping[str, str | None] = nodes[of].attributes
         return found
 
+    def anchors(of: int) -> list[Anchor]:
+        found = nodes[of].css("a[href]")
+        return [Anchor(anchor.text(deep=True), anchor.attributes["href"] or "") for anchor in found]
+
     page.attributes = attributes
+    page.anchors = anchors
 
 
 def _verbatim(node: Any) -> str:

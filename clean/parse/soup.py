@@ -1,4 +1,4 @@
-"""BeautifulSoup's jobs: stray markup in flattened text, soups as input, HTML that the fast parser must not get.
+"""BeautifulSoup's jobs: stray markup in flattened text, and soups as input.
 
 The only module that knows BeautifulSoup. It costs over 100 ms to import, so it is imported when a
 page needs it.
@@ -15,11 +15,9 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from ..metadata import Head
-from .blocks import Page
+from .blocks import Anchor, Page
 from .html import BLOCK, BREAK, DROP, INLINE, KINDS, LINK, MAX_DEPTH, VERBATIM, is_invisible
 
-# More of a pathological page than this is not looked at: the tolerant parser is slow.
-MAX_REPAIR = 2 << 20
 _MENTION = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)\s*(/?)>")
 _WHOLE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.S)
 
@@ -77,19 +75,6 @@ def parse_soup(soup: BeautifulSoup | Tag) -> Page:
     return page
 
 
-def repair_html(text: str) -> Page:
-    """The flat blocks of HTML that a standard parser makes nothing of, or takes too long over.
-
-    Unclosed comments, titles, styles and textareas swallow the rest of a page in HTML5; framesets
-    have no body; deep nesting costs quadratic time. Python's own tolerant parser reads on.
-    """
-    text = re.sub(r"<!--(?!.*?-->)", "", text[:MAX_REPAIR], flags=re.S)
-    soup = BeautifulSoup(text, "html.parser")
-    page = Page(head=_head(soup))
-    _walk(soup, page)
-    return page
-
-
 def _head(soup: BeautifulSoup) -> Head:
     meta: dict[str, str] = {}
     for element in soup.find_all("meta", limit=200):
@@ -97,6 +82,11 @@ def _head(soup: BeautifulSoup) -> Head:
         content = element.get("content")
         if isinstance(key, str) and isinstance(content, str):
             meta.setdefault(key.lower(), content)
+    for element in soup.find_all(["link", "base"], href=True, limit=200):
+        relation = element.get("rel") or [element.name]
+        name = (relation if isinstance(relation, str) else relation[0]).lower()
+        if name in ("canonical", "next", "base"):
+            meta.setdefault(name, str(element["href"]))
     title = soup.find("title")
     json_ld = tuple(e.get_text() for e in soup.find_all("script", type="application/ld+json", limit=20))
     return Head(title=" ".join(title.get_text().split()) if title else "", meta=meta, json_ld=json_ld)
@@ -182,4 +172,8 @@ def _walk(body: Tag, page: Page) -> None:
         found = nodes[of].attrs
         return {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in found.items()}
 
+    def anchors(of: int) -> list[Anchor]:
+        return [Anchor(anchor.get_text(), str(anchor["href"])) for anchor in nodes[of].find_all("a", href=True)]
+
     page.attributes = attributes
+    page.anchors = anchors

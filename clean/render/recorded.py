@@ -21,6 +21,10 @@ class _Recorded:
     def blocks(self) -> Sequence[Block]:
         return [_block(block) for block in self.record["blocks"]]
 
+    def shown_title(self) -> str | None:
+        title = self.record.get("title")
+        return title if isinstance(title, str) else None
+
     def metadata(self) -> Metadata:
         names = ("title", "author", "editor", "date", "source", "site")
         return Metadata(**{name: self.record.get(name) for name in names})

@@ -24,7 +24,16 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from clean.script.detect import HAN, PREVAILS, Script, evidence, has_hans, has_hant, prevailing
+from clean.script.detect import (
+    HAN,
+    PREVAILS,
+    Script,
+    evidence,
+    has_hans,
+    has_hant,
+    lines_with_hant,
+    prevailing,
+)
 from clean.script.review import review
 from clean.script.shelter import has_signs, segments, spans
 from clean.script.table import DATA, letters, pairs
@@ -133,7 +142,7 @@ def _convert_page(page: str, script: str | None, mainland_words: bool) -> str:
     convert = _from_one_to_one_table if mechanical else _from_traditional
     if script == "hant" and not hans and not has_signs(page):
         return _finish(convert(page), mainland_words)
-    lines = [_pieces(line, script) for line in page.split("\n")]
+    lines = _cut(page.split("\n"), script)
     texts = "\n".join(piece.text for pieces in lines for piece in pieces if piece.way is Way.CONVERT)
     converted = iter(_finish(convert(texts), mainland_words).split("\n"))
     return "\n".join("".join(_done(piece, converted) for piece in pieces) for pieces in lines)
@@ -145,10 +154,16 @@ def _script(page: str, hant: bool, hans: bool) -> Script:
     return "hant" if hant else "other"
 
 
+def _cut(lines: Sequence[str], script: str) -> list[list[Piece]]:
+    """Cut each line into what is converted and what is not; on a simplified page only the lines that may have any."""
+    if script != "hans":
+        return [_pieces(line, script) for line in lines]
+    marked = lines_with_hant(lines)
+    return [_pieces(line, script) if n in marked else [Piece(Way.LEAVE, line)] for n, line in enumerate(lines)]
+
+
 def _pieces(line: str, script: str) -> list[Piece]:
     """Cut a line into what is converted and what is not."""
-    if script == "hans" and not has_hant(line):
-        return [Piece(Way.LEAVE, line)]
     if not has_signs(line):
         return _decided(line, script)
     pieces: list[Piece] = []

@@ -9,7 +9,10 @@ to be simplified before any character is looked at by itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, islice
 from typing import Literal
 
 from clean.script.table import SHARED, pairs
@@ -21,6 +24,8 @@ Script = Literal["hans", "hant", "mixed", "other"]
 PREVAILS = 4
 # Share of kana from which a text is Japanese, and its evidence says nothing about Chinese.
 JAPANESE = 0.25
+# A text so short is looked through faster than the codecs are called.
+SHORT = 80
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff]")
 KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
@@ -35,13 +40,19 @@ def script_of(text: str) -> Script:
     ('hans', 'hant', 'other')
     """
     kana = len(KANA.findall(text))
-    if kana > 5 and kana > JAPANESE * (kana + len(HAN.findall(text))):
-        return "other"
+    if kana > 5:
+        most = int(kana / JAPANESE) - kana  # with so many Han characters or more it is no Japanese
+        if sum(1 for _ in islice(HAN.finditer(text), most)) < most:
+            return "other"
     if not has_hant(text):
         return "hans" if has_hans(text) else "other"
     if not has_hans(text):
         return "hant"
-    return prevailing(*evidence(text))
+    hant, hans = (pattern.finditer(text) for pattern in _patterns())
+    traditional = sum(1 for _ in hant)
+    # More than decides need not be counted.
+    simplified = sum(1 for _ in islice(hans, PREVAILS * traditional + 1))
+    return prevailing(traditional, simplified)
 
 
 def has_hant(text: str) -> bool:
@@ -50,7 +61,31 @@ def has_hant(text: str) -> bool:
     >>> has_hant("乾坤——云"), has_hant("雲")
     (False, True)
     """
-    return not _gb2312_holds(text) and _patterns()[0].search(text) is not None
+    if len(text) > SHORT and _gb2312_holds(text):
+        return False
+    return _patterns()[0].search(text) is not None
+
+
+def lines_with_hant(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines in which any character is only traditional.
+
+    >>> lines_with_hant(["云", "雲", "云和雲"])
+    {1, 2}
+    """
+    joined = "\n".join(lines)
+    if not has_hant(joined):
+        return set()
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    return {bisect_right(starts, match.start()) - 1 for match in _patterns()[0].finditer(joined)}
+
+
+def is_plainly_simplified(text: str) -> bool:
+    """Tell quickly whether a text is simplified and in ordinary characters throughout; False may mean not known.
+
+    >>> is_plainly_simplified("这里很好"), is_plainly_simplified("这裡很好"), is_plainly_simplified("⼀个部首")
+    (True, False, False)
+    """
+    return _gb2312_holds(text) and has_hans(text)
 
 
 def has_hans(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from clean.metadata import Evidence, Head, find_origins, read_metadata
+from clean.metadata import Evidence, Head, read_metadata
+from clean.metadata.origin import find_origins
 
 TITLE = "渡口停摆之前"
 BODY = ("摆渡的老人把缆绳收进船舱，说今年的水比往年低。",)

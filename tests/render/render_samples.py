@@ -68,5 +68,7 @@ def article(*blocks: Block, title: str | None = None, verdict: str = "article") 
         encoding="utf-8",
         url="https://example.com/a",
         next_page=None,
-        result=SimpleNamespace(blocks=lambda: blocks, metadata=lambda: metadata, origins=dict),
+        result=SimpleNamespace(
+            blocks=lambda: blocks, shown_title=lambda: title, metadata=lambda: metadata, origins=dict
+        ),
     )

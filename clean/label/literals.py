@@ -1,0 +1,178 @@
+"""What a text must hold for a regular expression to match it: a few literal strings, one of them at least.
+
+A list of hundreds of expressions is too slow to try one by one. Nearly all of them hold words that are
+rare, and words are found in one search (`phrases`), so an expression is tried only where one of its
+words stands. The same is known from code search (Cox, "Regular Expression Matching with a Trigram
+Index", 2012). Whatever this reader does not understand counts as "anything"; a figure is one of 0 to 9,
+also as wide as a Han character.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, reduce
+from math import prod
+
+from .rarity import rarity
+
+Strings = frozenset[str]
+# More strings than this are not told apart.
+_MOST = 24
+_FIGURES: Strings = frozenset("0123456789０１２３４５６７８９")
+_QUANTIFIER = re.compile(r"\{(\d+)(?:,\d*)?\}\??|[?*+]\??")
+_QUANTIFIERS = ("?", "*", "+", "{")
+_PLAIN = re.compile(r"[^\\.^$*+?{}\[\]()|]+")
+_NOTHING: Strings = frozenset([""])
+
+
+def required_literals(pattern: str) -> Strings | None:
+    """Strings in lower case, one of which stands in whatever the expression matches; None if that is not known.
+
+    >>> sorted(required_literals(r".{0,4}(?:猜你|您可能)喜欢\\s?[:：].{2,40}"))
+    ['您可能喜欢', '猜你喜欢']
+    >>> required_literals(r"[^a]{1,2}|.{4,20}") is None
+    True
+    """
+    node, at = _alternatives(pattern, 0)
+    needed = node.needed() if at == len(pattern) else None
+    if needed is None:
+        return None
+    return _shortest(needed)
+
+
+def _shortest(strings: Strings) -> Strings:
+    """The strings without those that hold another of them."""
+    kept: list[str] = []
+    for string in sorted(strings, key=len):
+        if not any(shorter in string for shorter in kept):
+            kept.append(string)
+    return frozenset(kept)
+
+
+class _Node:
+    """What is known of a part of an expression: all strings it can match, or strings of which it holds one."""
+
+    __slots__ = ("exact", "holds")
+
+    def __init__(self, exact: Strings | None = None, holds: Strings | None = None) -> None:
+        self.exact = exact
+        self.holds = holds
+
+    def needed(self) -> Strings | None:
+        """The strings of which one must be there: the better of the two."""
+        exact = self.exact if self.exact and "" not in self.exact else None
+        return _rarer(exact, self.holds)
+
+
+def _rarer(one: Strings | None, other: Strings | None) -> Strings | None:
+    if one is None or other is None:
+        return one if other is None else other
+    return min(one, other, key=commonness)
+
+
+def commonness(strings: Strings) -> float:
+    """About how often one of the strings stands in a text: what the search for them costs."""
+    return sum(map(_likely, strings))
+
+
+@cache
+def _likely(string: str) -> float:
+    return prod(0.2 / (4 + rarity(character)) for character in string)
+
+
+def _alternatives(pattern: str, at: int) -> tuple[_Node, int]:
+    """a|b|c up to the end or a closing bracket."""
+    branches = []
+    while True:
+        branch, at = _sequence(pattern, at)
+        branches.append(branch)
+        if at >= len(pattern) or pattern[at] != "|":
+            break
+        at += 1
+    if len(branches) == 1:
+        return branches[0], at
+    exact: Strings | None = None
+    if all(branch.exact is not None for branch in branches):
+        exact = _limited(reduce(frozenset.union, (branch.exact or _NOTHING for branch in branches)))
+    needed = [branch.needed() for branch in branches]
+    if any(strings is None for strings in needed):
+        return _Node(exact), at
+    return _Node(exact, reduce(frozenset.union, (strings or _NOTHING for strings in needed))), at
+
+
+def _sequence(pattern: str, at: int) -> tuple[_Node, int]:
+    """abc up to a bar, a closing bracket or the end."""
+    run: Strings = _NOTHING  # the strings that the last parts can match together
+    whole = True  # whether that is all parts
+    holds: Strings | None = None
+    while at < len(pattern) and pattern[at] not in "|)":
+        node, at = _part(pattern, at)
+        joined = None if node.exact is None else _limited(frozenset(a + b for a in run for b in node.exact))
+        if joined is not None:
+            run = joined
+            continue
+        holds = _rarer(_rarer(holds, run if "" not in run else None), node.holds)
+        whole = False
+        run = _NOTHING
+        if node.exact is not None:
+            run = node.exact
+    if whole:
+        return _Node(run), at
+    return _Node(None, _rarer(holds, run if "" not in run else None)), at
+
+
+def _part(pattern: str, at: int) -> tuple[_Node, int]:
+    """One character, class or group, with its quantifier."""
+    node, at = _atom(pattern, at)
+    quantifier = _QUANTIFIER.match(pattern, at)
+    if quantifier is None:
+        return node, at
+    at = quantifier.end()
+    sign = quantifier.group()
+    if sign[0] == "?":
+        return _Node(None if node.exact is None else node.exact | _NOTHING), at
+    if sign[0] == "*" or quantifier.group(1) == "0":
+        return _Node(), at
+    return _Node(None, node.needed()), at
+
+
+def _atom(pattern: str, at: int) -> tuple[_Node, int]:
+    sign = pattern[at]
+    if sign == "(":
+        if not pattern.startswith("(?:", at):
+            look = re.compile(r"\(\?(?:[=!]|<[=!]|P<\w+>)").match(pattern, at)
+            inner, end = _alternatives(pattern, look.end() if look else at + 1)
+            if look and not look.group().startswith("(?P"):
+                return _Node(_NOTHING), end + 1  # it looks, and takes nothing
+            return inner, end + 1
+        inner, end = _alternatives(pattern, at + 3)
+        return inner, end + 1
+    if sign == "[":
+        return _class(pattern, at)
+    if sign == "\\":
+        escaped = pattern[at + 1]
+        if escaped == "d":
+            return _Node(_FIGURES), at + 2
+        return _Node(None if escaped.isalnum() else frozenset([escaped])), at + 2
+    if sign in ".^$":
+        return _Node(_NOTHING if sign != "." else None), at + 1
+    run = _PLAIN.match(pattern, at)
+    end = run.end() if run else at + 1
+    if end > at + 1 and pattern[end : end + 1] in _QUANTIFIERS:
+        end -= 1  # the quantifier is the last character's
+    return _Node(frozenset([pattern[at:end].lower()])), end
+
+
+def _class(pattern: str, at: int) -> tuple[_Node, int]:
+    end = at + 1
+    while pattern[end] != "]" or end == at + 1:
+        end += 2 if pattern[end] == "\\" else 1
+    inside = pattern[at + 1 : end]
+    plain = re.sub(r"\\(\W)", r"\1", inside)
+    if inside[0] == "^" or re.search(r"\\\w", inside) or re.search(r".-.", inside) or len(plain) > _MOST:
+        return _Node(), end + 1
+    return _Node(frozenset(plain.lower())), end + 1
+
+
+def _limited(strings: Strings) -> Strings | None:
+    return strings if len(strings) <= _MOST else None

@@ -1,0 +1,54 @@
+"""Where any of thousands of phrases stand in some lines, found in one pass over their text.
+
+The pass is an automaton's (Aho and Corasick, "Efficient string matching: an aid to bibliographic
+search", 1975), in native code: what it costs hardly depends on how many phrases there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+Hit = tuple[int, int, str]
+"""Where a phrase stands in a line: start, end, the phrase."""
+
+
+class PhraseFinder:
+    """Finds all of the given phrases, which are in lower case, in texts in whatever case.
+
+    >>> PhraseFinder(["代开发票", "发票"]).find("诚信代开发票")
+    [(2, 6, '代开发票'), (4, 6, '发票')]
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = sorted(set(phrases))
+        # Of the automata the one that is built in a quarter of the time and is little slower than the fastest.
+        self._automaton = AhoCorasick(
+            self._phrases, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+
+    def find(self, text: str) -> list[Hit]:
+        """Every phrase that stands in the text, by their ends; also one inside another."""
+        return self.find_in_lines([text])[0]
+
+    def find_in_lines(self, lines: Sequence[str]) -> list[list[Hit]]:
+        """The hits of each line, by their ends; all lines are searched at once. No phrase reaches over a line's end."""
+        found: list[list[Hit]] = [[] for _ in lines]
+        hits = self._automaton.find_matches_as_indexes(_in_lower_case("\n".join(lines)), overlapping=True)
+        phrases = self._phrases
+        number, start, end = -1, 0, -1  # the line of a hit: they come in order of their ends
+        for which, first, last in hits:
+            while last > end:
+                number += 1
+                start, end = end + 1, end + 1 + len(lines[number])
+            found[number].append((first - start, last - start, phrases[which]))
+        return found
+
+
+def _in_lower_case(text: str) -> str:
+    """The text in lower case, as long as it was: of a few letters, lower case is two characters."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

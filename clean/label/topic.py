@@ -1,0 +1,67 @@
+"""What a page is about: the pairs of characters that its prose uses more than once.
+
+Pairs are told apart as 32-bit numbers, two UTF-16 units each, so that a text's pairs are found by one
+look at its memory instead of one slice of it for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+# What a page is about can be told from so many different pairs of characters.
+LEAST_TOPIC = 150
+# So many characters of prose tell what a page is about; more would only take time.
+MOST_PROSE = 6_000
+# A line with fewer pairs of Han characters than this says too little.
+LEAST_PAIRS = 6
+
+
+class Topic:
+    """The pairs of a page's prose, collected when first asked for: most pages never ask."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _pairs(self) -> tuple[set[int], bool]:
+        """The pairs that two texts have, and whether there is enough prose to tell."""
+        once: set[int] = set()
+        again: set[int] = set()
+        left = MOST_PROSE
+        for text in self._texts:
+            if left <= 0:
+                break
+            left -= len(text)
+            pairs = pair_numbers(text)
+            again |= once & pairs
+            once |= pairs
+        return again, len(once) >= LEAST_TOPIC
+
+    def share(self, line: str) -> float | None:
+        """Share of the line's different pairs that two texts have; None if the page or the line is too short to tell.
+
+        The line may be one of the texts: what only it has does not count.
+        """
+        again, told = self._pairs
+        if not told:
+            return None
+        pairs = [pair for pair in pair_numbers(line) if is_han_pair(pair)]
+        if len(pairs) < LEAST_PAIRS:
+            return None
+        return sum(pair in again for pair in pairs) / len(pairs)
+
+
+def pair_numbers(text: str) -> set[int]:
+    """The pairs of neighbouring characters of a text, each as the 32-bit number of its two UTF-16 units."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    size = len(data)
+    found = set(memoryview(data[: size - size % 4]).cast("I"))
+    if size >= 6:
+        found.update(memoryview(data[2 : size - (size - 2) % 4]).cast("I"))
+    return found
+
+
+def is_han_pair(number: int) -> bool:
+    """Whether both characters of a pair are Han characters."""
+    return 0x4E00 <= number & 0xFFFF <= 0x9FFF and 0x4E00 <= number >> 16 <= 0x9FFF

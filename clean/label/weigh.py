@@ -1,0 +1,239 @@
+"""What speaks for and against a piece of text being spam, added up: contact, offer, disguise, trade, subject.
+
+No word condemns a piece: a police report and a price list hold the words of the trade. Evidence must be
+of two kinds, and evidence that a person reports or rules takes from it. Disguises are undone for the
+weighing; the text itself is not touched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..labels import Label
+from ..word_lists import characters, words
+from .contacts import (
+    ACCOUNT_NAME,
+    DISGUISED,
+    INVITING,
+    LURING,
+    PHONE_NUMBER,
+    WEB_ADDRESS,
+    compiled,
+    could_disguise,
+    undisguised,
+)
+from .evidence import OTHER_SCRIPT, SPAM, Evidence
+from .phrases import Hit
+from .signs import inviting_words, signs_of
+from .suspects import BARE_KEYWORD, SHORT_INVITATION
+from .topic import Topic
+from .vocabulary import vocabulary
+
+WORD, WORDS_MOST = 1.0, 2.5
+OFFER, OFFERS_MOST = 0.5, 1.5
+ACCOUNT, ADDRESS, PHONE, INVITATION = 1.0, 1.0, 0.8, 0.7
+DISGUISE = 1.0
+DOORWAY, DOORWAYS_MOST = 0.8, 2.4
+REPEATED, LONGEST_REPETITIVE = 0.8, 200
+# A phrase that is said over and over has so many characters, in a text of no more than so many.
+SHORTEST_REPEATED, LONGEST_REPETITION = 4, 300
+ON_TOPIC, OFF_TOPIC = -0.8, 0.4
+REPORTING, REPORTING_MOST = -1.0, -3.0
+# A contact in a line of its own, no longer than this, that has nothing to do with the article.
+SOLITARY, LONGEST_SOLITARY = 0.6, 90
+# Of a piece no more than this is weighed; longer ones are paragraphs, which are judged by their parts.
+WEIGHED = 800
+# What stands in quotation marks is mentioned, not said, in anything longer than this.
+QUOTING = 24
+
+_QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
+_FIGURE = re.compile("[0-9]")
+_LATIN = re.compile("[0-9A-Za-z]")
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    listed = sorted(words("reporting_words"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, listed)))
+
+
+@dataclass(slots=True)
+class _Words:
+    """The listed words of a piece: those of a trade, and how many of the other groups."""
+
+    trade: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    offers: int = 0
+    contacts: int = 0
+    doorways: int = 0
+    invites: bool = False
+
+
+def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> Evidence:
+    """All evidence on a line or a part of it; of a very long one, on its beginning.
+
+    signs: the listed phrases that stand in it; other_script: whether it came in the script that the
+    page's prose is not in; topic: what the page is about.
+    """
+    line = text = line[:WEIGHED]
+    evidence = Evidence()
+    if could_disguise(line) and compiled(DISGUISED).search(line):
+        text = undisguised(line)
+        signs = signs_of(text)
+        if text != unicodedata.normalize("NFKC", line):
+            evidence.add(DISGUISE, "disguised characters")
+    disguised = evidence.weight > 0
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if len(text) > QUOTING else []
+    found = _words(signs, quoted, len(text))
+    bare = _QUOTED.sub("", text) if quoted else text
+    invited = found.invites and bool(compiled(INVITING).search(bare))
+    contact = _contact(text, invited, evidence)
+    _add_trade(line, found, evidence)
+    if found.offers:
+        evidence.add(min(OFFER * found.offers, OFFERS_MOST), "an offer")
+    lures = len(compiled(LURING).findall(text)) if _FIGURE.search(text) else 0
+    if lures:
+        evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, "figures that lure")
+    if found.doorways:
+        _add_doorway(line, bare, found, evidence)
+    if evidence.weight <= 0:
+        return evidence
+    if invited and len(line) <= SHORT_INVITATION:
+        spans = sum(len(match.group()) for match in compiled(INVITING).finditer(bare))
+        if spans * 2 > len(line):
+            evidence.add(SPAM - INVITATION, "nothing but an invitation")
+    if other_script:
+        evidence.add(OTHER_SCRIPT, "in the other script than the article")
+    reported = len(_reporting().findall(text))
+    if reported:
+        named = contact > (INVITATION if invited else 0.0)
+        evidence.add(max(REPORTING * reported, REPORTING_MOST) * (0.6 if named else 1.0), "")
+    if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
+        evidence.add(0.2, "")
+    _add_subject(line, topic, contact >= PHONE and not reported, evidence)
+    kinds = (
+        bool(found.trade)
+        + bool(found.offers or lures)
+        + bool(contact)
+        + (found.doorways >= 2)
+        + disguised
+        + other_script
+    )
+    if found.trade and kinds < 2 and not _is_bare_keyword(line, found.trade):
+        evidence.weight = min(evidence.weight, SPAM - 0.1)
+    if found.doorways >= 2 and not contact:
+        evidence.label = Label.SPAM_DOORWAY
+    elif contact and not found.trade:
+        evidence.label = Label.SPAM_CONTACT
+    return evidence
+
+
+def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int) -> _Words:
+    """The listed words outside quotations, each once, without those that are part of a longer one."""
+    found = _Words()
+    listed, inviting = vocabulary(), inviting_words()
+    seen: list[str] = []
+    for start, end, phrase in sorted(signs, key=lambda hit: hit[0] - hit[1]):
+        if end > length or any(start < close and first < end for first, close in quoted):
+            continue
+        if phrase in inviting:
+            found.invites = True
+        if phrase not in listed or any(phrase in longer for longer in seen):
+            continue
+        seen.append(phrase)
+        group, kind = listed[phrase]
+        if group == "trade":
+            found.trade.add(phrase)
+            found.kinds.add(kind)
+        elif group == "offer":
+            found.offers += 1
+        elif group == "contact":
+            found.contacts += 1
+        elif group == "doorway":
+            found.doorways += 1
+    return found
+
+
+def _contact(text: str, invited: bool, evidence: Evidence) -> float:
+    """Add what contacts weigh; return it."""
+    contact = 0.0
+    if _LATIN.search(text):
+        if compiled(ACCOUNT_NAME).search(text):
+            contact += ACCOUNT
+        elif compiled(PHONE_NUMBER).search(text):
+            contact += PHONE
+        if compiled(WEB_ADDRESS).search(text):
+            contact += ADDRESS
+    if invited:
+        contact += INVITATION
+    if contact:
+        evidence.add(contact, "a contact")
+    return contact
+
+
+def _add_trade(line: str, found: _Words, evidence: Evidence) -> None:
+    """Add what the words of a trade weigh."""
+    if not found.trade:
+        return
+    weight = min(WORD * len(found.trade), WORDS_MOST)
+    if found.kinds == {"trade"}:
+        weight = min(weight * 0.6, 1.2)
+    if _is_bare_keyword(line, found.trade):
+        weight = max(weight, SPAM)
+    evidence.add(weight, "words of a trade: " + "、".join(sorted(found.trade)[:3]))
+
+
+def _add_doorway(line: str, bare: str, found: _Words, evidence: Evidence) -> None:
+    """Add what phrases of machine-made pages weigh: two of them, or one that is repeated or sells."""
+    repeated = _repeated_phrase(bare)
+    if found.doorways >= 2 or repeated or found.trade:
+        evidence.add(min(DOORWAY * found.doorways, DOORWAYS_MOST), "phrases of machine-made pages")
+    if repeated and len(line) < LONGEST_REPETITIVE:
+        evidence.add(REPEATED, f"“{repeated}” over and over")
+
+
+def _add_subject(line: str, topic: Topic, has_contact: bool, evidence: Evidence) -> None:
+    """Add what it weighs that a piece has to do with the article or not, where that could decide."""
+    if evidence.weight < SPAM - 1.0 or len(line) < 12:
+        return
+    share = topic.share(line)
+    if share is None:
+        return
+    if share > 0.3:
+        evidence.add(ON_TOPIC, "")
+    elif share < 0.1:
+        evidence.add(OFF_TOPIC, "not what the article is about")
+        if has_contact and len(line) <= LONGEST_SOLITARY:
+            evidence.add(SOLITARY, "a contact in a line of its own")
+
+
+def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:
+    """Whether a short line is hardly anything but words of a trade."""
+    return (
+        len(line) <= BARE_KEYWORD
+        and sum(map(len, trade)) * 2 >= len(line)
+        and not any(c in characters("function_characters") for c in line)
+    )
+
+
+def _repeated_phrase(text: str) -> str:
+    """A phrase of four or more characters that stands in a short text twice or more; "" if none."""
+    if len(text) > LONGEST_REPETITION:
+        return ""
+    shortest = [text[at : at + SHORTEST_REPEATED] for at in range(len(text) - SHORTEST_REPEATED + 1)]
+    if len(set(shortest)) == len(shortest):
+        return ""
+    for length in (8, 6, SHORTEST_REPEATED):
+        seen: set[str] = set()
+        last = -length
+        for at in range(len(text) - length + 1):
+            phrase = text[at : at + length]
+            if phrase in seen and at >= last + length and not re.search(r"[，。、！？：；“”\s]", phrase):
+                return phrase
+            seen.add(phrase)
+            last = at if phrase not in seen else last
+    return ""
