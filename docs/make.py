@@ -19,11 +19,12 @@ from typing import Any
 
 import click
 
-from clean.cli import SETTINGS, command
+from clean.cli import FORMATS, SETTINGS, command
 from clean.labels import Label
 
 DOCS = Path(__file__).resolve().parent
 PART = re.compile(r"(<!-- (\w+): made by docs/make\.py -->\n).*?(<!-- end -->)", re.S)
+_RANGE = re.compile(r"  \[x[<>=]+\d+\]|; x[<>=]+\d+")
 PLACES = {
     "above": ("above the title", "标题之上"),
     "under": ("under the title", "标题之下"),
@@ -44,7 +45,7 @@ def options(chinese: bool) -> str:
     for option in command.params:
         if isinstance(option, click.Option):
             flags, text = option.get_help_record(context) or ("", "")
-            text = told[max(option.opts, key=len)] if chinese else text.replace("  [default", " [default")
+            text = told[max(option.opts, key=len)] if chinese else _RANGE.sub("", text).replace("  [", " [")
             rows.append(f"| `{_cell(flags)}` | {_cell(text)} |")
     head = "| 选项 | 作用 |" if chinese else "| option | what it does |"
     return "\n".join((head, "|---|---|", *rows))
@@ -56,13 +57,19 @@ def settings(chinese: bool) -> str:
     rows = []
     for name, key in SETTINGS.items():
         option = by_name[name]
-        kinds = [f"`{word!r}`".replace("'", '"') for word in getattr(option.type, "choices", ())]
-        kind = ", ".join(kinds) or {"boolean": "`true`, `false`", "integer": "`1`, `2`, …"}[option.type.name]
-        default = str(option.default).lower() if isinstance(option.default, bool) else repr(option.default)
-        default = default.replace("'", '"')
-        rows.append(f"| `{key.replace('_', '-')}` | {kind} | `{default}` |")
+        words = FORMATS if name == "form" else getattr(option.type, "choices", ())
+        kinds = [f'`"{word}"`' for word in words]
+        kind = ", ".join(kinds) or ("`true`, `false`" if option.type.name == "boolean" else "`1`, `2`, …")
+        rows.append(f"| `{key.replace('_', '-')}` | {kind} | {_default(option.default, chinese)} |")
     head = "| 键 | 值 | 默认值 |" if chinese else "| key | values | default |"
     return "\n".join((head, "|---|---|---|", *rows))
+
+
+def _default(value: Any, chinese: bool) -> str:
+    if value is None or not isinstance(value, str | int):  # depends on the input, or on the machine
+        return "视情况而定" if chinese else "it depends"
+    text = str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
+    return f"`{text}`"
 
 
 def labels(chinese: bool) -> str:

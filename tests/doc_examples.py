@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 # A call of the command, perhaps with a pipe behind it, that needs no shell for itself.
-_PLAIN = re.compile(r"clean ([\w./ -]+?)(?: \| (.*))?")
+_PLAIN = re.compile(r"clean (?!.*-j )([\w./ -]+?)(?: \| (.*))?")
 
 
 def blocks(page: Path, language: str) -> list[str]:
