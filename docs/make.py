@@ -1,7 +1,7 @@
 """Writes the parts of the documentation that are made from the program: options, settings, labels.
 
     python docs/make.py               # write them anew
-    python docs/make.py --check       # say whether they are current; tests/test_docs.py does
+    python docs/make.py --check       # say whether they are current; tests/test_documentation.py does
 
 They stand between two comments, `<!-- options: made by docs/make.py -->` and `<!-- end -->`. English comes from the
 definitions of the options and labels, Chinese and the examples of labels from options.zh.toml and labels.toml here.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .destination import Destination
     from .run import Job, Summary
     from .watch import Watcher
+    from .work import Step
 
 DONE, FAILED, USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 SECTION = "Many pages"
@@ -44,7 +45,18 @@ class BatchOptions:
     resume: bool
     timeout: float
     max_memory: int | None
+    quality: bool
+    where: str | None
+    site_lines: bool
+    dedup: str | None
+    dedup_threshold: float | None
+    engine: str
     quiet: bool
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether something is asked for that only records have."""
+        return bool(self.quality or self.where or self.site_lines or self.dedup or self.engine != "local")
 
 
 class BatchOption(click.Option):
@@ -87,6 +99,27 @@ _OPTIONS = (
         metavar="MIB",
         help="For each process; default: an even share of what there is.",
     ),
+    _option("--quality", is_flag=True, help="Add figures to filter on to each record: length, repetition and so on."),
+    _option(
+        "--where",
+        metavar="CONDITION",
+        help='Write only records for which it holds, as "chars >= 200 and spam_share < 0.1".',
+    ),
+    _option("--site-lines", is_flag=True, help="Remove lines that stand on many pages of a site."),
+    _option("--dedup", type=click.Choice(["mark", "drop"]), help="Find exact and near duplicates among the articles."),
+    _option(
+        "--dedup-threshold",
+        type=click.FloatRange(0, 1, min_open=True),
+        metavar="SHARE",
+        help="What near duplicates have in common; default: 0.7.",
+    ),
+    _option(
+        "--engine",
+        type=click.Choice(["local", "ray"]),
+        default="local",
+        show_default=True,
+        help="Where the processes are: on this machine, or on the cores of a Ray cluster.",
+    ),
     _option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still told."),
 )
 
@@ -105,7 +138,7 @@ def take(options: dict[str, Any]) -> BatchOptions:
 
 def is_batch(files: tuple[str, ...], output: str | None, form: str | None, batch: BatchOptions) -> bool:
     """Whether a command is about many pages: several inputs, a folder, a dump, or an output that holds many."""
-    if len(files) > 1 or batch.files_from or batch.resume or batch.errors or form in MANY_FORMS:
+    if len(files) > 1 or batch.files_from or batch.resume or batch.errors or batch.is_of_many or form in MANY_FORMS:
         return True
     if batch.input_format not in (None, "page"):
         return True
@@ -147,7 +180,7 @@ def run_batch(
     from .watch import say
 
     try:
-        chosen = destination(output, form)
+        chosen = _looked_across(destination(output, form), batch)
         if report:
             from .report import check_report
 
@@ -190,10 +223,12 @@ def _job(
         raise ValueError("--resume needs an output that stays: -o FILE or -o FOLDER/")
     if explain and chosen.form not in (*MANY_FORMS, "json"):
         raise ValueError(f"--explain goes with JSON or Parquet, not with {chosen.form}")
-    jobs = batch.jobs or cores()
+    if batch.quality and chosen.form not in (*MANY_FORMS, "json"):
+        raise ValueError(f"--quality goes with JSON or Parquet, not with {chosen.form}")
+    jobs = batch.jobs or (_ray_cores() if batch.engine == "ray" else cores())
     keep = tuple(key for keys in batch.keep for key in keys.split(",") if key)
     names = Fields(batch.text_key, batch.url_key, batch.id_key, (ALL,) if {"all", ALL} & {*keep} else keep)
-    memory = batch.max_memory << 20 if batch.max_memory else memory_of_a_worker(jobs)
+    memory = batch.max_memory << 20 if batch.max_memory else memory_of_a_worker(min(jobs, cores()))
     inputs = files or (() if batch.files_from else ("-",))
     if "-" in inputs and batch.files_from == "-":
         raise ValueError("standard input cannot be both a page and the list of inputs")
@@ -202,11 +237,12 @@ def _job(
     return Job(
         inputs=inputs,
         destination=chosen,
-        work=Work(options, names, memory=memory),
+        work=Work(options, names, steps=_steps(batch), memory=memory),
         explain=explain,
         listed=batch.files_from,
         kind=cast(Any, batch.input_format),
         errors=batch.errors,
+        engine=cast(Any, batch.engine),
         jobs=jobs,
         timeout=batch.timeout,
         ordered=not batch.unordered,
@@ -223,6 +259,50 @@ def _report(report: str, chosen: Destination, files: tuple[str, ...], summary: S
     pages, own = write_report(report, chosen, name, summary.counts.failed)
     if not quiet:
         say(f"{report}: a report on {pages:,} pages, {own} of them with one of their own")
+
+
+def _steps(batch: BatchOptions) -> tuple[Step, ...]:
+    """What workers do with a record when it is cleaned."""
+    from .quality import QualityStep
+    from .where import Where, WhereStep
+
+    where = Where(batch.where) if batch.where else None
+    if batch.site_lines:  # the condition is asked when they are gone, on figures that are brought along
+        return (QualityStep(),) if batch.quality or where else ()
+    return (*((QualityStep(),) if batch.quality else ()), *((WhereStep(where),) if where else ()))
+
+
+def _looked_across(chosen: Destination, batch: BatchOptions) -> Destination:
+    """The destination with what is to be done when all records are there.
+
+    Raises ValueError if that is not possible there, MissingExtra if a package is not installed.
+    """
+    if batch.dedup_threshold is not None and not batch.dedup:
+        raise ValueError("--dedup-threshold goes with --dedup")
+    if not batch.site_lines and not batch.dedup:
+        return chosen
+    from ..extras import need
+    from .across import THRESHOLD, Across
+    from .second_pass import with_second_pass
+    from .watch import say
+    from .where import Where
+
+    for package in ("numpy", "rensa") if batch.dedup else ():
+        need(package, extra="dedup", to="--dedup")
+    across = Across(
+        site=batch.site_lines,
+        where=Where(batch.where) if batch.where and batch.site_lines else None,
+        dedup=cast(Any, batch.dedup),
+        threshold=batch.dedup_threshold or THRESHOLD,
+        quality=batch.quality,
+    )
+    return with_second_pass(chosen, across, tell=(lambda _message: None) if batch.quiet else say)
+
+
+def _ray_cores() -> int:
+    from .ray import cores
+
+    return cores()
 
 
 def _watched(job: Job, *, quiet: bool) -> Summary:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from ..extras import need
 from .forms import Compression, split_compression
 from .output import Folder, Make, Output, PartFile, Shards, Stream, complete, complete_shard, guarded
 from .streams import zstd_module
 from .work import SUFFIXES, Shape
+
+if TYPE_CHECKING:
+    from .second_pass import SecondPass
 
 Place = Literal["stream", "file", "folder", "shards"]
 LINES: dict[str, Compression] = {"jsonl": "", "jsonl.gz": "gz", "jsonl.zst": "zst"}
@@ -24,11 +27,15 @@ _NAMES = "NAME.jsonl, NAME.jsonl.gz, NAME.jsonl.zst, NAME.parquet or FOLDER/"
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """place: what kind of thing is written. path: where; "-" for standard output. form: one of FORMS."""
+    """place: what kind of thing is written. path: where; "-" for standard output. form: one of FORMS.
+
+    second: what makes the output when all records are written, see `second_pass`; None if they are the output.
+    """
 
     place: Place
     path: str
     form: str
+    second: SecondPass | None = field(default=None, repr=False)
 
     @property
     def journal(self) -> str | None:
@@ -55,19 +62,28 @@ class Destination:
             os.makedirs(self.path, exist_ok=True)
             if self.place == "folder":
                 return Folder()
+            if self.second:
+                return PartFile(self._whole, mark, self._make)
             return Shards(self.path, self._shard, shard_bytes, mark, self._make)
 
     def complete(self, mark: list[int]) -> None:
         """Let appear what was all written up to a mark when the run was stopped. Raises WritingFailed."""
         with guarded(self.path):
-            if self.place == "file":
-                complete(self.path, self._make)
+            if self.place == "file" or self.second:
+                complete(self._whole, self._make)
             elif self.place == "shards":
                 number, size = mark
                 complete_shard(os.path.join(self.path, self._shard.format(number)), number, size, self._make)
 
     @property
+    def _whole(self) -> str:
+        """The file that holds all records until the second pass; without one, the output."""
+        return os.path.join(self.path, ".clean.records") if self.place == "shards" else self.path
+
+    @property
     def _make(self) -> Make | None:
+        if self.second:
+            return self.second
         if self.form != "parquet":
             return None
         from .parquet import to_parquet

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..extras import need
+from .quality import FIGURES
 
 ROWS_OF_A_GROUP = 5000
 _BYTES_OF_A_GROUP = 64 << 20
@@ -22,6 +23,10 @@ _TEXTS = (
 _BLOCK = ("text", "label", "reason", "role", "original")
 _FLAGS = ("inside", "kept")
 _JSON = "json"
+_STRUCTS = {
+    "quality": {figure: "int" if figure in ("chars", "lines") else "float" for figure in FIGURES},
+    "duplicate": {"of": "text", "kind": "text", "similarity": "float"},
+}
 
 
 class _OtherType(Exception):
@@ -100,6 +105,8 @@ def _note_types(row: dict[str, Any], types: dict[str, str], *, is_open: bool) ->
 def _kind(name: str, value: Any) -> str:
     if name in ("removed", "blocks"):
         return "blocks"
+    if name in _STRUCTS:
+        return name
     if isinstance(value, bool):
         return "bool"
     if isinstance(value, int):
@@ -120,6 +127,8 @@ def _schema(arrow: Any, types: dict[str, str]) -> Any:
         _JSON: arrow.string(),
         "blocks": arrow.list_(block),
     }
+    for name, parts in _STRUCTS.items():
+        of_kind[name] = arrow.struct([(part, of_kind[kind]) for part, kind in parts.items()])
     return arrow.schema([(name, of_kind[kind]) for name, kind in {**dict.fromkeys(_TEXTS, "text"), **types}.items()])
 
 

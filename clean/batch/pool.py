@@ -19,7 +19,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO, Any, cast
+from typing import IO, Any, Protocol, cast
 
 from .chunks import Chunk, Ends, name_of
 from .counts import Counts
@@ -50,6 +50,19 @@ class _WorkerDied(Exception):
     """The process ended before its chunk was done."""
 
 
+Result = tuple[int, Chunk, Finished] | BaseException | int
+
+
+class Workers(Protocol):
+    """What does chunks, here or elsewhere; see `Pool`."""
+
+    results: queue.SimpleQueue[Result]
+
+    def submit(self, index: int, chunk: Chunk) -> None: ...
+
+    def close(self) -> None: ...
+
+
 class Pool:
     """Worker processes that do chunks.
 
@@ -57,7 +70,7 @@ class Pool:
     """
 
     def __init__(self, work: Work, jobs: int, timeout: float) -> None:
-        self.results: queue.SimpleQueue[tuple[int, Chunk, Finished] | BaseException | int] = queue.SimpleQueue()
+        self.results: queue.SimpleQueue[Result] = queue.SimpleQueue()
         self._work = work
         self._timeout = timeout
         self._tasks: queue.SimpleQueue[tuple[int, Chunk] | None] = queue.SimpleQueue()

@@ -16,18 +16,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, suppress
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
+from .across import Found
 from .chunks import CHUNK_BYTES, Chunk, fingerprint
 from .counts import Counts
 from .destination import SHARD_BYTES, Destination
 from .emit import WritingFailed, line_of
-from .find import STDIN, Finder, Found, common_folder, read_list
+from .find import STDIN, Finder, common_folder, read_list
+from .find import Found as FoundFile
 from .forms import Kind
 from .journal import CannotResume, Journal, State
 from .output import Output, PartFile, complete, guarded
 from .plan import Planner
-from .pool import Finished, Pool
+from .pool import Finished, Pool, Workers
 from .spread import spread
 from .work import Work
 
@@ -42,6 +44,7 @@ class Job:
     inputs: files, folders, patterns, "-" for standard input. listed: a file with more of them, one a line.
     work: what workers do; its shape is made here, of the destination and of `explain` (see `Shape`).
     kind: what the files are, if their names do not tell. errors: file of the error records.
+    engine: where the workers are, on this machine or on those of a Ray cluster.
     jobs: number of workers. timeout: seconds for one page. ordered: whether output keeps the order of the input.
     resume: go on with a run that was stopped. checkpoint: seconds between two checkpoints.
     """
@@ -53,6 +56,7 @@ class Job:
     listed: str | None = None
     kind: Kind | None = None
     errors: str | None = None
+    engine: Literal["local", "ray"] = "local"
     jobs: int = 1
     timeout: float = TIMEOUT_SECONDS
     ordered: bool = True
@@ -75,7 +79,7 @@ class Job:
         if self.listed == STDIN or STDIN in self.inputs:
             return None
         return sum(
-            file.size for file in Finder(self.kind, _own_files(self)).find(self.names()) if isinstance(file, Found)
+            file.size for file in Finder(self.kind, _own_files(self)).find(self.names()) if isinstance(file, FoundFile)
         )
 
     def about(self) -> dict[str, Any]:
@@ -96,6 +100,7 @@ class Job:
             "fields": asdict(self.work.fields),
             "output": asdict(self.work.shape),
             "steps": [repr(step) for step in self.work.steps],
+            "across": repr(self.destination.second and self.destination.second.across),
             "sizes": [self.chunk_bytes, self.shard_bytes],
         }
         plain: dict[str, Any] = json.loads(json.dumps(about, default=repr))
@@ -107,12 +112,14 @@ class Summary:
     """What a run has done: all counts, those of what was done before it was resumed included.
 
     ignored: files of folders that were left out, by suffix. resumed: pages that were done before.
+    found: by the second pass, if there was one.
     """
 
     counts: Counts
     ignored: Counter[str]
     resumed: int = 0
     seconds: float = 0.0
+    found: Found | None = None
 
 
 _CHANGED = "the inputs are not what they were when the run was stopped: begin anew, without its journal"
@@ -139,7 +146,7 @@ def run(job: Job, watch: Watch = lambda _chunk, _finished: None) -> Summary:
         if not state.complete:
             writer = stack.enter_context(closing(_Writer(job, state, journal)))
             plan = _Plan(job, finder, state, watch)
-            pool = Pool(job.work, job.jobs, job.timeout)
+            pool = _pool(job)
             chunks = spread(iter(plan), pool, job.jobs, ordered=job.ordered, chain=state.chain)
             with closing(chunks):
                 for index, chunk, finished in chunks:
@@ -152,7 +159,17 @@ def run(job: Job, watch: Watch = lambda _chunk, _finished: None) -> Summary:
                 complete(job.errors)
         if journal:
             journal.remove()
-    return Summary(state.counts, finder.ignored, before, time.monotonic() - began)
+    second = job.destination.second
+    return Summary(state.counts, finder.ignored, before, time.monotonic() - began, second.found if second else None)
+
+
+def _pool(job: Job) -> Workers:
+    """The workers of a job."""
+    if job.engine == "local":
+        return Pool(job.work, job.jobs, job.timeout)
+    from .ray import RayPool
+
+    return RayPool(job.work, job.jobs, job.timeout)
 
 
 def _journal(job: Job) -> Journal:

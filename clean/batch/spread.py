@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from .chunks import Chunk, Ends, WarcRange
-from .pool import Finished, Pool
+from .pool import Finished, Workers
 
 # Chunks on the way for each job: enough that a slow one does not keep the others waiting, little enough for memory.
 AHEAD = 4
@@ -20,7 +20,7 @@ Chain = dict[int, int | None]
 
 
 def spread(
-    plan: Iterator[tuple[int, Chunk]], pool: Pool, jobs: int, *, ordered: bool = True, chain: Chain | None = None
+    plan: Iterator[tuple[int, Chunk]], pool: Workers, jobs: int, *, ordered: bool = True, chain: Chain | None = None
 ) -> Generator[tuple[int, Chunk, Finished], None, None]:
     """Have the chunks of a plan done by a pool, which is closed at the end.
 
@@ -42,7 +42,7 @@ def spread(
 
 def _feed(
     plan: Iterator[tuple[int, Chunk]],
-    pool: Pool,
+    pool: Workers,
     slots: threading.Semaphore,
     order: list[int],
     stopped: threading.Event,
@@ -63,7 +63,7 @@ def _feed(
 
 
 def _collect(
-    pool: Pool, slots: threading.Semaphore, order: list[int], ordered: bool, chain: Chain
+    pool: Workers, slots: threading.Semaphore, order: list[int], ordered: bool, chain: Chain
 ) -> Iterator[tuple[int, Chunk, Finished]]:
     waiting: dict[int, tuple[Chunk, Finished]] = {}
     given, planned = 0, None

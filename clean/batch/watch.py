@@ -8,6 +8,7 @@ from collections import Counter
 from types import TracebackType
 from typing import Protocol, Self
 
+from .across import Found
 from .chunks import Chunk
 from .pool import Finished
 from .record import Failed
@@ -112,8 +113,13 @@ def summary_lines(summary: Summary, errors: str | None) -> list[str]:
         f"{counts.verdicts['spam']:,} spam, {failed:,} errors",
         f"{counts.kept:,} characters kept, {counts.removed.total():,} removed{_listed(counts.removed)}",
     ]
-    if counts.dropped:
-        lines.append(f"{counts.dropped.total():,} left out of the output{_listed(counts.dropped)}")
+    found = summary.found or Found()
+    if dropped := counts.dropped + found.dropped:
+        lines.append(f"{dropped.total():,} left out of the output{_listed(dropped)}")
+    if found.marked:
+        lines.append(f"{found.marked.total():,} marked{_listed(found.marked)}")
+    if found.lines:
+        lines.append(f"{found.lines:,} lines that repeat over their sites removed")
     if counts.skipped:
         lines.append(f"{counts.skipped.total():,} records that hold no page{_listed(counts.skipped)}")
     if summary.ignored:

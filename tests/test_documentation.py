@@ -1,7 +1,8 @@
 """The documentation: its examples run, both languages show the same, what is made from the program is current.
 
-After a change of output, `python tests/test_docs.py` writes the new output of every console block into the pages; after
-a change of options or labels, `python docs/make.py` writes those parts. Look at the difference before you keep it.
+After a change of output, `python tests/test_documentation.py` writes the new output of every console block into the
+pages; after a change of options or labels, `python docs/make.py` writes those parts. Look at the difference before you
+keep it.
 """
 
 from __future__ import annotations
