@@ -204,10 +204,12 @@ def test_a_link_to_a_line_that_is_filtered_out_shows_it(browser, hijacked):
     assert browser.find_element("id", "line-1").is_displayed()
 
 
-def test_paper_gets_every_line_and_no_controls(browser, hijacked):
+def test_paper_is_light_and_gets_every_line_and_no_controls(browser, hijacked):
     open_page(browser, hijacked)
     choose(browser, "kept")
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    dark = {"name": "prefers-color-scheme", "value": "dark"}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": [dark]})
+    assert min(browser.execute_script(CONTRAST).values()) >= 4.5
     assert len(shown(browser, ".lines > li")) == 62
     assert shown(browser, ".tools") == []
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
