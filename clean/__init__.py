@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .article import Article, Block
+    from .batch.many import Result, clean_many
+    from .batch.record import Record
     from .errors import PageError
     from .labels import Label, Role
     from .metadata import Origin
@@ -23,11 +25,15 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["Article", "Block", "Label", "Options", "Origin", "PageError", "Role", "clean", "to_simplified"]
+__all__ = [
+    "Article", "Block", "Label", "Options", "Origin", "PageError", "Record", "Result", "Role",
+    "clean", "clean_many", "to_simplified",
+]  # fmt: skip
 
 _HOMES = {
     "Article": "article", "Block": "article", "Label": "labels", "Options": "options", "Origin": "metadata",
-    "PageError": "errors", "Role": "labels", "clean": "page", "to_simplified": "script.convert",
+    "PageError": "errors", "Record": "batch.record", "Result": "batch.many", "Role": "labels", "clean": "page",
+    "clean_many": "batch.many", "to_simplified": "script.convert",
 }  # fmt: skip
 
 # Names load when they are first asked for, so that `import clean` and `clean --help` cost next to nothing. A type

@@ -320,9 +320,25 @@ def _read(path: str, limit: int) -> bytes:
         return _read_stream(sys.stdin.buffer, STDIN, limit)
     try:
         with open(path, "rb") as stream:
-            return _read_stream(stream, path, limit)
+            return _read_stream(_unpacked(stream, path), path, limit)
     except OSError as error:
         raise InputFailed(path, _trouble(error)) from None
+
+
+def _unpacked(stream: BinaryIO, path: str) -> BinaryIO:
+    """The page itself, if its name says that it is compressed."""
+    from .batch.forms import split_compression
+
+    compression = split_compression(path)[1]
+    if not compression:
+        return stream
+    from .batch.streams import decompressed
+    from .extras import MissingExtra
+
+    try:
+        return decompressed(stream, compression)
+    except MissingExtra as error:
+        raise InputFailed(path, str(error)) from None
 
 
 def _read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
@@ -331,6 +347,8 @@ def _read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
         page = stream.read(limit + 1)
     except OSError as error:
         raise InputFailed(name, _trouble(error)) from None
+    except Exception as error:  # of the many ways that compressed data can be broken
+        raise InputFailed(name, f"damaged ({error}); fetch it again") from None
     if len(page) > limit:
         raise InputFailed(name, f"larger than {limit:,} bytes; if it is one page all the same, raise --max-bytes")
     return page
@@ -340,8 +358,6 @@ def _trouble(error: OSError) -> str:
     """What kept an input from being read, and what to do about it."""
     if isinstance(error, FileNotFoundError):
         return "no such file; check the name, or pipe the page in (clean < page.html)"
-    if isinstance(error, IsADirectoryError):
-        return 'a folder; this version takes one page a run: for page in folder/*; do clean "$page"; done'
     if isinstance(error, PermissionError):
         return "permission denied; this user may not read it"
     return f"{error.strerror or error}; it could not be read"

@@ -26,7 +26,6 @@ from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
 from .label.title_lines import is_spam_title, last_title, title_of
 from .labels import Label, Role
-from .metadata import Head
 from .options import DEFAULT, Options
 from .parse.blocks import Page
 from .parse.broken import close_open_elements, close_quotes
@@ -137,23 +136,23 @@ def _html_article(
     article = _article(page, draft, encoding, url, options)
     if len(article.text) < LITTLE:
         text = source if isinstance(source, str) else source.decode("utf-8", "replace")
-        return _second_look(text, page.head, article, options)
+        return _second_look(text, page, article, options)
     return article
 
 
-def _second_look(text: str, head: Head, article: Article, options: Options) -> Article:
+def _second_look(text: str, page: Page, article: Article, options: Options) -> Article:
     """The article of a page that shows next to nothing: embedded in scripts, or behind markup that broke the parse."""
 
-    def better(page: Page) -> Article:
-        found = _article(page, _draft(page, article.url), article.encoding, article.url, options)
+    def better(other: Page) -> Article:
+        found = _article(other, _draft(other, article.url), article.encoding, article.url, options)
         return found if len(found.text) > 2 * len(best.text) else best
 
     best = article
     embedded = find_embedded(text)
     if embedded is not None:
-        page = parse_html(embedded) if "<" in embedded else parse_text(embedded)
-        page.head = head
-        best = better(page)
+        inner = parse_html(embedded) if "<" in embedded else parse_text(embedded)
+        inner.head, inner.scripts = page.head, page.scripts
+        best = better(inner)
     if len(best.text) < LITTLE:
         text = text[:MAX_LOOK]
         repaired = close_quotes(close_open_elements(text))

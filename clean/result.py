@@ -9,13 +9,16 @@ from .label.boilerplate import line_label
 from .label.draft import Draft
 from .label.stuffing import strung_together
 from .labels import Label, Role
-from .metadata import Evidence, Head, Metadata, Origin
+from .metadata import Evidence, Head, Metadata, Origin, is_dated, published_in
 from .options import Options
 from .parse.blocks import Page
 from .script.convert import convert_blocks, to_simplified
 
 # So many blocks above and below the article are evidence for its metadata.
 ABOVE, BELOW = 60, 40
+# So many blocks above the article's first line may date it.
+DATED = 25
+_OF_OTHERS = frozenset((Label.COMMENT, Label.RECOMMENDATION))
 
 
 class LabelledPage:
@@ -34,6 +37,8 @@ class LabelledPage:
         self.draft = draft
         self.options = options
         self.script = script
+        self.times = page.times
+        self.state_time = self._state_time(page)
 
     def line(self, number: int) -> str:
         """The kept text of an entry."""
@@ -141,6 +146,25 @@ class LabelledPage:
             return values
         return [text or None for text in convert_blocks([v or "" for v in values], page_script=self.script)]
 
+    def _state_time(self, page: Page) -> str | None:
+        """The date in the page's scripts, if nothing else dates the article. The tree is gone later."""
+        draft = self.draft
+        entries = zip(draft.numbers, draft.texts, draft.labels, strict=True)
+        first = next((number for number, text, label in entries if text and label is None), 0)
+        if not page.is_html or is_dated(page.head, self.url, page.times, page.texts[max(0, first - DATED) : first]):
+            return None
+        return published_in(page.scripts(), page.head.meta.get("og:title") or self.title)
+
+    def _times(self, top: int, bottom: int) -> tuple[str, ...]:
+        """The machine-readable times around the article, without those of what was removed there."""
+        label_of = dict(zip(self.draft.numbers, self.draft.labels, strict=True))
+        found = [
+            time
+            for number, time in self.times
+            if top - DATED <= number <= bottom + 1 and (number < top or label_of.get(number) not in _OF_OTHERS)
+        ]
+        return tuple(found if self.state_time is None else [*found, self.state_time])
+
     def _evidence(self) -> Evidence:
         draft, texts = self.draft, self.texts
         kept = draft.kept()
@@ -160,6 +184,7 @@ class LabelledPage:
             tuple(draft.came[e] for e in kept),
             tuple(inside),
             tuple(text for text in below if text)[:20],
+            self._times(top, bottom),
         )
 
 

@@ -1,6 +1,9 @@
 """The command: what goes to stdout and stderr, and with which exit code."""
 
+import bz2
+import gzip
 import json
+import lzma
 import os
 import pty
 import random
@@ -226,7 +229,11 @@ def test_options_reach_the_core(run, core_returns, arguments, expected):
         (["--format", "xml", "-"], "'xml'"),
         (["--content-type", "image/png", "-"], "'image/png' is none of text/html"),
         (["--nonsense"], "--nonsense"),
-        (["a.html", "b.html"], "one page a run"),
+        (["a.html", "b.html", "--url", "https://example.com/"], "--url and --content-type are of a single page"),
+        (["a.html", "b.html", "-f", "markdown"], "need a place of their own"),
+        (["a.html", "b.html", "-o", "out.docx"], "does not tell what to write"),
+        (["a.html", "b.html", "--resume"], "--resume needs an output that stays"),
+        (["a.html", "-o", "out.jsonl.xz"], "jsonl.xz is not written"),
         (["-f", "html", "--explain", "-"], "--explain goes with -f text or -f json"),
     ],
 )
@@ -372,10 +379,22 @@ def test_a_missing_file_is_named(run):
     assert result.err.startswith("clean: nowhere.html: no such file; check the name")
 
 
-def test_a_folder_is_named(run, tmp_path):
+def test_a_folder_without_pages_is_named(run, tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(b"")
     result = run(tmp_path)
     assert (result.code, result.out) == (1, "")
-    assert result.err.startswith(f"clean: {tmp_path}: a folder; this version takes one page a run")
+    assert "nothing to clean" in result.err
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)])
+def test_a_page_may_be_compressed(run, page, suffix, pack):
+    packed = page.with_name(page.name + suffix)
+    packed.write_bytes(pack(PAGE.encode()))
+    assert run(packed).out == run(page).out
+    packed.write_bytes(pack(PAGE.encode())[:-20])
+    result = run(packed)
+    assert (result.code, result.out) == (1, "")
+    assert f"clean: {packed}: damaged" in result.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file modes")

@@ -26,7 +26,6 @@ _INPUT_FORMATS = ("page", "jsonl", "parquet", "warc", "zip")
 _LINES = ("jsonl", "jsonl.gz", "jsonl.zst")
 MANY_FORMS = (*_LINES, "parquet")
 _DUMPS = (".jsonl", ".ndjson", ".jsonlines", ".parquet")
-_PACKED = (".gz", ".zst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +98,26 @@ _OPTIONS = (
         metavar="MIB",
         help="For each process; default: an even share of what there is.",
     ),
-    _option("--quality", is_flag=True, help="Add figures to filter on to each record: length, repetition and so on."),
+    _option("--quality", is_flag=True, help="Add figures such as length and repetition."),
     _option(
         "--where",
         metavar="CONDITION",
         help='Write only records for which it holds, as "chars >= 200 and spam_share < 0.1".',
     ),
-    _option("--site-lines", is_flag=True, help="Remove lines that stand on many pages of a site."),
-    _option("--dedup", type=click.Choice(["mark", "drop"]), help="Find exact and near duplicates among the articles."),
+    _option("--site-lines", is_flag=True, help="Remove lines that a site repeats."),
+    _option("--dedup", type=click.Choice(["mark", "drop"]), help="Find exact and near duplicates."),
     _option(
         "--dedup-threshold",
         type=click.FloatRange(0, 1, min_open=True),
         metavar="SHARE",
-        help="What near duplicates have in common; default: 0.7.",
+        help="What near ones have in common; default: 0.7.",
     ),
     _option(
         "--engine",
         type=click.Choice(["local", "ray"]),
         default="local",
         show_default=True,
-        help="Where the processes are: on this machine, or on the cores of a Ray cluster.",
+        help="Where the processes run.",
     ),
     _option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still told."),
 )
@@ -142,7 +141,11 @@ def is_batch(files: tuple[str, ...], output: str | None, form: str | None, batch
         return True
     if batch.input_format not in (None, "page"):
         return True
-    if output and (output.endswith(("/", os.sep)) or os.path.isdir(output) or _unpacked(output).endswith(_DUMPS)):
+    from .forms import split_compression
+
+    if output and (output.endswith(("/", os.sep)) or os.path.isdir(output)):
+        return True
+    if output and split_compression(output)[0].endswith(_DUMPS):
         return True
     return any(_holds_many(file) for file in files)
 
@@ -156,10 +159,6 @@ def _holds_many(file: str) -> bool:
     if form is not None and form.kind != "page":
         return True
     return os.path.isdir(file) or (glob.has_magic(file) and not os.path.lexists(file))
-
-
-def _unpacked(name: str) -> str:
-    return name.rpartition(".")[0] if name.endswith(_PACKED) else name
 
 
 def run_batch(
@@ -207,6 +206,9 @@ def run_batch(
         if chosen.journal:
             say("stopped; the same command with --resume goes on from here")
         return TERMINATED if isinstance(stop, _Terminated) else INTERRUPTED
+    if not summary.counts.pages and not summary.counts.skipped and not summary.counts.failed:
+        say("nothing to clean: no input holds a page; with --input-format page, files of any name are read as pages")
+        return FAILED
     return FAILED if summary.counts.failed else DONE
 
 

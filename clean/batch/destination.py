@@ -95,12 +95,6 @@ class Destination:
         """Name of a shard, with a place for its number."""
         return f"part-{{:05}}.{self.form}"
 
-    def shards(self) -> list[str]:
-        """The shards that lie there."""
-        if self.place != "shards" or not os.path.isdir(self.path):
-            return []
-        return sorted(name for name in os.listdir(self.path) if name.startswith("part-") and not name.endswith(".part"))
-
 
 def destination(output: str | None, form: str | None) -> Destination:
     """Where a run over many pages writes.

@@ -11,7 +11,7 @@ from typing import Any
 from .chunks import Chunk, target_of
 from .forms import Compression
 from .record import Cleaned, Outcome, Record
-from .streams import writing_trouble, zstd_module
+from .streams import writing_trouble, zstd_packer
 from .work import SUFFIXES, Shape
 
 
@@ -33,8 +33,7 @@ def packer(compression: Compression) -> Callable[[bytes], bytes]:
     if compression == "gz":
         return _gzipped
     if compression == "zst":
-        compress: Callable[[bytes], bytes] = zstd_module("writing .zst").compress
-        return compress
+        return zstd_packer()
     return bytes
 
 

@@ -66,12 +66,14 @@ class Journal:
     """The journal in a file, which is held by one run at a time.
 
     about: what the run is (inputs, options), by name: a run goes on only with the same.
+    state: how far that run has come. is_new: it has not come to a checkpoint.
     """
 
     def __init__(self, path: str, about: dict[str, Any], *, resume: bool) -> None:
         """Open or begin a journal. Raises CannotResume, or OSError if it cannot be written."""
         self.path = path
         self.state = State()
+        self.is_new = True
         self._file = open(path, "a+b")  # noqa: SIM115 - closed by close()
         try:
             _lock(self._file.fileno(), path)
@@ -83,7 +85,7 @@ class Journal:
     def write(self, state: State) -> None:
         """Vouch for a state: the journal is on the disk when this returns."""
         self._append(state.to_json())
-        self.state = state
+        self.is_new = False
 
     def close(self) -> None:
         self._file.close()
@@ -119,6 +121,7 @@ class Journal:
                 f"or delete {self.path} to begin anew"
             )
         self._file.truncate(size)
+        self.is_new = False
         self.state = State.from_json(last)
 
     def _append(self, entry: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from ..options import DEFAULT, Options
 from ..page import clean
 from ..render.json import to_dict
 from ..render.text import to_text
-from .record import Cleaned, Failed, Record
+from .record import Cleaned, Failed, Record, failed, failed_of
 
 
 def clean_record(
@@ -31,11 +31,8 @@ def clean_record(
         return cleaned(record, article, explain, form)
     except PageError as error:
         return failed(record, "page", str(error))
-    except MemoryError:
-        return failed(record, "memory", "more memory than a worker may take; look at the page by itself")
-    except Exception as error:  # a fault of ours: the page's alone, and told as such
-        message = f"{type(error).__name__}: {error}; a fault of clean, please report it with the page"
-        return failed(record, "error", message)
+    except Exception as error:
+        return failed_of(record, error)
 
 
 def cleaned(record: Record, article: Article, explain: str | None = None, form: str = "json") -> Cleaned:
@@ -56,8 +53,3 @@ def _rendered(article: Article, form: str) -> str:
         return ""
     ways = {"text": to_text, "markdown": Article.to_markdown, "html": Article.to_html}
     return ways[form](article) if form in ways else ""
-
-
-def failed(record: Record, kind: str, message: str) -> Failed:
-    """The error record of a page."""
-    return Failed(record.input, kind, message, record.position, record.id, record.url)

@@ -37,6 +37,9 @@ class Output(Protocol):
 
     def close(self) -> None: ...
 
+    def drop(self) -> None:
+        """Closed, and worth nothing: leave no trace of it."""
+
 
 class PartFile:
     """A file that appears under its name when it is complete.
@@ -70,6 +73,10 @@ class PartFile:
     def close(self) -> None:
         with suppress(OSError):  # a full disk has been told of already
             self._file.close()
+
+    def drop(self) -> None:
+        with suppress(OSError):
+            os.unlink(self._path + PART)
 
 
 class Shards:
@@ -116,6 +123,9 @@ class Shards:
     def close(self) -> None:
         self._file.close()
 
+    def drop(self) -> None:
+        self._file.drop()
+
 
 def _opened(part: str, size: int) -> BinaryIO:
     """A part, opened to go on behind so many bytes."""
@@ -153,6 +163,16 @@ def complete_shard(path: str, number: int, size: int, make: Make | None) -> None
         os.unlink(path + PART)
 
 
+def replace_file(path: str, data: bytes) -> None:
+    """Write a small file whole or not at all. Raises OSError."""
+    with open(path + PART, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(path + PART, path)
+    secure_folder(os.path.dirname(path))
+
+
 def secure_folder(folder: str) -> None:
     """Bring the names in a folder to the disk, where the system can do that."""
     with suppress(OSError):
@@ -188,6 +208,8 @@ class Stream:
 
     def close(self) -> None: ...
 
+    def drop(self) -> None: ...
+
 
 class Folder:
     """A folder that the workers write files into."""
@@ -204,6 +226,8 @@ class Folder:
     def finish(self) -> None: ...
 
     def close(self) -> None: ...
+
+    def drop(self) -> None: ...
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from .fields import Fields, no_text_key
 from .find import STDIN, Found
 from .forms import Compression, form_of
 from .record import Failed, Record
-from .streams import decompressed, is_damage, steps, trouble
+from .streams import decompressed, steps, trouble
 
 # A row group is decoded from its start for each of its chunks, so it is cut into few.
 _CHUNKS_OF_A_GROUP = 4
@@ -83,11 +83,7 @@ class Planner:
             yield from ways[file.form.kind](file)
         except MissingExtra as error:
             yield Broken(Failed(file.name, "input", str(error)))
-        except zipfile.BadZipFile as error:
-            yield Broken(Failed(file.name, "input", f"damaged ({error}); fetch it again"))
-        except Exception as error:
-            if not is_damage(error):
-                raise
+        except Exception as error:  # whatever a library makes of a broken file, the other files are read
             yield Broken(Failed(file.name, "input", trouble(error)))
 
     def _page(self, file: Found) -> Iterator[Chunk]:
@@ -103,7 +99,7 @@ class Planner:
             return
         with open(file.path, "rb") as stream:
             start = 0
-            for piece in cut_lines(steps(stream), self.chunk_bytes, _LINE_OF_PAGES * self.max_bytes):
+            for piece in cut_lines(steps(stream, self.chunk_bytes), self.chunk_bytes, _LINE_OF_PAGES * self.max_bytes):
                 end = start + piece.size
                 if piece.fault:
                     yield _broken(file.name, piece)
@@ -165,7 +161,7 @@ class Planner:
     ) -> Iterator[Chunk]:
         """The pieces of a stream; of a packed file, their sizes are the packed ones."""
         if kind == "jsonl":
-            pieces = cut_lines(steps(stream), self.chunk_bytes, _LINE_OF_PAGES * self.max_bytes)
+            pieces = cut_lines(steps(stream, self.chunk_bytes), self.chunk_bytes, _LINE_OF_PAGES * self.max_bytes)
         else:
             pieces = cut_records(getattr(stream, "read1", stream.read), self.chunk_bytes, self.max_bytes)
         before = 0

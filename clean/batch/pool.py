@@ -140,6 +140,8 @@ class Pool:
                     lost = Failed(name_of(chunk), fault[0], f"a part of this input cannot be read: {fault[1]}")
                     finished.failed.append(lost)
                     finished.counts.note(lost)
+                    if self._work.shape.form == "object":
+                        finished.payloads.append([lost])
                     return finished, self._start()
                 task = Task(chunk, done, careful=True, fault=fault if task.careful else None)
                 worker = self._start()

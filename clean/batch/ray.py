@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import queue
+import sys
 import threading
+from contextlib import ExitStack, redirect_stdout
 from typing import TYPE_CHECKING, Any
 
 from ..extras import need
@@ -61,6 +63,9 @@ class RayPool:
 
     def __init__(self, work: Work, jobs: int, timeout: float) -> None:
         self._ray = _connected()
+        # What Ray has to say of lost workers it prints; standard output is for data.
+        self._aside = ExitStack()
+        self._aside.enter_context(redirect_stdout(sys.stderr))
         actor = self._ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(_Worker)
         self.results: queue.SimpleQueue[Result] = queue.SimpleQueue()
         self._tasks: queue.SimpleQueue[tuple[int, Chunk] | None] = queue.SimpleQueue()
@@ -83,6 +88,7 @@ class RayPool:
             self._ray.kill(actor)
         for thread in self._threads:
             thread.join()
+        self._aside.close()
 
     def _serve(self, actor: Any) -> None:
         """The life of the thread that waits for one worker."""

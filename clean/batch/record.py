@@ -107,3 +107,15 @@ class Skipped:
 
 
 Outcome = Cleaned | Dropped | Failed | Skipped
+
+
+def failed(record: Record, kind: str, message: str) -> Failed:
+    """The error record of a page."""
+    return Failed(record.input, kind, message, record.position, record.id, record.url)
+
+
+def failed_of(record: Record, error: Exception) -> Failed:
+    """The error record of a page at which something was raised that no page should be able to raise."""
+    if isinstance(error, MemoryError):
+        return failed(record, "memory", "more memory than a worker may take: raise --max-memory, or use fewer jobs")
+    return failed(record, "error", f"{type(error).__name__}: {error}; a fault of clean, please report it with the page")

@@ -27,6 +27,7 @@ from .find import STDIN, Finder, common_folder, read_list
 from .find import Found as FoundFile
 from .forms import Kind
 from .journal import CannotResume, Journal, State
+from .manifest import read_manifest, shards_of, write_manifest
 from .output import Output, PartFile, complete, guarded
 from .plan import Planner
 from .pool import Finished, Pool, Workers
@@ -138,8 +139,12 @@ def run(job: Job, watch: Watch = lambda _chunk, _finished: None) -> Summary:
         journal = None
         if job.destination.journal is not None:
             journal = stack.enter_context(closing(_journal(job)))
-            if not journal.state.next and not journal.state.ahead and job.destination.shards():
-                raise CannotResume(f"{job.destination.path} holds shards of another run; move or delete them first")
+            if journal.is_new and job.destination.place == "shards" and shards_of(job.destination.path):
+                counts = read_manifest(job.destination.path, job.about()) if job.resume else None
+                journal.remove()
+                if counts is None:
+                    raise CannotResume(f"{job.destination.path} holds shards of another run; move or delete them first")
+                return Summary(counts, Counter(), counts.pages, time.monotonic() - began)
         state = journal.state if journal else State()
         before = state.counts.pages
         finder = Finder(job.kind, _own_files(job))
@@ -157,6 +162,9 @@ def run(job: Job, watch: Watch = lambda _chunk, _finished: None) -> Summary:
             job.destination.complete(state.marks["output"])
             if job.errors:
                 complete(job.errors)
+        if job.destination.place == "shards":
+            with guarded(job.destination.path):
+                write_manifest(job.destination.path, job.about(), state.counts)
         if journal:
             journal.remove()
     second = job.destination.second
@@ -223,14 +231,27 @@ class _Writer:
             self._secure(self._journal)
         for output in self._outputs.values():
             output.finish()
+        self._outputs = {}
 
     def close(self) -> None:
         """End the writing, finished or not; what was written in whole chunks is vouched for."""
-        if self._journal and self._is_whole and not self._state.complete:
-            with suppress(WritingFailed, OSError):
+        has_begun = bool(self._state.next or self._state.ahead)
+        if self._journal and has_begun and self._is_whole and not self._state.complete:
+            with suppress(WritingFailed):
                 self._secure(self._journal)
         for output in self._outputs.values():
             output.close()
+        if self._journal and self._journal.is_new:
+            self._drop(self._journal)
+        elif not self._journal and "errors" in self._outputs:  # it will not be gone on with
+            self._outputs["errors"].finish()
+
+    def _drop(self, journal: Journal) -> None:
+        """Leave nothing of a run that has come to nothing."""
+        for output in self._outputs.values():
+            output.drop()
+        with suppress(OSError):
+            os.unlink(journal.path)
 
     def _secure(self, journal: Journal) -> None:
         """A checkpoint."""

@@ -11,8 +11,9 @@ import errno
 import gzip
 import lzma
 import sys
+import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Any, BinaryIO, cast
 
 from ..extras import need
@@ -60,16 +61,24 @@ def zstd_module(to: str) -> Any:
     return need("backports.zstd", extra="zstd", to=to)
 
 
-def steps(stream: BinaryIO) -> Iterator[bytes]:
-    """All bytes of a stream, a step at a time; raises what `is_damage` knows where it is broken."""
+def zstd_packer() -> Callable[[bytes], bytes]:
+    """A way to compress pieces with Zstandard, each with a check sum."""
+    zstd = zstd_module("writing .zst")
+    checked = {zstd.CompressionParameter.checksum_flag: 1}
+    return lambda data: cast(bytes, zstd.compress(data, options=checked))
+
+
+def steps(stream: BinaryIO, size: int = STEP) -> Iterator[bytes]:
+    """All bytes of a stream, so many at a time at most; raises what `trouble` can tell of where it is broken."""
     read = getattr(stream, "read1", stream.read)
-    while step := read(STEP):
+    while step := read(min(size, STEP)):
         yield step
 
 
 def is_damage(error: BaseException) -> bool:
     """Whether an error of reading means that the data are broken, rather than the program."""
-    return isinstance(error, OSError | EOFError | zlib.error | lzma.LZMAError) or type(error).__name__ == "ZstdError"
+    known = OSError | EOFError | zlib.error | lzma.LZMAError | zipfile.BadZipFile
+    return isinstance(error, known) or type(error).__name__ == "ZstdError"
 
 
 def trouble(error: BaseException) -> str:

@@ -110,7 +110,7 @@ def summary_lines(summary: Summary, errors: str | None) -> list[str]:
     lines = [
         f"{done:,} pages{before} in {_duration(summary.seconds)}, {rate:,.0f} a second: "
         f"{counts.verdicts['article']:,} articles, {counts.verdicts['no article']:,} without an article, "
-        f"{counts.verdicts['spam']:,} spam, {failed:,} errors",
+        f"{counts.verdicts['spam']:,} spam, {_errors(failed)}",
         f"{counts.kept:,} characters kept, {counts.removed.total():,} removed{_listed(counts.removed)}",
     ]
     found = summary.found or Found()
@@ -128,8 +128,12 @@ def summary_lines(summary: Summary, errors: str | None) -> list[str]:
             f"{_listed(summary.ignored)}"
         )
     if failed:
-        lines.append(f"{failed:,} errors{_listed(counts.failed)}" + (f"; see {errors}" if errors else ""))
+        lines.append(f"{_errors(failed)}{_listed(counts.failed)}" + (f"; see {errors}" if errors else ""))
     return lines
+
+
+def _errors(count: int) -> str:
+    return "1 error" if count == 1 else f"{count:,} errors"
 
 
 def _listed(counter: Counter[str]) -> str:

@@ -13,17 +13,16 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, BinaryIO
 
 from ..extras import MissingExtra
 from .chunks import Chunk, Ends, name_of
 from .emit import Files, Lines, Objects, WritingFailed
-from .one import clean_record, failed
 from .protocol import Report, Task, receive, send
 from .read import read
-from .record import Cleaned, Dropped, Failed, Outcome, Record, Skipped
+from .record import Cleaned, Dropped, Failed, Record, Skipped, failed, failed_of
 from .streams import trouble
 from .work import Shape, Work
 
@@ -41,14 +40,22 @@ def main() -> None:
     with suppress(EOFError, BrokenPipeError):
         work: Work = receive(tasks)
         _limit_memory(work.memory)
+        clean = work.clean or _core()
         gc.collect()
         gc.freeze()
         send(reports, Report(done=True))
         while True:
-            _do(receive(tasks), work, reports)
+            _do(receive(tasks), work, clean, reports)
 
 
-def _do(task: Task, work: Work, reports: BinaryIO) -> None:
+def _core() -> Callable[[Record, Work], Any]:
+    """The way of a page through the core; loading it takes a while."""
+    from .one import clean_record
+
+    return lambda record, work: clean_record(record, work.options, work.shape.explain, work.shape.form)
+
+
+def _do(task: Task, work: Work, clean: Callable[[Record, Work], Any], reports: BinaryIO) -> None:
     """One task; the last report says that it is done."""
     sender = _Sender(reports, _emitter(work.shape, task.chunk), task.careful)
     number = 0
@@ -63,7 +70,7 @@ def _do(task: Task, work: Work, reports: BinaryIO) -> None:
             if task.fault and number == task.skip + 1 and isinstance(record, Record):
                 sender.add(failed(record, *task.fault), record)
             else:
-                sender.add(_outcome(record, work), record)
+                sender.add(_outcome(record, work, clean), record)
     except WritingFailed as error:
         sender.report.fatal = str(error)
     sender.report.done = True
@@ -88,18 +95,19 @@ def _records(chunk: Chunk, work: Work) -> Iterator[Record | Failed | Skipped | E
         yield Failed(name_of(chunk), "input", f"the rest of this part was not read: {trouble(error)}")
 
 
-def _outcome(record: Record | Failed | Skipped, work: Work) -> Any:
+def _outcome(record: Record | Failed | Skipped, work: Work, clean: Callable[[Record, Work], Any]) -> Any:
     """What becomes of a record."""
     if not isinstance(record, Record):
         return record
-    if work.clean is not None:
-        return work.clean(record, work)
-    outcome: Outcome = clean_record(record, work.options, work.shape.explain, work.shape.form)
-    for step in work.steps:
-        if not isinstance(outcome, Cleaned):
-            break
-        outcome = step(record, outcome)
-    return outcome
+    try:
+        outcome = clean(record, work)
+        for step in work.steps:
+            if not isinstance(outcome, Cleaned):
+                break
+            outcome = step(record, outcome)
+        return outcome
+    except Exception as error:
+        return failed_of(record, error)
 
 
 class _Sender:

@@ -11,9 +11,10 @@ import unicodedata
 from functools import cache
 
 ACCOUNT_NAME = (
-    r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信|[vV][xX]|[wW][xX]|weixin|微 ?[信芯心❤♥]|薇 ?[信芯心❤♥]|"
-    r"企鹅|扣扣|[Qq]{1,2}|[Qq] [Qq]|群|裙|电报|飞机|✈|葳|LINE|[Ll]ine|赖|[tT][gG]"
-    r"|[tT]elegram|加[VvQq]|同号|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|"
+    r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信|微 ?[信芯心❤♥]|薇 ?[信芯心❤♥]|"
+    r"(?<![A-Za-z0-9])(?:[vV][xX]|[wW][xX]|weixin|[Qq]{1,2}|[Qq] [Qq]|LINE|[Ll]ine|[tT][gG]|[tT]elegram)|"
+    r"企鹅|扣扣|群|裙|电报|飞机|✈|葳|赖"
+    r"|加[VvQq]|同号|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|"
     r"号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
 )
 PHONE_NUMBER = r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)[48]00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
@@ -25,6 +26,8 @@ WEB_ADDRESS = (
     r"(?:[.。](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|win|bet|asia|la|io|"
     r"test|shop|online|live|fun|pw|tk|co))+(?![A-Za-z])(?:/[A-Za-z0-9\-/]*)?"
 )
+# An address with a path of some length is the source of something; a contact is short enough to be typed.
+CITED_ADDRESS = r"https?://[^/\s]+/[A-Za-z0-9_.\-/?=&%#+]{6,}"
 INVITING = (
     r"(?:扫描?|识别|长按|扫一扫).{0,10}(?:二维码|[^编数代]码)|扫码(?:进|入|加|添加|关注|领|咨询|报名|免费|购)|"
     r"(?:关注|搜索|添加|订阅).{0,10}(?:公众号|微信号|客服|小助手)"

@@ -17,6 +17,7 @@ from ..labels import Label
 from ..word_lists import characters, words
 from .contacts import (
     ACCOUNT_NAME,
+    CITED_ADDRESS,
     DISGUISED,
     INVITING,
     LURING,
@@ -35,7 +36,7 @@ from .vocabulary import vocabulary
 
 WORD, WORDS_MOST = 1.0, 2.5
 OFFER, OFFERS_MOST = 0.5, 1.5
-ACCOUNT, ADDRESS, PHONE, INVITATION = 1.0, 1.0, 0.8, 0.7
+ACCOUNT, ADDRESS, PHONE, INVITATION, CITED = 1.0, 1.0, 0.8, 0.7, 0.3
 DISGUISE = 1.0
 DOORWAY, DOORWAYS_MOST = 0.8, 2.4
 REPEATED, LONGEST_REPETITIVE = 0.8, 200
@@ -162,12 +163,16 @@ def _contact(text: str, invited: bool, evidence: Evidence) -> float:
     """Add what contacts weigh; return it."""
     contact = 0.0
     if _LATIN.search(text):
+        if "://" in text:
+            text, cited = compiled(CITED_ADDRESS).subn(" ", text)
+            contact += CITED if cited else 0.0
+        if compiled(WEB_ADDRESS).search(text):
+            contact += ADDRESS
+            text = compiled(WEB_ADDRESS).sub(" ", text)
         if compiled(ACCOUNT_NAME).search(text):
             contact += ACCOUNT
         elif compiled(PHONE_NUMBER).search(text):
             contact += PHONE
-        if compiled(WEB_ADDRESS).search(text):
-            contact += ADDRESS
     if invited:
         contact += INVITATION
     if contact:

@@ -33,6 +33,9 @@ for _kind, _tags in {
 }.items():
     KINDS.update(dict.fromkeys(_tags.split(), _kind))
 
+# A machine-readable time in an attribute.
+_TIME = re.compile(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}")
+_ARTICLE_TYPE = re.compile(r"article|posting|report|blog|webpage|recipe|review|creativework", re.I)
 MAX_DEPTH = 512
 MAX_CLASS = 200
 MAX_STYLE = 400
@@ -89,6 +92,11 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
 
 
 _KIND_OF, _NAME_OF = _tag_numbers()
+_NUMBER_OF = {name: number for number, name in _NAME_OF.items()}
+_LINK_NUMBER = _NUMBER_OF["a"]
+_TIME_NUMBER = _NUMBER_OF["time"]
+_SCRIPT_NUMBER = _NUMBER_OF["script"]
+_TELLING = frozenset(_NUMBER_OF[name] for name in ("script", "meta", "link", "title", "base"))
 
 
 def parse_html(data: bytes | str) -> Page:
@@ -97,47 +105,63 @@ def parse_html(data: bytes | str) -> Page:
     if is_swallowed(tree, data):
         text = data if isinstance(data, str) else data.decode("utf-8", "replace")
         tree = LexborHTMLParser(close_open_elements(text), options=1)
-    page = Page(head=_head(tree))
-    body = tree.body
+    page = Page()
+    told: list[Any] = []  # elements that show nothing and may tell something about the page
+    head, body = tree.head, tree.body
+    node: Any = head.first_child if head is not None else None
+    while node is not None:
+        if node.tag_id in _TELLING:
+            told.append(node)
+        node = node.next
     if body is not None:
-        _walk(body, page)
+        _walk(body, page, told)
+    page.head = _head(told)
+    page.scripts = lambda: (node.text() or "" for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
     return page
 
 
-def _head(tree: LexborHTMLParser) -> Head:
-    """Title, meta elements and JSON-LD of the document's head."""
+def _head(told: list[Any]) -> Head:
+    """What the elements of the head say, and those that stand in the body: something shown in the head ends it."""
     title = ""
     meta: dict[str, str] = {}
     json_ld: list[str] = []
-    head = tree.head
-    node: Any = head.first_child if head is not None else None
-    while node is not None:
+    for node in told:
         tag = node.tag
+        attributes = node.attrs
         if tag == "meta":
-            attributes = node.attributes
             key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             content = attributes.get("content")
-            if key and content:
+            if key and content and (key != attributes.get("itemprop") or _is_of_article(node)):
                 meta.setdefault(key.lower(), content)
         elif tag == "title" and not title:
             title = " ".join((node.text() or "").split())
-        elif tag == "script" and "ld+json" in (node.attributes.get("type") or ""):
+        elif tag == "script" and "ld+json" in (attributes.get("type") or ""):
             json_ld.append(node.text() or "")
         elif tag in ("link", "base"):
-            relation = (node.attributes.get("rel") or tag).lower()
+            relation = (attributes.get("rel") or tag).lower()
             if relation in ("canonical", "next", "base"):
-                meta.setdefault(relation, node.attributes.get("href") or "")
-        node = node.next
+                meta.setdefault(relation, attributes.get("href") or "")
     return Head(title=title, meta=meta, json_ld=tuple(json_ld))
 
 
-def _walk(body: Any, page: Page) -> None:
-    """Fill the page's lists in one pre-order pass over the body."""
+def _is_of_article(node: Any) -> bool:
+    """Whether a property is one of the page or its article, not of a comment on it or a thing in it."""
+    parent = node.parent
+    while parent is not None:
+        kind = parent.attributes.get("itemtype")
+        if kind:
+            return _ARTICLE_TYPE.search(kind) is not None
+        parent = parent.parent
+    return True
+
+
+def _walk(body: Any, page: Page, told: list[Any]) -> None:
+    """Fill the page's lists in one pre-order pass over the body; add what may tell of the page to `told`."""
     parents, numbers, firsts, ends, nodes = [-1], [0], [0], [0], [body]
     texts: list[str] = []
     owners: list[int] = []
     links: list[int] = []
-    hidden = page.hidden_parts
+    hidden, times = page.hidden_parts, page.times
     add_text, add_owner, add_link = texts.append, owners.append, links.append
     kind_of = _KIND_OF.get
     broken = True  # the next text starts a new block
@@ -176,6 +200,8 @@ def _walk(body: Any, page: Page) -> None:
             node = node.next
             continue
         if kind == DROP:
+            if number in _TELLING:
+                told.append(node)
             node = node.next
             continue
         if kind == BREAK:
@@ -189,7 +215,12 @@ def _walk(body: Any, page: Page) -> None:
             node = node.next
             continue
         if kind == INLINE or kind == LINK:  # noqa: SIM109 - the hot path
-            style = node.attributes.get("style")
+            attributes = node.attributes
+            style = attributes.get("style")
+            if attributes and kind == INLINE:
+                time = attributes.get("datetime" if number == _TIME_NUMBER else "title")
+                if time and _TIME.match(time):
+                    times.append((blocks if broken else blocks - 1, time))
             if style and is_invisible(style):
                 text = node.text(deep=True)
                 if text and not text.isspace():
@@ -265,15 +296,15 @@ def _walk(body: Any, page: Page) -> None:
     page.parents, page.firsts, page.ends = parents, firsts, ends
     page.tags = [_NAME_OF.get(number, "div") for number in numbers]
 
-    def attributes(of: int) -> Mapping[str, str | None]:
+    def attributes_of(of: int) -> Mapping[str, str | None]:
         found: Mapping[str, str | None] = nodes[of].attributes
         return found
 
     def anchors(of: int) -> list[Anchor]:
-        found = nodes[of].css("a[href]")
-        return [Anchor(anchor.text(deep=True), anchor.attributes["href"] or "") for anchor in found]
+        found = (node for node in nodes[of].traverse() if node.tag_id == _LINK_NUMBER)  # a selector takes longer
+        return [Anchor(anchor.text(deep=True), anchor.attributes.get("href") or "") for anchor in found]
 
-    page.attributes = attributes
+    page.attributes = attributes_of
     page.anchors = anchors
 
 

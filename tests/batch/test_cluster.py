@@ -132,10 +132,12 @@ def test_workers_on_ray_give_what_local_workers_give(workplace):
     def outcome(kind) -> tuple:
         files = Finder().find([str(workplace / "pages.jsonl"), str(workplace / "pages")])
         chunks = enumerate(Planner(Fields(), 1 << 24, chunk_bytes=3000).plan(files))
-        finished = [one for _, _, one in spread(chunks, kind(Work(), 2, 60.0), 2)]
-        return b"".join(part for one in finished for part in one.payloads), [
-            fault for one in finished for fault in one.failed
-        ]
+        finished = []
+        for _, _, one in spread(chunks, kind(Work(), 2, 60.0), 2):
+            assert (sys.stdout is sys.stderr) is (kind is RayPool), "what Ray prints is no data"
+            finished.append(one)
+        payloads = b"".join(part for one in finished for part in one.payloads)
+        return payloads, [fault for one in finished for fault in one.failed]
 
     try:
         assert cores() >= 1

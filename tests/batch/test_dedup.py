@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from clean.batch.across import THRESHOLD
 from clean.batch.clusters import SEEN, SHORT, WINDOW, bands_for, find_clusters
 from clean.batch.dedup import Duplicate, find_duplicates
+from clean.batch.one import clean_record
+from clean.batch.record import Record
 from clean.batch.signature import NUMBERS, normalized, signature
+from clean.script.convert import to_simplified
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +51,25 @@ BASE = article(1)
 def test_a_copy_is_found_and_another_article_is_not(marks, other, kind):
     found = marks({"a": BASE, "b": other})
     assert {mark.kind for mark in found.values() if mark} == ({kind} if kind else set())
+
+
+def test_an_article_in_traditional_characters_is_a_copy_of_the_one_in_simplified(marks):
+    """Pages of the same article in both scripts, cleaned as a run does it."""
+    sentences = [
+        "老船工每天清晨五點起來檢查纜繩，等第一班過江的人，風雨無阻。",
+        "橋修好以後，船還照舊開，只是坐船的多半是來看風景的遊客。",
+        "他說，只要還有一個人要過江，渡口就不會關門。",
+    ]
+    given = {
+        "hant": "".join(f"<p>{sentence}</p>" for sentence in sentences),
+        "hans": "".join(f"<p>{to_simplified(sentence)}</p>" for sentence in sentences),
+    }
+    assert given["hans"] != given["hant"]
+    texts = {
+        name: clean_record(Record(f"<article>{page}</article>", input="", position=1, id=name)).data["text"]
+        for name, page in given.items()
+    }
+    assert [mark.kind for mark in marks(texts).values() if mark] == ["exact"]
 
 
 def test_the_longest_text_stays_and_the_others_name_it(marks):

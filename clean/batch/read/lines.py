@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ...decode import to_utf8
 from ..chunks import Block, Lines
 from ..fields import Fields, record_of
 from ..record import Failed, Record
@@ -40,6 +39,8 @@ def _parsed(line: bytes) -> dict[str, Any] | str:
         try:
             row = json.loads(line)
         except UnicodeDecodeError:  # written in GBK or Big5
+            from ...decode import to_utf8
+
             row = json.loads(to_utf8(line, None)[0])
     except RecursionError:
         return "JSON nested too deeply to be read"
