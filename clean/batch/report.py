@@ -58,8 +58,8 @@ def read_back(destination: Destination) -> Iterator[dict[str, Any]]:
             if isinstance(record, dict) and "verdict" in record:
                 yield record
         return
-    files = [path] if destination.place == "file" else [os.path.join(path, name) for name in destination.shards()]
-    for name in files:
+    shards = sorted(Path(path).glob(f"part-*.{destination.form}")) if destination.place == "shards" else []
+    for name in map(str, shards or [path]):
         if destination.form == "parquet":
             yield from _rows(name)
         else:

@@ -74,6 +74,14 @@ def test_an_output_folder_is_read_back_but_only_its_records(tmp_path):
     assert [one["id"] for one in read_back(destination(f"{tmp_path}/out/", "json"))] == ["news.html"]
 
 
+def test_shards_are_read_back_in_order(tmp_path):
+    (tmp_path / "out").mkdir()
+    for number, name in enumerate(NAMES):
+        line = json.dumps(record(name, blocks=False)) + "\n"
+        (tmp_path / "out" / f"part-{number:05}.jsonl").write_text(line, encoding="utf-8")
+    assert [one["id"] for one in read_back(destination(f"{tmp_path}/out/", "jsonl"))] == NAMES
+
+
 def test_compressed_lines_are_read_back(tmp_path):
     import gzip
 
