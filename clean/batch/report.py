@@ -58,12 +58,12 @@ def read_back(destination: Destination) -> Iterator[dict[str, Any]]:
             if isinstance(record, dict) and "verdict" in record:
                 yield record
         return
-    shards = sorted(Path(path).glob(f"part-*.{destination.form}")) if destination.place == "shards" else []
-    for name in map(str, shards or [path]):
+    shards = destination.place == "shards"
+    for file in sorted(Path(path).glob(f"part-*.{destination.form}")) if shards else [Path(path)]:
         if destination.form == "parquet":
-            yield from _rows(name)
+            yield from _rows(str(file))
         else:
-            yield from _lines(name, LINES[destination.form])
+            yield from _lines(str(file), LINES[destination.form])
 
 
 def _lines(path: str, compression: Compression) -> Iterator[dict[str, Any]]:
