@@ -68,7 +68,7 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(_LARGEST)
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror or error}; it could not be read") from None
+        raise ConfigError(f"{path}: {error.strerror or error}; check its name, and that you may read it") from None
 
 
 def _table(table: dict[str, Any], key: str, where: str) -> dict[str, Any]:
