@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from .article import Block
 from .label.boilerplate import line_label
@@ -115,9 +116,8 @@ class LabelledPage:
 
     def _outside(self, number: int) -> Block:
         text = self.texts[number]
-        simplified = to_simplified(text)
-        verdict = strung_together(simplified, False, True) or line_label(simplified)
-        if verdict is not None and verdict[0] is not Label.CAPTION:
+        verdict = _sign_of_its_own(text)
+        if verdict is not None:
             return Block(text, Role.PARAGRAPH, False, *verdict)
         if self.links[number] * 2 > len(text):
             return Block(text, Role.PARAGRAPH, False, Label.NAVIGATION, "a link outside the main content")
@@ -192,3 +192,11 @@ def _hidden_label(text: str) -> tuple[Label, str]:
     if strung_together(to_simplified(" ".join(text.split())), False, True) is not None:
         return Label.SPAM_HIDDEN, "keywords that are not shown"
     return Label.HIDDEN, "not shown"
+
+
+@lru_cache(1 << 14)
+def _sign_of_its_own(text: str) -> tuple[Label, str] | None:
+    """Label and reason of a line outside the main content, if it shows any. A site shows its menus on every page."""
+    simplified = to_simplified(text)
+    verdict = strung_together(simplified, False, True) or line_label(simplified)
+    return None if verdict is not None and verdict[0] is Label.CAPTION else verdict

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import warnings
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -106,7 +107,9 @@ def _parsed(condition: str) -> ast.expr:
     if len(condition) > MAX_LENGTH:
         raise WhereError(f"the condition has {len(condition):,} characters, more than {MAX_LENGTH:,}")
     try:
-        tree = ast.parse(condition.strip(), mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd escapes in strings
+            tree = ast.parse(condition.strip(), mode="eval").body
     except SyntaxError as error:
         where = f" at character {error.offset}" if error.offset else ""
         hint = "; = does not compare, == does" if _assigns(condition) else ""
