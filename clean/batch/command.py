@@ -16,7 +16,8 @@ import click
 if TYPE_CHECKING:
     from ..options import Options
     from .destination import Destination
-    from .run import Job, Summary
+    from .job import Job
+    from .run import Summary
     from .watch import Watcher
     from .work import Step
 
@@ -217,8 +218,8 @@ def _job(
 ) -> Job:  # fmt: skip
     """The job that a command asks for. Raises ValueError if its options do not go together."""
     from .fields import ALL, Fields
+    from .job import Job
     from .limits import cores, memory_of_a_worker
-    from .run import Job
     from .work import Work
 
     if batch.resume and chosen.journal is None:
@@ -236,7 +237,9 @@ def _job(
         raise ValueError("standard input cannot be both a page and the list of inputs")
     if "-" in inputs and sys.stdin.isatty():
         raise ValueError("no input: name files or folders, or pipe something in")
-    return Job(
+    if batch.files_from not in (None, "-"):
+        _refuse_unreadable(str(batch.files_from))
+    job = Job(
         inputs=inputs,
         destination=chosen,
         work=Work(options, names, steps=_steps(batch), memory=memory),
@@ -250,6 +253,18 @@ def _job(
         ordered=not batch.unordered,
         resume=batch.resume,
     )
+    job.refuse_overwriting()
+    return job
+
+
+def _refuse_unreadable(path: str) -> None:
+    from .streams import trouble
+
+    try:
+        with open(path, "rb"):
+            pass
+    except OSError as error:
+        raise ValueError(f"--files-from {path}: {trouble(error)}") from None
 
 
 def _report(report: str, chosen: Destination, files: tuple[str, ...], summary: Summary, *, quiet: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ class Found:
 
     path: to open it by; "-" for standard input. target: its place in an output folder, without suffix.
     size, changed: of the file when it was found, bytes and nanoseconds.
+    is_stream: it can only be read once, from its beginning to its end: standard input, a pipe.
     """
 
     path: str
@@ -29,6 +31,7 @@ class Found:
     target: str
     size: int = 0
     changed: int = 0
+    is_stream: bool = False
 
     @property
     def name(self) -> str:
@@ -57,7 +60,7 @@ class Finder:
         shut = {os.path.realpath(path) for path in self.exclude}
         for path in inputs:
             if path == STDIN:
-                yield Found(STDIN, Form(self.kind or "page"), "stdin")
+                yield Found(STDIN, Form(self.kind or "page"), "stdin", is_stream=True)
             elif os.path.isdir(path):
                 yield from self._walk(path, base, shut)
             elif os.path.lexists(path):
@@ -113,7 +116,8 @@ class Finder:
             status = os.stat(path)
         except OSError as error:
             return Failed(path, "input", trouble(error))
-        return Found(path, form, _target(path, form, base), status.st_size, status.st_mtime_ns)
+        is_stream = not stat.S_ISREG(status.st_mode)
+        return Found(path, form, _target(path, form, base), status.st_size, status.st_mtime_ns, is_stream)
 
 
 def read_list(path: str) -> Iterator[str]:

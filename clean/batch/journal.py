@@ -92,7 +92,11 @@ class Journal:
 
     def remove(self) -> None:
         """End the run: nothing is left to go on with."""
-        os.unlink(self.path)
+        try:
+            os.unlink(self.path)
+        except PermissionError:  # a system that does not unlink what is open
+            self._file.close()
+            os.unlink(self.path)
         self._file.close()
 
     def _take_up(self, about: dict[str, Any], resume: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -28,10 +27,10 @@ from .chunks import (
 )
 from .cut import Piece, cut_lines, cut_records
 from .fields import Fields, no_text_key
-from .find import STDIN, Found
+from .find import Found
 from .forms import Compression, form_of
 from .record import Failed, Record
-from .streams import decompressed, steps, trouble
+from .streams import decompressed, once, steps, trouble
 
 # A row group is decoded from its start for each of its chunks, so it is cut into few.
 _CHUNKS_OF_A_GROUP = 4
@@ -40,7 +39,6 @@ _GROUP_CHUNK_BYTES = 8 * CHUNK_BYTES
 _PACKED = 4
 # JSON may write a character of three bytes as an escape of six, and holds other fields beside the page.
 _LINE_OF_PAGES = 4
-_MAGIC: dict[bytes, Compression] = {b"\x1f\x8b": "gz", b"\x28\xb5\x2f\xfd": "zst", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Planner:
         """The chunks of the files in order. What cannot be read is a `Broken` in its place."""
         group: list[PageFile] = []
         for file in found:
-            if isinstance(file, Found) and file.form.kind == "page" and file.path != STDIN:
+            if isinstance(file, Found) and file.form.kind == "page" and not file.is_stream:
                 group.append(PageFile(file.path, file.form.compression, file.target, file.size, file.changed))
                 if len(group) < CHUNK_FILES and sum(one.size for one in group) < self.chunk_bytes:
                     continue
@@ -69,7 +67,7 @@ class Planner:
                 group = []
             if isinstance(file, Failed):
                 yield Broken(file)
-            elif file.form.kind != "page" or file.path == STDIN:
+            elif file.form.kind != "page" or file.is_stream:
                 yield from self._chunks(file)
         if group:
             yield Pages(tuple(group), sum(one.size for one in group))
@@ -87,14 +85,15 @@ class Planner:
             yield Broken(Failed(file.name, "input", trouble(error)))
 
     def _page(self, file: Found) -> Iterator[Chunk]:
-        """A page from standard input."""
+        """A page from a stream."""
         from .read.pages import read_page
 
-        page = read_page(decompressed(sys.stdin.buffer, file.form.compression), self.max_bytes)
+        with once(file.path, file.form.compression) as stream:
+            page = read_page(stream, self.max_bytes)
         yield Given((Record(page, file.name, 1, file.name),), len(page))
 
     def _jsonl(self, file: Found) -> Iterator[Chunk]:
-        if file.path == STDIN or file.form.compression:
+        if file.is_stream or file.form.compression:
             yield from self._streamed(file, "jsonl")
             return
         with open(file.path, "rb") as stream:
@@ -110,7 +109,7 @@ class Planner:
     def _warc(self, file: Found) -> Iterator[Chunk]:
         from .read.warc import is_split_by_records
 
-        if file.path == STDIN or file.form.compression not in ("", "gz"):
+        if file.is_stream or file.form.compression not in ("", "gz"):
             yield from self._streamed(file, "warc")
         elif file.form.compression == "":
             yield from self._warc_ranges(file, self._record_ends(file), compressed=False)
@@ -141,12 +140,9 @@ class Planner:
 
     def _streamed(self, file: Found, kind: Literal["jsonl", "warc"]) -> Iterator[Chunk]:
         """The pieces of what can only be read from its beginning to its end."""
-        if file.path == STDIN:
-            stream = sys.stdin.buffer
-            compression: Compression
-            opening = stream.peek(8) if hasattr(stream, "peek") else b""
-            compression = next((name for magic, name in _MAGIC.items() if opening.startswith(magic)), "")
-            yield from self._blocks(decompressed(stream, compression), file.name, file.target, kind)
+        if file.is_stream:
+            with once(file.path, file.form.compression) as stream:
+                yield from self._blocks(stream, file.name, file.target, kind)
         else:
             with open(file.path, "rb") as packed, decompressed(packed, file.form.compression) as stream:
                 yield from self._blocks(stream, file.name, file.target, kind, packed)
@@ -170,7 +166,7 @@ class Planner:
             yield _broken(name, piece) if piece.fault else Block(kind, name, target, piece.at, piece.data, size)
 
     def _parquet(self, file: Found) -> Iterator[Chunk]:
-        if file.path == STDIN or file.form.compression:
+        if file.is_stream or file.form.compression:
             yield Broken(Failed(file.name, "input", "Parquet can only be read from a file that is not packed"))
             return
         from .read.rows import open_parquet, row_groups
@@ -190,7 +186,7 @@ class Planner:
                 before += rows
 
     def _zip(self, file: Found) -> Iterator[Chunk]:
-        if file.path == STDIN or file.form.compression:
+        if file.is_stream or file.form.compression:
             yield Broken(Failed(file.name, "input", "a zip archive can only be read from a file that is not packed"))
             return
         with zipfile.ZipFile(file.path) as archive:

@@ -8,104 +8,26 @@ off what the journal does not vouch for.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, suppress
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal
+from dataclasses import dataclass
 
 from .across import Found
-from .chunks import CHUNK_BYTES, Chunk, fingerprint
+from .chunks import Chunk, fingerprint
 from .counts import Counts
-from .destination import SHARD_BYTES, Destination
 from .emit import WritingFailed, line_of
-from .find import STDIN, Finder, common_folder, read_list
-from .find import Found as FoundFile
-from .forms import Kind
+from .find import Finder
+from .job import Job
 from .journal import CannotResume, Journal, State
 from .manifest import read_manifest, shards_of, write_manifest
 from .output import Output, PartFile, complete, guarded
 from .plan import Planner
 from .pool import Finished, Pool, Workers
 from .spread import spread
-from .work import Work
-
-CHECKPOINT_SECONDS = 5.0
-TIMEOUT_SECONDS = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """All that a run is told.
-
-    inputs: files, folders, patterns, "-" for standard input. listed: a file with more of them, one a line.
-    work: what workers do; its shape is made here, of the destination and of `explain` (see `Shape`).
-    kind: what the files are, if their names do not tell. errors: file of the error records.
-    engine: where the workers are, on this machine or on those of a Ray cluster.
-    jobs: number of workers. timeout: seconds for one page. ordered: whether output keeps the order of the input.
-    resume: go on with a run that was stopped. checkpoint: seconds between two checkpoints.
-    """
-
-    inputs: tuple[str, ...]
-    destination: Destination
-    work: Work = field(default_factory=Work)
-    explain: str | None = None
-    listed: str | None = None
-    kind: Kind | None = None
-    errors: str | None = None
-    engine: Literal["local", "ray"] = "local"
-    jobs: int = 1
-    timeout: float = TIMEOUT_SECONDS
-    ordered: bool = True
-    resume: bool = False
-    checkpoint: float = CHECKPOINT_SECONDS
-    chunk_bytes: int = CHUNK_BYTES
-    shard_bytes: int = SHARD_BYTES
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "work", replace(self.work, shape=self.destination.shape(self.explain)))
-
-    def names(self) -> Iterator[str]:
-        """All inputs."""
-        yield from self.inputs
-        if self.listed is not None:
-            yield from read_list(self.listed)
-
-    def size(self) -> int | None:
-        """Bytes of all inputs; None if that cannot be known before they are read."""
-        if self.listed == STDIN or STDIN in self.inputs:
-            return None
-        return sum(
-            file.size for file in Finder(self.kind, _own_files(self)).find(self.names()) if isinstance(file, FoundFile)
-        )
-
-    def about(self) -> dict[str, Any]:
-        """What has to be the same for a run to go on with what another one began."""
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            program = version("clean-zh")
-        except PackageNotFoundError:
-            program = "unknown"
-        about = {
-            "version of clean": program,
-            "inputs": [*self.inputs, self.listed],
-            "--input-format": self.kind,
-            "--unordered": not self.ordered,
-            "--errors": self.errors,
-            "options": asdict(self.work.options),
-            "fields": asdict(self.work.fields),
-            "output": asdict(self.work.shape),
-            "steps": [repr(step) for step in self.work.steps],
-            "across": repr(self.destination.second and self.destination.second.across),
-            "sizes": [self.chunk_bytes, self.shard_bytes],
-        }
-        plain: dict[str, Any] = json.loads(json.dumps(about, default=repr))
-        return plain
 
 
 @dataclass(slots=True)
@@ -147,7 +69,7 @@ def run(job: Job, watch: Watch = lambda _chunk, _finished: None) -> Summary:
                 return Summary(counts, Counter(), counts.pages, time.monotonic() - began)
         state = journal.state if journal else State()
         before = state.counts.pages
-        finder = Finder(job.kind, _own_files(job))
+        finder = Finder(job.kind, job.own_files())
         if not state.complete:
             writer = stack.enter_context(closing(_Writer(job, state, journal)))
             plan = _Plan(job, finder, state, watch)
@@ -184,17 +106,10 @@ def _journal(job: Job) -> Journal:
     path = job.destination.journal
     assert path is not None
     folder = os.path.dirname(path) if job.destination.place != "file" else None
-    if folder:
-        os.makedirs(folder, exist_ok=True)
-    return Journal(path, job.about(), resume=job.resume)
-
-
-def _own_files(job: Job) -> list[str]:
-    """What the run itself writes, and therefore must not read."""
-    own = [job.errors] if job.errors else []
-    if job.destination.place != "stream":
-        own.append(job.destination.path)
-    return own
+    with guarded(job.destination.path):
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        return Journal(path, job.about(), resume=job.resume)
 
 
 class _Writer:
@@ -279,7 +194,7 @@ class _Plan:
         planner = Planner(job.work.fields, job.work.options.max_bytes, job.chunk_bytes, self._finder.ignored)
         so_far = hashlib.blake2b(digest_size=16)
         count = 0
-        for index, chunk in enumerate(planner.plan(self._finder.find(self._job.names(), self._base()))):
+        for index, chunk in enumerate(planner.plan(self._finder.find(self._job.names(), self._job.base))):
             print_ = fingerprint(chunk)
             so_far.update(print_)
             count += 1
@@ -306,9 +221,3 @@ class _Plan:
             state.digest = self.marks.pop(state.next)[0]
             del state.ahead[state.next]
             state.next += 1
-
-    def _base(self) -> str | None:
-        """The folder that an output folder mirrors."""
-        if self._job.destination.place != "folder" or self._job.listed is not None:
-            return None
-        return common_folder(self._job.inputs)

@@ -22,6 +22,7 @@ from .forms import Compression
 STEP = 1 << 18
 # Dumps made with `zstd --long=31` cannot be read with less.
 _ZSTD_WINDOW_LOG = 31
+_MAGIC: dict[bytes, Compression] = {b"\x1f\x8b": "gz", b"\x28\xb5\x2f\xfd": "zst", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
 
 
 def open_stream(path: str, compression: Compression) -> BinaryIO:
@@ -35,6 +36,17 @@ def open_stream(path: str, compression: Compression) -> BinaryIO:
     except BaseException:
         file.close()
         raise
+
+
+def once(path: str, compression: Compression) -> BinaryIO:
+    """Open what can only be read once, a pipe or "-" for standard input, decompressed as its first bytes say.
+
+    Standard input is opened anew: a thread that waits for it must not hold what Python closes at its end.
+    """
+    file = open(0 if path == "-" else path, "rb", closefd=path != "-")  # noqa: SIM115 - handed to the caller
+    opening = file.peek(8)
+    found = next((name for magic, name in _MAGIC.items() if opening.startswith(magic)), compression)
+    return decompressed(file, found)
 
 
 def decompressed(file: IO[bytes], compression: Compression) -> BinaryIO:

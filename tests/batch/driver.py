@@ -10,8 +10,9 @@ import hooks
 
 from clean.batch.destination import destination
 from clean.batch.emit import WritingFailed
+from clean.batch.job import Job
 from clean.batch.journal import CannotResume
-from clean.batch.run import Job, run
+from clean.batch.run import run
 from clean.batch.work import Work
 
 

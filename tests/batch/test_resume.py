@@ -18,8 +18,9 @@ from batch_samples import PACK, read_lines, rows, warc_record, write_jsonl, writ
 from hooks import plain
 
 from clean.batch.destination import destination
+from clean.batch.job import Job
 from clean.batch.journal import CannotResume
-from clean.batch.run import Job, run
+from clean.batch.run import run
 from clean.batch.work import Work
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX")

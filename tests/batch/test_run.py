@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -18,9 +20,10 @@ from batch_samples import page, read_lines, rows, warc_record, write_jsonl, writ
 from clean.batch.destination import destination
 from clean.batch.emit import WritingFailed
 from clean.batch.fields import Fields
+from clean.batch.job import Job
 from clean.batch.journal import CannotResume
 from clean.batch.pool import RunFailed
-from clean.batch.run import Job, Summary, run
+from clean.batch.run import Summary, run
 from clean.batch.work import Work
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX")
@@ -173,7 +176,7 @@ def hostile_run(tmp_path: Path, bad: list[str], good: int, **more: Any) -> tuple
     for number, name in enumerate(bad):
         records.insert((number + 1) * good // (len(bad) + 1), {"id": name, "text": "x"})
     dump = write_jsonl(tmp_path / "dump.jsonl", records)
-    more = {"timeout": 0.6, "jobs": 2, "work": Work(clean=hooks.hostile, memory=1 << 29), **more}
+    more = {"timeout": 1.0, "jobs": 2, "work": Work(clean=hooks.hostile, memory=1 << 28), **more}
     summary = run(job(tmp_path / "out.jsonl", dump, errors=str(tmp_path / "errors.jsonl"), chunk_bytes=20_000, **more))
     return summary, read_lines(tmp_path / "out.jsonl"), read_lines(tmp_path / "errors.jsonl")
 
@@ -234,8 +237,44 @@ def test_steps_may_add_to_a_record_or_drop_it(tmp_path):
 
 def test_an_output_that_cannot_be_written_is_named(tmp_path):
     dump = write_jsonl(tmp_path / "dump.jsonl", rows(2))
-    with pytest.raises((WritingFailed, OSError)):
+    with pytest.raises(WritingFailed, match=r"out\.jsonl: no such folder; make it first"):
         run(job(tmp_path / "no" / "out.jsonl", dump))
+
+
+def test_a_run_that_comes_to_nothing_leaves_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr("clean.batch.pool._PROGRAM", "raise OSError")
+    dump = write_jsonl(tmp_path / "dump.jsonl", rows(2))
+    with pytest.raises(RunFailed):
+        run(job(tmp_path / "out.jsonl", dump, errors=str(tmp_path / "errors.jsonl")))
+    assert list(tmp_path.iterdir()) == [dump]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["dump.jsonl", "-o", "dump.jsonl"], "dump.jsonl is an input"),
+        (["dump.jsonl", "-o", "out.jsonl", "--errors", "dump.jsonl"], "dump.jsonl is an input"),
+        (["dump.jsonl", "-o", "out.jsonl", "--errors", "./out.jsonl"], "both the output and the errors"),
+        (["pages", "-o", "pages/", "-f", "html"], "pages/ is where the inputs lie"),
+        (["pages/1.html", "pages/2.html", "-o", "pages/"], "pages/ is where the inputs lie"),
+        (["--files-from", "no.list", "-o", "out.jsonl"], "--files-from no.list: no such file"),
+        (["-", "--files-from", "-"], "standard input cannot be both"),
+        (["dump.jsonl", "--explain", "-o", "out/", "-f", "text"], "--explain goes with JSON"),
+    ],
+)
+def test_what_would_overwrite_or_cannot_be_is_refused(tmp_path, monkeypatch, arguments, message, capsys):
+    from clean import cli
+
+    monkeypatch.chdir(tmp_path)
+    dump = write_jsonl(tmp_path / "dump.jsonl", rows(1))
+    (tmp_path / "pages").mkdir()
+    for n in (1, 2):
+        (tmp_path / "pages" / f"{n}.html").write_text(page(n), encoding="utf-8")
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    assert cli.main(arguments) == 2
+    assert message in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+    assert len(read_lines(dump)) == 1
 
 
 @POSIX
@@ -291,23 +330,58 @@ def test_a_dump_may_come_from_a_pipe_packed_or_not(tmp_path):
     assert found[0]["input"] == "standard input"
 
 
-@pytest.mark.parametrize("form", ["parquet", "warc"])
-def test_dumps_of_other_kinds_give_the_same_articles(tmp_path, pages, form):
-    pytest.importorskip({"parquet": "pyarrow", "warc": "fastwarc"}[form])
-    if form == "parquet":
-        path = write_parquet(tmp_path / "part.parquet", rows(3))
-    else:
-        path = write_warc(tmp_path / "crawl.warc.gz", [warc_record(n, page(n).encode()) for n in range(3)])
-    wanted = [json.loads(line)["text"] for line in command(pages, "-q").stdout.splitlines()]
-    assert [json.loads(line)["text"] for line in command(path, "-q").stdout.splitlines()] == wanted
+def test_dumps_of_other_kinds_give_the_same_articles(tmp_path):
+    pytest.importorskip("pyarrow")
+    pytest.importorskip("fastwarc")
+    dumps = (
+        write_jsonl(tmp_path / "dump.jsonl", rows(3)),
+        write_parquet(tmp_path / "part.parquet", rows(3)),
+        write_warc(tmp_path / "crawl.warc.gz", [warc_record(n, page(n).encode()) for n in range(3)]),
+    )
+    texts = [json.loads(line)["text"] for line in command(*dumps, "-q").stdout.splitlines()]
+    assert texts[:3] == texts[3:6] == texts[6:]
+
+
+@pytest.fixture
+def many_pages(tmp_path) -> Path:
+    """A folder of more pages than are done at once."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for n in range(800):
+        (folder / f"{n:03}.html").write_text(page(n), encoding="utf-8")
+    return folder
 
 
 @POSIX
-def test_a_reader_that_leaves_ends_the_run_quietly(tmp_path):
-    dump = write_jsonl(tmp_path / "dump.jsonl", rows(1500))
-    line = f'"{sys.executable}" -m clean "{dump}" -q -j 1 | head -n 1; exit "${{PIPESTATUS[0]}}"'
+def test_a_reader_that_leaves_ends_the_run_quietly(many_pages):
+    line = f'"{sys.executable}" -m clean "{many_pages}" -q -j 1 | head -n 1; exit "${{PIPESTATUS[0]}}"'
     result = subprocess.run(["bash", "-c", line], capture_output=True, timeout=60, check=False)
     assert (result.returncode, result.stderr, len(result.stdout.splitlines())) == (0, b"", 1)
+
+
+@POSIX
+def test_a_dump_may_come_from_a_named_pipe(tmp_path):
+    pipe, dump = tmp_path / "pipe.jsonl", write_jsonl(tmp_path / "dump.jsonl.gz", rows(3))
+    os.mkfifo(pipe)
+    writer = subprocess.Popen(["bash", "-c", f'cat "{dump}" > "{pipe}"'])
+    result = command(pipe, "-q")
+    assert writer.wait(10) == 0
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["r0", "r1", "r2"]
+
+
+@POSIX
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_run_that_is_interrupted_says_how_to_go_on(tmp_path, many_pages, sent, code):
+    out = tmp_path / "out.jsonl"
+    arguments = [sys.executable, "-m", "clean", str(many_pages), "-o", str(out), "-j", "1", "-q"]
+    process = subprocess.Popen(arguments, stderr=subprocess.PIPE)
+    part = out.with_name("out.jsonl.part")
+    while not (part.exists() and part.stat().st_size):
+        time.sleep(0.02)
+    process.send_signal(sent)
+    _, errors = process.communicate(timeout=20)
+    assert (process.returncode, errors) == (code, b"clean: stopped; the same command with --resume goes on from here\n")
+    assert not out.exists()
 
 
 def test_a_run_that_was_told_to_resume_but_never_begun_begins(pages, tmp_path):
