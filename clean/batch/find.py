@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -104,7 +105,7 @@ class Finder:
         if shut and os.path.realpath(path) in shut:
             return
         if form is None:
-            self.ignored[os.path.splitext(name)[1].lower() or "no suffix"] += 1
+            self.ignored[_kind_of_name(name)] += 1
         else:
             yield self._file(path, form, base)
 
@@ -118,6 +119,12 @@ class Finder:
             return Failed(path, "input", trouble(error))
         is_stream = not stat.S_ISREG(status.st_mode)
         return Found(path, form, _target(path, form, base), status.st_size, status.st_mtime_ns, is_stream)
+
+
+def _kind_of_name(name: str) -> str:
+    """What to count a name under that is none of a page: names may be anything, and the counts must stay few."""
+    suffix = os.path.splitext(name)[1].lower()
+    return suffix if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix) else "other names" if suffix else "no suffix"
 
 
 def read_list(path: str) -> Iterator[str]:

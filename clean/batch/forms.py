@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -18,6 +19,7 @@ _KINDS: dict[str, Kind] = {
     "parquet": "parquet",
     "zip": "zip",
 }
+_QUERY = re.compile(r"[?@#].*", re.S)
 _COMPRESSIONS: dict[str, Compression] = {
     "gz": "gz",
     "gzip": "gz",
@@ -43,6 +45,8 @@ def form_of(name: str) -> Form | None:
     Form(kind='warc', compression='gz')
     >>> form_of("a.HTM"), form_of("photo.jpg")
     (Form(kind='page', compression=''), None)
+    >>> form_of("view.php?id=3.1").kind
+    'page'
     """
     stem, compression = split_compression(name)
     kind = _KINDS.get(_suffix(stem))
@@ -70,5 +74,6 @@ def without_suffixes(name: str) -> str:
 
 
 def _suffix(name: str) -> str:
-    base = name.replace("\\", "/").rpartition("/")[2]
+    """The suffix of a file's name; crawlers keep the query of an address behind it (view.php?id=3)."""
+    base = _QUERY.sub("", name.replace("\\", "/").rpartition("/")[2])
     return base.rpartition(".")[2].lower() if "." in base[1:] else ""

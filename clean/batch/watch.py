@@ -16,6 +16,7 @@ from .run import Summary
 
 LINE_SECONDS = 30.0
 MOST_ERRORS = 20
+_MOST_LISTED = 30
 
 
 class Watcher(Protocol):
@@ -138,7 +139,10 @@ def _errors(count: int) -> str:
 
 def _listed(counter: Counter[str]) -> str:
     """The entries of a counter, largest first."""
-    return ": " + ", ".join(f"{name} {count:,}" for name, count in counter.most_common()) if counter else ""
+    if not counter:
+        return ""
+    shown = [f"{name} {count:,}" for name, count in counter.most_common(_MOST_LISTED)]
+    return ": " + ", ".join(shown + ["…"] * (len(counter) > _MOST_LISTED))
 
 
 def _duration(seconds: float) -> str:

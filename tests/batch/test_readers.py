@@ -78,6 +78,16 @@ def test_files_with_other_names_are_counted(folder):
     assert finder.ignored == {".jpg": 1}
 
 
+def test_names_may_be_anything_and_the_counts_stay_few(tmp_path):
+    for n in range(20):
+        (tmp_path / f"x.{n}abcdef").write_bytes(b"")
+        (tmp_path / f"view.php?id={n}").write_bytes(b"x")
+        (tmp_path / f"y{n}").write_bytes(b"")
+    finder = Finder()
+    assert len(list(finder.find([str(tmp_path)]))) == 20
+    assert finder.ignored == {"other names": 20, "no suffix": 20}
+
+
 def test_files_of_any_name_are_read_when_the_format_is_named(folder):
     assert len(records(folder, kind="page")) == 6
 
@@ -291,7 +301,7 @@ def test_pages_of_a_crawl_are_read_however_it_is_packed(tmp_path, crawl, suffix)
     assert (first.url, first.id, first.crawled) == ("https://example.com/0", "urn:uuid:0", "2025-01-02T03:04:05Z")
     assert first.content_type == "text/html; charset=utf-8"
     reasons = {one.reason for one in found if isinstance(one, Skipped)}
-    assert reasons == {"WARC request records", "image content", "answers with status 404"}
+    assert reasons == {"WARC request records", "image content", "answers with status 4xx"}
 
 
 def test_a_crawl_that_is_one_gzip_member_is_read(tmp_path, crawl):

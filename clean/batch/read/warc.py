@@ -22,6 +22,7 @@ from ..streams import trouble
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 _STEP = 1 << 16
+_MAIN_TYPES = ("application", "audio", "font", "image", "multipart", "text", "video")
 # A record's own header and its HTTP header, beside the page.
 _HEADERS = 1 << 18
 # Enough of a gzip member to see how what it holds begins.
@@ -95,12 +96,15 @@ def _no_page(warc: Any, types: Any) -> str:
     if kind == types.response and warc.http_headers is not None:
         status = warc.http_headers.status_code
         if status is not None and not 200 <= status < 300:
-            return f"answers with status {status}"
+            return f"answers with status {status // 100}xx"
         media = warc.http_content_type
     else:
         media = (warc.headers.get("Content-Type") or "").partition(";")[0].strip()
     media = (media or "").lower()
-    return "" if not media or media in PAGE_TYPES else f"{media.partition('/')[0] or 'unnamed'} content"
+    if not media or media in PAGE_TYPES:
+        return ""
+    main = media.partition("/")[0]
+    return f"{main if main in _MAIN_TYPES else 'unknown'} content"
 
 
 def _kept(headers: Any, fields: Fields) -> dict[str, Any]:
