@@ -37,12 +37,15 @@ _ENDS = frozenset("。！？!?；…")
 # What is left of a sentence behind a contact: 领取。
 LONGEST_SCRAP = 8
 _SCRAP = re.compile(r"[^。！？!?；…\s　]{0,8}[。！？!?；…]")
+# What is left of one before it: 急用钱？
+_OPENING = re.compile(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
 _LATIN = re.compile("[0-9A-Za-z]")
 # Blanks end no piece, since they stand inside disguised contacts; what they divide from one is trimmed off.
 _BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?\s*|(?=[（(［【])|(?<=[）)］】])")
 _BLANK = re.compile(r"[\s　]+")
 
 
+Spans = Sequence[tuple[int, int]]
 Part = tuple[int, int, Label, str]
 """A part of a line that is spam: start, end, label, reason."""
 
@@ -152,7 +155,7 @@ class SpamJudge:
             verdict = self._weigh(number, start, end).verdict()
             if verdict is not None:
                 found.append((start, end, *verdict))
-        return _joined(line, sorted(found))
+        return _joined(line, sorted(found), spots or ())
 
     def _trimmed(self, number: int, start: int, end: int) -> tuple[int, int]:
         """A piece without what a blank divides from its ends: words without suspicion, a sentence that is no spam."""
@@ -172,21 +175,21 @@ class SpamJudge:
         return start, end
 
 
-def _joined(line: str, parts: list[Part]) -> list[Part]:
+def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
     """The parts with the scraps around them, and parts that touch as one."""
     found: list[Part] = []
     for start, end, label, reason in parts:
         rest = _SCRAP.match(line, end)
         if label is not Label.NOISE and rest and line[end - 1] not in _ENDS:
             end = rest.end()
+        opening = _OPENING.search(line, found[-1][1] if found else 0, start)
+        if label is not Label.NOISE and opening and _meets(*opening.span(), spots):
+            start = opening.start()
         if found and found[-1][1] >= start - LONGEST_SCRAP and not line[found[-1][1] : start].strip():
             found[-1] = (found[-1][0], max(end, found[-1][1]), *found[-1][2:])
         else:
             found.append((start, end, label, reason))
     return found
-
-
-Spans = Sequence[tuple[int, int]]
 
 
 def _meets(start: int, end: int, spans: Spans) -> bool:
