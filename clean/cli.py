@@ -15,8 +15,10 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, get_args, get_origin, get_type_hints
 
 import click
+from click.core import ParameterSource
 
-from .batch.command import MANY_FORMS, SECTION, BatchOption, batch_options, is_batch, run_batch, take
+from .batch.command import MANY_FORMS, batch_options, is_batch, run_batch, take
+from .cli_help import ALL, Command
 from .options import Options
 
 if TYPE_CHECKING:
@@ -25,6 +27,21 @@ if TYPE_CHECKING:
 DONE, FAILED, NO_ARTICLE, INTERRUPTED = 0, 1, 3, 130  # and 2, click's own, for wrong usage
 
 EXPLAIN = ("all", "removed")
+HELP = ("short", "all")
+FORMATS = ("text", "markdown", "html", "json")
+# The options that the short help explains, and those that a project may set in clean.toml.
+DAILY = {
+    "form": "text, markdown, html, json; of many jsonl, parquet",
+    "output": "Write there; FOLDER/ for a file each",
+    "explain": "Show each line, or the removed ones, and why",
+    "report": "Also write an HTML page to look at: before, after, why",
+    "jobs": "Processes for many pages; default: all cores",
+    "errors": "Of many pages, write what failed there, as JSON lines",
+    "resume": "Go on where the same command was stopped",
+    "labels": "List the labels of removed text",
+    "help": "Show this; all: every option",
+}
+SETTINGS = {"form": "format", "jobs": "jobs", **{option.name: option.name for option in fields(Options)}}
 STDIN = "standard input"
 STDOUT = "standard output"
 
@@ -39,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     try:
         code = command.main(arguments, prog_name="clean", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(f"clean: {error.format_message().removesuffix('.')} (see clean --help)", err=True)
+        return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -62,32 +82,13 @@ class InputFailed(click.ClickException):
         click.echo(f"clean: {self.message}", err=True, file=file)
 
 
-class _Command(click.Command):
-    """A command whose --explain may stand alone: `clean --explain page.html`."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        end = args.index("--") if "--" in args else len(args)
-        for number in range(end):
-            if args[number] == "--explain" and args[number + 1 : number + 2] not in [[value] for value in EXPLAIN]:
-                args[number] = f"--explain={EXPLAIN[0]}"
-        return super().parse_args(ctx, args)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options, those on many pages in a section of their own."""
-        shown = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
-        for title, many in (("Options", False), (SECTION, True)):
-            options = [one for one in shown if isinstance(one, BatchOption) is many]
-            with formatter.section(title):
-                formatter.write_dl([record for one in options if (record := one.get_help_record(ctx))])
-
-
 def _page_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for each field of `Options`, as the field is defined there."""
     types = get_type_hints(Options)
     for option in reversed(fields(Options)):
         flag = "--" + option.name.replace("_", "-")
         kind: Any = types[option.name]
-        more: dict[str, Any] = {"type": kind, "show_default": True}
+        more: dict[str, Any] = {"type": kind, "show_default": True, "metavar": "N" if kind is int else None}
         if kind is bool:
             flag = f"{flag}/--no-{flag[2:]}" if option.default else flag
             more = {"is_flag": True}
@@ -107,6 +108,22 @@ def _content_type(_ctx: click.Context, _option: click.Parameter, value: str | No
     return value
 
 
+def _defaults(ctx: click.Context, _option: click.Parameter, path: str | None) -> None:
+    """Take the project's defaults from the file that is named, or from the nearest clean.toml or pyproject.toml."""
+    from pathlib import Path
+
+    from .config import ConfigError, find_config, read_config
+
+    types = get_type_hints(Options)
+    keys = {key: get_args(types[name]) or types[name] for name, key in SETTINGS.items() if name in types}
+    try:
+        found = Path(path) if path else find_config(Path.cwd())
+        values = read_config(found, {"format": FORMATS, "jobs": int, **keys}) if found else {}
+    except (ConfigError, FileNotFoundError) as error:  # the working directory may have been removed
+        raise click.UsageError(str(error)) from None
+    ctx.default_map = {name: values[key] for name, key in SETTINGS.items() if key in values}
+
+
 def _shows(*flags: str, make: Callable[[click.Context], str], help: str) -> Callable[[Any], Any]:
     """An option that prints what `make` returns and ends the run, whatever else is given."""
 
@@ -118,8 +135,12 @@ def _shows(*flags: str, make: Callable[[click.Context], str], help: str) -> Call
     return click.option(*flags, is_flag=True, is_eager=True, expose_value=False, callback=show, help=help)
 
 
-def _help(ctx: click.Context) -> str:
-    return f"{ctx.get_help()}\n"
+def _help(ctx: click.Context, _option: click.Parameter, wanted: str | None) -> None:
+    """Show the options of every day, or all of them, and end the run."""
+    if wanted:
+        ctx.meta[ALL] = wanted == "all"
+        _write(f"{ctx.get_help()}\n")
+        ctx.exit()
 
 
 def _version(_ctx: click.Context) -> str:
@@ -141,54 +162,77 @@ def _labels(_ctx: click.Context) -> str:
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     add_help_option=False,
-    context_settings={"max_content_width": 100},
-    epilog="""\b
-Examples:
-  clean page.html                     title, empty line, body
-  curl -s URL | clean -f markdown     the same from a pipe, as Markdown
-  clean page.txt --explain | less     what was removed, and why
-  clean crawl/ dump.jsonl.zst 'cc/*.warc.gz' -o articles.jsonl --errors errors.jsonl --resume
-
-Exit: 0 done, 1 an input failed, 2 usage, 3 a single page holds no article, 130 interrupted.""",
+    context_settings={"max_content_width": 80},
+    daily=DAILY,
+    optional={"--explain": EXPLAIN, "--help": HELP, "-h": HELP},
+    examples="""
+    clean page.html                     title, empty line, body
+    curl -s URL | clean -f markdown     the same from a pipe, as Markdown
+    clean page.txt --explain            what was removed, and why
+    clean crawl/ dump.jsonl.zst 'cc/*.warc.gz' -o articles.jsonl --resume
+    """,
+    epilog="Exit: 0 done, 1 an input failed, 2 usage, 3 a single page holds no article, 130 interrupted.",
 )
-@click.argument("files", nargs=-1, metavar="[INPUT]...")
+@click.argument("files", nargs=-1, metavar="[INPUT]...", type=click.Path())
 @click.option(
-    "-f", "--format", "form", type=click.Choice(["text", "markdown", "html", "json", *MANY_FORMS]),
-    help="What to write; default: text for a page, jsonl for many.",
+    "-f", "--format", "form", type=click.Choice([*FORMATS, *MANY_FORMS]), metavar="FORM",
+    help="What to write: text (default), markdown, html, json; of many pages: jsonl (default), parquet.",
 )  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output; FOLDER/ for many files.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write there instead of standard output; FOLDER/ for many files.",
+)
+@click.option(
+    "--explain", type=click.Choice(EXPLAIN), metavar="[removed]",
+    help="Show each line of the page and why it went, or the removed lines alone; with JSON: adds all blocks.",
+)  # fmt: skip
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(),
+    help="Also write an HTML page: before and after, line by line, and why.",
+)
 @click.option("--url", metavar="URL", help="Address of the page; helps to find date and site.")
 @click.option("--content-type", metavar="TYPE", callback=_content_type, help="text/html or text/plain, if you know.")
 @_page_options
 @click.option(
-    "--explain", type=click.Choice(EXPLAIN),
-    help="Every line of the page, removed ones with label and reason. With json: adds all blocks.",
+    "--config", metavar="FILE", type=click.Path(), is_eager=True, expose_value=False, callback=_defaults,
+    help="Take defaults from this file, not from the nearest clean.toml or pyproject.toml.",
 )  # fmt: skip
 @batch_options
-@_shows("--labels", make=_labels, help="Show the labels of removed text and what they mean.")
+@_shows("--labels", make=_labels, help="List the labels of removed text.")
 @_shows("--version", make=_version, help="Show the version.")
-@_shows("-h", "--help", make=_help, help="Show this message.")
+@click.option(
+    "-h", "--help", type=click.Choice(HELP), metavar="[all]", is_eager=True, expose_value=False, callback=_help,
+    help="Show this, or all options.",
+)  # fmt: skip
+@click.pass_context
 def command(
+    ctx: click.Context,
+    /,
     files: tuple[str, ...],
     form: str | None,
     output: str | None,
     url: str | None,
     content_type: str | None,
     explain: str | None,
+    report: str | None,
     **options: Any,
 ) -> int:
-    """Take scraped Chinese pages, HTML or text, and give their articles: spam and boilerplate gone,
-    in simplified characters. INPUT is a page; or many pages: files, folders, patterns, dumps
-    (.jsonl, .parquet, .warc, .zip; also .gz, .zst, .bz2, .xz). Without one, or with "-", a page is
-    read from standard input.
+    """Take scraped Chinese pages, HTML or text, and give their articles: spam and boilerplate gone, in simplified
+    characters. INPUT: pages, folders, dumps (.jsonl .parquet .warc .zip); without one, or "-": standard input.
     """
     batch = take(options)
-    if is_batch(files, output, form, batch):
+    given = None if ctx.get_parameter_source("form") is ParameterSource.DEFAULT_MAP else form
+    if is_batch(files, output, given, batch):
         if url or content_type:
             raise click.UsageError("--url and --content-type are of a single page.")
-        return run_batch(files, output, form, explain, _chosen(options), batch)
+        return run_batch(files, output, given, explain, _chosen(options), batch, report)
     form = form or "text"
     if explain and form not in ("text", "json"):
         raise click.UsageError(f"--explain goes with -f text or -f json, not with {form}.")
@@ -196,18 +240,22 @@ def command(
     path = files[0] if files else "-"
     name = STDIN if path == "-" else path
     output = None if output == "-" else output
-    if output:
-        _refuse_same_file(path, output)
+    for target in filter(None, (output, report)):
+        _refuse_same_file(path, target)
+    if report and (report == "-" or report == output):
+        raise click.UsageError("--report needs a file of its own: --report report.html.")
     page = _read(path, chosen.max_bytes)
     article = _clean(page, name, url, content_type, chosen)
     on_terminal = output is None and _on_terminal()
+    if report:
+        _save(article.to_report(name), report)
     result = _render(article, form, explain, on_terminal)
     if result:
         _save(result, output) if output else _write(result)
     if article.verdict == "article":
         return DONE
     found = "nothing but spam on this page" if article.verdict == "spam" else "no article on this page"
-    advice = "" if explain else "; --explain shows each line and why it is not one"
+    advice = "" if explain or report else "; --explain shows each line and why it is not one"
     click.echo(f"clean: {name}: {found}{advice}", err=True)
     return NO_ARTICLE
 
@@ -238,10 +286,7 @@ def _render(article: Article, form: str, explain: str | None, on_terminal: bool)
 
         return json.dumps(to_dict(article, blocks=explain == "all"), ensure_ascii=False, indent=2) + "\n"
     if explain:
-        from .render.explain import to_explanation
-
-        colour = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        return to_explanation(article, removed_only=explain == "removed", colour=colour)
+        return _explanation(article, explain == "removed", on_terminal)
     if article.verdict != "article":
         return ""
     if form == "markdown":
@@ -251,6 +296,20 @@ def _render(article: Article, form: str, explain: str | None, on_terminal: bool)
     from .render.text import to_text, visible
 
     return visible(to_text(article)) if on_terminal else to_text(article)
+
+
+def _explanation(article: Article, removed_only: bool, on_terminal: bool) -> str:
+    """The page line by line: laid out for a terminal, else one line of output a line of the page."""
+    if not on_terminal:
+        from .render.explain import to_explanation
+
+        return to_explanation(article, removed_only=removed_only)
+    import shutil
+
+    from .render.terminal import to_terminal
+
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return to_terminal(article, width=shutil.get_terminal_size().columns, colour=colour, removed_only=removed_only)
 
 
 def _read(path: str, limit: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from .article import Block
@@ -9,7 +10,7 @@ from .label.boilerplate import line_label
 from .label.draft import Draft
 from .label.stuffing import strung_together
 from .labels import Label, Role
-from .metadata import Evidence, Head, Metadata, is_dated, published_in
+from .metadata import Evidence, Head, Metadata, Origin, is_dated, published_in
 from .options import Options
 from .parse.blocks import Page
 from .script.convert import convert_blocks, to_simplified
@@ -87,13 +88,31 @@ class LabelledPage:
             if draft.texts[entry]:
                 found.append(Block(draft.came[entry], role, False, label, draft.reasons[entry]))
         elif draft.texts[entry]:
-            found.append(Block(self.line(entry), role, True))
-            for cut in draft.cuts.get(entry, ()):
-                part = draft.texts[entry][cut.start : cut.end].strip()
-                found.append(Block(part, role, False, cut.label, cut.reason, inside=True))
+            line, original = self.line(entry), self._original(entry)
+            found.append(Block(line, role, True, original=original if original != line else None))
+            found += self._parts(entry, len(line))
         for text in draft.noise.get(entry, ()):
             found.append(Block(text, role, False, Label.NOISE, "anti-scraping characters", inside=label is None))
         return found
+
+    def _original(self, entry: int) -> str:
+        """The text of an entry as it stood on the page."""
+        start, end = self.draft.spans[entry]
+        return " ".join(text for text in self.texts[start:end] if text)
+
+    def _parts(self, entry: int, length: int) -> Iterator[Block]:
+        """What was cut out of an entry, as it stood, with its place in what is left: a line of that length."""
+        draft = self.draft
+        came, text = draft.came[entry], draft.texts[entry]
+        if len(came) != len(text):  # words changed length: offsets fit the converted text alone
+            came = text
+        cuts = sorted(draft.cuts.get(entry, ()), key=lambda cut: cut.start)
+        first = text[: cuts[0].start] if cuts else ""
+        gone = len(first) - len(first.lstrip()) if first.strip() else len(first)
+        for cut in cuts:
+            at = min(max(cut.start - gone, 0), length)
+            yield Block(came[cut.start : cut.end].strip(), draft.roles[entry], False, cut.label, cut.reason, True, at)
+            gone += cut.end - cut.start
 
     def _outside(self, number: int) -> Block:
         text = self.texts[number]
@@ -103,6 +122,12 @@ class LabelledPage:
         if self.links[number] * 2 > len(text):
             return Block(text, Role.PARAGRAPH, False, Label.NAVIGATION, "a link outside the main content")
         return Block(text, Role.PARAGRAPH, False, Label.OUTSIDE, "outside the main content")
+
+    def origins(self) -> Mapping[str, Origin]:
+        """Where each field of the metadata stands."""
+        from .metadata.origin import find_origins
+
+        return find_origins(self._evidence())
 
     def shown_title(self) -> str | None:
         """The title, simplified unless the script is kept."""

@@ -169,6 +169,7 @@ def run_batch(
     explain: str | None,
     options: Options,
     batch: BatchOptions,
+    report: str | None = None,
 ) -> int:
     """Do what a command on many pages asks for; returns the exit code."""
     from ..extras import MissingExtra
@@ -180,6 +181,11 @@ def run_batch(
 
     try:
         chosen = _looked_across(destination(output, form), batch)
+        if report:
+            from .report import check_report
+
+            check_report(report, chosen)
+            explain = explain or "all"
         job = _job(files, chosen, explain, options, batch)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from None
@@ -189,6 +195,8 @@ def run_batch(
     try:
         with _terminated_as_interrupted():
             summary = _watched(job, quiet=batch.quiet)
+        if report:
+            _report(report, chosen, files, summary, quiet=batch.quiet)
     except CannotResume as error:
         say(str(error))
         return USAGE
@@ -257,6 +265,17 @@ def _refuse_unreadable(path: str) -> None:
             pass
     except OSError as error:
         raise ValueError(f"--files-from {path}: {trouble(error)}") from None
+
+
+def _report(report: str, chosen: Destination, files: tuple[str, ...], summary: Summary, *, quiet: bool) -> None:
+    """Write the report of a finished run, and say so."""
+    from .report import write_report
+    from .watch import say
+
+    name = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
+    pages, own = write_report(report, chosen, name, summary.counts.failed)
+    if not quiet:
+        say(f"{report}: a report on {pages:,} pages, {own} of them with one of their own")
 
 
 def _steps(batch: BatchOptions) -> tuple[Step, ...]:

@@ -20,7 +20,7 @@ _TEXTS = (
     "id", "url", "title", "text", "author", "date", "source", "editor", "site", "script", "encoding", "verdict",
     "next_page", "crawled", "input",
 )  # fmt: skip
-_BLOCK = ("text", "label", "reason", "role")
+_BLOCK = ("text", "label", "reason", "role", "original")
 _FLAGS = ("inside", "kept")
 _JSON = "json"
 _STRUCTS = {
@@ -117,7 +117,8 @@ def _kind(name: str, value: Any) -> str:
 
 
 def _schema(arrow: Any, types: dict[str, str]) -> Any:
-    block = arrow.struct([(name, arrow.string()) for name in _BLOCK] + [(name, arrow.bool_()) for name in _FLAGS])
+    columns = [(name, arrow.string()) for name in _BLOCK] + [(name, arrow.bool_()) for name in _FLAGS]
+    block = arrow.struct([*columns, ("at", arrow.int64())])
     of_kind = {
         "bool": arrow.bool_(),
         "int": arrow.int64(),
