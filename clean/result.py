@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from .article import Block
+from .decode import well_formed
 from .label.boilerplate import line_label
 from .label.draft import Draft
+from .label.noise import without_invisible
 from .label.stuffing import strung_together
 from .labels import Label, Role
 from .metadata import Evidence, Head, Metadata, Origin, is_dated, published_in
@@ -35,6 +38,7 @@ class LabelledPage:
         self.links = page.links
         self.markup = page.markup
         self.hidden_parts = page.hidden_parts
+        self.rest = page.rest
         self.draft = draft
         self.options = options
         self.script = script
@@ -77,6 +81,8 @@ class LabelledPage:
             for text in hidden.get(number, ()):
                 label, reason = _hidden_label(text)
                 found.append(Block(" ".join(text.split()), Role.PARAGRAPH, False, label, reason, inside=True))
+        if self.rest:
+            found.append(Block(self.rest, Role.PARAGRAPH, False, Label.OUTSIDE, "beyond the limits of a page"))
         return found
 
     def _entry_blocks(self, entry: int) -> list[Block]:
@@ -142,6 +148,7 @@ class LabelledPage:
         return Metadata(self.shown_title(), author, editor, found.date, source, site)
 
     def _shown(self, values: list[str | None]) -> list[str | None]:
+        values = [_on_one_line(value) if value else None for value in values]
         if self.options.script == "keep":
             return values
         return [text or None for text in convert_blocks([v or "" for v in values], page_script=self.script)]
@@ -186,6 +193,11 @@ class LabelledPage:
             tuple(text for text in below if text)[:20],
             self._times(top, bottom),
         )
+
+
+def _on_one_line(value: str) -> str | None:
+    """A value of the head or of JSON-LD as it may be given out: well-formed, without what is not seen."""
+    return " ".join(re.split(r"[\t\n]+", without_invisible(well_formed(value)).strip())) or None
 
 
 def _hidden_label(text: str) -> tuple[Label, str]:

@@ -213,6 +213,7 @@ def test_help_may_stand_before_a_page(run, page):
         (["--no-captions"], Options(captions=False)),
         (["--captions", "--mainland-quotes", "--mainland-words"], Options(mainland_quotes=True, mainland_words=True)),
         (["--max-bytes", "100"], Options(max_bytes=100)),
+        (["--timeout", "0.5"], Options(timeout=0.5)),
     ],
 )
 def test_options_reach_the_core(run, core_returns, arguments, expected):
@@ -225,6 +226,7 @@ def test_options_reach_the_core(run, core_returns, arguments, expected):
     ("arguments", "message"),
     [
         (["--max-bytes", "0", "-"], "max_bytes must be positive"),
+        (["--timeout", "0", "-"], "timeout must be positive"),
         (["--script", "tw", "-"], "'tw'"),
         (["--format", "xml", "-"], "'xml'"),
         (["--content-type", "image/png", "-"], "'image/png' is none of text/html"),

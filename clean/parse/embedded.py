@@ -9,11 +9,13 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterator
+
+from ..decode import well_formed
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.I | re.S)
-_CONTAINER = re.compile(r"<(textarea|noscript|template)\b[^>]*>(.*?)</\1\s*>", re.I | re.S)
-_JSON_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
+_OPENING = re.compile(r"<(script|textarea|noscript|template)\b[^<>]*>", re.I)
+_JSON_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?', re.S)
 _KEY = re.compile(r'"(\w{2,30})"\s*:\s*$')
 _SENTENCE = re.compile("[。！？]")
 # Keys under which sites keep an article; any other string needs more text.
@@ -51,34 +53,54 @@ def find_embedded(source: str) -> str | None:
     return best
 
 
-def _candidates(source: str) -> list[tuple[str, float]]:
-    found: list[tuple[str, float]] = []
-    for match in _CONTAINER.finditer(source, 0, LONGEST):
-        text = html.unescape(match.group(2)) if match.group(1).lower() == "textarea" else match.group(2)
+def _candidates(source: str) -> Iterator[tuple[str, float]]:
+    """Texts that may be the article, with their weights."""
+    for name, content in _elements(source):
+        if name == "script":
+            if _HAN.search(content) or "\\u" in content:
+                yield from _strings(content)
+            continue
+        text = html.unescape(content) if name == "textarea" else content
         han = len(_HAN.findall(text))
         if han >= LEAST and _SENTENCE.search(text):
-            found.append((text, float(han)))
-    for script in _SCRIPT.finditer(source, 0, LONGEST):
-        body = script.group(1)
-        if not _HAN.search(body) and "\\u" not in body:
+            yield text, float(han)
+
+
+def _elements(source: str) -> Iterator[tuple[str, str]]:
+    """Name and content of each element whose content is not shown, up to its first end tag."""
+    source = source[:LONGEST]
+    lower = source.lower() if len(source.lower()) == len(source) else source
+    endless: set[str] = set()
+    at = 0
+    while opening := _OPENING.search(source, at):
+        at = opening.end()
+        name = opening.group(1).lower()
+        end = -1 if name in endless else lower.find(f"</{name}", at)
+        if end < 0:
+            endless.add(name)
             continue
-        for match in _JSON_STRING.finditer(body):
-            raw = match.group(1)
-            if len(raw) < LEAST:
-                continue
-            text = _unquoted(raw)
-            han = len(_HAN.findall(text))
-            if han < LEAST or len(_SENTENCE.findall(text)) < 2:
-                continue
-            key = _KEY.search(body, max(0, match.start() - 40), match.start())
-            known = bool(key and key.group(1).lower() in _KEYS)
-            if known or han >= 3 * LEAST:
-                found.append((text, han * (2.0 if known else 1.0)))
-    return found
+        yield name, source[at:end]
+        at = end
+
+
+def _strings(script: str) -> Iterator[tuple[str, float]]:
+    """The longer texts among the strings of a script; those under a known key weigh twice."""
+    for match in _JSON_STRING.finditer(script):
+        raw = match.group(1)
+        if len(raw) < LEAST or not match.group().endswith('"'):
+            continue
+        text = _unquoted(raw)
+        han = len(_HAN.findall(text))
+        if han < LEAST or len(_SENTENCE.findall(text)) < 2:
+            continue
+        key = _KEY.search(script, max(0, match.start() - 40), match.start())
+        known = bool(key and key.group(1).lower() in _KEYS)
+        if known or han >= 3 * LEAST:
+            yield text, han * (2.0 if known else 1.0)
 
 
 def _unquoted(raw: str) -> str:
     try:
-        return str(json.loads(f'"{raw}"', strict=False))
+        return well_formed(json.loads(f'"{raw}"', strict=False))
     except ValueError:
         return raw.replace("\\/", "/").replace("\\n", "\n")

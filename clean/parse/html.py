@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ..metadata import Head
 from .blocks import Anchor, Page
 from .broken import close_open_elements, is_swallowed
+from .risk import is_risky
 
 # What a tag means for the flow of text. Anything that is not listed starts a block.
 TEXT, DROP, BREAK, INLINE, LINK, VERBATIM, BLOCK = range(7)
@@ -101,11 +102,12 @@ _TELLING = frozenset(_NUMBER_OF[name] for name in ("script", "meta", "link", "ti
 
 def parse_html(data: bytes | str) -> Page:
     """The flat blocks of a document. `data`: UTF-8 bytes (fastest) or text."""
-    tree = LexborHTMLParser(data, options=1)  # 1: without the parser's events, which cost time
+    if isinstance(data, str):
+        data = data.encode("utf-8", "replace")
+    tree, rest = _tree(data)
     if is_swallowed(tree, data):
-        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
-        tree = LexborHTMLParser(close_open_elements(text), options=1)
-    page = Page()
+        tree, rest = _tree(close_open_elements(data.decode("utf-8", "replace")).encode())
+    page = Page(rest=rest)
     told: list[Any] = []  # elements that show nothing and may tell something about the page
     head, body = tree.head, tree.body
     node: Any = head.first_child if head is not None else None
@@ -118,6 +120,16 @@ def parse_html(data: bytes | str) -> Page:
     page.head = _head(told)
     page.scripts = lambda: (node.text() or "" for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
     return page
+
+
+def _tree(data: bytes) -> tuple[LexborHTMLParser, str]:
+    """The document's tree, and the text of what is beyond its limits."""
+    rest = ""
+    if is_risky(data):
+        from .bounded import bounded
+
+        data, rest = bounded(data)
+    return LexborHTMLParser(data, options=1), rest  # 1: without the parser's events, which cost time
 
 
 def _head(told: list[Any]) -> Head:
