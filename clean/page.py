@@ -9,7 +9,7 @@ from .article import Article, Script, Verdict
 from .binary import advice, kind_of
 from .decode import is_read_right, may_be_utf8, repair_mojibake, to_utf8
 from .errors import PageError
-from .label.context import label_feeds
+from .label.context import label_feeds, restore_numbers
 from .label.decide import (
     cut_parts,
     drop_above_title,
@@ -215,6 +215,7 @@ def _article(page: Page, draft: Draft, encoding: str, url: str | None, options: 
         judge_run(draft, title_at)
     else:
         label_feeds(draft, title_at)
+        restore_numbers(draft, 0, len(draft.texts))
     cut_parts(draft, judge)
     drop_duplicates(draft)
     drop_no_article(draft, simplified_title or to_simplified(page.head.title))

@@ -10,7 +10,7 @@ from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
 from .main_content import MainContent, find_main_content, with_neighbours
-from .named_parts import NamedParts
+from .named_parts import PARAGRAPH, NamedParts
 from .noise import undo_noise
 from .roles import role_of
 
@@ -80,10 +80,11 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
             elif page.tags[owner] != "h1":
                 pre.append((entry, Label.OUTSIDE, "around a post: names, ranks, buttons"))
         else:
-            verdict = parts.judge(owner, scores[number])
+            # Highlighters set code in toolbars, and all but the code's own buttons would go with the name.
+            verdict = parts.judge(owner, PARAGRAPH if role is Role.CODE else scores[number])
             if verdict is not None:
                 pre.append((entry, *verdict))
-            elif role is not Role.TABLE and scores[number] <= -0.5:
+            elif role is not Role.TABLE and scores[number] <= -0.5 and not _is_sentence(text, page.links[number]):
                 pre.append((entry, Label.NAVIGATION, "mostly links"))
         number = end
     came, noise = undo_noise(came)
@@ -93,6 +94,11 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
     for entry, label, reason in pre:
         draft.remove(entry, label, reason)
     return draft
+
+
+def _is_sentence(text: str, linked: int) -> bool:
+    """Whether a line is a sentence or gives an address, though most of its characters stand in links."""
+    return linked < len(text) and (text[-1] == "。" or "://" in text)
 
 
 def with_posts(page: Page, main: MainContent, thread: Thread) -> tuple[MainContent, set[int]]:
