@@ -72,7 +72,7 @@ def core_returns(monkeypatch):
             encoding="utf-8",
             url=None,
             next_page=None,
-            result=SimpleNamespace(blocks=lambda: blocks, metadata=lambda: nothing),
+            result=SimpleNamespace(blocks=lambda: blocks, metadata=lambda: nothing, shown_title=lambda: nothing.title),
         )
 
         def clean(page: bytes, name: str, url: str | None, content_type: str | None, options: Options) -> Article:

@@ -12,6 +12,7 @@ from collections import Counter
 from operator import add
 
 from ..labels import Label, Role
+from ..metadata.record import is_record
 from .draft import Draft
 
 _END = frozenset("。！？…；”」』）.!?;:：—】》")
@@ -181,7 +182,7 @@ def extend_body(draft: Draft, first: int, end: int, title_at: int | None) -> tup
         top -= 1
     while top < first and labels[top] is not None:
         top += 1
-    if top < first and ((title_at is not None and first - top <= LINES_ABOVE) or _reads_on(texts[top:first])):
+    if top < first and ((title_at is not None and first - top <= LINES_ABOVE) or _reads_on([texts[n] for n in range(top, first) if labels[n] is None])):
         first = top
     elif (
         top < first
@@ -221,6 +222,8 @@ def _may_stand_inside(label: Label | None, text: str) -> bool:
 
 def _reads_on(lines: list[str]) -> bool:
     """Whether lines above the body are its beginning rather than menus."""
+    if is_record(lines):
+        return True
     return sum(map(len, lines)) / len(lines) >= 5 and len(lines) <= 8
 
 

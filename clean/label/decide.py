@@ -19,6 +19,8 @@ from .spam import PROSE_END, SpamJudge
 LONGEST_NOTICE = 220
 # A page with this much spam in sentences to what is left is a doorway.
 DOORWAY_SHARE = 0.9
+# Spam shorter than this is a keyword, not a sentence; it counts so many lines around what would be left.
+SPAM_SENTENCE, BESIDE = 16, 3
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
 _TOPIC_LINE = 30
@@ -158,10 +160,15 @@ def drop_no_article(draft: Draft, title: str | None) -> None:
 def is_spam_page(draft: Draft) -> bool:
     """Whether the page is a doorway: spam in sentences has at least as much room as what would be left.
 
-    Keyword heads and link farms do not count: those are injected into real pages.
+    Keyword heads and link farms do not count, nor does what stands away from what would be left: those are
+    injected into real pages, above and below the article.
     """
-    spam = [n for n, label in enumerate(draft.labels) if label in _SPAM_IN_SENTENCES]
-    left = sum(len(draft.texts[number]) for number in draft.kept())
+    kept = draft.kept()
+    if not kept:
+        return False
+    around = range(max(0, kept[0] - BESIDE), min(len(draft.labels), kept[-1] + BESIDE + 1))
+    spam = [n for n in around if draft.labels[n] in _SPAM_IN_SENTENCES and len(draft.texts[n]) >= SPAM_SENTENCE]
+    left = sum(len(draft.texts[number]) for number in kept)
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 

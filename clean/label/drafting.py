@@ -17,6 +17,8 @@ from .roles import role_of
 # A container of less than this score (see features: a full paragraph has 10 to 15) does not stand out: the article
 # is then looked for among the page's lines, as on a page without HTML.
 WEAK = 8.0
+# What may stand between two parts of an article without being prose: the ingredients between a dish and its steps.
+_ENUMERATED = frozenset((Role.TABLE, Role.LIST_ITEM))
 
 
 def draft_of_text(page: Page) -> Draft:
@@ -70,7 +72,7 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
         came.append(text)
         roles.append(role)
         spans.append((number, end))
-        if number in left_out:
+        if number in left_out and (role not in _ENUMERATED or page.links[number]):
             pre.append((entry, Label.OUTSIDE, "between the parts of the main content"))
         elif thread is not None and number in thread.posts:
             pass

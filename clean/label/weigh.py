@@ -46,6 +46,8 @@ ON_TOPIC, OFF_TOPIC = -0.8, 0.4
 REPORTING, REPORTING_MOST = -1.0, -3.0
 # A contact in a line of its own, no longer than this, that has nothing to do with the article.
 SOLITARY, LONGEST_SOLITARY = 0.6, 90
+# A sentence without any contact, lure or disguise is more likely the article's own.
+SENTENCE, SHORTEST_SENTENCE, FUNCTION_EVERY = -0.8, 16, 25
 # Of a piece no more than this is weighed; longer ones are paragraphs, which are judged by their parts.
 WEIGHED = 800
 # What stands in quotation marks is mentioned, not said, in anything longer than this.
@@ -116,6 +118,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
         evidence.add(0.2, "")
     _add_subject(line, topic, contact >= PHONE and not reported, evidence)
+    if not contact and not lures and not disguised and not other_script and _is_sentence(line):
+        evidence.add(SENTENCE, "")
     kinds = (
         bool(found.trade)
         + bool(found.offers or lures)
@@ -214,6 +218,15 @@ def _add_subject(line: str, topic: Topic, has_contact: bool, evidence: Evidence)
         evidence.add(OFF_TOPIC, "not what the article is about")
         if has_contact and len(line) <= LONGEST_SOLITARY:
             evidence.add(SOLITARY, "a contact in a line of its own")
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a piece reads as a sentence of an article does: it ends as one, and is held together by function words."""
+    line = line.rstrip("”」』）) ")
+    if len(line) < SHORTEST_SENTENCE or line[-1] not in "。；！？":
+        return False
+    function = characters("function_characters")
+    return sum(c in function for c in line) * FUNCTION_EVERY >= len(line)
 
 
 def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:

@@ -191,7 +191,7 @@ SENTENCES = (
 )
 
 
-@pytest.mark.parametrize(("make", "sentence"), in_text_and_html(SENTENCES))
+@pytest.mark.parametrize(("make", "sentence"), in_text_and_html(SENTENCES, {}))
 def test_a_sentence_that_opens_with_a_controls_word_stays(make, sentence: str):
     assert kept(make((*PROSE[:2], sentence, *PROSE[2:]))) == [*PROSE[:2], sentence, *PROSE[2:]]
 

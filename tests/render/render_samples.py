@@ -62,5 +62,5 @@ def article(*blocks: Block, title: str | None = None, verdict: str = "article") 
         encoding="utf-8",
         url="https://example.com/a",
         next_page=None,
-        result=SimpleNamespace(blocks=lambda: blocks, metadata=lambda: metadata),
+        result=SimpleNamespace(blocks=lambda: blocks, metadata=lambda: metadata, shown_title=lambda: metadata.title),
     )
