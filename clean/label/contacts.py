@@ -26,6 +26,8 @@ WEB_ADDRESS = (
     r"(?:[.。](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|win|bet|asia|la|io|"
     r"test|shop|online|live|fun|pw|tk|co))+(?![A-Za-z])(?:/[A-Za-z0-9\-/]*)?"
 )
+# A number in figures of another kind: full-width, in rings, with marks between them.
+DISGUISED_NUMBER = r"[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９](?:[-=*·~ ]?[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９]){6,}"
 # An address with a path of some length is the source of something; a contact is short enough to be typed.
 CITED_ADDRESS = r"https?://[^/\s]+/[A-Za-z0-9_.\-/?=&%#+]{6,}"
 INVITING = (

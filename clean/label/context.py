@@ -43,6 +43,7 @@ VERSE = 0.45
 
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
+_CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 _COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
@@ -178,11 +179,18 @@ def extend_body(draft: Draft, first: int, end: int, title_at: int | None) -> tup
     labels, texts = draft.labels, draft.texts
     floor = -1 if title_at is None or title_at >= first else title_at
     top = first
-    while top - 1 > floor and _may_stand_inside(labels[top - 1], texts[top - 1]):
+    while top - 1 > floor and (
+        _may_stand_inside(labels[top - 1], texts[top - 1])
+        # Below the title a control may stand between two lines of the article.
+        or (title_at is not None and top - 2 > floor and labels[top - 1] in _CONTROLS and labels[top - 2] is None)
+    ):
         top -= 1
     while top < first and labels[top] is not None:
         top += 1
-    if top < first and ((title_at is not None and first - top <= LINES_ABOVE) or _reads_on([texts[n] for n in range(top, first) if labels[n] is None])):
+    if top < first and (
+        (title_at is not None and first - top <= LINES_ABOVE)
+        or _reads_on([texts[n] for n in range(top, first) if labels[n] is None])
+    ):
         first = top
     elif (
         top < first

@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from ..labels import Label
-from .contacts import ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS, compiled
+from .contacts import ACCOUNT_NAME, DISGUISED_NUMBER, PHONE_NUMBER, WEB_ADDRESS, compiled
+from .context import line_value
 from .evidence import Evidence
 from .phrases import Hit
 from .signs import signs_of_lines
@@ -26,6 +27,8 @@ from .weigh import weigh
 QUIET = 60
 # A line of several sentences goes as a whole only if this share of it is spam.
 MOST = 0.65
+# A line no longer than this is one thing or the other.
+SHORTEST_MIXED = 30
 # A piece shorter than this is not weighed by itself.
 SHORTEST_PIECE = 6
 
@@ -103,12 +106,25 @@ class SpamJudge:
             return None
         evidence = self._weigh(number, 0, len(line))
         verdict = evidence.verdict()
-        if verdict is not None and (_SENTENCE_END.search(line[:-1]) or keyword_prefix(line, self._signs[number])):
-            # A line of sentences is judged by them: it goes as a whole only if most of it is spam.
-            spam = sum(end - start for start, end, *_ in self.parts(number))
-            if spam < MOST * len(line):
-                return None
-        return verdict
+        if verdict is None or len(line) <= SHORTEST_MIXED:
+            return verdict
+        # A line of several pieces is judged by them: it goes as a whole only if most of it is spam, and not if a
+        # sentence of the article's own is left.
+        parts = self.parts(number)
+        spam = sum(end - start for start, end, *_ in parts)
+        several = bool(_SENTENCE_END.search(line[:-1]) or keyword_prefix(line, self._signs[number]))
+        if several and spam < MOST * len(line):
+            return None
+        return None if parts and self._holds_own_sentence(number, parts) else verdict
+
+    def _holds_own_sentence(self, number: int, parts: Sequence[tuple[int, int, Label, str]]) -> bool:
+        """Whether a piece of a line that is not spam reads as prose, and holds nothing suspicious."""
+        line, spots = self._lines[number], self._spots[number]
+        return any(
+            line_value(line[start:end].strip()) > 1.0
+            and not any(start < close and first < end for first, close, *_ in (*parts, *spots))
+            for start, end in _pieces(line)
+        )
 
     def _weigh(self, number: int, start: int, end: int) -> Evidence:
         signs = self._signs[number]
@@ -149,7 +165,8 @@ def _pieces(line: str) -> list[tuple[int, int]]:
     cuts = {0, len(line)}
     for match in _BOUNDARY.finditer(line):
         cuts.add(match.end())
-    for pattern in (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if _LATIN.search(line) else ():
+    patterns = (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if _LATIN.search(line) else ()
+    for pattern in (*patterns, DISGUISED_NUMBER):
         for match in compiled(pattern).finditer(line):
             end = match.end()
             if end < len(line) and "\u4e00" <= line[end] <= "\u9fff":

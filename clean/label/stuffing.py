@@ -100,7 +100,7 @@ def keyword_prefix(line: str, signs: Sequence[Hit] | None = None) -> int:
     if len(trades) < GLUED_HITS:
         return 0
     segments = _GLUE.split(line[:LONGEST_GLUED])
-    if len(segments) < 4:
+    if len(segments) < 3:
         return 0
     function = characters("function_characters")
     start = hits = count = 0
@@ -113,7 +113,7 @@ def keyword_prefix(line: str, signs: Sequence[Hit] | None = None) -> int:
         count += 1
     else:
         return 0
-    if count < 3 or hits < GLUED_HITS:
+    if count < 2 or hits < GLUED_HITS:
         return 0
     # The last keyword may stand right before the sentence.
     return max((e for s, e, phrase in trades if s == start and phrase in sold), default=start)
