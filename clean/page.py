@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .article import Article, Script, Verdict
 from .binary import advice, kind_of
-from .decode import is_read_right, may_be_utf8, repair_mojibake, to_utf8
+from .decode import is_read_right, may_be_utf8, to_utf8
 from .errors import PageError
 from .label.context import label_feeds, restore_numbers
 from .label.decide import (
@@ -26,6 +26,7 @@ from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
 from .label.title_lines import is_spam_title, last_title, title_of
 from .labels import Label, Role
+from .mojibake import repair_mojibake
 from .options import DEFAULT, Options
 from .parse.blocks import Page
 from .parse.broken import close_open_elements, close_quotes
