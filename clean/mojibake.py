@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from .characters import HAN, LOST, count_han, mean_bits
 
@@ -87,7 +89,10 @@ _LATIN_SIGN = re.compile(
 SURE = 4
 """Characters that a piece must give to be repaired on a page that is otherwise sound."""
 
-_ABOUT_MOJIBAKE = re.compile("乱码|亂碼|编码|編碼|字符集|字元集|mojibake|锟斤拷|latin-?1", re.IGNORECASE)
+_ABOUT_MOJIBAKE = [
+    word.encode()
+    for word in ("乱码", "亂碼", "编码", "編碼", "字符集", "字元集", "锟斤拷", "mojibake", "latin1", "latin-1")
+]
 _PIECE = re.compile('[^\x00-\x7f][^<>\n"]*')
 _FOREIGN_WORD = re.compile("[^\x00-\x7f]{2,}")
 
@@ -96,9 +101,10 @@ def _repair_once(text: str) -> str:
     """Find the pieces that can be repaired; all are repaired if they are most of the page, else the long ones."""
     found = list(_repairable(text))
     total = sum(gained for _, _, _, gained in found)
-    sound = count_han(text) - sum(count_han(text[start:end]) for start, end, _, _ in found)
-    mostly = total >= sound
-    if not mostly and _ABOUT_MOJIBAKE.search(text):
+    # Most of the page is damaged if no more Chinese characters than these are sound. Counting all takes longer.
+    most = total + sum(count_han(text[start:end]) for start, end, _, _ in found)
+    mostly = sum(1 for _ in islice(HAN.finditer(text), most + 1)) <= most
+    if not mostly and _is_about_mojibake(text):
         return text
     parts: list[str] = []
     done = 0
@@ -107,6 +113,12 @@ def _repair_once(text: str) -> str:
             parts += text[done:start], repaired
             done = end
     return "".join(parts) + text[done:]
+
+
+def _is_about_mojibake(text: str) -> bool:
+    """Each word is looked for by itself, and in bytes: one expression for all takes many times as long."""
+    data = text.encode("utf-8", "replace").lower()
+    return any(word in data for word in _ABOUT_MOJIBAKE)
 
 
 def _repairable(text: str) -> Iterator[tuple[int, int, str, int]]:
@@ -124,7 +136,8 @@ def _repairable(text: str) -> Iterator[tuple[int, int, str, int]]:
 
 def _undo(piece: str) -> tuple[str, int] | None:
     """The piece as it was before the second encoding, with the number of its Chinese characters; None if sound."""
-    for undo in (_utf8_from_latin, _utf8_from_gbk, _gbk_from_latin):
+    data = _latin_bytes(piece)
+    for undo in (_utf8_from_gbk,) if data is None else (_utf8_from_latin, _utf8_from_gbk, _gbk_from_latin):
         repaired = undo(piece)
         if repaired and (gained := count_han(repaired)) and 2 * gained >= len(_FOREIGN.findall(repaired)):
             return repaired, gained
@@ -186,8 +199,12 @@ def _utf8_from_gbk(piece: str) -> str | None:
 
 def _begins_as_utf8(piece: str) -> bool:
     """A quick look at the first two characters spares the sound text of a page the long one."""
-    first = piece[:2].encode("gb18030", "replace")
-    return piece[0] in "€\ufffd" or bool(_UTF8_START.match(first))
+    return piece[0] in "€\ufffd" or _is_utf8_start(piece[:2])
+
+
+@lru_cache(1 << 12)
+def _is_utf8_start(characters: str) -> bool:
+    return _UTF8_START.match(characters.encode("gb18030", "replace")) is not None
 
 
 _UTF8_START = re.compile(rb"[\xe2-\xef][\x80-\xbf](?:[\x80-\xbf]|[\x00-\x7f]|\Z)")
