@@ -24,7 +24,7 @@ from .label.decide import (
 )
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
-from .label.title_lines import is_spam_title, last_title, title_of
+from .label.title_lines import last_title, title_of
 from .labels import Label, Role
 from .mojibake import repair_mojibake
 from .options import DEFAULT, Options
@@ -202,7 +202,7 @@ def _article(page: Page, draft: Draft, encoding: str, url: str | None, options: 
     """Label the page's blocks and make the article."""
     url = _address(page, url)
     page_script = _simplify(draft, options)
-    judge = judge_spam(draft, page_script, thorough=not page.is_html or _is_tampered(page, draft))
+    judge = judge_spam(draft, page_script)
     judge_lines(draft)
     if not options.captions:
         drop_captions(draft)
@@ -259,17 +259,6 @@ def _simplify(draft: Draft, options: Options) -> Script:
         mainland_words=options.mainland_words,
     )
     return page_script
-
-
-def _is_tampered(page: Page, draft: Draft) -> bool:
-    """Whether something about an HTML page says that it was tampered with: a stuffed title, hidden links."""
-    return draft.is_weak or bool(page.hidden_parts) or _has_hidden_links(page, draft) or is_spam_title(page.head.title)
-
-
-def _has_hidden_links(page: Page, draft: Draft) -> bool:
-    hidden = [number for number, label in zip(draft.numbers, draft.labels, strict=True) if label is Label.HIDDEN]
-    linked = sum(page.links[number] for number in hidden)
-    return linked * 2 > sum(len(page.texts[number]) for number in hidden) > 0
 
 
 def _mostly_spam(draft: Draft) -> bool:

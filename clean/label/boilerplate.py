@@ -27,7 +27,7 @@ LONGEST_START = 400
 # A menu may stand on one long line, with a date, the weather or the headline at its end.
 MENU_TOKENS, LONGEST_MENU, COVERAGE_OF_MENU = 8, 400, 0.4
 # Sentence ends: a line with two of them inside is prose, not a control.
-_SENTENCES = re.compile("[。！？](?=.)")
+_SENTENCES = re.compile(r"(?<=[\w”」』）])[。！？](?=.)")
 _SEPARATORS = re.compile(
     r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]+"
 )
@@ -66,7 +66,7 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     length = len(line)
     short = length <= LONGEST_LINE
     several = bool(_SENTENCES.search(line)) if short or length <= LONGEST_MENU else True
-    if not several and (short or line.count(" ") + line.count("|") >= MENU_TOKENS):
+    if (not several or (short and "。" not in line)) and (short or line.count(" ") + line.count("|") >= MENU_TOKENS):
         label = _made_of_controls(line)
         if label is not None:
             return label, "made of control words"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from ..labels import Label, Role
@@ -13,7 +13,7 @@ from .boilerplate import boilerplate_tail, line_label
 from .context import extend_body, find_body, label_feeds, line_value, restore_numbers
 from .draft import Cut, Draft
 from .signs import signs_of_lines
-from .spam import PROSE_END, SpamJudge
+from .spam import SpamJudge
 
 # A page that only says that there is no article says so in fewer characters than this.
 LONGEST_NOTICE = 220
@@ -24,37 +24,25 @@ SPAM_SENTENCE, BESIDE = 16, 3
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
 _TOPIC_LINE = 30
+_PROSE_END = frozenset("。！？”」…")
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 
 
-def judge_spam(draft: Draft, page_script: str, *, thorough: bool) -> SpamJudge:
-    """Label the spam lines; return the judge for the parts.
-
-    thorough: look into long paragraphs without any contact too, from the start. Spam comes in
-        company, so otherwise they are looked into once something else on the page is spam.
-    """
+def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
+    """Label the spam lines; return the judge for the parts."""
     other = _in_other_script(draft, page_script)
-    topic = [text for text in draft.texts if len(text) >= _TOPIC_LINE and text[-1] in PROSE_END]
+    topic = [text for text in draft.texts if len(text) >= _TOPIC_LINE and text[-1] in _PROSE_END]
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
     draft.signs = signs_of_lines(lines)
     judge = SpamJudge(lines, other, topic, draft.signs)
-    quiet = set() if thorough else judge.quiet_prose()
-    if _label_spam(draft, judge, judge.look_at(n for n in range(len(lines)) if n not in quiet)) and quiet:
-        _label_spam(draft, judge, judge.look_at(quiet))
-    return judge
-
-
-def _label_spam(draft: Draft, judge: SpamJudge, suspects: Iterable[int]) -> bool:
-    last = len(draft.texts) - EDGE
-    found = False
-    for number in sorted(suspects):
-        if draft.labels[number] is None and draft.roles[number] is not Role.CODE:
+    last = len(lines) - EDGE
+    for number in sorted(judge.suspects):
+        if draft.roles[number] is not Role.CODE:
             verdict = judge.whole(number, number < EDGE or number >= last)
             if verdict is not None:
                 draft.remove(number, *verdict)
-                found = True
-    return found
+    return judge
 
 
 def _in_other_script(draft: Draft, page_script: str) -> list[bool]:
@@ -116,9 +104,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         text = draft.texts[number]
         if draft.roles[number] in (Role.CODE, Role.TABLE) or len(text) < 16:
             continue
-        cuts: list[Cut] = []
-        if number in judge.suspects:
-            cuts = [Cut(*part) for part in judge.parts(number)]
+        cuts = [Cut(*part) for part in judge.parts(number)]
         tail = boilerplate_tail(text, draft.signs[number])
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from ..labels import Label
@@ -18,13 +17,11 @@ from .evidence import Evidence
 from .phrases import Hit
 from .signs import signs_of_lines
 from .stuffing import keyword_prefix, strung_together
-from .suspects import Event, find_spots, is_separated, shapes_in_lines
+from .suspects import find_spots, is_separated, shapes_in_lines
 from .topic import Topic
 from .watermarks import find_watermarks
 from .weigh import weigh
 
-# A paragraph longer than this is prose until something else on the page is spam.
-QUIET = 60
 # A line of several sentences goes as a whole only if this share of it is spam.
 MOST = 0.65
 # A line no longer than this is one thing or the other.
@@ -32,7 +29,6 @@ SHORTEST_MIXED = 30
 # A piece shorter than this is not weighed by itself.
 SHORTEST_PIECE = 6
 
-PROSE_END = frozenset("。！？”」…")
 _SENTENCE_END = re.compile("[。！？!?；]")
 _LATIN = re.compile("[0-9A-Za-z]")
 _BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?|[\s　]+|(?=[（(［【])|(?<=[）)］】])")
@@ -58,38 +54,23 @@ class SpamJudge:
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._separated: set[int] = set()
         # The lines that hold enough that could be evidence.
-        self.suspects: set[int] = set()
+        self.suspects = self._find_suspects()
 
-    @cached_property
-    def _shapes(self) -> dict[int, list[Event]]:
-        return shapes_in_lines(self._lines)
-
-    def quiet_prose(self) -> set[int]:
-        """The long paragraphs without anything like a contact: the last to look for spam in."""
-        shapes = self._shapes
-        return {
-            n for n, line in enumerate(self._lines) if len(line) > QUIET and line[-1] in PROSE_END and n not in shapes
-        }
-
-    def look_at(self, numbers: Iterable[int]) -> set[int]:
-        """Find the suspects among some lines, beside those that are known; return the new ones."""
-        found: set[int] = set()
-        all_signs, all_shapes = self._signs, self._shapes
-        for number in numbers:
-            line = self._lines[number]
-            other = self._other_script[number]
-            signs, shapes = all_signs[number], all_shapes.get(number, ())
-            if signs or shapes:
-                spots = find_spots(signs, shapes, len(line), other)
+    def _find_suspects(self) -> set[int]:
+        """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
+        found = set()
+        shapes = shapes_in_lines(self._lines)
+        for number, (line, signs, other) in enumerate(zip(self._lines, self._signs, self._other_script, strict=True)):
+            if signs or number in shapes:
+                spots = find_spots(signs, shapes.get(number, ()), len(line), other)
                 if spots:
                     self._spots[number] = spots
                     found.add(number)
             if is_separated(line):
                 self._separated.add(number)
                 found.add(number)
-            elif other:
+            elif other and line:
                 found.add(number)
-        self.suspects |= found
         return found
 
     # --- whole lines ----------------------------------------------------------------------
@@ -119,10 +100,11 @@ class SpamJudge:
 
     def _holds_own_sentence(self, number: int, parts: Sequence[tuple[int, int, Label, str]]) -> bool:
         """Whether a piece of a line that is not spam reads as prose, and holds nothing suspicious."""
-        line, spots = self._lines[number], self._spots[number]
+        line = self._lines[number]
+        taken = [*self._spots[number], *((first, close) for first, close, *_ in parts)]
         return any(
             line_value(line[start:end].strip()) > 1.0
-            and not any(start < close and first < end for first, close, *_ in (*parts, *spots))
+            and not any(start < close and first < end for first, close in taken)
             for start, end in _pieces(line)
         )
 
@@ -138,6 +120,8 @@ class SpamJudge:
         """The spans of spam inside a real paragraph: (start, end, label, reason), in order."""
         line = self._lines[number]
         found: list[tuple[int, int, Label, str]] = []
+        if not self._signs[number] and number not in self.suspects:
+            return found
         prefix = keyword_prefix(line, self._signs[number])
         if prefix:
             found.append((0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph"))

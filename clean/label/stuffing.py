@@ -17,8 +17,9 @@ from .signs import signs_of
 from .vocabulary import vocabulary
 
 AT_THE_EDGE = 0.7
-# With more function characters than this, and than one in so many, the segments are clauses of a sentence.
-SENTENCE_FUNCTIONS, SENTENCE_EVERY = 5, 14
+# With so many segments that are no keywords, and more function characters than this and than one in so many, the
+# segments are clauses of a sentence.
+CLAUSES, SENTENCE_FUNCTIONS, SENTENCE_EVERY = 3, 5, 14
 # Keywords glued before a sentence: so many of them sell something, and all stand in so many characters.
 GLUED_HITS, LONGEST_GLUED = 2, 160
 
@@ -53,8 +54,10 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     needed = 0.5 if opening and "蜘蛛池" in opening.group() else 0.75
     if keywords < needed * len(segments) or _SENTENCE_END.search(line[start:].rstrip("!?！？")):
         return None
-    if not opening and sum(c in function for c in line) > max(SENTENCE_FUNCTIONS, len(line) // SENTENCE_EVERY):
-        return None
+    if not opening and len(segments) - keywords >= CLAUSES:
+        functions = sum(c in function for c in line)
+        if functions > max(SENTENCE_FUNCTIONS, len(line) // SENTENCE_EVERY):
+            return None
     evidence = Evidence(label=Label.SPAM_KEYWORDS)
     evidence.add(0.5, f"{len(segments)} segments without a sentence")
     if opening:

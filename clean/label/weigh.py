@@ -30,7 +30,7 @@ from .contacts import (
 from .evidence import OTHER_SCRIPT, SPAM, Evidence
 from .phrases import Hit
 from .signs import inviting_words, signs_of
-from .suspects import BARE_KEYWORD, SHORT_INVITATION
+from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
 from .topic import Topic
 from .vocabulary import vocabulary
 
@@ -93,8 +93,9 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     quoted = [match.span() for match in _QUOTED.finditer(text)] if len(text) > QUOTING else []
     found = _words(signs, quoted, len(text))
     bare = _QUOTED.sub("", text) if quoted else text
-    invited = found.invites and bool(compiled(INVITING).search(bare))
-    contact = _contact(text, invited, evidence)
+    invitations = len(compiled(INVITING).findall(bare)) if found.invites else 0
+    invited = invitations > 0
+    contact = _contact(text, min(invitations, 2 if len(line) <= SEVERAL_INVITATIONS else 1), evidence)
     _add_trade(line, found, evidence)
     if found.offers:
         evidence.add(min(OFFER * found.offers, OFFERS_MOST), "an offer")
@@ -118,7 +119,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
         evidence.add(0.2, "")
     _add_subject(line, topic, contact >= PHONE and not reported, evidence)
-    if not contact and not lures and not disguised and not other_script and _is_sentence(line):
+    certain = contact or lures or disguised or other_script or found.doorways >= 2
+    if not certain and _is_sentence(line):
         evidence.add(SENTENCE, "")
     kinds = (
         bool(found.trade)
@@ -163,7 +165,7 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
     return found
 
 
-def _contact(text: str, invited: bool, evidence: Evidence) -> float:
+def _contact(text: str, invitations: int, evidence: Evidence) -> float:
     """Add what contacts weigh; return it."""
     contact = 0.0
     if _LATIN.search(text):
@@ -177,8 +179,7 @@ def _contact(text: str, invited: bool, evidence: Evidence) -> float:
             contact += ACCOUNT
         elif compiled(PHONE_NUMBER).search(text):
             contact += PHONE
-    if invited:
-        contact += INVITATION
+    contact += INVITATION * invitations
     if contact:
         evidence.add(contact, "a contact")
     return contact
@@ -221,7 +222,7 @@ def _add_subject(line: str, topic: Topic, has_contact: bool, evidence: Evidence)
 
 
 def _is_sentence(line: str) -> bool:
-    """Whether a piece reads as a sentence of an article does: it ends as one, and is held together by function words."""
+    """Whether a piece reads as a sentence does: it ends as one, and function words hold it together."""
     line = line.rstrip("”」』）) ")
     if len(line) < SHORTEST_SENTENCE or line[-1] not in "。；！？":
         return False

@@ -144,7 +144,6 @@ def test_a_link_farm_is_called_one(line: str):
 def test_the_judge_knows_an_offer_among_prose(line: str):
     lines = [*PROSE[:3], line, *PROSE[3:]]
     judge = SpamJudge(lines, [False] * len(lines), PROSE)
-    judge.look_at(range(len(lines)))
     verdict = judge.whole(3)
     assert verdict is not None
     assert verdict[0].is_spam
@@ -200,7 +199,6 @@ GLUED = {
 LEFT_IN_PARAGRAPH = {
     "an account at the end": "an invitation is cut into pieces at blanks, and each piece alone is too light",
     "an offer in front": "the rest of an offer behind the account is left in the paragraph",
-    "keywords in front": "keywords in front of a paragraph without any contact are not looked at",
 }
 
 
@@ -227,10 +225,7 @@ WATERMARKS = [
 ]
 
 
-QUIET = "a mark in a paragraph without an address is not looked at"
-LEFT_MARKS = {
-    f"{kind}{mark}": QUIET for kind, mark in (("", WATERMARKS[1]), ("html: ", WATERMARKS[3]), ("", WATERMARKS[6]))
-}
+LEFT_MARKS = {WATERMARKS[6]: "a request to search that says nothing of what for is left"}
 
 
 @pytest.mark.parametrize(("make", "mark"), in_text_and_html(WATERMARKS, LEFT_MARKS))
