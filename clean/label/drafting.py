@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..labels import Label, Role
 from ..parse.blocks import Page
 from ..parse.tables import data_rows
+from ..parse.teasers import teasers
 from ..parse.thread import Thread, find_thread, is_mark
 from .containers import Containers
 from .draft import Draft
@@ -46,6 +47,7 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
     else:
         main, left_out = with_neighbours(page, sums, containers, main)
     rows = dict(data_rows(page, main.first, main.end))
+    feeds = teasers(page, main.first, main.end) if thread is None else set()
     numbers: list[int] = []
     came: list[str] = []
     roles: list[Role] = []
@@ -74,6 +76,8 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
         spans.append((number, end))
         if number in left_out and (role not in _ENUMERATED or page.links[number]):
             pre.append((entry, Label.OUTSIDE, "between the parts of the main content"))
+        elif number in feeds:
+            pre.append((entry, Label.RECOMMENDATION, "titles with a sentence each: a feed"))
         elif thread is not None and number in thread.posts:
             pass
         elif thread is not None and thread.first <= number < thread.end:

@@ -280,7 +280,7 @@ LOSES_LINES = {
     "text: a song with a chorus": "the chorus is taken for the title; every line is lost",
     "text: a dialogue": "a line in the middle is taken for the title",
     "text: a recipe": "the last ingredient is taken for the title; those above are lost",
-    "numbered sections with bare numbers": "bare numbers of sections are taken for a toolbar",
+    "text: numbered sections with bare numbers": "bare numbers of sections are taken for a toolbar",
 }
 
 
