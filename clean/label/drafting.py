@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..labels import Label, Role
 from ..parse.blocks import Page
-from ..parse.tables import data_rows
+from ..parse.tables import data_rows, table_of
 from ..parse.teasers import teasers
 from ..parse.thread import Thread, find_thread, is_mark
 from .containers import Containers
@@ -74,7 +74,7 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
         came.append(text)
         roles.append(role)
         spans.append((number, end))
-        if number in left_out and (role not in _ENUMERATED or page.links[number]):
+        if number in left_out and not _stands_between(page, role, number, left_out):
             pre.append((entry, Label.OUTSIDE, "between the parts of the main content"))
         elif number in feeds:
             pre.append((entry, Label.RECOMMENDATION, "titles with a sentence each: a feed"))
@@ -86,8 +86,9 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
             elif page.tags[owner] != "h1":
                 pre.append((entry, Label.OUTSIDE, "around a post: names, ranks, buttons"))
         else:
-            # Highlighters set code in toolbars, and all but the code's own buttons would go with the name.
-            verdict = parts.judge(owner, PARAGRAPH if role is Role.CODE else scores[number])
+            # Names say nothing of code, which highlighters set in toolbars, nor of the rows of one table.
+            around = table_of(page, owner) if role is Role.TABLE else owner
+            verdict = parts.judge(around, PARAGRAPH if role in (Role.CODE, Role.TABLE) else scores[number])
             if verdict is not None:
                 pre.append((entry, *verdict))
             elif role is not Role.TABLE and scores[number] <= -0.5 and not _is_sentence(text, page.links[number]):
@@ -100,6 +101,13 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
     for entry, label, reason in pre:
         draft.remove(entry, label, reason)
     return draft
+
+
+def _stands_between(page: Page, role: Role, number: int, left_out: set[int]) -> bool:
+    """Whether a block between the parts of the main content belongs to them: rows of data, items, a part's heading."""
+    if role is Role.HEADING:
+        return number + 1 not in left_out or number + 2 not in left_out
+    return role is Role.TABLE or (role in _ENUMERATED and not page.links[number])
 
 
 def _is_sentence(text: str, linked: int) -> bool:

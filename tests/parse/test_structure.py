@@ -133,3 +133,40 @@ def test_rows_of_data_have_the_role_of_a_table():
     )
     kept = roles(clean.clean(page))
     assert [pair for pair in kept if pair[0] == "table"] == [("table", "甲 90"), ("table", "乙 80")]
+
+
+ROWS_OF_SONGS = ("渡口 1998 第一张", "桥头 1999 第二张", "早市 2001 第三张", "灯火 2003 第四张")
+
+
+def songs(attributes: str = "", hidden_from: int = 9, style: str = "display:none") -> str:
+    rows = "".join(
+        f"<tr{f' style={style}' if n >= hidden_from else ''}>"
+        + "".join(f"<td>{cell}</td>" for cell in row.split())
+        + "</tr>"
+        for n, row in enumerate(ROWS_OF_SONGS)
+    )
+    return f"<table {attributes}>{rows}</table>"
+
+
+def test_rows_of_a_table_that_a_button_would_show_stay():
+    assert between(songs(hidden_from=2)) == list(ROWS_OF_SONGS)
+
+
+def test_a_table_that_is_not_shown_at_all_goes():
+    assert between(songs("style='display:none'")) == [""]
+
+
+def test_the_name_of_a_table_says_nothing_of_its_rows():
+    assert between(songs("class='module-list related'")) == list(ROWS_OF_SONGS)
+
+
+def test_data_and_headings_between_the_parts_of_an_article_stay():
+    part = "<div class='part'>{}</div>"
+    page = document(
+        part.format(f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p>")
+        + "<h2>用料</h2><div class='ings'><table><tr><td><a href='/1'>豆腐</a></td><td>一块</td></tr>"
+        "<tr><td><a href='/2'>小葱</a></td><td>两根</td></tr></table></div><h2>做法</h2>"
+        + part.format(f"<p>{PROSE[2]}</p><p>{PROSE[3]}</p>")
+    )
+    text = clean.clean(page).text.split("\n")
+    assert text == [*PROSE[:2], "用料", "豆腐 一块", "小葱 两根", "做法", *PROSE[2:]]
