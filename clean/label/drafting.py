@@ -66,6 +66,8 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
             role = Role.TABLE
         else:
             role = role_of(page, owner)
+            if role is Role.HEADING and page.links[number]:
+                text = text.rstrip("#¶§ ") or text  # a link to the heading itself
             end = number + 1
             if role is Role.PARAGRAPH and thread is not None:
                 role = Role.POST
@@ -86,9 +88,17 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
             elif page.tags[owner] != "h1":
                 pre.append((entry, Label.OUTSIDE, "around a post: names, ranks, buttons"))
         else:
-            # Names say nothing of code, which highlighters set in toolbars, nor of the rows of one table.
+            # Names say nothing of code, which highlighters set in toolbars, of the rows of one table, and of headings
+            # over prose, which are called headers.
             around = table_of(page, owner) if role is Role.TABLE else owner
-            verdict = parts.judge(around, PARAGRAPH if role in (Role.CODE, Role.TABLE) else scores[number])
+            over_prose = (
+                role is Role.HEADING
+                and scores[min(end, len(scores) - 1)] >= PARAGRAPH
+                and not is_mark(text)
+                and not containers.within(page.parents[owner], main.container)
+            )
+            named = PARAGRAPH if over_prose or role in (Role.CODE, Role.TABLE) else scores[number]
+            verdict = parts.judge(around, named)
             if verdict is not None:
                 pre.append((entry, *verdict))
             elif role is not Role.TABLE and scores[number] <= -0.5 and not _is_sentence(text, page.links[number]):

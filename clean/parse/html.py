@@ -365,7 +365,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
 
 
 def _verbatim(node: Any) -> str:
-    """The text of a <pre> as it stands, with <br> as line ends and without line numbers."""
+    """The text of a <pre> as it stands, with <br> as line ends and without what a highlighter adds."""
     pieces: list[str] = []
     child = node.first_child
     if child is not None and child.next is None and child.tag_id == _TEXT_NUMBER:
@@ -373,8 +373,9 @@ def _verbatim(node: Any) -> str:
     for part in node.traverse(include_text=True):
         kind = _KIND_OF.get(part.tag_id, BLOCK)
         if kind == TEXT:
-            text = part.text_content
-            if not (text.strip().isdecimal() and _LINE_NUMBER.search(part.parent.attributes.get("class") or "")):
+            text, parent = part.text_content, part.parent
+            is_number = text.strip().isdecimal() and _LINE_NUMBER.search(parent.attributes.get("class") or "")
+            if not is_number and parent.tag != "button":
                 pieces.append(text)
         elif kind == BREAK or part.tag in ("li", "div", "p", "tr"):
             pieces.append("\n")

@@ -86,7 +86,7 @@ ROWS = ESCAPED.split("\n")
 @pytest.mark.parametrize(
     "inner",
     [
-        f"<div class='code-toolbar'><pre><code>{ESCAPED}</code></pre><button>复制代码</button></div>",
+        f"<div class='code-toolbar'><pre><code>{ESCAPED}</code><button>Copy</button></pre><button>复制代码</button></div>",
         "<figure class='highlight'><table><tr><td class='gutter'><pre>"
         + "<br>".join(map(str, range(1, 7)))
         + "</pre></td><td class='code'><pre>"
@@ -170,3 +170,20 @@ def test_data_and_headings_between_the_parts_of_an_article_stay():
     )
     text = clean.clean(page).text.split("\n")
     assert text == [*PROSE[:2], "用料", "豆腐 一块", "小葱 两根", "做法", *PROSE[2:]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("<h2 class='body__StyledHeader'>桥头的修锁人</h2>", "桥头的修锁人"),
+        ("<h2>桥头的修锁人<a class='headerlink' href='#a'>¶</a></h2>", "桥头的修锁人"),
+        ("<h2>桥头的修锁人 <a href='#a'>#</a></h2>", "桥头的修锁人"),
+        ("<h2>用 C# 写的修锁记录</h2>", "用 C# 写的修锁记录"),
+    ],
+)
+def test_a_heading_over_prose_stays_without_the_link_to_itself(heading: str, line: str):
+    assert between(heading)[0] == line
+
+
+def test_a_heading_over_links_goes_by_its_name():
+    assert "本站栏目" not in between("<div class='related'><h2 class='header'>本站栏目</h2><a href='/1'>早市</a></div>")
