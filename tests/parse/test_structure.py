@@ -86,7 +86,8 @@ ROWS = ESCAPED.split("\n")
 @pytest.mark.parametrize(
     "inner",
     [
-        f"<div class='code-toolbar'><pre><code>{ESCAPED}</code><button>Copy</button></pre><button>复制代码</button></div>",
+        f"<div class='code-toolbar'><pre><code>{ESCAPED}</code><button>Copy</button></pre>"
+        "<button>复制代码</button></div>",
         "<figure class='highlight'><table><tr><td class='gutter'><pre>"
         + "<br>".join(map(str, range(1, 7)))
         + "</pre></td><td class='code'><pre>"
