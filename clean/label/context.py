@@ -284,6 +284,14 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
                 if n + 1 < len(texts) and labels[n + 1] is None and len(texts[n + 1]) <= 16:
                     draft.remove(n + 1, Label.RECOMMENDATION, "source of a feed's item")
+    for n in range(1, len(texts) - 1):
+        if (
+            labels[n] is None
+            and labels[n - 1] is Label.COMMENT
+            and labels[n + 1] in (Label.COMMENT, Label.TOOLBAR)
+            and _TIME.search(texts[n - 1])
+        ):
+            draft.remove(n, Label.COMMENT, "between a reader's name and the buttons")
     under = False
     for n, (text, label) in enumerate(zip(texts, labels, strict=True)):
         if label is Label.RECOMMENDATION:

@@ -23,8 +23,6 @@ DOORWAY_SHARE = 0.9
 SPAM_SENTENCE, BESIDE = 16, 3
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
-_TOPIC_LINE = 30
-_PROSE_END = frozenset("。！？”」…")
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 
@@ -32,10 +30,9 @@ TITLE_LINES = 4
 def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
     """Label the spam lines; return the judge for the parts."""
     other = _in_other_script(draft, page_script)
-    topic = [text for text in draft.texts if len(text) >= _TOPIC_LINE and text[-1] in _PROSE_END]
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
     draft.signs = signs_of_lines(lines)
-    judge = SpamJudge(lines, other, topic, draft.signs)
+    judge = SpamJudge(lines, other, draft.signs)
     last = len(lines) - EDGE
     for number in sorted(judge.suspects):
         if draft.roles[number] is not Role.CODE:

@@ -221,6 +221,12 @@ def _add_subject(line: str, topic: Topic, has_contact: bool, evidence: Evidence)
             evidence.add(SOLITARY, "a contact in a line of its own")
 
 
+def is_machine_made(signs: Sequence[Hit]) -> bool:
+    """Whether a line holds several of the phrases that machine-made pages are built from."""
+    listed = vocabulary()
+    return len({phrase for _, _, phrase in signs if phrase in listed and listed[phrase][0] == "doorway"}) >= 2
+
+
 def _is_sentence(line: str) -> bool:
     """Whether a piece reads as a sentence does: it ends as one, and function words hold it together."""
     line = line.rstrip("”」』）) ")

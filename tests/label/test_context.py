@@ -120,7 +120,6 @@ def test_what_stands_below_a_text_is_not_the_article(kind: str, top: tuple[str, 
 
 
 SAME_CONTAINER = {
-    "comments": "in HTML, what stands below the heading of comments is kept",
     "account of the platform": "in HTML, what stands below the end marks is kept",
 }
 
