@@ -261,9 +261,11 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
             continue
         child = node.first_child
         if kind >= VERBATIM:
-            if kind == UNKNOWN:
+            if kind != UNKNOWN:
+                broken = True
+            else:
                 kind = KINDS.get(node.tag, BLOCK)
-            broken = broken or kind >= VERBATIM
+                broken = broken or kind >= VERBATIM
         if child is None:
             node = node.next
             continue

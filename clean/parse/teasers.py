@@ -45,18 +45,23 @@ def teasers(page: Page, first: int, end: int) -> set[int]:
 
 def _titles(page: Page, first: int, end: int) -> Iterator[int]:
     """The blocks that are the title of a teaser."""
-    texts, links = page.texts, page.links
-    for number in range(first, min(end, len(texts)) - 1):
+    texts, links, tags = page.texts, page.links, page.tags
+    owners = page.owners[first:end]
+    numbered = enumerate(zip(links[first:end], owners, strict=True), first)
+    maybe = [n for n, (linked, owner) in numbered if TITLE <= linked <= LONGEST_TITLE or tags[owner] in _HEADINGS]
+    if len(maybe) < LEAST:
+        return
+    for number in maybe:
         text = texts[number]
-        if not TITLE <= len(text) <= LONGEST_TITLE or is_mark(text):
+        if number + 1 >= len(texts) or not TITLE <= len(text) <= LONGEST_TITLE:
             continue
         linked = links[number] * 10 >= len(text) * 9
-        if not linked and page.tags[page.owners[number]] not in _HEADINGS:
+        if not linked and tags[page.owners[number]] not in _HEADINGS:
             continue
         below = texts[number + 1]
         if len(below) < SENTENCE or links[number + 1] * 2 > len(below) or not _SENTENCE.search(below):
             continue
-        if linked or any(is_mark(other) for other in texts[number + 2 : number + 4]):
+        if not is_mark(text) and (linked or any(is_mark(other) for other in texts[number + 2 : number + 4])):
             yield number
 
 
