@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from .article import Article, Script, Verdict
 from .binary import advice, kind_of
 from .deadline import Deadline
-from .decode import is_read_right, may_be_utf8, repair_mojibake, to_utf8, well_formed
+from .decode import is_read_right, may_be_utf8, to_utf8, well_formed
 from .errors import PageError
-from .label.context import label_feeds
+from .label.context import label_feeds, restore_numbers
 from .label.decide import (
     cut_parts,
     drop_above_title,
@@ -27,6 +27,7 @@ from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
 from .label.title_lines import last_title, title_of
 from .labels import Label, Role
+from .mojibake import repair_mojibake
 from .options import DEFAULT, Options
 from .parse.blocks import Page
 from .parse.broken import close_open_elements, close_quotes
@@ -231,6 +232,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
         judge_run(draft, title_at)
     else:
         label_feeds(draft, title_at)
+        restore_numbers(draft, 0, len(draft.texts))
     check("the search for the article's lines")
     cut_parts(draft, judge)
     check("cutting parts of lines")

@@ -158,7 +158,7 @@ class LabelledPage:
         draft = self.draft
         entries = zip(draft.numbers, draft.texts, draft.labels, strict=True)
         first = next((number for number, text, label in entries if text and label is None), 0)
-        if not page.is_html or is_dated(page.head, self.url, page.times, page.texts[max(0, first - DATED) : first]):
+        if is_dated(page.head, self.url, page.times, page.texts[max(0, first - DATED) : first]):
             return None
         return published_in(page.scripts(), page.head.meta.get("og:title") or self.title)
 
@@ -172,15 +172,25 @@ class LabelledPage:
         ]
         return tuple(found if self.state_time is None else [*found, self.state_time])
 
+    def _of_first_post(self, kept: list[int]) -> list[int]:
+        """Those of the kept entries that stand above the second date of a thread: the rest is others'."""
+        draft = self.draft
+        if draft.roles[kept[0]] is not Role.POST:
+            return kept
+        dated = [e for e in range(kept[0], kept[-1]) if draft.labels[e] is Label.BYLINE]
+        return [e for e in kept if e < dated[0]] if dated else kept
+
     def _evidence(self) -> Evidence:
         draft, texts = self.draft, self.texts
         kept = draft.kept()
         if not kept:
             return Evidence(self.head, self.url, self.title, tuple(draft.came[-40:]), (), (), ())
+        kept = self._of_first_post(kept)
         top, bottom = draft.numbers[kept[0]], draft.numbers[kept[-1]]
         shown = dict(zip(draft.numbers, draft.came, strict=True))
         above = (shown.get(n, texts[n]) for n in range(max(0, top - ABOVE), top))
-        inside = [draft.came[e] for e in range(kept[0], kept[-1]) if draft.labels[e] is not None]
+        end = min(kept[-1] + 2, len(draft.came)) if draft.roles[kept[0]] is Role.POST else kept[-1]
+        inside = [draft.came[e] for e in range(kept[0], end) if draft.labels[e] is not None]
         inside += [draft.texts[e][cut.start : cut.end] for e, cuts in draft.cuts.items() for cut in cuts]
         below = (shown.get(n, texts[n]) for n in range(bottom + 1, min(len(texts), bottom + BELOW)))
         return Evidence(

@@ -314,11 +314,15 @@ def heads_a_list(text: str) -> bool:
 
 def restore_numbers(draft: Draft, first: int, end: int) -> None:
     """Keep the bare numbers inside the article that count its sections or steps: 1, 2, 3."""
-    numbers = [n for n in range(first, end) if draft.labels[n] is Label.TOOLBAR and is_bare_number(draft.texts[n])]
-    counted = [int(draft.texts[n]) for n in numbers]
-    if len(counted) >= 2 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 1:
+    texts, labels = draft.texts, draft.labels
+    numbers = [n for n in range(first, end - 1) if labels[n] is Label.TOOLBAR and is_bare_number(texts[n])]
+    counted = [int(texts[n]) for n in numbers]
+    if len(counted) < 2 or counted[0] > 1 or counted != list(range(counted[0], counted[0] + len(counted))):
+        return
+    # Below the number of a section the section stands; below that of a list of other articles, what was removed.
+    if all(any(labels[below] is None for below in (n + 1, n + 2) if below < end) for n in numbers):
         for n in numbers:
-            draft.labels[n], draft.reasons[n] = None, ""
+            labels[n], draft.reasons[n] = None, ""
 
 
 def is_item(text: str) -> bool:

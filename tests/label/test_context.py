@@ -278,7 +278,7 @@ LOSES_LINES = {
     "a poem whose stanzas rhyme with its title": REFRAIN,
     "text: a song with a chorus": "the chorus is taken for the title; every line is lost",
     "text: a dialogue": "a line in the middle is taken for the title",
-    "numbered sections with bare numbers": "bare numbers of sections are taken for a toolbar",
+    "text: numbered sections with bare numbers": "bare numbers of sections are taken for a toolbar",
 }
 
 
