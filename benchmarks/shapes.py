@@ -10,7 +10,7 @@ import base64
 import json
 import random
 from collections.abc import Callable
-from itertools import count
+from itertools import count, islice
 
 Shape = Callable[[int], bytes]
 
@@ -87,7 +87,12 @@ _HTML_UNITS: dict[str, tuple[str, str, str]] = {
     "formatting in every paragraph": ("<p><b><i><u>桥", "", ""),
     "every formatting element": (
         "<p>x",
-        "<p>" + "".join(f"<{name}>" * 3 for name in ("b", "big", "code", "em", "font", "i", "s", "tt", "u")) + "</p>",
+        "<p>"
+        + "".join(
+            f"<{name}>" * 3
+            for name in ["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"]
+        )
+        + "</p>",
         "",
     ),
     "misnested": ("<b><p>桥</b><i></p>", "", ""),
@@ -265,8 +270,8 @@ for _name, _unit in _TEXT_UNITS.items():
 # The same units where HTML keeps them: a paragraph each line, or one paragraph.
 for _name, _unit in _TEXT_UNITS.items():
     if _name.startswith(("spam", "boilerplate", "repeated", "traditional", "mixed", "one ", "feed", "bylines")):
-        SHAPES[f"html: {_name}"] = lambda size, u=_unit: _filled(
-            u.replace("\n", "</p><p>"), size, _OPEN + PARAGRAPH + "<p>"
+        SHAPES[f"html: {_name}"] = lambda size, u=_unit.replace("\n", "</p><p>"): _filled(
+            u, size, _OPEN + PARAGRAPH + "<p>"
         )
 
 
@@ -563,7 +568,7 @@ def _contacts(size: int) -> bytes:
 @_shape("trees of random tags")
 def _trees(size: int) -> bytes:
     source = random.Random(1)
-    names = (
+    names = [
         "div",
         "p",
         "span",
@@ -576,12 +581,15 @@ def _trees(size: int) -> bytes:
         "tr",
         "td",
         "h2",
+        "blockquote",
         "pre",
         "form",
+        "select",
         "svg",
         "math",
+        "template",
         "ruby",
-    )
+    ]
     pieces: list[str] = [_OPEN]
     length = 0
     for name in (source.choice(names) for _ in count()):
@@ -591,3 +599,8 @@ def _trees(size: int) -> bytes:
         if length >= size:
             return "".join(pieces).encode()
     raise AssertionError
+
+
+def first(count_of: int) -> list[str]:
+    """The names of the first shapes."""
+    return list(islice(SHAPES, count_of))

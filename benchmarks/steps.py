@@ -38,7 +38,6 @@ STEPS = (
     ("conversion", "clean.page", "_simplify"),
     ("conversion", "clean.page", "to_simplified"),
     ("spam", "clean.page", "judge_spam"),
-    ("spam", "clean.page", "_is_tampered"),
     ("spam", "clean.page", "is_spam_page"),
     ("spam", "clean.label.spam", "SpamJudge.parts"),
     ("phrases", "clean.label.decide", "signs_of_lines"),

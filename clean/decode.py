@@ -14,11 +14,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from math import log2
 
-LOST = "\ufffd"
+from .characters import LOST, bits_of, bits_table, count_han, mean_bits
+from .mojibake import has_gbk_sign, has_latin_sign, has_twice_escaped, repair_mojibake, unescape_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if repaired != text:
             text = repaired
             notes.append("text that was encoded twice")
-    unescaped = _unescape_once(text)
+    unescaped = unescape_once(text)
     if unescaped != text:
         text = unescaped
         notes.append("doubly escaped entities")
@@ -102,7 +100,7 @@ def is_read_right(text: str) -> bool:
         LOST in text
         or "&#" in text
         or "&nbsp;" in text
-        or (not text.isascii() and (_has_gbk_sign(text) or _has_latin_sign(text)))
+        or (not text.isascii() and (has_gbk_sign(text) or has_latin_sign(text)))
     )
 
 
@@ -115,9 +113,9 @@ _UTF8_NAME = re.compile(r"\s*[\"']?utf-?8", re.I)
 def _is_sound(data: bytes, text: str, declared: str | None) -> bool:
     """Whether valid UTF-8 needs no look at what may be wrong with it all the same. Only cheap signs are looked for."""
     return not (
-        _has_gbk_sign(text)
-        or (b"\xc3" in data and _has_latin_sign(text))
-        or _has_twice_escaped(text)
+        has_gbk_sign(text)
+        or (b"\xc3" in data and has_latin_sign(text))
+        or has_twice_escaped(text)
         or _is_utf8_by_chance(data, declared)
     )
 
@@ -225,7 +223,7 @@ def sixteen_bit_encoding(data: bytes) -> str | None:
     if len(head) < 4:
         return None
     readings = {name: head.decode(name, "replace") for name in ("utf-16-le", "utf-16-be")}
-    costs = {name: sum(map(_bits_of, text)) / len(text) for name, text in readings.items()}
+    costs = {name: sum(map(bits_of, text)) / len(text) for name, text in readings.items()}
     best = min(costs, key=lambda name: costs[name])
     controls = sum(c < "\x20" and c not in "\t\n\r\f" for c in readings[best])
     return best if costs[best] < PLAUSIBLE and 100 * controls <= len(head) else None
@@ -341,7 +339,7 @@ _TAIWAN = re.compile(rb"lang\s*=\s*[\"']?zh-(?:tw|hk|mo|hant)", re.IGNORECASE)
 def _is_plausible(data: bytes, name: str) -> bool:
     """Whether the encoding gives Chinese text, judged by the first text there is."""
     sample = b"\n".join(_first((m[0] for m in _RUN.finditer(data)), 512))
-    return _mean_bits(sample.decode(_CODECS.get(name, name), "replace")) < PLAUSIBLE
+    return mean_bits(sample.decode(_CODECS.get(name, name), "replace")) < PLAUSIBLE
 
 
 def _cost(sample: bytes, name: str) -> float:
@@ -354,7 +352,7 @@ def _cost(sample: bytes, name: str) -> float:
         return float("inf")
     if name.startswith(("windows", "iso-8859", "koi8")):  # letters of another alphabet stand together in words
         return 9.0 * sum(c > "\x7f" for c in text) + 20.0 * text.count(LOST)
-    table = _bits_table()
+    table = bits_table()
     return sum(table[c] * n for c, n in Counter(text).items())
 
 
@@ -384,48 +382,11 @@ def fewest_bits(data: bytes) -> float:
     if sum(0xC0 <= byte < 0xFF for byte in high) >= WESTERN * len(high):
         return 10.0
     names = ("utf-8", *_CHINESE, "shift_jis", "euc-jp", "euc-kr")
-    return min(_mean_bits(sample.decode(_CODECS.get(name, name), "replace")) for name in names)
+    return min(mean_bits(sample.decode(_CODECS.get(name, name), "replace")) for name in names)
 
 
 WESTERN = 0.8
 """Share of letters among the bytes that are not ASCII in a text in Latin or Cyrillic letters; among random ones 0.5."""
-
-
-def _bits_of(character: str) -> float:
-    """What a character costs: from 6 bits for 的 to 30 for a lost one; ASCII nothing."""
-    return _bits_table()[character]
-
-
-class _Bits(dict[str, float]):
-    """Bits by character; a character that is not in the lists costs what its block does."""
-
-    def __missing__(self, character: str) -> float:
-        bits = self[character] = next(bits for end, bits in _RANGES if ord(character) < end)
-        return bits
-
-
-_RANGES = (
-    (0x09, 24.0), (0x0E, 0.0), (0x20, 24.0), (0x7F, 0.0), (0xA0, 26.0),  # controls, ASCII, C1
-    (0x0250, 9.0), (0x02B0, 18.0), (0x0530, 13.0), (0x1100, 20.0), (0x2000, 18.0),  # Latin, IPA, Greek and Cyrillic
-    (0x2E80, 12.0), (0x3000, 20.0), (0x3040, 10.0), (0x3100, 11.0), (0x3400, 14.0),  # symbols, radicals, kana, zhuyin
-    (0x4E00, 19.0), (0xA000, 16.0), (0xAC00, 20.0), (0xD7A4, 11.0), (0xE000, 30.0),  # rare Han, Han, Yi, hangul
-    (0xF900, 24.0), (0xFE30, 19.0), (0xFF00, 14.0), (0xFF5F, 11.0), (0xFFFD, 16.0),  # private use, full-width forms
-    (0xFFFE, 30.0), (0x1F000, 22.0), (0x20000, 12.0), (0x110000, 20.0),  # lost, emoji, Han of the second plane
-)  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def _bits_table() -> _Bits:
-    """Bits of the common characters, from their places in the lists; punctuation is as common as 的."""
-    source = files("clean").joinpath("data/decode_common.txt").read_text(encoding="utf-8")
-    lists = re.sub("(?m)^#.*\n", "", source).replace("\n", "").split("[")[1:]
-    table = _Bits(dict.fromkeys("，。、：；？！“”《》「」（）…—·\u3000", 6.5))
-    for name, _, characters in (part.partition("]") for part in lists):
-        for place, character in enumerate(characters):
-            cost = 9.0 if name == "yue" else 6 + log2(1 + place / 50)
-            if cost < table.get(character, 99.0):
-                table[character] = cost
-    return table
 
 
 # ------------------------------------------------------------------------------- reading, with and without damage
@@ -443,7 +404,7 @@ def _strictly(data: bytes, name: str) -> Reading | None:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if codec == "gb18030" and _has_gbk_sign(text):
+        if codec == "gb18030" and has_gbk_sign(text):
             return None
         return _as_browsers(text, codec), "cp950" if codec == "cp950" else name, []
     return None
@@ -476,7 +437,7 @@ def _utf8(data: bytes, name: str) -> Reading:
                 text = run.decode(_CODECS.get(other, other))
             except UnicodeDecodeError:
                 continue
-            if _han(text) >= 2 and _mean_bits(text) < MEND:
+            if count_han(text) >= 2 and mean_bits(text) < MEND:
                 foreign += 1
                 return text
         return _SEVERAL_LOST.sub(LOST, run.decode("utf-8", "replace"))
@@ -506,7 +467,7 @@ def _double_byte(data: bytes, name: str) -> Reading:
             text = match[0].decode()
         except UnicodeDecodeError:
             return match[0]
-        if _han(text) < 2 or _mean_bits(text) >= MEND:
+        if count_han(text) < 2 or mean_bits(text) >= MEND:
             return match[0]
         foreign += 1
         return text.encode(tried[0], "replace")
@@ -613,7 +574,7 @@ def _steps(run: bytes, at: int, tried: tuple[str, ...]) -> Iterator[tuple[int, s
             except UnicodeDecodeError:
                 continue
             if size == 2 or len(text) == 1:
-                yield size, text, _bits_of(text[0])
+                yield size, text, bits_of(text[0])
             break
 
 
@@ -623,256 +584,3 @@ def _single_byte(data: bytes, name: str) -> Reading:
 
 
 _DECODERS: dict[str, Decoder] = {"utf-8": _utf8, "gb18030": _double_byte, "big5-hkscs": _double_byte}
-
-
-def _han(text: str) -> int:
-    """How many characters are Chinese: Han, and the punctuation and full-width forms that come with them."""
-    return len(_HAN.findall(text))
-
-
-_HAN = re.compile("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e\U00020000-\U0003ffff]")
-
-
-def _mean_bits(text: str) -> float:
-    """Bits a character of what is not ASCII."""
-    table = _bits_table()
-    counts = {c: n for c, n in Counter(text).items() if c > "\x7f"}
-    return sum(table[c] * n for c, n in counts.items()) / max(1, sum(counts.values()))
-
-
-# ------------------------------------------------------------------------------------------- text encoded twice
-
-
-def repair_mojibake(text: str) -> str:
-    """Return the text with what was encoded twice set right; all else is left as it is.
-
-    UTF-8 that was read as Latin-1 (ä¸­æ–‡) or as GBK (涓枃), and GBK that was read as Latin-1 (ÖÐÎÄ), then saved. A
-    piece between two tags, two quotation marks or on one line is set right if all of it makes sense that way, so a
-    title can be repaired over a sound article. An article that quotes mojibake keeps it.
-
-    >>> repair_mojibake("<p>早市七点开门，中午收摊。</p>".encode().decode("latin-1"))
-    '<p>早市七点开门，中午收摊。</p>'
-    >>> repair_mojibake("乱码常常写作“锟斤拷”。")
-    '乱码常常写作“锟斤拷”。'
-    """
-    for _ in range(3):  # some pages went through it twice
-        if not _may_be_double_encoded(text):
-            return text
-        repaired = _repair_once(text)
-        if repaired == text:
-            return text
-        text = repaired
-    return text
-
-
-def _may_be_double_encoded(text: str) -> bool:
-    """The signs that mojibake leaves; single characters are looked for, which costs microseconds."""
-    return not text.isascii() and (_has_gbk_sign(text) or _has_latin_sign(text))
-
-
-def _has_gbk_sign(text: str) -> bool:
-    """Whether UTF-8 may have been read as GBK: what ，、。 and common first bytes become is rare in Chinese.
-
-    A sign counts if its bytes and those behind it are a UTF-8 character and the beginning of another.
-    """
-    if any(_is_gbk_sign(text, at) for at in _places(text, "锛銆涓鏄鍙鍚浜")):
-        return True
-    return any(_is_gbk_sign(text, match.start()) for match in _GBK_SIGN.finditer(text, 0, 2048))
-
-
-def _has_latin_sign(text: str) -> bool:
-    """Whether UTF-8 or GBK may have been read as Latin-1: accents in a row, or before control characters."""
-    return any(_LATIN_SIGN.match(text, at) for at in _places(text, "åæçèéäãïÃÖÐÊÒµª"))
-
-
-def _places(text: str, signs: str) -> Iterator[int]:
-    """Where each of the characters stands, the first few times; searching for one takes microseconds."""
-    for sign in signs:
-        at = text.find(sign)
-        for _ in range(MOST_SIGNS):
-            if at < 0:
-                break
-            yield at
-            at = text.find(sign, at + 1)
-
-
-MOST_SIGNS = 50
-"""Places looked at for each sign; a page about rare characters has them without being damaged."""
-
-_GBK_SIGN = re.compile("[鐨鏈浠鍏澶瀹鍒浣鍥杩鍦鏂鎴鍔缁骞鐢浼鏃闀娓]")
-"""More of them, for a title in the head of the page; the search takes longer."""
-
-
-def _is_gbk_sign(text: str, at: int) -> bool:
-    return bool(_TWO_CHARACTERS.match(text[at : at + 3].encode("gb18030", "replace")))
-
-
-_TWO_CHARACTERS = re.compile(
-    rb"[\xe2-\xef][\x80-\xbf](?:[\x80-\xbf](?:[\xe2-\xef][\x80-\xbf]{2}|[\x00-\x7f])|\x841\xa47|\xa2\xe3)"
-)
-
-_LATIN_SIGN = re.compile(
-    "[ãäåæçèéï][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"
-    r"|(?!(.)\1)[\xb0-\xf7][\xa1-\xfe][\xa1-\xf7][\xa1-\xfe]|Ã[\x80-\xbf]Â|ªº"
-)
-
-SURE = 4
-"""Characters that a piece must give to be repaired on a page that is otherwise sound."""
-
-_ABOUT_MOJIBAKE = re.compile("乱码|亂碼|编码|編碼|字符集|字元集|mojibake|锟斤拷|latin-?1", re.IGNORECASE)
-_PIECE = re.compile('[^\x00-\x7f][^<>\n"]*')
-_FOREIGN_WORD = re.compile("[^\x00-\x7f]{2,}")
-
-
-def _repair_once(text: str) -> str:
-    """Find the pieces that can be repaired; all are repaired if they are most of the page, else the long ones."""
-    found = list(_repairable(text))
-    total = sum(gained for _, _, _, gained in found)
-    sound = _han(text) - sum(_han(text[start:end]) for start, end, _, _ in found)
-    mostly = total >= sound
-    if not mostly and _ABOUT_MOJIBAKE.search(text):
-        return text
-    parts: list[str] = []
-    done = 0
-    for start, end, repaired, gained in found:
-        if gained >= SURE or (mostly and total >= SURE):
-            parts += text[done:start], repaired
-            done = end
-    return "".join(parts) + text[done:]
-
-
-def _repairable(text: str) -> Iterator[tuple[int, int, str, int]]:
-    """Start, end, repaired text of each damaged piece, and how many Chinese characters the repair gives."""
-    for piece in _PIECE.finditer(text):
-        whole = _undo(piece[0])
-        if whole:
-            yield piece.start(), piece.end(), *whole
-            continue
-        for word in _FOREIGN_WORD.finditer(text, piece.start(), piece.end()):
-            part = _undo(word[0])
-            if part:
-                yield word.start(), word.end(), *part
-
-
-def _undo(piece: str) -> tuple[str, int] | None:
-    """The piece as it was before the second encoding, with the number of its Chinese characters; None if sound."""
-    for undo in (_utf8_from_latin, _utf8_from_gbk, _gbk_from_latin):
-        repaired = undo(piece)
-        if repaired and (gained := _han(repaired)) and 2 * gained >= len(_FOREIGN.findall(repaired)):
-            return repaired, gained
-    return None
-
-
-_FOREIGN = re.compile("[^\x00-\x7f]")
-
-
-def _latin_bytes(piece: str) -> bytes | None:
-    """The bytes that were read as Latin-1 or as Windows code page 1252, in any mixture of the two."""
-    return None if _NOT_LATIN.search(piece) else piece.translate(_FROM_1252).encode("latin-1")
-
-
-_FROM_1252 = {ord(c): byte for byte in range(0x80, 0xA0) if (c := bytes([byte]).decode("cp1252", "ignore"))}
-
-
-_NOT_LATIN = re.compile(f"[^\x00-\xff{''.join(map(chr, _FROM_1252))}]")
-
-
-def _utf8_from_latin(piece: str) -> str | None:
-    data = _latin_bytes(piece)
-    if data is None:
-        return None
-    for candidate in (data, _SPACE_FOR_A0.sub(lambda m: m[0].replace(b" ", b"\xa0"), data)):
-        try:
-            text = candidate.decode()
-        except UnicodeDecodeError:
-            continue
-        return text if _HAN.search(text) or text.isascii() else _utf8_from_latin(text)  # it may have happened twice
-    return None
-
-
-_SPACE_FOR_A0 = re.compile(rb"[\xe3-\xe9](?: [\x80-\xbf]|[\x80-\xbf] )")
-
-
-def _utf8_from_gbk(piece: str) -> str | None:
-    """GBK has no character for byte 80, and none for a single byte at the end: they show as €, U+FFFD or ?.
-
-    A decoder that gives characters for private use knows all pairs, so a U+FFFD it gave within a text is byte 80;
-    any other lost byte costs its character.
-    """
-    if not _begins_as_utf8(piece):
-        return None
-    if LOST in piece and _PRIVATE.search(piece):
-        piece = _LOST_WITHIN.sub("\x80", piece)
-    for euro in ("€", "\x80"):
-        try:
-            data = b"".join(
-                b"\x80" if part == "\x80" else part.replace(LOST, "\x7f").encode("gb18030")
-                for part in re.split("(\x80)", piece.replace("€", euro))
-            )
-            text = _LOST_BYTE.sub(LOST.encode(), _LOST_STOP.sub("。".encode(), data)).decode()
-        except UnicodeError:
-            continue
-        return text if 8 * text.count(LOST) <= len(text) + 16 and set(text) != {LOST} else None
-    return None
-
-
-def _begins_as_utf8(piece: str) -> bool:
-    """A quick look at the first two characters spares the sound text of a page the long one."""
-    first = piece[:2].encode("gb18030", "replace")
-    return piece[0] in "€\ufffd" or bool(_UTF8_START.match(first))
-
-
-_UTF8_START = re.compile(rb"[\xe2-\xef][\x80-\xbf](?:[\x80-\xbf]|[\x00-\x7f]|\Z)")
-
-
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_LOST_WITHIN = re.compile("\ufffd(?=[^\x00-\x7f])")
-_LOST_STOP = re.compile(rb"\xe3[\x80\x7f][?\x7f](?=\s*\Z)")
-_LOST_BYTE = re.compile(rb"[\xe2-\xef](?:[?\x7f][\x80-\xbf\x7f]?|[\x80-\xbf][?\x7f])|\x7f[\x80-\xbf]{0,2}")
-
-
-def _gbk_from_latin(piece: str) -> str | None:
-    """Any bytes are valid GBK, or nearly: only a run of very common characters is believed."""
-    data = _latin_bytes(piece)
-    for codec in ("gb18030", "big5hkscs") if data else ():
-        try:
-            text = (data or b"").decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if _han(text) >= 2 and _mean_bits(text) < COMMON:
-            return text
-    return None
-
-
-COMMON = 10.0
-"""Bits a character of a short text in common characters; a table of accented letters read as GBK has 10.5 and more."""
-
-
-# ------------------------------------------------------------------------------------------ entities escaped twice
-
-
-def _has_twice_escaped(text: str) -> bool:
-    """The signs of an escape too many. A page has it all over, so a large one is looked at in two places only."""
-    middle = len(text) // 2
-    return any(text.find(sign, start, start + 8192) >= 0 for start in (0, middle) for sign in ("&amp;#", "&amp;nbsp;"))
-
-
-_TWICE_NUMBERED = re.compile("(?:&amp;#(?:[0-9]{4,6}|x[0-9a-fA-F]{4,5});)+")
-_TWICE_NAMED = re.compile("&amp;(?=(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot);)")
-_SHOWS_CODE = re.compile("<code|<pre|&amp;lt;|&lt;[a-zA-Z/]|实体|實體|转义|轉義")
-
-
-def _unescape_once(text: str) -> str:
-    """Undo one escape too many (&amp;#20320; and &amp;nbsp;), but not on pages that show code.
-
-    >>> _unescape_once("<p>&amp;#26089;&amp;#24066;&amp;#24320;&amp;#38376;</p>")
-    '<p>&#26089;&#24066;&#24320;&#38376;</p>'
-    """
-    if not _has_twice_escaped(text) or _SHOWS_CODE.search(text):
-        return text
-    runs = _TWICE_NUMBERED.findall(text)
-    if any(run.count(";") >= SURE for run in runs):
-        text = _TWICE_NUMBERED.sub(lambda m: m[0].replace("&amp;", "&"), text)
-    if len(_TWICE_NAMED.findall(text)) >= 2:
-        text = _TWICE_NAMED.sub("&", text)
-    return text

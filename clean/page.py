@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from .article import Article, Script, Verdict
 from .binary import advice, kind_of
 from .deadline import Deadline
-from .decode import is_read_right, may_be_utf8, repair_mojibake, to_utf8, well_formed
+from .decode import is_read_right, may_be_utf8, to_utf8, well_formed
 from .errors import PageError
-from .label.context import label_feeds
+from .label.context import label_feeds, restore_numbers
 from .label.decide import (
     cut_parts,
     drop_above_title,
@@ -25,9 +25,9 @@ from .label.decide import (
 )
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
-from .label.title_lines import is_spam_title, last_title, title_of
+from .label.title_lines import last_title, title_of
 from .labels import Label, Role
-from .metadata import Head
+from .mojibake import repair_mojibake
 from .options import DEFAULT, Options
 from .parse.blocks import Page
 from .parse.broken import close_open_elements, close_quotes
@@ -147,23 +147,23 @@ def _html_article(source: bytes | str, page: Page, draft: Draft, encoding: str, 
     article = _article(page, draft, encoding, job)
     if len(article.text) < LITTLE:
         text = source if isinstance(source, str) else source.decode("utf-8", "replace")
-        return _second_look(text, page.head, article, job)
+        return _second_look(text, page, article, job)
     return article
 
 
-def _second_look(text: str, head: Head, article: Article, job: _Job) -> Article:
+def _second_look(text: str, page: Page, article: Article, job: _Job) -> Article:
     """The article of a page that shows next to nothing: embedded in scripts, or behind markup that broke the parse."""
 
-    def better(page: Page) -> Article:
-        found = _article(page, _draft(page, article.url), article.encoding, job._replace(url=article.url))
+    def better(other: Page) -> Article:
+        found = _article(other, _draft(other, article.url), article.encoding, job._replace(url=article.url))
         return found if len(found.text) > 2 * len(best.text) else best
 
     best = article
     embedded = find_embedded(text)
     if embedded is not None:
-        page = parse_html(embedded) if "<" in embedded else parse_text(embedded)
-        page.head = head
-        best = better(page)
+        inner = parse_html(embedded) if "<" in embedded else parse_text(embedded)
+        inner.head, inner.scripts = page.head, page.scripts
+        best = better(inner)
     if len(best.text) < LITTLE:
         text = text[:MAX_LOOK]
         repaired = close_quotes(close_open_elements(text))
@@ -216,7 +216,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     check("parsing")
     page_script = _simplify(draft, options)
     check("conversion")
-    judge = judge_spam(draft, page_script, thorough=not page.is_html or _is_tampered(page, draft))
+    judge = judge_spam(draft, page_script)
     check("the search for spam")
     judge_lines(draft)
     check("the search for boilerplate")
@@ -232,6 +232,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
         judge_run(draft, title_at)
     else:
         label_feeds(draft, title_at)
+        restore_numbers(draft, 0, len(draft.texts))
     check("the search for the article's lines")
     cut_parts(draft, judge)
     check("cutting parts of lines")
@@ -276,17 +277,6 @@ def _simplify(draft: Draft, options: Options) -> Script:
         mainland_words=options.mainland_words,
     )
     return page_script
-
-
-def _is_tampered(page: Page, draft: Draft) -> bool:
-    """Whether something about an HTML page says that it was tampered with: a stuffed title, hidden links."""
-    return draft.is_weak or bool(page.hidden_parts) or _has_hidden_links(page, draft) or is_spam_title(page.head.title)
-
-
-def _has_hidden_links(page: Page, draft: Draft) -> bool:
-    hidden = [number for number, label in zip(draft.numbers, draft.labels, strict=True) if label is Label.HIDDEN]
-    linked = sum(page.links[number] for number in hidden)
-    return linked * 2 > sum(len(page.texts[number]) for number in hidden) > 0
 
 
 def _mostly_spam(draft: Draft) -> bool:

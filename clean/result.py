@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from .article import Block
 from .decode import well_formed
@@ -11,13 +13,16 @@ from .label.draft import Draft
 from .label.noise import without_invisible
 from .label.stuffing import strung_together
 from .labels import Label, Role
-from .metadata import Evidence, Head, Metadata
+from .metadata import Evidence, Head, Metadata, Origin, is_dated, published_in
 from .options import Options
 from .parse.blocks import Page
 from .script.convert import convert_blocks, to_simplified
 
 # So many blocks above and below the article are evidence for its metadata.
 ABOVE, BELOW = 60, 40
+# So many blocks above the article's first line may date it.
+DATED = 25
+_OF_OTHERS = frozenset((Label.COMMENT, Label.RECOMMENDATION))
 
 
 class LabelledPage:
@@ -37,6 +42,8 @@ class LabelledPage:
         self.draft = draft
         self.options = options
         self.script = script
+        self.times = page.times
+        self.state_time = self._state_time(page)
 
     def line(self, number: int) -> str:
         """The kept text of an entry."""
@@ -87,23 +94,46 @@ class LabelledPage:
             if draft.texts[entry]:
                 found.append(Block(draft.came[entry], role, False, label, draft.reasons[entry]))
         elif draft.texts[entry]:
-            found.append(Block(self.line(entry), role, True))
-            for cut in draft.cuts.get(entry, ()):
-                part = draft.texts[entry][cut.start : cut.end].strip()
-                found.append(Block(part, role, False, cut.label, cut.reason, inside=True))
+            line, original = self.line(entry), self._original(entry)
+            found.append(Block(line, role, True, original=original if original != line else None))
+            found += self._parts(entry, len(line))
         for text in draft.noise.get(entry, ()):
             found.append(Block(text, role, False, Label.NOISE, "anti-scraping characters", inside=label is None))
         return found
 
+    def _original(self, entry: int) -> str:
+        """The text of an entry as it stood on the page."""
+        start, end = self.draft.spans[entry]
+        return " ".join(text for text in self.texts[start:end] if text)
+
+    def _parts(self, entry: int, length: int) -> Iterator[Block]:
+        """What was cut out of an entry, as it stood, with its place in what is left: a line of that length."""
+        draft = self.draft
+        came, text = draft.came[entry], draft.texts[entry]
+        if len(came) != len(text):  # words changed length: offsets fit the converted text alone
+            came = text
+        cuts = sorted(draft.cuts.get(entry, ()), key=lambda cut: cut.start)
+        first = text[: cuts[0].start] if cuts else ""
+        gone = len(first) - len(first.lstrip()) if first.strip() else len(first)
+        for cut in cuts:
+            at = min(max(cut.start - gone, 0), length)
+            yield Block(came[cut.start : cut.end].strip(), draft.roles[entry], False, cut.label, cut.reason, True, at)
+            gone += cut.end - cut.start
+
     def _outside(self, number: int) -> Block:
         text = self.texts[number]
-        simplified = to_simplified(text)
-        verdict = strung_together(simplified, False, True) or line_label(simplified)
-        if verdict is not None and verdict[0] is not Label.CAPTION:
+        verdict = _sign_of_its_own(text)
+        if verdict is not None:
             return Block(text, Role.PARAGRAPH, False, *verdict)
         if self.links[number] * 2 > len(text):
             return Block(text, Role.PARAGRAPH, False, Label.NAVIGATION, "a link outside the main content")
         return Block(text, Role.PARAGRAPH, False, Label.OUTSIDE, "outside the main content")
+
+    def origins(self) -> Mapping[str, Origin]:
+        """Where each field of the metadata stands."""
+        from .metadata.origin import find_origins
+
+        return find_origins(self._evidence())
 
     def shown_title(self) -> str | None:
         """The title, simplified unless the script is kept."""
@@ -123,15 +153,44 @@ class LabelledPage:
             return values
         return [text or None for text in convert_blocks([v or "" for v in values], page_script=self.script)]
 
+    def _state_time(self, page: Page) -> str | None:
+        """The date in the page's scripts, if nothing else dates the article. The tree is gone later."""
+        draft = self.draft
+        entries = zip(draft.numbers, draft.texts, draft.labels, strict=True)
+        first = next((number for number, text, label in entries if text and label is None), 0)
+        if is_dated(page.head, self.url, page.times, page.texts[max(0, first - DATED) : first]):
+            return None
+        return published_in(page.scripts(), page.head.meta.get("og:title") or self.title)
+
+    def _times(self, top: int, bottom: int) -> tuple[str, ...]:
+        """The machine-readable times around the article, without those of what was removed there."""
+        label_of = dict(zip(self.draft.numbers, self.draft.labels, strict=True))
+        found = [
+            time
+            for number, time in self.times
+            if top - DATED <= number <= bottom + 1 and (number < top or label_of.get(number) not in _OF_OTHERS)
+        ]
+        return tuple(found if self.state_time is None else [*found, self.state_time])
+
+    def _of_first_post(self, kept: list[int]) -> list[int]:
+        """Those of the kept entries that stand above the second date of a thread: the rest is others'."""
+        draft = self.draft
+        if draft.roles[kept[0]] is not Role.POST:
+            return kept
+        dated = [e for e in range(kept[0], kept[-1]) if draft.labels[e] is Label.BYLINE]
+        return [e for e in kept if e < dated[0]] if dated else kept
+
     def _evidence(self) -> Evidence:
         draft, texts = self.draft, self.texts
         kept = draft.kept()
         if not kept:
             return Evidence(self.head, self.url, self.title, tuple(draft.came[-40:]), (), (), ())
+        kept = self._of_first_post(kept)
         top, bottom = draft.numbers[kept[0]], draft.numbers[kept[-1]]
         shown = dict(zip(draft.numbers, draft.came, strict=True))
         above = (shown.get(n, texts[n]) for n in range(max(0, top - ABOVE), top))
-        inside = [draft.came[e] for e in range(kept[0], kept[-1]) if draft.labels[e] is not None]
+        end = min(kept[-1] + 2, len(draft.came)) if draft.roles[kept[0]] is Role.POST else kept[-1]
+        inside = [draft.came[e] for e in range(kept[0], end) if draft.labels[e] is not None]
         inside += [draft.texts[e][cut.start : cut.end] for e, cuts in draft.cuts.items() for cut in cuts]
         below = (shown.get(n, texts[n]) for n in range(bottom + 1, min(len(texts), bottom + BELOW)))
         return Evidence(
@@ -142,6 +201,7 @@ class LabelledPage:
             tuple(draft.came[e] for e in kept),
             tuple(inside),
             tuple(text for text in below if text)[:20],
+            self._times(top, bottom),
         )
 
 
@@ -154,3 +214,11 @@ def _hidden_label(text: str) -> tuple[Label, str]:
     if strung_together(to_simplified(" ".join(text.split())), False, True) is not None:
         return Label.SPAM_HIDDEN, "keywords that are not shown"
     return Label.HIDDEN, "not shown"
+
+
+@lru_cache(1 << 14)
+def _sign_of_its_own(text: str) -> tuple[Label, str] | None:
+    """Label and reason of a line outside the main content, if it shows any. A site shows its menus on every page."""
+    simplified = to_simplified(text)
+    verdict = strung_together(simplified, False, True) or line_label(simplified)
+    return None if verdict is not None and verdict[0] is Label.CAPTION else verdict

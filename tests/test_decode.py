@@ -6,7 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from clean.decode import LOST, Decoded, decode, repair_mojibake, to_utf8
+from clean.characters import LOST
+from clean.decode import Decoded, decode, to_utf8
+from clean.mojibake import repair_mojibake
 
 HANS = "渡口的老船夫每天清早解开缆绳，等第一个上学的孩子。河面不宽，摇过去只要一袋烟的工夫，他却摇了三十一年。"
 HANT = "渡口的老船夫每天清早解開纜繩，等第一個上學的孩子。河面不寬，搖過去只要一袋煙的工夫，他卻搖了三十一年。"

@@ -251,7 +251,6 @@ def test_the_tail_of_a_nasty_line_is_found_in_no_time(name: str) -> None:
 def judge(line: str) -> None:
     """Everything that the spam judge does with a line."""
     spam = SpamJudge([line, "他推开门，看见院子里落满了雪。"], [False, False])
-    spam.look_at([0, 1])
     spam.whole(0)
     spam.parts(0)
 

@@ -27,7 +27,7 @@ LONGEST_START = 400
 # A menu may stand on one long line, with a date, the weather or the headline at its end.
 MENU_TOKENS, LONGEST_MENU, COVERAGE_OF_MENU = 8, 400, 0.4
 # Sentence ends: a line with two of them inside is prose, not a control.
-_SENTENCES = re.compile("[。！？](?=.)")
+_SENTENCES = re.compile(r"(?<=[\w”」』）])[。！？](?=.)")
 _SEPARATORS = re.compile(
     r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]+"
 )
@@ -36,6 +36,11 @@ _INTERFACE_SECTIONS = ("navigation", "toolbar", "comment", "pager", "recommendat
 
 # Lines of names and dates: one that ends as a sentence does is a line of speech (记者：您怕吗？).
 _NAMES_ONLY = frozenset((Label.BYLINE, Label.EDITOR))
+# Controls and headings: one so long that ends with a full stop is a sentence (下一章里，船要开了。).
+_CONTROLS = frozenset(
+    (Label.TOOLBAR, Label.PAGER, Label.NAVIGATION, Label.COMMENT, Label.RECOMMENDATION, Label.ADVERTISEMENT)
+)
+SENTENCE = 9
 
 
 @cache
@@ -61,7 +66,7 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     length = len(line)
     short = length <= LONGEST_LINE
     several = bool(_SENTENCES.search(line)) if short or length <= LONGEST_MENU else True
-    if not several and (short or line.count(" ") + line.count("|") >= MENU_TOKENS):
+    if (not several or (short and "。" not in line)) and (short or line.count(" ") + line.count("|") >= MENU_TOKENS):
         label = _made_of_controls(line)
         if label is not None:
             return label, "made of control words"
@@ -78,6 +83,8 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
             if short and not several and not speech and compiled(number).fullmatch(line):
                 if label in _NAMES_ONLY and line[-1] in "。？！?!，；":
                     speech = True
+                    continue
+                if label in _CONTROLS and line[-1] == "。" and length >= SENTENCE:
                     continue
                 article = "an" if label.value[0] in "aeiou" else "a"
                 return label, f"shape of {article} {label.value} line"

@@ -11,12 +11,16 @@ import unicodedata
 from functools import cache
 
 ACCOUNT_NAME = (
-    r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信|[vV][xX]|[wW][xX]|weixin|微 ?[信芯心❤♥]|薇 ?[信芯心❤♥]|"
-    r"企鹅|扣扣|[Qq]{1,2}|[Qq] [Qq]|群|裙|电报|飞机|✈|葳|LINE|[Ll]ine|赖|[tT][gG]"
-    r"|[tT]elegram|加[VvQq]|同号|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|"
+    r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
+    r"|[微薇威] ?[信芯心❤♥]|[Ww][Ee][Ii] ?信号?|[抠扣] ?[抠扣]|🐧|口令|"
+    r"(?<![A-Za-z0-9])(?:[vV][xX]|[wW][xX]|weixin|[Qq]{1,2}|[Qq] [Qq]|LINE|[Ll]ine|[tT][gG]|[tT]elegram)|"
+    r"企鹅|扣扣|群|裙|电报|飞机|✈|葳|赖"
+    r"|加[VvQq]|同号|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|"
     r"号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
 )
 PHONE_NUMBER = r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)[48]00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
+# A number of an office or a shop, as notices give it too.
+LANDLINE = r"(?<!\d)0\d{2,3} ?- ?\d{7,8}(?!\d)"
 # The top-level domains that spam uses, and those reserved for made-up addresses (RFC 2606): any run of letters would
 # take file names for addresses.
 WEB_ADDRESS = (
@@ -24,7 +28,13 @@ WEB_ADDRESS = (
     r"(?<![@A-Za-z0-9.])[A-Za-z0-9][A-Za-z0-9\-]{1,30}"
     r"(?:[.。](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|win|bet|asia|la|io|"
     r"test|shop|online|live|fun|pw|tk|co))+(?![A-Za-z])(?:/[A-Za-z0-9\-/]*)?"
+    r"|(?<![A-Za-z0-9])[A-Za-z0-9\-]{3,20} ?[点點] ?"
+    r"(?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|me|tv|site|club)(?![A-Za-z])"
 )
+# A number in figures of another kind: full-width, in rings, with marks between them.
+DISGUISED_NUMBER = r"[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９](?:[-=*·~ ]?[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９]){6,}"
+# An address with a path of some length is the source of something; a contact is short enough to be typed.
+CITED_ADDRESS = r"https?://[^/\s]+/[A-Za-z0-9_.\-/?=&%#+]{6,}"
 INVITING = (
     r"(?:扫描?|识别|长按|扫一扫).{0,10}(?:二维码|[^编数代]码)|扫码(?:进|入|加|添加|关注|领|咨询|报名|免费|购)|"
     r"(?:关注|搜索|添加|订阅).{0,10}(?:公众号|微信号|客服|小助手)"
@@ -35,8 +45,9 @@ INVITING = (
 )
 # Figures with which offers lure: 送88, 仅9.9元, 日结300, 限时57元, 通过率95%.
 LURING = (
-    r"(?:送|返|领|赚|省|减|仅|只要|限时|限量|到账|日结|日入|月入|最高|低至|原价|现价|价值|补贴|立减|首存|首充|"
-    r"限前|库存仅?|前)\s?\d[\d.,至-]{0,8}\s?(?:元|块|名|位|万|%|份|U|彩金)?"
+    r"(?:送|返|领|赚|省|减|仅|只要|限时|限量|到账|日结|日入|月入|补贴|立减|首存|首充|限前|库存仅?)\s?"
+    r"\d[\d.,至-]{0,8}\s?(?:元|块|名|位|万|%|份|U|彩金)?"
+    r"|(?:最高|低至|原价|现价|价值|前)\s?\d[\d.,至-]{0,8}\s?(?:元|块|名|位|万|%|折|份|U|彩金)"
     r"|\d{1,6}(?:%|％)(?:以上)?(?:通过|成功|治愈|准确|有效|中奖)|(?:通过率|成功率|准确率|治愈率|中奖率|胜率)\d|"
     r"\d{1,6}(?:天|分钟|秒|小时)(?:内)?(?:见效|到账|放款|下款|上首页|出证|拿证|瘦)|\d{1,3}个?点起"
 )

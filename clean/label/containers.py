@@ -14,7 +14,8 @@ from ..parse.html import MAX_CLASS, is_invisible
 from ..word_lists import words
 
 CONTENT, BOILERPLATE, COMMENT, HIDDEN, NAVIGATION = 1, 2, 4, 8, 16
-_NAVIGATION_TAGS = frozenset(("nav", "footer", "aside", "button", "menu", "dialog", "marquee"))
+_FLAG_OF_TAG = dict.fromkeys(("nav", "footer", "aside", "button", "menu", "dialog", "marquee"), NAVIGATION)
+_FLAG_OF_TAG["form"] = BOILERPLATE
 _ROLES = {
     "navigation": NAVIGATION, "banner": BOILERPLATE, "contentinfo": NAVIGATION, "complementary": BOILERPLATE,
     "search": NAVIGATION, "dialog": NAVIGATION, "menu": NAVIGATION, "main": CONTENT, "article": CONTENT,
@@ -54,7 +55,7 @@ class Containers:
         """The flags of one container by its own tag and attributes."""
         flags = self._own.get(container)
         if flags is None:
-            flags = NAVIGATION if self._page.tags[container] in _NAVIGATION_TAGS else 0
+            flags = _FLAG_OF_TAG.get(self._page.tags[container], 0)
             attributes = self._page.attributes(container)
             if attributes:
                 get = attributes.get

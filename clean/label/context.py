@@ -12,6 +12,7 @@ from collections import Counter
 from operator import add
 
 from ..labels import Label, Role
+from ..metadata.record import is_record
 from .draft import Draft
 
 _END = frozenset("。！？…；”」』）.!?;:：—】》")
@@ -42,6 +43,7 @@ VERSE = 0.45
 
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
+_CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 _COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
@@ -177,11 +179,18 @@ def extend_body(draft: Draft, first: int, end: int, title_at: int | None) -> tup
     labels, texts = draft.labels, draft.texts
     floor = -1 if title_at is None or title_at >= first else title_at
     top = first
-    while top - 1 > floor and _may_stand_inside(labels[top - 1], texts[top - 1]):
+    while top - 1 > floor and (
+        _may_stand_inside(labels[top - 1], texts[top - 1])
+        # Below the title a control may stand between two lines of the article.
+        or (title_at is not None and top - 2 > floor and labels[top - 1] in _CONTROLS and labels[top - 2] is None)
+    ):
         top -= 1
     while top < first and labels[top] is not None:
         top += 1
-    if top < first and ((title_at is not None and first - top <= LINES_ABOVE) or _reads_on(texts[top:first])):
+    if top < first and (
+        (title_at is not None and first - top <= LINES_ABOVE)
+        or _reads_on([texts[n] for n in range(top, first) if labels[n] is None])
+    ):
         first = top
     elif (
         top < first
@@ -221,6 +230,8 @@ def _may_stand_inside(label: Label | None, text: str) -> bool:
 
 def _reads_on(lines: list[str]) -> bool:
     """Whether lines above the body are its beginning rather than menus."""
+    if is_record(lines):
+        return True
     return sum(map(len, lines)) / len(lines) >= 5 and len(lines) <= 8
 
 
@@ -273,6 +284,14 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
                 if n + 1 < len(texts) and labels[n + 1] is None and len(texts[n + 1]) <= 16:
                     draft.remove(n + 1, Label.RECOMMENDATION, "source of a feed's item")
+    for n in range(1, len(texts) - 1):
+        if (
+            labels[n] is None
+            and labels[n - 1] is Label.COMMENT
+            and labels[n + 1] in (Label.COMMENT, Label.TOOLBAR)
+            and _TIME.search(texts[n - 1])
+        ):
+            draft.remove(n, Label.COMMENT, "between a reader's name and the buttons")
     under = False
     for n, (text, label) in enumerate(zip(texts, labels, strict=True)):
         if label is Label.RECOMMENDATION:
@@ -295,11 +314,15 @@ def heads_a_list(text: str) -> bool:
 
 def restore_numbers(draft: Draft, first: int, end: int) -> None:
     """Keep the bare numbers inside the article that count its sections or steps: 1, 2, 3."""
-    numbers = [n for n in range(first, end) if draft.labels[n] is Label.TOOLBAR and is_bare_number(draft.texts[n])]
-    counted = [int(draft.texts[n]) for n in numbers]
-    if len(counted) >= 2 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 1:
+    texts, labels = draft.texts, draft.labels
+    numbers = [n for n in range(first, end - 1) if labels[n] is Label.TOOLBAR and is_bare_number(texts[n])]
+    counted = [int(texts[n]) for n in numbers]
+    if len(counted) < 2 or counted[0] > 1 or counted != list(range(counted[0], counted[0] + len(counted))):
+        return
+    # Below the number of a section the section stands; below that of a list of other articles, what was removed.
+    if all(any(labels[below] is None for below in (n + 1, n + 2) if below < end) for n in numbers):
         for n in numbers:
-            draft.labels[n], draft.reasons[n] = None, ""
+            labels[n], draft.reasons[n] = None, ""
 
 
 def is_item(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from ..labels import Label, Role
@@ -14,46 +14,33 @@ from .boilerplate import boilerplate_tail, line_label
 from .context import extend_body, find_body, label_feeds, line_value, restore_numbers
 from .draft import Cut, Draft
 from .signs import signs_of_lines
-from .spam import PROSE_END, SpamJudge
+from .spam import SpamJudge
 
 # A page that only says that there is no article says so in fewer characters than this.
 LONGEST_NOTICE = 220
 # A page with this much spam in sentences to what is left is a doorway.
 DOORWAY_SHARE = 0.9
+# Spam shorter than this is a keyword, not a sentence; it counts so many lines around what would be left.
+SPAM_SENTENCE, BESIDE = 16, 3
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
-_TOPIC_LINE = 30
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 
 
-def judge_spam(draft: Draft, page_script: str, *, thorough: bool) -> SpamJudge:
-    """Label the spam lines; return the judge for the parts.
-
-    thorough: look into long paragraphs without any contact too, from the start. Spam comes in
-        company, so otherwise they are looked into once something else on the page is spam.
-    """
+def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
+    """Label the spam lines; return the judge for the parts."""
     other = _in_other_script(draft, page_script)
-    topic = [text for text in draft.texts if len(text) >= _TOPIC_LINE and text[-1] in PROSE_END]
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
     draft.signs = signs_of_lines(lines)
-    judge = SpamJudge(lines, other, topic, draft.signs)
-    quiet = set() if thorough else judge.quiet_prose()
-    if _label_spam(draft, judge, judge.look_at(n for n in range(len(lines)) if n not in quiet)) and quiet:
-        _label_spam(draft, judge, judge.look_at(quiet))
-    return judge
-
-
-def _label_spam(draft: Draft, judge: SpamJudge, suspects: Iterable[int]) -> bool:
-    last = len(draft.texts) - EDGE
-    found = False
-    for number in sorted(suspects):
-        if draft.labels[number] is None and draft.roles[number] is not Role.CODE:
+    judge = SpamJudge(lines, other, draft.signs)
+    last = len(lines) - EDGE
+    for number in sorted(judge.suspects):
+        if draft.roles[number] is not Role.CODE:
             verdict = judge.whole(number, number < EDGE or number >= last)
             if verdict is not None:
                 draft.remove(number, *verdict)
-                found = True
-    return found
+    return judge
 
 
 def _in_other_script(draft: Draft, page_script: str) -> list[bool]:
@@ -115,9 +102,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         text = draft.texts[number]
         if draft.roles[number] in (Role.CODE, Role.TABLE) or len(text) < 16:
             continue
-        cuts: list[Cut] = []
-        if number in judge.suspects:
-            cuts = [Cut(*part) for part in judge.parts(number)]
+        cuts = [Cut(*part) for part in judge.parts(number)]
         tail = boilerplate_tail(text, draft.signs[number])
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
@@ -159,10 +144,15 @@ def drop_no_article(draft: Draft, title: str | None) -> None:
 def is_spam_page(draft: Draft) -> bool:
     """Whether the page is a doorway: spam in sentences has at least as much room as what would be left.
 
-    Keyword heads and link farms do not count: those are injected into real pages.
+    Keyword heads and link farms do not count, nor does what stands away from what would be left: those are
+    injected into real pages, above and below the article.
     """
-    spam = [n for n, label in enumerate(draft.labels) if label in _SPAM_IN_SENTENCES]
-    left = sum(len(draft.texts[number]) for number in draft.kept())
+    kept = draft.kept()
+    if not kept:
+        return False
+    around = range(max(0, kept[0] - BESIDE), min(len(draft.labels), kept[-1] + BESIDE + 1))
+    spam = [n for n in around if draft.labels[n] in _SPAM_IN_SENTENCES and len(draft.texts[n]) >= SPAM_SENTENCE]
+    left = sum(len(draft.texts[number]) for number in kept)
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from ..labels import Label, Role
 from ..parse.blocks import Page
-from ..parse.tables import data_rows
+from ..parse.tables import data_rows, table_of
+from ..parse.teasers import teasers
 from ..parse.thread import Thread, find_thread, is_mark
 from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
 from .main_content import MainContent, find_main_content, with_neighbours
-from .named_parts import NamedParts
+from .named_parts import PARAGRAPH, NamedParts
 from .noise import undo_noise
 from .roles import role_of
 
 # A container of less than this score (see features: a full paragraph has 10 to 15) does not stand out: the article
 # is then looked for among the page's lines, as on a page without HTML.
 WEAK = 8.0
+# What may stand between two parts of an article without being prose: the ingredients between a dish and its steps.
+_ENUMERATED = frozenset((Role.TABLE, Role.LIST_ITEM))
 
 
 def draft_of_text(page: Page) -> Draft:
@@ -44,6 +47,7 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
     else:
         main, left_out = with_neighbours(page, sums, containers, main)
     rows = dict(data_rows(page, main.first, main.end))
+    feeds = teasers(page, main.first, main.end) if thread is None else set()
     numbers: list[int] = []
     came: list[str] = []
     roles: list[Role] = []
@@ -62,6 +66,8 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
             role = Role.TABLE
         else:
             role = role_of(page, owner)
+            if role is Role.HEADING and page.links[number]:
+                text = text.rstrip("#¶§ ") or text  # a link to the heading itself
             end = number + 1
             if role is Role.PARAGRAPH and thread is not None:
                 role = Role.POST
@@ -70,8 +76,10 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
         came.append(text)
         roles.append(role)
         spans.append((number, end))
-        if number in left_out:
+        if number in left_out and not _stands_between(page, role, number, left_out):
             pre.append((entry, Label.OUTSIDE, "between the parts of the main content"))
+        elif number in feeds:
+            pre.append((entry, Label.RECOMMENDATION, "titles with a sentence each: a feed"))
         elif thread is not None and number in thread.posts:
             pass
         elif thread is not None and thread.first <= number < thread.end:
@@ -80,10 +88,20 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
             elif page.tags[owner] != "h1":
                 pre.append((entry, Label.OUTSIDE, "around a post: names, ranks, buttons"))
         else:
-            verdict = parts.judge(owner, scores[number])
+            # Names say nothing of code, which highlighters set in toolbars, of the rows of one table, and of headings
+            # over prose, which are called headers.
+            around = table_of(page, owner) if role is Role.TABLE else owner
+            over_prose = (
+                role is Role.HEADING
+                and scores[min(end, len(scores) - 1)] >= PARAGRAPH
+                and not is_mark(text)
+                and not containers.within(page.parents[owner], main.container)
+            )
+            named = PARAGRAPH if over_prose or role in (Role.CODE, Role.TABLE) else scores[number]
+            verdict = parts.judge(around, named)
             if verdict is not None:
                 pre.append((entry, *verdict))
-            elif role is not Role.TABLE and scores[number] <= -0.5:
+            elif role is not Role.TABLE and scores[number] <= -0.5 and not _is_sentence(text, page.links[number]):
                 pre.append((entry, Label.NAVIGATION, "mostly links"))
         number = end
     came, noise = undo_noise(came)
@@ -93,6 +111,18 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
     for entry, label, reason in pre:
         draft.remove(entry, label, reason)
     return draft
+
+
+def _stands_between(page: Page, role: Role, number: int, left_out: set[int]) -> bool:
+    """Whether a block between the parts of the main content belongs to them: rows of data, items, a part's heading."""
+    if role is Role.HEADING:
+        return number + 1 not in left_out or number + 2 not in left_out
+    return role is Role.TABLE or (role in _ENUMERATED and not page.links[number])
+
+
+def _is_sentence(text: str, linked: int) -> bool:
+    """Whether a line is a sentence or gives an address, though most of its characters stand in links."""
+    return linked < len(text) and (text[-1] == "。" or "://" in text)
 
 
 def with_posts(page: Page, main: MainContent, thread: Thread) -> tuple[MainContent, set[int]]:

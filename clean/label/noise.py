@@ -35,8 +35,18 @@ _NOTE = re.compile(r"(?<=[\u3400-\u9fff。，；、”」）》]) ?(?:\[\d{1,3}(
 _NOTES = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
 _JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
+# Letters and figures at random, glued between two Chinese sentences; twice on a page they are no key or name.
+_RANDOM = re.compile(
+    r"(?<=[\u3400-\u9fff，。！？；”」』）])"
+    r"(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{14,40}(?=[\u3400-\u9fff“「『（]|$)",
+    re.M,
+)
+_RANDOMS = 2
 # The least of either, each beginning with a class of few characters, which makes the search a quick one.
 _JAMMER_SIGNS = (re.compile(r"[!-;] {1,2}[?-~] ?" * 4), re.compile(r"[?-~] [!-;] ?" * 4))
+_INSIDE = re.compile(
+    r"(?<=[\u3400-\u9fff。！？；”」』）]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3400-\u9fff“「『（])"
+)
 _EDGE = re.compile(r"^\s*(?:[ -;] {1,2}[?-~]){4,}[!-;]?\s?|(?<!\s)\s*(?:[ -;] {1,2}[?-~]){4,}\s*$")
 
 
@@ -55,6 +65,13 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
             lines = _without_readings(lines, "\n".join(lines))
     elif " )" in joined or " ）" in joined:
         lines = _without_readings(lines, joined)
+    if len(_RANDOM.findall(joined)) >= _RANDOMS:
+        lines = list(lines)
+        for number, line in enumerate(lines):
+            taken = _RANDOM.findall(line)
+            if taken:
+                lines[number] = _RANDOM.sub("", line)
+                removed[number] = taken
     if len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
         lines = _without_notes(lines)
     if any(sign.search(joined) for sign in _JAMMER_SIGNS):
@@ -62,10 +79,10 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
         for number, line in enumerate(lines):
             if not any(sign.search(line) for sign in _JAMMER_SIGNS):
                 continue
-            shown = without_jammer(line)
-            if shown != line:
+            shown, taken = without_jammer(line)
+            if taken:
                 lines[number] = shown
-                removed[number] = [line.replace(shown, "").strip() if shown else line]
+                removed[number] = taken
     return lines, removed
 
 
@@ -118,14 +135,21 @@ def _is_behind_han(match: re.Match[str]) -> bool:
     return at > 0 and "\u3400" <= match.string[at - 1] <= "\u9fff"
 
 
-def without_jammer(line: str) -> str:
-    """The line without an anti-scraping string at its start or end.
+def without_jammer(line: str) -> tuple[str, list[str]]:
+    """The line without anti-scraping strings at its start or end or between two of its sentences; and these strings.
 
     >>> without_jammer("( o' ^: s% m3 {& l平台上线了")
-    '平台上线了'
+    ('平台上线了', ["( o' ^: s% m3 {& l"])
     >>> without_jammer("7 e; T1 _# z  o! Q8 n")
-    ''
+    ('', ['7 e; T1 _# z  o! Q8 n'])
     """
+    taken: list[str] = []
     if not _JAMMER.search(line):
-        return line
-    return _EDGE.sub("", _EDGE.sub("", line)).strip()
+        return line, taken
+
+    def take(match: re.Match[str]) -> str:
+        taken.append(match.group().strip())
+        return ""
+
+    shown = _EDGE.sub(take, _EDGE.sub(take, _INSIDE.sub(take, line))).strip()
+    return shown, [text for text in taken if text]

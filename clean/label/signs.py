@@ -25,7 +25,9 @@ def inviting_words() -> frozenset[str]:
 
 @cache
 def _finder() -> PhraseFinder:
-    return PhraseFinder({*vocabulary(), *literals_of_patterns(), *literals_of_watermarks(), *inviting_words()})
+    words = {word for word in vocabulary() if word.isascii() and word.isalnum()}
+    others = {*literals_of_patterns(), *literals_of_watermarks(), *inviting_words()}
+    return PhraseFinder({*vocabulary(), *others}, words - others)
 
 
 def signs_of(line: str) -> list[Hit]:

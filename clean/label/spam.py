@@ -7,32 +7,47 @@ weighed and how much, `weigh` and `stuffing` say. Everything is judged on simpli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ..labels import Label
-from .contacts import ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS, compiled
+from .contacts import ACCOUNT_NAME, DISGUISED_NUMBER, PHONE_NUMBER, WEB_ADDRESS, compiled
+from .context import line_value
 from .evidence import Evidence
 from .phrases import Hit
 from .signs import signs_of_lines
 from .stuffing import keyword_prefix, strung_together
-from .suspects import Event, find_spots, is_separated, shapes_in_lines
+from .suspects import find_spots, is_separated, shapes_in_lines
 from .topic import Topic
 from .watermarks import find_watermarks
-from .weigh import weigh
+from .weigh import is_machine_made, weigh
 
-# A paragraph longer than this is prose until something else on the page is spam.
-QUIET = 60
+# Prose that tells what a page is about stands in lines of so many characters.
+TOPIC_LINE = 30
 # A line of several sentences goes as a whole only if this share of it is spam.
 MOST = 0.65
+# A line no longer than this is one thing or the other.
+SHORTEST_MIXED = 30
 # A piece shorter than this is not weighed by itself.
 SHORTEST_PIECE = 6
 
-PROSE_END = frozenset("。！？”」…")
+_PROSE_END = frozenset("。！？”」…")
 _SENTENCE_END = re.compile("[。！？!?；]")
+_ENDS = frozenset("。！？!?；…")
+# What is left of a sentence behind a contact: 领取。
+LONGEST_SCRAP = 8
+_SCRAP = re.compile(r"[^。！？!?；…\s　]{0,8}[。！？!?；…]")
+# What is left of one before it: 急用钱？
+_OPENING = re.compile(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
 _LATIN = re.compile("[0-9A-Za-z]")
-_BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?|[\s　]+|(?=[（(［【])|(?<=[）)］】])")
+# Blanks end no piece, since they stand inside disguised contacts; what they divide from one is trimmed off.
+_BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?\s*|(?=[（(［【])|(?<=[）)］】])")
+_BLANK = re.compile(r"[\s　]+")
+
+
+Spans = Sequence[tuple[int, int]]
+Part = tuple[int, int, Label, str]
+"""A part of a line that is spam: start, end, label, reason."""
 
 
 class SpamJudge:
@@ -42,51 +57,39 @@ class SpamJudge:
         self,
         lines: Sequence[str],
         other_script: Sequence[bool],
-        topic: Iterable[str] = (),
         signs: Sequence[Sequence[Hit]] | None = None,
     ) -> None:
         """lines: simplified; other_script: whether the line came in the script that the page's prose is not in;
-        topic: the page's prose; signs: what `signs_of_lines` finds, if that is known already.
+        signs: what `signs_of_lines` finds, if that is known already.
         """
         self._lines = lines
         self._other_script = other_script
-        self._topic = Topic(topic)
         self._signs = signs_of_lines(lines) if signs is None else signs
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._separated: set[int] = set()
         # The lines that hold enough that could be evidence.
-        self.suspects: set[int] = set()
+        self.suspects = self._find_suspects()
+        self._topic = Topic(
+            line
+            for number, line in enumerate(lines)
+            if len(line) >= TOPIC_LINE and line[-1] in _PROSE_END and not is_machine_made(self._signs[number])
+        )
 
-    @cached_property
-    def _shapes(self) -> dict[int, list[Event]]:
-        return shapes_in_lines(self._lines)
-
-    def quiet_prose(self) -> set[int]:
-        """The long paragraphs without anything like a contact: the last to look for spam in."""
-        shapes = self._shapes
-        return {
-            n for n, line in enumerate(self._lines) if len(line) > QUIET and line[-1] in PROSE_END and n not in shapes
-        }
-
-    def look_at(self, numbers: Iterable[int]) -> set[int]:
-        """Find the suspects among some lines, beside those that are known; return the new ones."""
-        found: set[int] = set()
-        all_signs, all_shapes = self._signs, self._shapes
-        for number in numbers:
-            line = self._lines[number]
-            other = self._other_script[number]
-            signs, shapes = all_signs[number], all_shapes.get(number, ())
-            if signs or shapes:
-                spots = find_spots(signs, shapes, len(line), other)
+    def _find_suspects(self) -> set[int]:
+        """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
+        found = set()
+        shapes = shapes_in_lines(self._lines)
+        for number, (line, signs, other) in enumerate(zip(self._lines, self._signs, self._other_script, strict=True)):
+            if signs or number in shapes:
+                spots = find_spots(signs, shapes.get(number, ()), len(line), other)
                 if spots:
                     self._spots[number] = spots
                     found.add(number)
             if is_separated(line):
                 self._separated.add(number)
                 found.add(number)
-            elif other:
+            elif other and line:
                 found.add(number)
-        self.suspects |= found
         return found
 
     # --- whole lines ----------------------------------------------------------------------
@@ -103,12 +106,25 @@ class SpamJudge:
             return None
         evidence = self._weigh(number, 0, len(line))
         verdict = evidence.verdict()
-        if verdict is not None and (_SENTENCE_END.search(line[:-1]) or keyword_prefix(line, self._signs[number])):
-            # A line of sentences is judged by them: it goes as a whole only if most of it is spam.
-            spam = sum(end - start for start, end, *_ in self.parts(number))
-            if spam < MOST * len(line):
-                return None
-        return verdict
+        if verdict is None or len(line) <= SHORTEST_MIXED:
+            return verdict
+        # A line of several pieces is judged by them: it goes as a whole only if most of it is spam, and not if a
+        # sentence of the article's own is left.
+        parts = self.parts(number)
+        spam = sum(end - start for start, end, *_ in parts)
+        if _SENTENCE_END.search(line[:-1]) and spam < MOST * len(line):
+            return None
+        return None if parts and self._holds_own_sentence(number, parts) else verdict
+
+    def _holds_own_sentence(self, number: int, parts: Sequence[Part]) -> bool:
+        """Whether a piece of a line that is not spam reads as prose, and holds nothing suspicious."""
+        line, spots = self._lines[number], self._spots[number]
+        edges = [0, *(edge for start, end, *_ in parts for edge in (start, end)), len(line)]
+        return any(
+            line_value(line[start:end].strip()) > 1.0 and not _meets(start, end, spots)
+            for first, last in zip(edges[::2], edges[1::2], strict=True)
+            for start, end in _pieces(line, first, last)
+        )
 
     def _weigh(self, number: int, start: int, end: int) -> Evidence:
         signs = self._signs[number]
@@ -118,41 +134,79 @@ class SpamJudge:
 
     # --- parts of lines -------------------------------------------------------------------
 
-    def parts(self, number: int) -> list[tuple[int, int, Label, str]]:
+    def parts(self, number: int) -> list[Part]:
         """The spans of spam inside a real paragraph: (start, end, label, reason), in order."""
         line = self._lines[number]
-        found: list[tuple[int, int, Label, str]] = []
+        found: list[Part] = []
+        if not self._signs[number] and number not in self.suspects:
+            return found
         prefix = keyword_prefix(line, self._signs[number])
         if prefix:
             found.append((0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph"))
-        spots = self._spots.get(number, [])
         marks = find_watermarks(line, self._signs[number])
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
-        for start, end in _pieces(line) if spots else ():
-            if start < prefix or any(start < mark_end and mark_start < end for mark_start, mark_end in marks):
+        spots = self._spots.get(number)
+        for start, end in _pieces(line, 0, len(line)) if spots else ():
+            if start < prefix or _meets(start, end, marks) or not _meets(start, end, spots or ()):
                 continue
-            if not any(start < spot_end and spot_start < end for spot_start, spot_end in spots):
-                continue
-            if len(line[start:end].strip()) < SHORTEST_PIECE:
+            start, end = self._trimmed(number, start, end)
+            if end - start < SHORTEST_PIECE:
                 continue
             verdict = self._weigh(number, start, end).verdict()
             if verdict is not None:
-                if found and found[-1][1] == start:
-                    found[-1] = (found[-1][0], end, *found[-1][2:])
-                else:
-                    found.append((start, end, *verdict))
-        return sorted(found)
+                found.append((start, end, *verdict))
+        return _joined(line, sorted(found), spots or ())
+
+    def _trimmed(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """A piece without what a blank divides from its ends: words without suspicion, a sentence that is no spam."""
+        line, spots = self._lines[number], self._spots[number]
+        blanks = [match.span() for match in _BLANK.finditer(line, start, end)]
+        for _, close in blanks:
+            if _meets(start, close, spots):
+                break
+            start = close
+        for first, close in reversed(blanks):
+            if first <= start:
+                break
+            own = line_value(line[close:end].strip()) > 1.0 and self._weigh(number, close, end).verdict() is None
+            if _meets(first, end, spots) and not own:
+                break
+            end = first
+        return start, end
 
 
-def _pieces(line: str) -> list[tuple[int, int]]:
-    """The sentences, bracketed parts and contact-ended pieces of a line, as spans that cover it."""
-    cuts = {0, len(line)}
-    for match in _BOUNDARY.finditer(line):
+def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
+    """The parts with the scraps around them, and parts that touch as one."""
+    found: list[Part] = []
+    for start, end, label, reason in parts:
+        rest = _SCRAP.match(line, end)
+        if label is not Label.NOISE and rest and line[end - 1] not in _ENDS:
+            end = rest.end()
+        opening = _OPENING.search(line, found[-1][1] if found else 0, start)
+        if label is not Label.NOISE and opening and _meets(*opening.span(), spots):
+            start = opening.start()
+        if found and found[-1][1] >= start - LONGEST_SCRAP and not line[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], max(end, found[-1][1]), *found[-1][2:])
+        else:
+            found.append((start, end, label, reason))
+    return found
+
+
+def _meets(start: int, end: int, spans: Spans) -> bool:
+    """Whether any of the spans has something of line[start:end]."""
+    return any(first < end and start < close for first, close in spans)
+
+
+def _pieces(line: str, first: int, last: int) -> list[tuple[int, int]]:
+    """The sentences, bracketed parts and contact-ended pieces of line[first:last], as spans that cover it."""
+    cuts = {first, last}
+    for match in _BOUNDARY.finditer(line, first, last):
         cuts.add(match.end())
-    for pattern in (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if _LATIN.search(line) else ():
-        for match in compiled(pattern).finditer(line):
+    patterns = (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if _LATIN.search(line) else ()
+    for pattern in (*patterns, DISGUISED_NUMBER):
+        for match in compiled(pattern).finditer(line, first, last):
             end = match.end()
-            if end < len(line) and "\u4e00" <= line[end] <= "\u9fff":
+            if end < last and "\u4e00" <= line[end] <= "\u9fff":
                 cuts.add(end)
     ordered = sorted(cuts)
     return list(pairwise(ordered))

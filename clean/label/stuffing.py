@@ -17,6 +17,9 @@ from .signs import signs_of
 from .vocabulary import vocabulary
 
 AT_THE_EDGE = 0.7
+# With so many segments that are no keywords, and more function characters than this and than one in so many, the
+# segments are clauses of a sentence.
+CLAUSES, SENTENCE_FUNCTIONS, SENTENCE_EVERY = 3, 5, 14
 # Keywords glued before a sentence: so many of them sell something, and all stand in so many characters.
 GLUED_HITS, LONGEST_GLUED = 2, 160
 
@@ -25,8 +28,8 @@ _GLUE = re.compile("[,，|_、]")
 _SENTENCE_END = re.compile("[。！？!?；]")
 _PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
 _FARM_OPENING = re.compile(
-    r".{0,12}(?:蜘蛛池|模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|"
-    r"关键词|热门关键词|相关资源|感谢您?(?:的)?访问|链接推荐|推荐链接|合作站点|网站地图)\s?[:：]"
+    r"(?:.{0,80}?蜘蛛池.{0,4}|.{0,12}(?:模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|"
+    r"关键词|热门关键词|相关资源|感谢您?(?:的)?访问|链接推荐|推荐链接|合作站点|网站地图))\s?[:：]"
 )
 
 
@@ -51,6 +54,10 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     needed = 0.5 if opening and "蜘蛛池" in opening.group() else 0.75
     if keywords < needed * len(segments) or _SENTENCE_END.search(line[start:].rstrip("!?！？")):
         return None
+    if not opening and len(segments) - keywords >= CLAUSES:
+        functions = sum(c in function for c in line)
+        if functions > max(SENTENCE_FUNCTIONS, len(line) // SENTENCE_EVERY):
+            return None
     evidence = Evidence(label=Label.SPAM_KEYWORDS)
     evidence.add(0.5, f"{len(segments)} segments without a sentence")
     if opening:
@@ -96,7 +103,7 @@ def keyword_prefix(line: str, signs: Sequence[Hit] | None = None) -> int:
     if len(trades) < GLUED_HITS:
         return 0
     segments = _GLUE.split(line[:LONGEST_GLUED])
-    if len(segments) < 4:
+    if len(segments) < 3:
         return 0
     function = characters("function_characters")
     start = hits = count = 0
@@ -109,7 +116,7 @@ def keyword_prefix(line: str, signs: Sequence[Hit] | None = None) -> int:
         count += 1
     else:
         return 0
-    if count < 3 or hits < GLUED_HITS:
+    if count < 2 or hits < GLUED_HITS:
         return 0
     # The last keyword may stand right before the sentence.
     return max((e for s, e, phrase in trades if s == start and phrase in sold), default=start)

@@ -28,7 +28,8 @@ MANY_SHAPES, CHARACTERS_PER_SHAPE = 5_000, 16
 # What each group could weigh at most; see `spam`.
 _MOST = {
     "trade": (1.0, 2.5), "offer": (0.5, 1.5), "contact": (0.7, 0.7), "account": (1.2, 1.2), "address": (2.0, 2.0),
-    "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "mark": (2.0, 2.0),
+    "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "business": (0.5, 1.5),
+    "mark": (2.0, 2.0),
 }  # fmt: skip
 # A spot must be able to reach this.
 ENOUGH = 1.2
@@ -36,11 +37,10 @@ ENOUGH = 1.2
 ALONE = 90
 # A line so short may be nothing but an invitation.
 SHORT_INVITATION = 24
+# In a line so short two invitations count as two: to scan a code, and to say what for. So many offers may be such.
+SEVERAL_INVITATIONS, SEVERAL_OFFERS = 40, 3
 # A line so short may be a bare keyword.
 BARE_KEYWORD = 14
-
-# Long figures, and figures behind letters, are no evidence; but where nothing of the kind stands there is no contact.
-FIGURES = "figures"
 
 # Each begins with a character or a class of few, so that most of a text is passed over at the speed of a search.
 _SHAPES = (
@@ -54,7 +54,6 @@ _SHAPES = (
     ("disguise", re.compile("[-*=+~^_·](?=[\u4e00-\u9fff][-*=+~^_·])")),
     ("disguise", re.compile(" (?<=[\n ][\u4e00-\u9fff] )[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ \n])")),
     ("disguise", re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}")),
-    (FIGURES, re.compile(r"[0-9](?:[0-9]{7}|(?<=[A-Za-z_]{2}.)[0-9]{2})")),
 )
 _SEPARATOR = re.compile(r"[,，|_、/\-· ;；丨｜]")
 _SENTENCE_END = frozenset("。！？…”」")
@@ -63,7 +62,7 @@ SEPARATED, EVERY = 3, 16
 
 
 def shapes_in_lines(lines: Sequence[str]) -> dict[int, list[Event]]:
-    """The shapes of accounts, addresses, disguises and figures in each line that has any."""
+    """The shapes of accounts, addresses and disguises in each line that has any."""
     joined = "\n" + "\n".join(lines) + "\n"
     most = max(MANY_SHAPES, len(joined) // CHARACTERS_PER_SHAPE)
     events = [(m.start(), m.end(), group) for group, pattern in _SHAPES for m in islice(pattern.finditer(joined), most)]
@@ -86,7 +85,7 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     """
     listed = vocabulary()
     events = [(start, end, listed[phrase][0]) for start, end, phrase in signs if phrase in listed]
-    events += [shape for shape in shapes if shape[2] != FIGURES]
+    events += shapes
     if not events:
         return []
     events.sort()
@@ -117,6 +116,8 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         weight += min(each * count, most)
     if length <= SHORT_INVITATION and "contact" in counts:
         return True
+    if length <= SEVERAL_INVITATIONS and counts.get("offer", 0) >= SEVERAL_OFFERS:
+        return True
     if weight < ENOUGH and not counts.get("disguise", 0) >= 2 and not (length <= BARE_KEYWORD and "trade" in counts):
         return False
     kinds = len(counts) + other_script
@@ -125,6 +126,7 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
     return (
         kinds >= 2
         or counts.get("doorway", 0) >= 2
+        or counts.get("business", 0) >= 3
         or "address" in counts
         or "mark" in counts
         or (length <= BARE_KEYWORD)

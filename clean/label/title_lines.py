@@ -19,7 +19,7 @@ from .suspects import is_separated
 # among all headings above it.
 PROSE = 1.5
 REACH = 30
-_SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$|”$")
+_SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$")
 HEADINGS_REACH = 300
 
 
@@ -30,10 +30,13 @@ def title_of(page: Page, draft: Draft) -> str | None:
         (n for n, entry in entries.items() if draft.labels[entry] is None and _is_prose(draft.texts[entry])),
         len(page.texts),
     )
+    below = body + 2
     if not page.is_html:
-        body = min(body, _byline_below_title(draft) or body)
+        byline = _byline_below_title(draft) or body
+        below = body = min(body, byline)
+        if body < len(draft.labels) and draft.labels[body] is Label.BYLINE:
+            below += 1  # a by-line under it tells for a title
     candidates = []
-    below = body + 2 if page.is_html else body
     for n in range(max(0, body - HEADINGS_REACH), min(below, len(page.texts))):
         level = heading_level(page, page.owners[n])
         if n < body - REACH and not level:

@@ -14,7 +14,7 @@ _NAME_OUTLET = re.compile(
 )
 # "由 X 发布于", "X 于 2024-… 发布", "X · 2016/01/20": whoever stands there posted it, an organisation's account too.
 _POSTED = re.compile(
-    r"^(?:由\s?)?(?P<name>\S(?:.{0,28}?\S)?)\s?(?:的(?:个人)?博客\s?/|于\s(?=(?:19|20)\d\d)|[发發][布佈表]于\s?|"
+    r"^(?:由\s?)?(?P<name>\S(?:.{0,28}?\S)?)\s?(?:的(?:个人)?博客\s?/|已?[于於]\s(?=(?:19|20)\d\d)|[发發][布佈表][于於]\s?|"
     r"[·•]\s?(?=\d))"
 )
 _DATED = re.compile(r"^(?P<name>\S(?:.{0,28}?\S)?)\s?\|?\s?(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d)")

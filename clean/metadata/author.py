@@ -16,13 +16,13 @@ from .facts import Facts
 from .lines import DATE_LIKE, fold
 from .names import names_in, shorten
 from .reporter import BRACKETED, find_reporters, reporters_in
-from .words import is_organisation, is_person, key
+from .words import is_control, is_organisation, is_person, key
 from .zone import Zone
 
 _FIELD_MARKS = ":|丨/︱┃╱"
 _MARK = r"\s?[:|丨/︱┃╱]\s?"
 _AUTHOR = re.compile(
-    r"(?<![\u3400-\u9fff])(?:[作著]\s?者|撰\s?[文稿写寫](?:人)?|执笔|[采採][写寫]|文字?(?:\s?/\s?[图圖攝摄](?:影|"
+    r"(?<![\u3400-\u9fff])(?:[作著]\s?者(?:[简簡]介)?|(?:特[约約])?撰稿人|供稿|原[创創]|撰\s?[文稿写寫](?:人)?|执笔|[采採][写寫]|文字?(?:\s?/\s?[图圖攝摄](?:影|"
     r"片)?)?|[图圖]\s?/\s?文|[图圖]文|原[创創]作者|[编編][译譯]|口述|文章作者|稿件作者|投稿人?|[发發][帖布文]者|"
     r"[发發]帖人|楼主)"
     r"(?:" + _MARK + r"|\s(?=[\u3400-\u9fff]{2,4}(?:\s|$)))"
@@ -33,6 +33,8 @@ _EDITOR = re.compile(
     + _MARK
     + r"|\s(?=[\u3400-\u9fff]{2,4}\s?[)\]】）]))"
 )
+# The name of an account as addresses have it; a word alone may be that of a section.
+_ACCOUNT = re.compile(r"(?=.*[\d_-])[A-Za-z][\w-]{3,24}")
 _PHOTO = re.compile(r"[摄攝翻][影制]?|供[图圖]|[图圖]|[编編][辑輯]|校[对對]|[审審]|[译譯]")
 
 
@@ -57,7 +59,12 @@ def find_authors(evidence: Evidence, zone: Zone, facts: Facts, editor: str | Non
         kept = _without(names, not_authors)
         if kept:
             return _joined(kept)
-    return _joined(_from_meta(evidence, zone, not_authors))
+    return _joined(
+        _from_meta(evidence, zone, not_authors)
+        or _from_address(evidence, zone, not_authors)
+        # Some sites call the writer an editor where the page shows the name, and the author in its data.
+        or _from_facts(facts, evidence, zone, {key(source or "")})
+    )
 
 
 def find_editors(zone: Zone) -> str | None:
@@ -156,6 +163,16 @@ def _from_meta(evidence: Evidence, zone: Zone, not_authors: set[str]) -> list[st
         if not all(is_organisation(found) for found in names):
             return names
     return []
+
+
+def _from_address(evidence: Evidence, zone: Zone, not_authors: set[str]) -> list[str]:
+    """The account that the address of a blog's page names, if a line of its own near the text does so, too."""
+    host, _, path = (evidence.url or "").partition("://")[2][:300].partition("/")
+    named = {part.lower() for part in (host.split(".")[0], *re.split(r"[/@~?#]", path)) if _ACCOUNT.fullmatch(part)}
+    lines = (*(line for line, _ in zone.bylines), *zone.below, *zone.after_feed)
+    return [text for text in lines if text.lower() in named and key(text) not in not_authors and not is_control(text)][
+        :1
+    ]
 
 
 def _headline_starts(evidence: Evidence) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,8 +43,10 @@ def read_facts(texts: tuple[str, ...]) -> Facts:
         except (ValueError, RecursionError):
             loose.update({name: value for name, value in _LOOSE.findall(text) if name not in loose})
             continue
-        for node in _nodes(data):
-            found = _facts(node)
+        nodes = list(_nodes(data))
+        named = {str(node["@id"]): node.get("name") for node in nodes if "@id" in node}
+        for node in nodes:
+            found = _facts(node, named)
             if found is not None and (best is None or (found.published and not best.published)):
                 best = found
     if best is not None:
@@ -59,24 +61,25 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
             yield item
             graph = item.get("@graph")
             if isinstance(graph, list):
-                yield from (node for node in graph[:30] if isinstance(node, dict))
+                yield from (node for node in graph[:60] if isinstance(node, dict))
 
 
-def _facts(node: dict[str, Any]) -> Facts | None:
+def _facts(node: dict[str, Any], named: Mapping[str, Any]) -> Facts | None:
     kind = node.get("@type", "")
     kinds = " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
     if kinds and not _ARTICLE.search(kinds):
         return None
     published = _text(node.get("datePublished")) or _text(node.get("pubDate"))
-    authors = tuple(_names(node.get("author")))
+    authors = tuple(_names(node.get("author"), named))
     if not published and not authors:
         return None
-    return Facts(authors, published, _text(node.get("dateModified")), next(_names(node.get("publisher")), None))
+    return Facts(authors, published, _text(node.get("dateModified")), next(_names(node.get("publisher"), named), None))
 
 
-def _names(value: Any) -> Iterator[str]:
+def _names(value: Any, named: Mapping[str, Any]) -> Iterator[str]:
+    """The names of persons or organisations; one that only refers to another node has that one's name."""
     for item in (value if isinstance(value, list) else [value])[:10]:
-        name = item.get("name") if isinstance(item, dict) else item
+        name = item.get("name") or named.get(str(item.get("@id"))) if isinstance(item, dict) else item
         if isinstance(name, list):
             name = name[0] if name else None
         if isinstance(name, str) and 0 < len(name.strip()) <= 60 and "://" not in name:

@@ -7,7 +7,7 @@ import re
 from .lines import DATE_LIKE, LABEL
 from .words import is_control, is_organisation, is_person, section
 
-_ROLE = r"(?:[记記]者|通[讯訊][员員]|[评評][论論][员員]|特派[员員]|撰稿人?|研究[员員]|作者)"
+_ROLE = r"(?:[记記]者|[实實][习習]生|通[讯訊][员員]|[评評][论論][员員]|特派[员員]|撰稿人?|研究[员員]|作者)"
 # A reporter after the author belongs to the same list ("记者 秦望 通讯员 卫青禾").
 _NOT_ROLE = r"(?![记記]者|通[讯訊][员員])"
 _STOP = re.compile(
@@ -22,6 +22,8 @@ _STOP = re.compile(
 _SPLIT = re.compile(r"[、,，/;；&]|\s?(?:和|及|與|与)(?=[\u3400-\u9fff]{2,4}(?:$|[、,，\s]))|\s+")
 # A name with what separates it from the one before; blanks inside Latin names belong to them.
 _TOKEN = re.compile(r"([、,，/;；&\s]*)((?:[A-Za-z.'-]+\s(?=[A-Za-z]))*[^、,，/;；&\s]+)")
+# A name of two characters that is set as wide as one of three.
+_SPACED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,3}([\u3400-\u9fff])(?![\u3400-\u9fff])")
 _ROLE_PREFIX = re.compile(r"^(?:.{0,14}?" + _ROLE + r"\s?[:/]?|(?:文|[图圖文]/[文图圖])\s?[:/|丨])\s?")
 
 
@@ -33,7 +35,7 @@ def names_in(text: str) -> list[str]:
     >>> names_in("佚名"), names_in("本站编辑部"), names_in("")
     ([], [], [])
     """
-    text = re.sub(r"^\s*《[^》]{1,20}》", "", text[:120]).strip()
+    text = _SPACED.sub(r"\1\2", re.sub(r"^\s*《[^》]{1,20}》", "", text[:120])).strip()
     stop = _STOP.search(text)
     if stop:
         text = text[: stop.start()]
@@ -46,11 +48,14 @@ def names_in(text: str) -> list[str]:
 def persons_in(text: str) -> list[str]:
     """The persons' names at the start of a text; empty as soon as the first piece is none."""
     text = re.split(
-        r"[/╱]\s?[\u3400-\u9fff、]{1,12}(?:[报報][导導道]|[电電综綜])|(?:19|20)\d\d|[来來]源|[)\]】〕]",
-        text[:80],
+        r"[/╱]\s?[\u3400-\u9fff、]{1,12}(?:[报報][导導道]|[电電综綜])|(?:19|20)\d\d|[来來]源|[()\]】〕]",
+        _SPACED.sub(r"\1\2", text[:80]),
         maxsplit=1,
     )[0]
+    whole = text
     text = re.sub(r"\s?(?:[综綜]合)?[报報][导導道]\s?$", "", text)
+    if text != whole and not is_person(_SPLIT.split(text)[-1].strip()):
+        text = whole  # "張三台北報導": the place is told from the name below
     names: list[str] = []
     for token in _SPLIT.split(text.strip()):
         token = _ROLE_PREFIX.sub("", token).strip(" :·")

@@ -13,6 +13,13 @@ _PLACE_REPORT = re.compile(
     r"{0,5})\s?[/╱]\s?[\u3400-\u9fff、]{1,12}(?:[报報][导導道]|[电電]|[综綜]合)"
 )
 _AGENCY = re.compile(r"^[\u3400-\u9fff·]{2,12}[\d月日\s\u3400-\u9fff]{2,14}[电電讯訊]\s?[(（]([^()]{2,50})[)）]")
+# "■李在山", "李在山/文", "李在山 著", "李在山 河湾日报记者".
+_SIGNED = re.compile(
+    r"^(?:[■●□◎○◆◇▲△★☆]\s?(?:本[报報刊][记記]者\s?)?(?P<marked>[\u3400-\u9fff]{2,4}(?:[、\s][\u3400-\u9fff]{2,4}){0,4})$"
+    r"|(?:[(\[][\u3400-\u9fff]{1,3}[)\]]\s?)?(?P<named>[\u3400-\u9fff]{2,4}(?:[、\s][\u3400-\u9fff]{2,4}){0,4}|"
+    r"[\u3400-\u9fff]{1,6}[·•][\u3400-\u9fff]{1,8})"
+    r"(?:\s?[/|]\s?(?:撰?文|著)|\s?[(]撰?文[)]|\s[著撰]|\s[\u3400-\u9fff]{2,10}[记記]者)(?:\s|$))"
+)
 _TAIL_NAMES = re.compile(r"[(（]([^()（）]{2,60})[)）]\s?。?\s?(?:《[^》]{1,10}》.{0,8})?$")
 
 
@@ -47,7 +54,7 @@ def reporters_in(text: str, opening: bool) -> list[str]:
     """
     opening_part = text[:90]
     parts = [match[1] for match in BRACKETED.finditer(opening_part if opening else text)]
-    if not parts and len(text) <= 80:
+    if len(text) <= (40 if parts else 80):
         parts.append(text)
     for part in parts:
         if _is_credit(part):
@@ -57,17 +64,26 @@ def reporters_in(text: str, opening: bool) -> list[str]:
             names = persons_in(place["names"])
             if names:
                 return names
-        role = re.search(r"(?:[记記]者|[评評][论論][员員]|通[讯訊][员員])\s?[:/]?\s?(?=[\u3400-\u9fff])", part)
+        role = re.search(
+            r"(?:[记記]者|[评評][论論][员員]|通[讯訊][员員]|特派[员員])\s?[:/]?\s?(?=[\u3400-\u9fff])", part
+        )
         if role and role.start() <= 24:
             names = persons_in(part[role.end() :])
             if names:
                 return names
+    signed = _SIGNED.match(text) if len(text) <= 60 else None
+    if signed:
+        names = persons_in(signed["marked"] or signed["named"] or "")
+        if names:
+            return names
     agency = _AGENCY.match(opening_part) if opening else None
     return persons_in(agency[1]) if agency else []
 
 
 def _is_credit(part: str) -> bool:
     """Whether a bracket credits a picture ("记者 甲 摄") and not the text."""
+    if re.search(r"/\s?文(?:\s|$)|文\s?/", part):
+        return False
     return bool(re.search(r"(?:[摄攝](?:影)?|翻[摄攝拍]|供[图圖]|提供|[图圖])\s?[)）]?$", part)) or bool(
         re.match(r"\s?(?:[图圖]|[资資]料|[来來]源)", part)
     )

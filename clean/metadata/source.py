@@ -87,6 +87,7 @@ def _beside_date(text: str) -> str | None:
             and not is_person(name)
             and is_organisation(name)
             and not name.endswith("公司")
+            and name not in section("no names")
         ):
             return name
     return None

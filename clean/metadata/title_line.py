@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from .evidence import Heading
 from .headline import BRAND, CRUMB, NUMBERED, is_breadcrumb, is_site
 from .lines import is_byline, is_prose
+from .record import is_field
 from .words import is_control, key
 
 
@@ -19,9 +20,10 @@ def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple
     keys = [key(block.text) for block in near[:end]]
     headlines = [_headline_in(block.text) for block in near[:end]]
     signed = [is_byline(block.text) for block in near[:end]]
+    fields = [is_field(block.text) for block in near[:end]]
     best: tuple[float, str, int] | None = None
     for at, found in enumerate(headlines):
-        if found is None:
+        if found is None or (fields[at] and sum(fields[max(0, at - 2) : at + 3]) >= 3):  # one line of a record
             continue
         score = _headline_score(found, near[at].level)
         bare = key(found)

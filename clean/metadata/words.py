@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from importlib.resources import files
+
+from ..word_lists import words
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·‧•．][\u3400-\u9fff]{1,8}){1,3}")
@@ -22,16 +22,14 @@ def key(text: str) -> str:
     return "".join(text.split()).lower()
 
 
-@cache
 def section(name: str) -> frozenset[str]:
     """The words of one section of metadata_words.txt."""
-    return _sections()[name]
+    return words("metadata_words", name)
 
 
-@cache
 def surnames() -> frozenset[str]:
     """Family names of one and two characters, both scripts."""
-    return frozenset(_words(_read("metadata_surnames.txt")))
+    return words("metadata_surnames")
 
 
 def is_person(text: str) -> bool:
@@ -72,23 +70,3 @@ def is_control(text: str) -> bool:
     if not bare or bare in section("controls") or not any(char.isalpha() for char in bare):
         return True
     return len(bare) <= 40 and " " in bare and all(word in section("controls") for word in bare.split())
-
-
-@cache
-def _sections() -> dict[str, frozenset[str]]:
-    found: dict[str, list[str]] = {}
-    name = ""
-    for line in _read("metadata_words.txt").splitlines():
-        if line.startswith("[") and line.endswith("]"):
-            name = line[1:-1]
-        elif line and not line.startswith("#"):
-            found.setdefault(name, []).extend(line.split())
-    return {name: frozenset(words) for name, words in found.items()}
-
-
-def _words(text: str) -> list[str]:
-    return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
-
-
-def _read(name: str) -> str:
-    return (files("clean") / "data" / name).read_text("utf-8")

@@ -8,7 +8,7 @@ sums. Flat lists of strings and integers cost a third of what an object a block 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -56,6 +56,10 @@ class Page:
     is_html: bool = True
     # Inline parts that are not shown, cut out of the block whose number stands beside them.
     hidden_parts: list[tuple[int, str]] = field(default_factory=list)
+    # Machine-readable times of inline elements: (number of the block it stands in or before, time).
+    times: list[tuple[int, str]] = field(default_factory=list)
+    # The texts of the page's scripts, the last one first, read when they are asked for.
+    scripts: Callable[[], Iterable[str]] = tuple
     # Lines of stray markup of a flattened page: (number of the block before which they stood, text).
     markup: list[tuple[int, str]] = field(default_factory=list)
     # The text beyond the limits of a page, which is not looked at.

@@ -14,9 +14,17 @@ from collections.abc import Iterator
 from ..decode import well_formed
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_OPENING = re.compile(r"<(script|textarea|noscript|template)\b[^<>]*>", re.I)
+_OPENING = re.compile(r"<(script|textarea|noscript|template)(?=[\s>])[^<>]*>", re.I)
 _JSON_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?', re.S)
-_KEY = re.compile(r'"(\w{2,30})"\s*:\s*$')
+# A name before a string, in JSON or in a script, and a string in single quotes behind one.
+_KEY = re.compile(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?$""")
+_SINGLE = re.compile(r"""["']?(\w{2,30})["']?\s{0,9}[:=]\s{0,9}(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'""")
+_BYTE = re.compile(r"\\x([0-9a-fA-F]{2})")
+# What a site sets for its picture posts, whose text stands nowhere else: with escaped line ends.
+_DESCRIPTION = re.compile(
+    r"<meta\s[^>]{0,200}?=[\"'](?:og:)?description[\"'][^>]{0,200}?\scontent=(?:\"([^\"]{40,20000})\"|'([^']{40,20000})')",
+    re.I,
+)
 _SENTENCE = re.compile("[。！？]")
 # Keys under which sites keep an article; any other string needs more text.
 _KEYS = frozenset(
@@ -32,8 +40,12 @@ _KEYS = frozenset(
         "contenthtml",
         "article_content",
         "maincontent",
+        "content_noencode",
     )
 )
+# Keys of the pieces of rich text that editors keep: paragraphs one by one.
+_PIECES = frozenset(("text", "insert", "value", "paragraph"))
+LEAST_PIECES, LEAST_PIECE = 3, 8
 # A string must hold so many Han characters to be an article.
 LEAST = 40
 # Scripts longer than this are cut: state objects of real pages stay far below.
@@ -53,53 +65,68 @@ def find_embedded(source: str) -> str | None:
     return best
 
 
-def _candidates(source: str) -> Iterator[tuple[str, float]]:
-    """Texts that may be the article, with their weights."""
-    for name, content in _elements(source):
-        if name == "script":
-            if _HAN.search(content) or "\\u" in content:
-                yield from _strings(content)
+def _candidates(source: str) -> list[tuple[str, float]]:
+    found: list[tuple[str, float]] = []
+    for tag, body in _elements(source[:LONGEST]):
+        if tag != "script":
+            text = html.unescape(body) if tag == "textarea" else body
+            han = len(_HAN.findall(text))
+            if han >= LEAST and _SENTENCE.search(text):
+                found.append((text, float(han)))
             continue
-        text = html.unescape(content) if name == "textarea" else content
-        han = len(_HAN.findall(text))
-        if han >= LEAST and _SENTENCE.search(text):
-            yield text, float(han)
+        if not _HAN.search(body) and "\\u" not in body:
+            continue
+        pieces: dict[str, list[str]] = {}
+        for key, text in _strings(body):
+            han = len(_HAN.findall(text))
+            if key in _PIECES and han >= LEAST_PIECE:
+                pieces.setdefault(key, []).append(text)
+            if han < LEAST or len(_SENTENCE.findall(text)) < 2:
+                continue
+            if key in _KEYS or han >= 3 * LEAST:
+                found.append((text, han * (2.0 if key in _KEYS else 1.0)))
+        for texts in pieces.values():
+            joined = "\n".join(texts)
+            if len(texts) >= LEAST_PIECES and len(_SENTENCE.findall(joined)) >= LEAST_PIECES:
+                found.append((joined, float(len(_HAN.findall(joined)))))
+    for match in _DESCRIPTION.finditer(source, 0, LONGEST):
+        described = match.group(1) or match.group(2)
+        if "\\x0a" in described:
+            text = html.unescape(_unquoted(described))
+            found.append((text, float(len(_HAN.findall(text)))))
+    return found
 
 
 def _elements(source: str) -> Iterator[tuple[str, str]]:
-    """Name and content of each element whose content is not shown, up to its first end tag."""
-    source = source[:LONGEST]
-    lower = source.lower() if len(source.lower()) == len(source) else source
-    endless: set[str] = set()
+    """The elements that a browser does not show, each its tag's name and what stands in it; open ones are none."""
+    lower = source.lower()
+    if len(lower) != len(source):
+        lower = source
+    last = {tag: lower.rfind("</" + tag) for tag in ("script", "textarea", "noscript", "template")}
     at = 0
-    while opening := _OPENING.search(source, at):
-        at = opening.end()
-        name = opening.group(1).lower()
-        end = -1 if name in endless else lower.find(f"</{name}", at)
-        if end < 0:
-            endless.add(name)
-            continue
-        yield name, source[at:end]
-        at = end
+    while match := _OPENING.search(source, at):
+        tag, at = match[1].lower(), match.end()
+        if last[tag] >= at:
+            end = lower.index("</" + tag, at)
+            yield tag, source[at:end]
+            at = end
 
 
-def _strings(script: str) -> Iterator[tuple[str, float]]:
-    """The longer texts among the strings of a script; those under a known key weigh twice."""
+def _strings(script: str) -> Iterator[tuple[str, str]]:
+    """The strings of a script that may hold text, each with the name before it in lower case, or ""."""
     for match in _JSON_STRING.finditer(script):
         raw = match.group(1)
-        if len(raw) < LEAST or not match.group().endswith('"'):
-            continue
-        text = _unquoted(raw)
-        han = len(_HAN.findall(text))
-        if han < LEAST or len(_SENTENCE.findall(text)) < 2:
-            continue
-        key = _KEY.search(script, max(0, match.start() - 40), match.start())
-        known = bool(key and key.group(1).lower() in _KEYS)
-        if known or han >= 3 * LEAST:
-            yield text, han * (2.0 if known else 1.0)
+        if len(raw) >= LEAST_PIECE and match.group().endswith('"'):
+            key = _KEY.search(script, max(0, match.start() - 60), match.start())
+            yield key.group(1).lower() if key else "", _unquoted(raw)
+    for match in _SINGLE.finditer(script):
+        raw = match.group(2)
+        if len(raw) >= LEAST:
+            yield match.group(1).lower(), _unquoted(raw.replace("\\'", "'").replace('"', '\\"'))
 
 
 def _unquoted(raw: str) -> str:
+    raw = _BYTE.sub(r"\\u00\1", raw)
     try:
         return well_formed(json.loads(f'"{raw}"', strict=False))
     except ValueError:

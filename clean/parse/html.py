@@ -17,23 +17,32 @@ from selectolax.lexbor import LexborHTMLParser
 from ..metadata import Head
 from .blocks import Anchor, Page
 from .broken import close_open_elements, is_swallowed
+from .replaced import replace
 from .risk import is_risky
 
 # What a tag means for the flow of text. Anything that is not listed starts a block.
-TEXT, DROP, BREAK, INLINE, LINK, VERBATIM, BLOCK = range(7)
+TEXT, DROP, BREAK, INLINE, LINK, VERBATIM, BLOCK, UNKNOWN = range(8)
 KINDS: dict[str, int] = {}
 for _kind, _tags in {
     DROP: "script style noscript template iframe object embed applet svg head select datalist option textarea canvas "
-    "audio video noframes title rt rp rtc meta base param link col colgroup",
+    "audio video noframes title rt rp rtc meta base param link col colgroup img math annotation annotation-xml",
     BREAK: "br hr",
     LINK: "a",
     VERBATIM: "pre listing xmp",
     INLINE: "span b strong em i font u small big sup sub label code q mark ins del s strike abbr cite time var tt kbd "
-    "samp bdi bdo wbr nobr img input acronym data dfn ruby rb picture source math mi mo mn mrow msup msub mfrac "
-    "basefont o:p st1:personname st1:chsdate track map area",
+    "samp bdi bdo wbr nobr input acronym data dfn ruby rb picture source basefont track map area "
+    "o:p st1:personname st1:chsdate st1:place relative-time time-ago g-emoji mjx-container",
 }.items():
     KINDS.update(dict.fromkeys(_tags.split(), _kind))
 
+# A machine-readable time in an attribute.
+_TIME = re.compile(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}")
+_ARTICLE_TYPE = re.compile(r"article|posting|report|blog|webpage|recipe|review|creativework", re.I)
+_NOTE_MARK = re.compile(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,3}|[①-⑳]")
+# What highlighters call the numbers of lines.
+_LINE_NUMBER = re.compile(
+    r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|gutter|hljs-ln-n)(?:$|[\s_-])", re.I
+)
 MAX_DEPTH = 512
 MAX_CLASS = 200
 MAX_STYLE = 400
@@ -53,6 +62,10 @@ def is_invisible(style: str) -> bool:
     (True, False)
     """
     return bool(_INVISIBLE.search(style[:MAX_STYLE]))
+
+
+# Lexbor numbers the tags that HTML does not know anew in every document, from far above this.
+_CUSTOM = 1000
 
 
 def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
@@ -76,7 +89,7 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
             source = "<table><caption>x</caption><thead><tr><th>x</thead><tbody><tr><td>x</tbody><tfoot><tr><td>x"
             source = source if name in in_table else f"<body><{name}>x</{name}>"
         element = LexborHTMLParser(source).css_first(name.replace(":", "\\:"))
-        if element is not None and element.tag_id is not None:
+        if element is not None and element.tag_id is not None and element.tag_id < _CUSTOM:
             kinds[element.tag_id] = KINDS.get(name, BLOCK)
             names[element.tag_id] = name
     probe = LexborHTMLParser("<body>x<!--c-->").body
@@ -90,6 +103,14 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
 
 
 _KIND_OF, _NAME_OF = _tag_numbers()
+_NUMBER_OF = {name: number for number, name in _NAME_OF.items()}
+_LINK_NUMBER = _NUMBER_OF["a"]
+_TEXT_NUMBER = next(number for number, kind in _KIND_OF.items() if kind == TEXT)
+_SUP_NUMBER = _NUMBER_OF["sup"]
+_TIME_NUMBER = _NUMBER_OF["time"]
+_PICTURE_NUMBER = _NUMBER_OF["img"]
+_SCRIPT_NUMBER = _NUMBER_OF["script"]
+_TELLING = frozenset(_NUMBER_OF[name] for name in ("script", "meta", "link", "title", "base", "math"))
 
 
 def parse_html(data: bytes | str) -> Page:
@@ -99,11 +120,31 @@ def parse_html(data: bytes | str) -> Page:
     tree, rest = _tree(data)
     if is_swallowed(tree, data):
         tree, rest = _tree(close_open_elements(data.decode("utf-8", "replace")).encode())
-    page = Page(head=_head(tree), rest=rest)
-    body = tree.body
-    if body is not None:
-        _walk(body, page)
+    page, told, pictures = _flattened(tree)
+    page.head, formulas = _head(told)
+    if (formulas or pictures) and replace(tree, formulas, pictures):
+        head = page.head
+        page, told, _ = _flattened(tree)
+        page.head = head
+    page.rest = rest
+    page.scripts = lambda: (node.text() or "" for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
     return page
+
+
+def _flattened(tree: LexborHTMLParser) -> tuple[Page, list[Any], list[Any]]:
+    """The blocks of a tree, the elements that may tell something about the page, and the pictures in lines of text."""
+    page = Page()
+    told: list[Any] = []
+    pictures: list[Any] = []
+    head, body = tree.head, tree.body
+    node: Any = head.first_child if head is not None else None
+    while node is not None:
+        if node.tag_id in _TELLING:
+            told.append(node)
+        node = node.next
+    if body is not None:
+        _walk(body, page, told, pictures)
+    return page, told, pictures
 
 
 def _tree(data: bytes) -> tuple[LexborHTMLParser, str]:
@@ -116,40 +157,71 @@ def _tree(data: bytes) -> tuple[LexborHTMLParser, str]:
     return LexborHTMLParser(data, options=1), rest  # 1: without the parser's events, which cost time
 
 
-def _head(tree: LexborHTMLParser) -> Head:
-    """Title, meta elements and JSON-LD of the document's head."""
+def _head(told: list[Any]) -> tuple[Head, list[Any]]:
+    """What the elements of the head say, and the formulas.
+
+    Those in the body say it, too: something shown in the head ends it.
+    """
     title = ""
     meta: dict[str, str] = {}
     json_ld: list[str] = []
-    head = tree.head
-    node: Any = head.first_child if head is not None else None
-    while node is not None:
+    formulas: list[Any] = []
+    for node in told:
         tag = node.tag
+        attributes = node.attrs
         if tag == "meta":
-            attributes = node.attributes
             key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             content = attributes.get("content")
-            if key and content:
+            if key and content and (key != attributes.get("itemprop") or _is_of_article(node)):
                 meta.setdefault(key.lower(), content)
         elif tag == "title" and not title:
             title = " ".join((node.text() or "").split())
-        elif tag == "script" and "ld+json" in (node.attributes.get("type") or ""):
-            json_ld.append(node.text() or "")
+        elif tag == "script":
+            kind = attributes.get("type")
+            if kind and "ld+json" in kind:
+                json_ld.append(node.text() or "")
+            elif kind and kind.startswith("math/tex"):
+                formulas.append(node)
+        elif tag == "math":
+            formulas.append(node)
         elif tag in ("link", "base"):
-            relation = (node.attributes.get("rel") or tag).lower()
+            relation = (attributes.get("rel") or tag).lower()
             if relation in ("canonical", "next", "base"):
-                meta.setdefault(relation, node.attributes.get("href") or "")
-        node = node.next
-    return Head(title=title, meta=meta, json_ld=tuple(json_ld))
+                meta.setdefault(relation, attributes.get("href") or "")
+    return Head(title=title, meta=meta, json_ld=tuple(json_ld)), formulas
 
 
-def _walk(body: Any, page: Page) -> None:
-    """Fill the page's lists in one pre-order pass over the body."""
+def _is_note_mark(node: Any) -> bool:
+    """Whether a raised mark only leads to a footnote."""
+    link = node.first_child
+    while link is not None and link.tag_id != _LINK_NUMBER:
+        link = link.first_child if link.next is None else link.next
+    if link is None or "#" not in (link.attributes.get("href") or ""):
+        return False
+    return _NOTE_MARK.fullmatch((node.text(deep=True) or "").strip()) is not None
+
+
+def _is_of_article(node: Any) -> bool:
+    """Whether a property is one of the page or its article, not of a comment on it or a thing in it."""
+    parent = node.parent
+    while parent is not None:
+        kind = parent.attributes.get("itemtype")
+        if kind:
+            return _ARTICLE_TYPE.search(kind) is not None
+        parent = parent.parent
+    return True
+
+
+def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
+    """Fill the page's lists in one pre-order pass over the body.
+
+    What may tell of the page is added to `told`, and pictures in lines of text to `pictures`.
+    """
     parents, numbers, firsts, ends, nodes = [-1], [0], [0], [0], [body]
     texts: list[str] = []
     owners: list[int] = []
     links: list[int] = []
-    hidden = page.hidden_parts
+    hidden, times = page.hidden_parts, page.times
     add_text, add_owner, add_link = texts.append, owners.append, links.append
     kind_of = _KIND_OF.get
     broken = True  # the next text starts a new block
@@ -169,7 +241,7 @@ def _walk(body: Any, page: Page) -> None:
             container = parent
             continue
         number = node.tag_id
-        kind = kind_of(number, BLOCK)
+        kind = kind_of(number, UNKNOWN)
         if kind == TEXT:
             if not node.is_empty_text_node:
                 text = node.text_content
@@ -188,7 +260,13 @@ def _walk(body: Any, page: Page) -> None:
             node = node.next
             continue
         if kind == DROP:
-            node = node.next
+            following = node.next
+            if number == _PICTURE_NUMBER:
+                if not broken or (following is not None and following.tag_id == _TEXT_NUMBER):
+                    pictures.append(node)
+            elif number in _TELLING:
+                told.append(node)
+            node = following
             continue
         if kind == BREAK:
             broken = True
@@ -196,12 +274,24 @@ def _walk(body: Any, page: Page) -> None:
             continue
         child = node.first_child
         if kind >= VERBATIM:
-            broken = True
+            if kind != UNKNOWN:
+                broken = True
+            else:
+                kind = KINDS.get(node.tag, BLOCK)
+                broken = broken or kind >= VERBATIM
         if child is None:
             node = node.next
             continue
         if kind == INLINE or kind == LINK:  # noqa: SIM109 - the hot path
-            style = node.attributes.get("style")
+            if number == _SUP_NUMBER and _is_note_mark(node):
+                node = node.next
+                continue
+            attributes = node.attributes
+            style = attributes.get("style")
+            if attributes and kind == INLINE:
+                time = attributes.get("datetime" if number == _TIME_NUMBER else "title")
+                if time and _TIME.match(time):
+                    times.append((blocks if broken else blocks - 1, time))
             if style and is_invisible(style):
                 text = node.text(deep=True)
                 if text and not text.isspace():
@@ -223,7 +313,7 @@ def _walk(body: Any, page: Page) -> None:
             ends.append(blocks)
             node = node.next
             continue
-        if child.next is None and kind_of(child.tag_id, BLOCK) == TEXT:  # <p>text</p>, <a>text</a>: no descent
+        if child.next is None and child.tag_id == _TEXT_NUMBER:  # <p>text</p>, <a>text</a>: no descent
             if not child.is_empty_text_node:
                 text = child.text_content
                 linked = len(text) if in_link or kind == LINK else 0
@@ -277,28 +367,38 @@ def _walk(body: Any, page: Page) -> None:
     page.parents, page.firsts, page.ends = parents, firsts, ends
     page.tags = [_NAME_OF.get(number, "div") for number in numbers]
 
-    def attributes(of: int) -> Mapping[str, str | None]:
+    def attributes_of(of: int) -> Mapping[str, str | None]:
         found: Mapping[str, str | None] = nodes[of].attributes
         return found
 
     def anchors(of: int) -> list[Anchor]:
-        found = nodes[of].css("a[href]")
-        return [Anchor(anchor.text(deep=True), anchor.attributes["href"] or "") for anchor in found]
+        found = (node for node in nodes[of].traverse() if node.tag_id == _LINK_NUMBER)  # a selector takes longer
+        return [Anchor(anchor.text(deep=True), anchor.attributes.get("href") or "") for anchor in found]
 
-    page.attributes = attributes
+    page.attributes = attributes_of
     page.anchors = anchors
 
 
 def _verbatim(node: Any) -> str:
-    """The text of a <pre> as it stands, with <br> as line ends."""
+    """The text of a <pre> as it stands, with <br> as line ends and without what a highlighter adds."""
     pieces: list[str] = []
     child = node.first_child
-    if child is not None and child.next is None and _KIND_OF.get(child.tag_id) == TEXT:
+    if child is not None and child.next is None and child.tag_id == _TEXT_NUMBER:
         return str(child.text_content).strip("\n")
     for part in node.traverse(include_text=True):
         kind = _KIND_OF.get(part.tag_id, BLOCK)
         if kind == TEXT:
-            pieces.append(part.text_content)
+            text, parent = part.text_content, part.parent
+            is_number = text.strip().isdecimal() and _LINE_NUMBER.search(parent.attributes.get("class") or "")
+            if not is_number and parent.tag != "button":
+                pieces.append(text)
         elif kind == BREAK or part.tag in ("li", "div", "p", "tr"):
             pieces.append("\n")
-    return "".join(pieces).strip("\n")
+    text = "".join(pieces).strip("\n")
+    return "" if _is_gutter(text) else text
+
+
+def _is_gutter(text: str) -> bool:
+    """Whether a <pre> holds nothing but the numbers of lines, beside the code itself."""
+    numbers = text.split()
+    return len(numbers) > 1 and numbers == list(map(str, range(1, len(numbers) + 1)))

@@ -26,7 +26,7 @@ def data_rows(page: Page, first: int, end: int) -> list[tuple[int, int]]:
             break
         tag = tags[container]
         if tag == "tr":
-            rows.setdefault(_table_of(page, container), []).append(container)
+            rows.setdefault(table_of(page, container), []).append(container)
         elif tag == "table":
             outer = parents[container]
             while outer > 0:
@@ -44,7 +44,8 @@ def data_rows(page: Page, first: int, end: int) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _table_of(page: Page, container: int) -> int:
+def table_of(page: Page, container: int) -> int:
+    """The innermost table around a container; 0 if there is none."""
     while container > 0 and page.tags[container] != "table":
         container = page.parents[container]
     return container

@@ -139,7 +139,7 @@ def _largest_group(page: Page, within: int = 0) -> list[int]:
         for _ in range(REACH):
             if container <= within:
                 break
-            groups.setdefault((page.parents[container], _shape(page, container)), {})[container] = None
+            groups.setdefault((page.parents[container], shape(page, container)), {})[container] = None
             container = page.parents[container]
     sizes: dict[int, int] = {}
     candidates = []
@@ -151,7 +151,8 @@ def _largest_group(page: Page, within: int = 0) -> list[int]:
     return max((found for size, found in candidates if size >= MOST_OF_IT * most), key=len, default=[])
 
 
-def _shape(page: Page, container: int) -> tuple[str, str, str]:
+def shape(page: Page, container: int) -> tuple[str, str, str]:
+    """What containers of one kind have in common: tag, first class and id without figures."""
     attributes = page.attributes(container)
     names = (attributes.get("class") or "").split()
     return (

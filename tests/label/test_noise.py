@@ -63,7 +63,7 @@ def test_brackets_that_mean_something_stay(line: str):
     ],
 )
 def test_anti_scraping_strings_at_the_ends_of_a_line_go(line: str, plain: str):
-    assert without_jammer(line) == plain
+    assert without_jammer(line)[0] == plain
 
 
 @pytest.mark.parametrize("make", [text_page, html_page], ids=["text", "html"])

@@ -60,6 +60,26 @@ def read(
         ("Posted by 清闲 团队 | Nov 2, 2020", "清闲 团队"),
         ("by Mary Chan on Mar 5, 2024", "Mary Chan"),
         ("【明】张岱", "张岱"),
+        ("本报记者李在山 实习生王远", "李在山、王远"),
+        ("■本报记者 李在山", "李在山"),
+        ("□ 李在山 王远", "李在山、王远"),
+        ("李在山 著", "李在山"),
+        ("[美] 约翰·史密斯 著 李在山 译", "约翰·史密斯"),
+        ("李在山/文", "李在山"),
+        ("李在山（文）", "李在山"),
+        ("李在山 河湾日报记者", "李在山"),
+        ("记者：李在山/文 王远/图", "李在山"),
+        ("【记者李在山台北报道】", "李在山"),
+        ("特派員李在山／紐約報導", "李在山"),
+        ("本刊记者／李在山（发自北京）", "李在山"),
+        ("特约撰稿人 李在山", "李在山"),
+        ("供稿：李在山", "李在山"),
+        ("原创：李在山", "李在山"),
+        ("作者简介：李在山，河湾大学教授", "李在山"),
+        ("作者︰李在山", "李在山"),
+        ("作者：李　山", "李山"),
+        ("排版：李在山 文字：王远", "王远"),
+        ("crispsea 已于 2024-11-19 16:21:47 修改", "crispsea"),
         ("来源：本站原创 作者：医技药剂党支部", "医技药剂党支部"),
         ("口述：周正 整理：贺青", "周正"),
     ],
@@ -126,6 +146,10 @@ def test_the_line_below_the_body_may_name_the_author(line: str, author: str) -> 
     "byline",
     [
         "责任编辑：丁一",
+        "□ 城市观察",
+        "河湾大学 河湾日报记者",
+        "译者：李在山",
+        "主持人：李在山",
         "编辑：丁一 校对：田间 审核：远山",
         "摄影：秦望",
         "图/记者秦望摄",
@@ -241,3 +265,20 @@ def test_a_label_names_the_editor(line: str, editor: str | None) -> None:
 )
 def test_a_by_line_names_the_source(line: str, source: str | None) -> None:
     assert read(line).source == source
+
+
+def test_the_author_of_json_ld_may_be_told_by_reference() -> None:
+    graph = (
+        '{"@graph": [{"@type": "Article", "author": {"@id": "#p"}}, {"@type": "Person", "@id": "#p", "name": "南帆"}]}'
+    )
+    assert read(json_ld=(graph,)).author == "南帆"
+
+
+def test_the_account_in_the_address_of_a_blog_is_its_author_if_the_page_shows_it() -> None:
+    def author(url: str, below: tuple[str, ...]) -> str | None:
+        return read_metadata(Evidence(Head(TITLE), url, TITLE, (TITLE,), ("正文。",), (), below)).author
+
+    assert author("https://blog.example/u/nanfan108/9966", ("回复", "nanfan108")) == "nanfan108"
+    assert author("https://nanfan108.blog.example/9966", ("回复", "nanfan108")) == "nanfan108"
+    assert author("https://blog.example/u/nanfan108/9966", ("回复", "beifan108")) is None
+    assert author("https://news.example/society/9966", ("society",)) is None

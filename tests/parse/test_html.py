@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from parse_samples import BODY, PROSE, document, roles
 
 import clean
+from clean.parse.embedded import find_embedded
 from clean.parse.html import is_invisible, parse_html
 
 
@@ -150,6 +152,10 @@ def test_a_style_tells_whether_an_element_is_seen(style: str, unseen: bool):
 
 STATE = json.dumps({"article": {"title": "河西街早市", "content": BODY}}, ensure_ascii=False)
 ESCAPED = json.dumps({"article": {"title": "河西街早市", "content": BODY}})
+HEX = "\\x0a".join(PROSE)
+PIECES = json.dumps(
+    {"body": [{"type": "p", "text": line} for line in PROSE], "title": "河西街早市"}, ensure_ascii=False
+)
 JSON_LD = json.dumps(
     {"@type": "NewsArticle", "headline": "河西街早市", "articleBody": "\n".join(PROSE)}, ensure_ascii=False
 )
@@ -164,8 +170,23 @@ JSON_LD = json.dumps(
         f"<noscript>{BODY}</noscript>",
         f"<textarea>{BODY.replace('<', '&lt;').replace('>', '&gt;')}</textarea>",
         f"<template>{BODY}</template>",
+        f"<script>window.__NUXT__=(function(a){{return {{data:[{{title:a,content:\"{BODY}\"}}]}}}}('x'))</script>",
+        f"<script>cgiData = {{ content_noencode: JsDecode('{HEX}') }};</script>",
+        f"<script id='__NEXT_DATA__' type='application/json'>{PIECES}</script>",
+        f"<meta property='og:description' content='{HEX}'>",
     ],
-    ids=["state", "escaped state", "JSON-LD", "noscript", "textarea", "template"],
+    ids=[
+        "state",
+        "escaped state",
+        "JSON-LD",
+        "noscript",
+        "textarea",
+        "template",
+        "state in a script",
+        "single quotes",
+        "pieces of rich text",
+        "a picture post",
+    ],
 )
 def test_an_article_that_no_browser_shows_without_a_script_is_found(inner: str):
     page = f"<html><head><title>河西街早市</title></head><body><div>加载中</div>{inner}</body></html>"
@@ -176,3 +197,25 @@ def test_embedded_text_does_not_replace_an_article_that_is_shown():
     other = json.dumps({"content": "<p>" + "另一篇文章的全文，和这一页没有关系。" * 20 + "</p>"}, ensure_ascii=False)
     page = document(BODY + f"<script>state={other}</script>")
     assert clean.clean(page).text.split("\n") == list(PROSE)
+
+
+def test_a_description_that_sums_up_the_page_is_no_article():
+    page = f"<html><head><meta name='description' content='{PROSE[0]}{PROSE[1]}'></head><body>加载中</body></html>"
+    assert clean.clean(page).text == ""
+
+
+def test_the_words_of_many_small_strings_are_no_article():
+    menu = json.dumps(
+        [{"text": title} for title in ("河西街的早市", "桥头的修锁人", "渡口的最后一条船") * 9], ensure_ascii=False
+    )
+    page = f"<html><body><div>加载中</div><script>var menu = {menu};</script></body></html>"
+    assert clean.clean(page).text == ""
+
+
+@pytest.mark.parametrize(
+    "part", ["<textarea>", "<script ", "<noscript>", "<script>雨ab:'", '<meta name="description" content="']
+)
+def test_a_page_of_nothing_but_open_parts_takes_no_long_time(part: str):
+    start = time.process_time()
+    find_embedded(part * 40_000)
+    assert time.process_time() - start < 5

@@ -60,10 +60,7 @@ def test_stray_tags_around_a_line_go(before: str, after: str):
             "在 <head> 里写上标题，浏览器的标签页上就会显示出来。",
             marks=pytest.mark.xfail(strict=True, reason="one mention of <head> makes HTML of the whole text"),
         ),
-        pytest.param(
-            "如果 a < b 而且 b > c，就把 b 放到最前面，再比较剩下的两个。",
-            marks=pytest.mark.xfail(strict=True, reason="a sentence that holds a > is taken for a breadcrumb"),
-        ),
+        "如果 a < b 而且 b > c，就把 b 放到最前面，再比较剩下的两个。",
         "他在信里画了一个箭头 <- 指着自己的名字，旁边写着：就是这个人。",
         "《早市》<上>是他写的第一本书，印了三百册，送掉了两百册。",
     ],

@@ -142,3 +142,11 @@ def test_a_table_of_data_in_a_post_keeps_its_rows():
     html = FORUM["phpBB"].replace(f"{POSTS[3]}</div>", f"{POSTS[3]}{table}</div>")
     kept = [(block.role.value, block.text) for block in clean.clean(html).blocks if block.kept]
     assert ("table", "合页 两副") in kept
+
+
+@pytest.mark.parametrize(("above", "below"), [("<p>发布于 {time}</p>", ""), ("", "<p>发布于 {time}</p>")])
+def test_a_thread_has_the_date_of_its_first_post(above: str, below: str):
+    post = f"<div class='List-item'><div class='AuthorInfo'><a>{{name}}</a></div>{above}<p>{{text}}</p>{below}</div>"
+    article = clean.clean(page(each(post)), url="https://hekou.example/question/1203")
+    assert (article.date or "")[:10] == "2012-04-05"
+    assert article.date == "2012-04-05T10:02"

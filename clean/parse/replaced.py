@@ -1,0 +1,91 @@
+"""Elements that stand for text: formulas in MathML, MathJax and KaTeX, and pictures of characters.
+
+A formula becomes its TeX between dollar signs, or its characters where the page keeps no TeX; what a script has
+drawn beside it goes. A picture becomes its alternative text if that is a formula or an emoji: other pictures'
+texts describe them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+# What a script draws of a formula whose source stands beside it.
+_DRAWN = ".MathJax_Preview, .MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_SVG_Display, .MathJax_CHTML, .katex-html"
+_TEX_PICTURE = re.compile(r"latex|equation|formula|math(?:jax|ml)?(?![a-z])|mwe-math|[?&/]tex=", re.I)
+_EMOJI_PICTURE = re.compile(r"emoji|emoticon|smil(?:ey|ies|e)|expression|face(?![a-z])", re.I)
+_DISPLAY_STYLE = re.compile(r"^\s*\{\\(?:display|text)style\s*(.*)\}\s*$", re.S)
+_EMOJI = re.compile(
+    "[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff](?:[\u200d\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|"
+    "[\u203c-\u3299\U0001f000-\U0001faff])*"
+)
+# A smiley in brackets ("[哈哈]") or of marks (":-)").
+_SMILEY = re.compile(r"\[[^\[\]<>]{1,8}\]|[:;=8xX][-^']?[()DPpOo|/]")
+_TEX_MARK = re.compile(r"[\\^_=+<>]")
+LONGEST_TEX, LONGEST_SMILEY = 2000, 12
+
+
+def replace(tree: Any, formulas: Iterable[Any], pictures: Iterable[Any]) -> bool:
+    """Put text in the place of formulas (<math>, <script type=math/tex>) and pictures; whether any was put there."""
+    texts = [(node, formula_text(node)) for node in formulas]
+    if any(texts):
+        for drawn in tree.css(_DRAWN):
+            if _has_source(drawn):
+                drawn.decompose()
+    texts += [(node, picture_text(node)) for node in pictures]
+    replaced = False
+    for node, text in texts:
+        if text:
+            node.replace_with(text)
+            replaced = True
+    return replaced
+
+
+def formula_text(node: Any) -> str:
+    """The TeX of a formula, between dollar signs, or its characters."""
+    if node.tag == "script":
+        source = node.text() or ""
+        is_display = "display" in (node.attributes.get("type") or "")
+    else:
+        source = next((a.text() for a in node.css("annotation") if "tex" in (a.attributes.get("encoding") or "")), "")
+        is_display = node.attributes.get("display") == "block"
+    tex = _DISPLAY_STYLE.sub(r"\1", source).strip()[:LONGEST_TEX]
+    if tex:
+        return f"$${tex}$$" if is_display else f"${tex}$"
+    for hidden in node.css("annotation, annotation-xml"):
+        hidden.decompose()
+    return "".join((node.text() or "").split())
+
+
+def picture_text(node: Any) -> str:
+    """The alternative text of a picture of a formula or an emoji; "" for any other picture."""
+    alt = (node.attrs.get("alt") or "").strip()
+    if not alt or (alt.isalnum() and not alt.isascii()):
+        return ""
+    if len(alt) > LONGEST_TEX or (len(alt) > LONGEST_SMILEY and not _TEX_MARK.search(alt)):
+        return ""
+    attributes = node.attributes
+    if _EMOJI.fullmatch(alt):
+        return alt
+    names = f"{attributes.get('class') or ''} {attributes.get('src') or ''} {'eeimg' if 'eeimg' in attributes else ''}"
+    if _TEX_PICTURE.search(names) and not re.search("[\u3400-\u9fff]{5}", alt):
+        tex = _DISPLAY_STYLE.sub(r"\1", alt).strip()
+        return f"${tex}$"
+    if len(alt) <= LONGEST_SMILEY and _SMILEY.fullmatch(alt) and _EMOJI_PICTURE.search(names):
+        return alt
+    return ""
+
+
+def _has_source(drawn: Any) -> bool:
+    """Whether the source of a drawn formula stands beside it."""
+    if "katex" in (drawn.attributes.get("class") or ""):
+        return True
+    following = drawn.next
+    for _ in range(3):
+        if following is None:
+            return False
+        if following.tag == "script":
+            return "math/" in (following.attributes.get("type") or "")
+        following = following.next
+    return False
