@@ -50,7 +50,7 @@ CASES: dict[str, bytes | str | tuple[bytes | str, dict[str, object]]] = {
     "half a surrogate pair in a script": '<html><script>s={"content":"'
     + "雨停了，他推开门。\\ud800" * 9
     + '"}</script>',
-    "half a surrogate pair in JSON-LD": '<html><head><script type="application/ld+json">{"author":"\\ud800丁卯"}</script>',
+    "half a surrogate pair in JSON-LD": '<head><script type="application/ld+json">{"author":"\\ud800丁卯"}</script>',
     "the next line in code": "<pre\n<meta>\x85？",
     "a line separator in code": "<!DOCTYPE html><pre>\u2028:",
     "a carriage return in code": "<pre>a&#13;b</pre>",

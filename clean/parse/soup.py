@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from bs4.builder import ParserRejectedMarkup
 from bs4.element import Tag
 
+from ..decode import well_formed
 from .blocks import Page
 from .html import parse_html
 
