@@ -53,6 +53,7 @@ CASES: dict[str, bytes | str | tuple[bytes | str, dict[str, object]]] = {
     "half a surrogate pair in JSON-LD": '<head><script type="application/ld+json">{"author":"\\ud800丁卯"}</script>',
     "the next line in code": "<pre\n<meta>\x85？",
     "a line separator in code": "<!DOCTYPE html><pre>\u2028:",
+    "nothing but the end of a line in code": "<html><pre> \u2028 </pre><p>他来了。",
     "a carriage return in code": "<pre>a&#13;b</pre>",
     "an escape in the title": "<title>\x1b[2J早市</title>",
     "a control character in the title, in GBK": b"<html><head><meta><title>\x11\xa5",
