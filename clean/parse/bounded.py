@@ -35,7 +35,7 @@ _VOID = _names("base br col hr img image link meta")
 _RAW = _names(RAW_TEXT) - {b"noframes"}
 # Their content is needed; that of the others is never shown.
 _KEPT_RAW = _names("title xmp script")
-# Tags that say nothing here: frames stand for other documents, <plaintext> for the end of all markup, the others hold no
+# Tags that say nothing here: frames stand for other documents, <plaintext> ends all markup, the others hold no
 # text and part none.
 _NOTHING = _names("frameset frame noframes plaintext input param source track area embed wbr bgsound basefont keygen")
 _ONCE = _names("html head body")
