@@ -6,7 +6,7 @@ Metadata and other renderings are computed when asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from .labels import Label, Role
 
 if TYPE_CHECKING:
-    from .metadata import Metadata
+    from .metadata import Metadata, Origin
 
 Verdict = Literal["article", "no article", "spam"]
 Script = Literal["hans", "hant", "mixed", "other"]
@@ -24,11 +24,20 @@ Script = Literal["hans", "hant", "mixed", "other"]
 class Block:
     """One run of text of the page: a paragraph, a heading, a table row, a line.
 
+    Equal blocks are equal values; a block of one page knows nothing of the others.
+
     text: of a kept block, the line of the article's text; of a removed one, the text as it stood.
     role: what it is within the page.
     kept: whether it is in the article's text.
     label, reason: why it is not, None and "" for a kept block.
     inside: True for a part that was cut out of the kept block before it.
+    at: of such a part, the place in that block's text where it stood; None when that is not known.
+    original: of a kept block whose text was changed (converted, cut), the text as it stood on the page.
+
+    >>> from clean import clean
+    >>> first = clean("首页 > 书摊 > 正文\\n雨停以後，舊書攤又擺了出來，攤主把油布掀開一角。").blocks[0]
+    >>> first.text, first.kept, first.label.value, first.reason
+    ('首页 > 书摊 > 正文', False, 'navigation', 'made of control words')
     """
 
     text: str
@@ -37,6 +46,8 @@ class Block:
     label: Label | None = None
     reason: str = ""
     inside: bool = False
+    at: int | None = None
+    original: str | None = None
 
 
 class LabelledPage(Protocol):
@@ -48,9 +59,11 @@ class LabelledPage(Protocol):
 
     def metadata(self) -> Metadata: ...
 
+    def origins(self) -> Mapping[str, Origin]: ...
+
 
 class Article:
-    """The article of one page and all that was decided about the page.
+    """The article of one page and all that was decided about the page: what `clean.clean` returns.
 
     text: the body, one block a line, simplified unless the options say otherwise.
     verdict: "article", "no article" (nothing on the page is one) or "spam" (nothing but spam).
@@ -59,6 +72,15 @@ class Article:
     url: the address that was given, or that the page names as its own.
     next_page: address of the following page of the same article, if the page says there is one.
     spam_share: share of the page's characters that is spam, 0 to 1.
+
+    Metadata, blocks and other forms are made when they are first asked for. An article can be pickled.
+
+    >>> from clean import clean
+    >>> article = clean("渡口停擺之前\\n2023-11-18 來源：河灣日報\\n擺渡的老人把纜繩收進船艙，說今年的水比往年低。")
+    >>> article.title, article.date, article.source, article.verdict, article.script
+    ('渡口停摆之前', '2023-11-18', '河湾日报', 'article', 'hant')
+    >>> article.text
+    '摆渡的老人把缆绳收进船舱，说今年的水比往年低。'
     """
 
     def __init__(
@@ -128,6 +150,18 @@ class Article:
         return self._metadata.site
 
     @cached_property
+    def origins(self) -> Mapping[str, Origin]:
+        """Where each of title, author, date and so on stands on the page, by the name of the attribute.
+
+        >>> from clean import clean
+        >>> page = "渡口停摆之前\\n2023-11-18 来源：河湾日报\\n摆渡的老人把缆绳收进船舱，说今年的水比往年低。"
+        >>> origin = clean(page).origins["source"]
+        >>> origin.where, origin.text
+        ('above', '2023-11-18 来源：河湾日报')
+        """
+        return self._result.origins()
+
+    @cached_property
     def spam_share(self) -> float:
         """Share of the page's characters that is spam, 0 to 1."""
         total = sum(len(block.text) for block in self.blocks)
@@ -151,6 +185,15 @@ class Article:
         from .render.html import to_html
 
         return to_html(self)
+
+    def to_report(self, name: str = "") -> str:
+        """A page to look at, as one HTML file that loads nothing: before and after, line by line, and why.
+
+        name: what the page is called in it, such as its file or its address.
+        """
+        from .render.report import to_report
+
+        return to_report(self, name)
 
     def to_dict(self) -> dict[str, Any]:
         """The article as plain data, ready for JSON."""

@@ -15,7 +15,10 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, get_args, get_origin, get_type_hints
 
 import click
+from click.core import ParameterSource
 
+from .batch.command import MANY_FORMS, batch_options, is_batch, run_batch, take
+from .cli_help import ALL, Command
 from .options import Options
 
 if TYPE_CHECKING:
@@ -24,6 +27,21 @@ if TYPE_CHECKING:
 DONE, FAILED, NO_ARTICLE, INTERRUPTED = 0, 1, 3, 130  # and 2, click's own, for wrong usage
 
 EXPLAIN = ("all", "removed")
+HELP = ("short", "all")
+FORMATS = ("text", "markdown", "html", "json")
+# The options that the short help explains, and those that a project may set in clean.toml.
+DAILY = {
+    "form": "text, markdown, html, json; of many jsonl, parquet",
+    "output": "Write there; FOLDER/ for a file each",
+    "explain": "Show each line, or the removed ones, and why",
+    "report": "Also write an HTML page to look at: before, after, why",
+    "jobs": "Processes for many pages; default: all cores",
+    "errors": "Of many pages, write what failed there, as JSON lines",
+    "resume": "Go on where the same command was stopped",
+    "labels": "List the labels of removed text",
+    "help": "Show this; all: every option",
+}
+SETTINGS = {"form": "format", "jobs": "jobs", **{option.name: option.name for option in fields(Options)}}
 STDIN = "standard input"
 STDOUT = "standard output"
 
@@ -38,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     try:
         code = command.main(arguments, prog_name="clean", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(f"clean: {error.format_message().removesuffix('.')} (see clean --help)", err=True)
+        return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -61,24 +82,13 @@ class InputFailed(click.ClickException):
         click.echo(f"clean: {self.message}", err=True, file=file)
 
 
-class _Command(click.Command):
-    """A command whose --explain may stand alone: `clean --explain page.html`."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        end = args.index("--") if "--" in args else len(args)
-        for number in range(end):
-            if args[number] == "--explain" and args[number + 1 : number + 2] not in [[value] for value in EXPLAIN]:
-                args[number] = f"--explain={EXPLAIN[0]}"
-        return super().parse_args(ctx, args)
-
-
 def _page_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for each field of `Options`, as the field is defined there."""
     types = get_type_hints(Options)
     for option in reversed(fields(Options)):
         flag = "--" + option.name.replace("_", "-")
         kind: Any = types[option.name]
-        more: dict[str, Any] = {"type": kind, "show_default": True}
+        more: dict[str, Any] = {"type": kind, "show_default": True, "metavar": "N" if kind is int else None}
         if kind is bool:
             flag = f"{flag}/--no-{flag[2:]}" if option.default else flag
             more = {"is_flag": True}
@@ -98,6 +108,22 @@ def _content_type(_ctx: click.Context, _option: click.Parameter, value: str | No
     return value
 
 
+def _defaults(ctx: click.Context, _option: click.Parameter, path: str | None) -> None:
+    """Take the project's defaults from the file that is named, or from the nearest clean.toml or pyproject.toml."""
+    from pathlib import Path
+
+    from .config import ConfigError, find_config, read_config
+
+    types = get_type_hints(Options)
+    keys = {key: get_args(types[name]) or types[name] for name, key in SETTINGS.items() if name in types}
+    try:
+        found = Path(path) if path else find_config(Path.cwd())
+        values = read_config(found, {"format": FORMATS, "jobs": int, **keys}) if found else {}
+    except (ConfigError, FileNotFoundError) as error:  # the working directory may have been removed
+        raise click.UsageError(str(error)) from None
+    ctx.default_map = {name: values[key] for name, key in SETTINGS.items() if key in values}
+
+
 def _shows(*flags: str, make: Callable[[click.Context], str], help: str) -> Callable[[Any], Any]:
     """An option that prints what `make` returns and ends the run, whatever else is given."""
 
@@ -109,8 +135,12 @@ def _shows(*flags: str, make: Callable[[click.Context], str], help: str) -> Call
     return click.option(*flags, is_flag=True, is_eager=True, expose_value=False, callback=show, help=help)
 
 
-def _help(ctx: click.Context) -> str:
-    return f"{ctx.get_help()}\n"
+def _help(ctx: click.Context, _option: click.Parameter, wanted: str | None) -> None:
+    """Show the options of every day, or all of them, and end the run."""
+    if wanted:
+        ctx.meta[ALL] = wanted == "all"
+        _write(f"{ctx.get_help()}\n")
+        ctx.exit()
 
 
 def _version(_ctx: click.Context) -> str:
@@ -132,72 +162,109 @@ def _labels(_ctx: click.Context) -> str:
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     add_help_option=False,
-    context_settings={"max_content_width": 100},
-    epilog="""\b
-Examples:
-  clean page.html                     title, empty line, body
-  curl -s URL | clean -f markdown     the same from a pipe, as Markdown
-  clean page.txt --explain | less     what was removed, and why
-
-Exit: 0 done, 1 the input failed, 2 usage, 3 the page holds no article, 130 interrupted.""",
+    context_settings={"max_content_width": 80},
+    daily=DAILY,
+    optional={"--explain": EXPLAIN, "--help": HELP, "-h": HELP},
+    examples="""
+    clean page.html                     title, empty line, body
+    curl -s URL | clean -f markdown     the same from a pipe, as Markdown
+    clean page.txt --explain            what was removed, and why
+    clean crawl/ dump.jsonl.zst 'cc/*.warc.gz' -o articles.jsonl --resume
+    """,
+    epilog="Exit: 0 done, 1 an input failed, 2 usage, 3 a single page holds no article, 130 interrupted.",
 )
-@click.argument("files", nargs=-1, metavar="[FILE]")
+@click.argument("files", nargs=-1, metavar="[INPUT]...", type=click.Path())
 @click.option(
-    "-f", "--format", "form", type=click.Choice(["text", "markdown", "html", "json"]), default="text",
-    show_default=True, help="What to print.",
+    "-f", "--format", "form", type=click.Choice([*FORMATS, *MANY_FORMS]), metavar="FORM",
+    help="What to write: text (default), markdown, html, json; of many pages: jsonl (default), parquet.",
 )  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write there instead of standard output; FOLDER/ for many files.",
+)
+@click.option(
+    "--explain", type=click.Choice(EXPLAIN), metavar="[removed]",
+    help="Show each line of the page and why it went, or the removed lines alone; with JSON: adds all blocks.",
+)  # fmt: skip
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(),
+    help="Also write an HTML page: before and after, line by line, and why.",
+)
 @click.option("--url", metavar="URL", help="Address of the page; helps to find date and site.")
 @click.option("--content-type", metavar="TYPE", callback=_content_type, help="text/html or text/plain, if you know.")
 @_page_options
 @click.option(
-    "--explain", type=click.Choice(EXPLAIN),
-    help="Every line of the page, removed ones with label and reason. With json: adds all blocks.",
+    "--config", metavar="FILE", type=click.Path(), is_eager=True, expose_value=False, callback=_defaults,
+    help="Take defaults from this file, not from the nearest clean.toml or pyproject.toml.",
 )  # fmt: skip
-@_shows("--labels", make=_labels, help="Show the labels of removed text and what they mean.")
+@batch_options
+@_shows("--labels", make=_labels, help="List the labels of removed text.")
 @_shows("--version", make=_version, help="Show the version.")
-@_shows("-h", "--help", make=_help, help="Show this message.")
+@click.option(
+    "-h", "--help", type=click.Choice(HELP), metavar="[all]", is_eager=True, expose_value=False, callback=_help,
+    help="Show this, or all options.",
+)  # fmt: skip
+@click.pass_context
 def command(
+    ctx: click.Context,
+    /,
     files: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: str | None,
     url: str | None,
     content_type: str | None,
     explain: str | None,
+    report: str | None,
     **options: Any,
 ) -> int:
-    """Take a scraped Chinese page, HTML or text, and print its article: spam and boilerplate gone,
-    in simplified characters. Reads FILE, or standard input when there is none or it is "-".
+    """Take scraped Chinese pages, HTML or text, and give their articles: spam and boilerplate gone, in simplified
+    characters. INPUT: pages, folders, dumps (.jsonl .parquet .warc .zip); without one, or "-": standard input.
     """
-    if len(files) > 1:
-        raise click.UsageError(
-            f'{len(files)} inputs, but this version takes one page a run: for page in *.html; do clean "$page"; done'
-        )
+    batch = take(options)
+    given = None if ctx.get_parameter_source("form") is ParameterSource.DEFAULT_MAP else form
+    if is_batch(files, output, given, batch):
+        if url or content_type:
+            raise click.UsageError("--url and --content-type are of a single page.")
+        return run_batch(files, output, given, explain, _chosen(options), batch, report)
+    form = form or "text"
     if explain and form not in ("text", "json"):
         raise click.UsageError(f"--explain goes with -f text or -f json, not with {form}.")
-    try:
-        chosen = Options(**options)
-    except ValueError as error:
-        raise click.UsageError(f"{error}.") from None
+    chosen = _chosen(options)
     path = files[0] if files else "-"
     name = STDIN if path == "-" else path
     output = None if output == "-" else output
-    if output:
-        _refuse_same_file(path, output)
+    for target in filter(None, (output, report)):
+        _refuse_same_file(path, target)
+    if report and (report == "-" or report == output):
+        raise click.UsageError("--report needs a file of its own: --report report.html.")
     page = _read(path, chosen.max_bytes)
     article = _clean(page, name, url, content_type, chosen)
     on_terminal = output is None and _on_terminal()
+    if report:
+        _save(article.to_report(name), report)
     result = _render(article, form, explain, on_terminal)
     if result:
         _save(result, output) if output else _write(result)
     if article.verdict == "article":
         return DONE
     found = "nothing but spam on this page" if article.verdict == "spam" else "no article on this page"
-    advice = "" if explain else "; --explain shows each line and why it is not one"
+    advice = "" if explain or report else "; --explain shows each line and why it is not one"
     click.echo(f"clean: {name}: {found}{advice}", err=True)
     return NO_ARTICLE
+
+
+def _chosen(options: dict[str, Any]) -> Options:
+    try:
+        return Options(**options)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None
 
 
 def _clean(page: bytes, name: str, url: str | None, content_type: str | None, options: Options) -> Article:
@@ -219,10 +286,7 @@ def _render(article: Article, form: str, explain: str | None, on_terminal: bool)
 
         return json.dumps(to_dict(article, blocks=explain == "all"), ensure_ascii=False, indent=2) + "\n"
     if explain:
-        from .render.explain import to_explanation
-
-        colour = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        return to_explanation(article, removed_only=explain == "removed", colour=colour)
+        return _explanation(article, explain == "removed", on_terminal)
     if article.verdict != "article":
         return ""
     if form == "markdown":
@@ -234,6 +298,20 @@ def _render(article: Article, form: str, explain: str | None, on_terminal: bool)
     return visible(to_text(article)) if on_terminal else to_text(article)
 
 
+def _explanation(article: Article, removed_only: bool, on_terminal: bool) -> str:
+    """The page line by line: laid out for a terminal, else one line of output a line of the page."""
+    if not on_terminal:
+        from .render.explain import to_explanation
+
+        return to_explanation(article, removed_only=removed_only)
+    import shutil
+
+    from .render.terminal import to_terminal
+
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return to_terminal(article, width=shutil.get_terminal_size().columns, colour=colour, removed_only=removed_only)
+
+
 def _read(path: str, limit: int) -> bytes:
     """The page's bytes, of a file or of standard input."""
     if path == "-":
@@ -242,9 +320,25 @@ def _read(path: str, limit: int) -> bytes:
         return _read_stream(sys.stdin.buffer, STDIN, limit)
     try:
         with open(path, "rb") as stream:
-            return _read_stream(stream, path, limit)
+            return _read_stream(_unpacked(stream, path), path, limit)
     except OSError as error:
         raise InputFailed(path, _trouble(error)) from None
+
+
+def _unpacked(stream: BinaryIO, path: str) -> BinaryIO:
+    """The page itself, if its name says that it is compressed."""
+    from .batch.forms import split_compression
+
+    compression = split_compression(path)[1]
+    if not compression:
+        return stream
+    from .batch.streams import decompressed
+    from .extras import MissingExtra
+
+    try:
+        return decompressed(stream, compression)
+    except MissingExtra as error:
+        raise InputFailed(path, str(error)) from None
 
 
 def _read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
@@ -253,6 +347,8 @@ def _read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
         page = stream.read(limit + 1)
     except OSError as error:
         raise InputFailed(name, _trouble(error)) from None
+    except Exception as error:  # of the many ways that compressed data can be broken
+        raise InputFailed(name, f"damaged ({error}); fetch it again") from None
     if len(page) > limit:
         raise InputFailed(name, f"larger than {limit:,} bytes; if it is one page all the same, raise --max-bytes")
     return page
@@ -262,8 +358,6 @@ def _trouble(error: OSError) -> str:
     """What kept an input from being read, and what to do about it."""
     if isinstance(error, FileNotFoundError):
         return "no such file; check the name, or pipe the page in (clean < page.html)"
-    if isinstance(error, IsADirectoryError):
-        return 'a folder; this version takes one page a run: for page in folder/*; do clean "$page"; done'
     if isinstance(error, PermissionError):
         return "permission denied; this user may not read it"
     return f"{error.strerror or error}; it could not be read"

@@ -120,6 +120,20 @@ def _is_sound(data: bytes, text: str, declared: str | None) -> bool:
     )
 
 
+def well_formed(text: str) -> str:
+    """Return the text with halves of surrogate pairs joined, and each that is alone replaced by U+FFFD.
+
+    >>> well_formed("早\\ud83d\\ude00市\\ud83d")
+    '早😀市\ufffd'
+    """
+    if not _HALVES.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
 # ---------------------------------------------------------------------------------------------- which character set
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0\0\xfe\xff")

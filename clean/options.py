@@ -39,12 +39,18 @@ class Options:
         default=16 * MEBIBYTE,
         metadata={"help": "Refuse a page larger than this, in bytes."},
     )
+    timeout: float = field(
+        default=30.0,
+        metadata={"help": "Give a page up after so many seconds; looked at between steps."},
+    )
 
     def __post_init__(self) -> None:
         if self.script not in ("hans", "keep"):
             raise ValueError(f"script must be 'hans' or 'keep', not {self.script!r}")
         if self.max_bytes <= 0:
             raise ValueError(f"max_bytes must be positive, not {self.max_bytes!r}")
+        if not self.timeout > 0:
+            raise ValueError(f"timeout must be positive, not {self.timeout!r}")
 
 
 DEFAULT = Options()

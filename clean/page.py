@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .article import Article, Script, Verdict
 from .binary import advice, kind_of
-from .decode import is_read_right, may_be_utf8, to_utf8
+from .deadline import Deadline
+from .decode import is_read_right, may_be_utf8, to_utf8, well_formed
 from .errors import PageError
 from .label.context import label_feeds, restore_numbers
 from .label.decide import (
@@ -47,6 +48,7 @@ MAX_LOOK = 2 << 20
 
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
 _DOCUMENT_BYTES = re.compile(_DOCUMENT.pattern.encode(), re.I)
+_WEB = re.compile(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
 _STRUCTURE = re.compile(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
 
 
@@ -65,12 +67,13 @@ def clean(
         from the content.
     options: see `Options`.
 
-    Raises PageError if the source is not text (an image, a PDF, an archive), empty, or larger than
-    `options.max_bytes`.
+    Raises PageError if the source is not text (an image, a PDF, an archive), empty, larger than
+    `options.max_bytes`, or not done within `options.timeout` seconds, which is asked between steps.
 
     >>> clean("<p>臺北的夜市很熱鬧，遊客總是絡繹不絕。</p>").text
     '台北的夜市很热闹，游客总是络绎不绝。'
     """
+    job = _Job(url, options, Deadline(options.timeout))
     media_type, charset = _content_type(content_type)
     if isinstance(source, (bytes, bytearray, memoryview)):
         data = bytes(source)
@@ -83,11 +86,12 @@ def clean(
         if media_type != "text/plain":
             read = _read_as_utf8(data, charset, url)
             if read is not None:
-                return _html_article(data, *read, "utf-8", url, options)
+                return _html_article(data, *read, "utf-8", job)
         utf8, encoding = to_utf8(data, charset)
+        job.deadline.check("decoding")
         if media_type != "text/plain" and _DOCUMENT_BYTES.search(utf8, 0, 1 << 16):
             page = parse_html(utf8)
-            return _html_article(utf8, page, _draft(page, url), encoding, url, options)
+            return _html_article(utf8, page, _draft(page, url), encoding, job)
         text = utf8.decode("utf-8", "replace")
     elif isinstance(source, str):
         if len(source) > options.max_bytes:
@@ -95,17 +99,25 @@ def clean(
         if not source.strip():
             kind = kind_of(source.encode("utf-8", "replace")) or "nothing"
             raise PageError(f"{kind}, not a page: {advice(kind)}")
-        text, encoding = repair_mojibake(source), "unicode"
+        text, encoding = repair_mojibake(well_formed(source)), "unicode"
     else:
         from .parse.soup import parse_soup
 
         page = parse_soup(source)
-        return _article(page, _draft(page, url), "unicode", url, options)
+        return _article(page, _draft(page, url), "unicode", job)
     if is_html(text, media_type):
         page = parse_html(text)
-        return _html_article(text, page, _draft(page, url), encoding, url, options)
+        return _html_article(text, page, _draft(page, url), encoding, job)
     page = parse_text(text)
-    return _article(page, _draft(page, url), encoding, url, options)
+    return _article(page, _draft(page, url), encoding, job)
+
+
+class _Job(NamedTuple):
+    """What was asked for with a page, and until when it must be done."""
+
+    url: str | None
+    options: Options
+    deadline: Deadline
 
 
 def _too_large(size: int, unit: str, options: Options) -> str:
@@ -131,21 +143,19 @@ def _read_as_utf8(data: bytes, declared: str | None, url: str | None) -> tuple[P
     return (page, draft) if sound else None
 
 
-def _html_article(
-    source: bytes | str, page: Page, draft: Draft, encoding: str, url: str | None, options: Options
-) -> Article:
-    article = _article(page, draft, encoding, url, options)
+def _html_article(source: bytes | str, page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
+    article = _article(page, draft, encoding, job)
     if len(article.text) < LITTLE:
         text = source if isinstance(source, str) else source.decode("utf-8", "replace")
-        return _second_look(text, page, article, options)
+        return _second_look(text, page, article, job)
     return article
 
 
-def _second_look(text: str, page: Page, article: Article, options: Options) -> Article:
+def _second_look(text: str, page: Page, article: Article, job: _Job) -> Article:
     """The article of a page that shows next to nothing: embedded in scripts, or behind markup that broke the parse."""
 
     def better(other: Page) -> Article:
-        found = _article(other, _draft(other, article.url), article.encoding, article.url, options)
+        found = _article(other, _draft(other, article.url), article.encoding, job._replace(url=article.url))
         return found if len(found.text) > 2 * len(best.text) else best
 
     best = article
@@ -190,20 +200,26 @@ def _content_type(header: str | None) -> tuple[str | None, str | None]:
 
 
 def _address(page: Page, url: str | None) -> str | None:
-    """The page's address: the one given, or the one it gives itself."""
-    return url or page.head.meta.get("og:url") or page.head.meta.get("canonical") or None
+    """The page's address: the one given, or the one it gives itself, if that is one of the web."""
+    named = (page.head.meta.get(name, "").strip() for name in ("og:url", "canonical"))
+    return url or next((address for address in named if _WEB.match(address)), None)
 
 
 def _draft(page: Page, url: str | None) -> Draft:
     return draft_of_html(page, _address(page, url)) if page.is_html else draft_of_text(page)
 
 
-def _article(page: Page, draft: Draft, encoding: str, url: str | None, options: Options) -> Article:
+def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     """Label the page's blocks and make the article."""
-    url = _address(page, url)
+    options, check = job.options, job.deadline.check
+    url = _address(page, job.url)
+    check("parsing")
     page_script = _simplify(draft, options)
+    check("conversion")
     judge = judge_spam(draft, page_script)
+    check("the search for spam")
     judge_lines(draft)
+    check("the search for boilerplate")
     if not options.captions:
         drop_captions(draft)
     title = title_of(page, draft)
@@ -217,7 +233,9 @@ def _article(page: Page, draft: Draft, encoding: str, url: str | None, options: 
     else:
         label_feeds(draft, title_at)
         restore_numbers(draft, 0, len(draft.texts))
+    check("the search for the article's lines")
     cut_parts(draft, judge)
+    check("cutting parts of lines")
     drop_duplicates(draft)
     drop_no_article(draft, simplified_title or to_simplified(page.head.title))
     spam_page = is_spam_page(draft)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
 from .article import Block
+from .decode import well_formed
 from .label.boilerplate import line_label
 from .label.draft import Draft
+from .label.noise import without_invisible
 from .label.stuffing import strung_together
 from .labels import Label, Role
-from .metadata import Evidence, Head, Metadata, is_dated, published_in
+from .metadata import Evidence, Head, Metadata, Origin, is_dated, published_in
 from .options import Options
 from .parse.blocks import Page
 from .script.convert import convert_blocks, to_simplified
@@ -32,6 +38,7 @@ class LabelledPage:
         self.links = page.links
         self.markup = page.markup
         self.hidden_parts = page.hidden_parts
+        self.rest = page.rest
         self.draft = draft
         self.options = options
         self.script = script
@@ -74,6 +81,8 @@ class LabelledPage:
             for text in hidden.get(number, ()):
                 label, reason = _hidden_label(text)
                 found.append(Block(" ".join(text.split()), Role.PARAGRAPH, False, label, reason, inside=True))
+        if self.rest:
+            found.append(Block(self.rest, Role.PARAGRAPH, False, Label.OUTSIDE, "beyond the limits of a page"))
         return found
 
     def _entry_blocks(self, entry: int) -> list[Block]:
@@ -85,23 +94,46 @@ class LabelledPage:
             if draft.texts[entry]:
                 found.append(Block(draft.came[entry], role, False, label, draft.reasons[entry]))
         elif draft.texts[entry]:
-            found.append(Block(self.line(entry), role, True))
-            for cut in draft.cuts.get(entry, ()):
-                part = draft.texts[entry][cut.start : cut.end].strip()
-                found.append(Block(part, role, False, cut.label, cut.reason, inside=True))
+            line, original = self.line(entry), self._original(entry)
+            found.append(Block(line, role, True, original=original if original != line else None))
+            found += self._parts(entry, len(line))
         for text in draft.noise.get(entry, ()):
             found.append(Block(text, role, False, Label.NOISE, "anti-scraping characters", inside=label is None))
         return found
 
+    def _original(self, entry: int) -> str:
+        """The text of an entry as it stood on the page."""
+        start, end = self.draft.spans[entry]
+        return " ".join(text for text in self.texts[start:end] if text)
+
+    def _parts(self, entry: int, length: int) -> Iterator[Block]:
+        """What was cut out of an entry, as it stood, with its place in what is left: a line of that length."""
+        draft = self.draft
+        came, text = draft.came[entry], draft.texts[entry]
+        if len(came) != len(text):  # words changed length: offsets fit the converted text alone
+            came = text
+        cuts = sorted(draft.cuts.get(entry, ()), key=lambda cut: cut.start)
+        first = text[: cuts[0].start] if cuts else ""
+        gone = len(first) - len(first.lstrip()) if first.strip() else len(first)
+        for cut in cuts:
+            at = min(max(cut.start - gone, 0), length)
+            yield Block(came[cut.start : cut.end].strip(), draft.roles[entry], False, cut.label, cut.reason, True, at)
+            gone += cut.end - cut.start
+
     def _outside(self, number: int) -> Block:
         text = self.texts[number]
-        simplified = to_simplified(text)
-        verdict = strung_together(simplified, False, True) or line_label(simplified)
-        if verdict is not None and verdict[0] is not Label.CAPTION:
+        verdict = _sign_of_its_own(text)
+        if verdict is not None:
             return Block(text, Role.PARAGRAPH, False, *verdict)
         if self.links[number] * 2 > len(text):
             return Block(text, Role.PARAGRAPH, False, Label.NAVIGATION, "a link outside the main content")
         return Block(text, Role.PARAGRAPH, False, Label.OUTSIDE, "outside the main content")
+
+    def origins(self) -> Mapping[str, Origin]:
+        """Where each field of the metadata stands."""
+        from .metadata.origin import find_origins
+
+        return find_origins(self._evidence())
 
     def shown_title(self) -> str | None:
         """The title, simplified unless the script is kept."""
@@ -116,6 +148,7 @@ class LabelledPage:
         return Metadata(self.shown_title(), author, editor, found.date, source, site)
 
     def _shown(self, values: list[str | None]) -> list[str | None]:
+        values = [_on_one_line(value) if value else None for value in values]
         if self.options.script == "keep":
             return values
         return [text or None for text in convert_blocks([v or "" for v in values], page_script=self.script)]
@@ -172,7 +205,20 @@ class LabelledPage:
         )
 
 
+def _on_one_line(value: str) -> str | None:
+    """A value of the head or of JSON-LD as it may be given out: well-formed, without what is not seen."""
+    return " ".join(re.split(r"[\t\n]+", without_invisible(well_formed(value)).strip())) or None
+
+
 def _hidden_label(text: str) -> tuple[Label, str]:
     if strung_together(to_simplified(" ".join(text.split())), False, True) is not None:
         return Label.SPAM_HIDDEN, "keywords that are not shown"
     return Label.HIDDEN, "not shown"
+
+
+@lru_cache(1 << 14)
+def _sign_of_its_own(text: str) -> tuple[Label, str] | None:
+    """Label and reason of a line outside the main content, if it shows any. A site shows its menus on every page."""
+    simplified = to_simplified(text)
+    verdict = strung_together(simplified, False, True) or line_label(simplified)
+    return None if verdict is not None and verdict[0] is Label.CAPTION else verdict

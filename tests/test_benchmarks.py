@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
-NAMES = ("gate", "growth", "measure", "peers", "speed", "start", "steps")
+NAMES = ("dedup", "gate", "growth", "measure", "peers", "site_lines", "speed", "start", "steps")
 
 
 @pytest.fixture(scope="module")

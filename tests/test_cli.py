@@ -1,6 +1,9 @@
 """The command: what goes to stdout and stderr, and with which exit code."""
 
+import bz2
+import gzip
 import json
+import lzma
 import os
 import pty
 import random
@@ -8,7 +11,6 @@ import re
 import stat
 import subprocess
 import sys
-from dataclasses import fields
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from types import SimpleNamespace
@@ -29,6 +31,7 @@ PAGE = (
     "<html><head><title>夜市人潮回來了</title></head><body><nav><a href='/'>首頁</a> <a href='/n'>新聞</a></nav>"
     "<article><h1>夜市人潮回來了</h1>" + "".join(f"<p>{line}</p>" for line in PARAGRAPHS) + "</article></body></html>"
 )
+MENU = Block("首页 新闻", Role.PARAGRAPH, False, Label.NAVIGATION, "menu")
 TITLE, FIRST = "夜市人潮回来了", "台北的夜市很热闹，游客总是络绎不绝，摊贩从傍晚一直忙到深夜。"
 
 
@@ -72,7 +75,9 @@ def core_returns(monkeypatch):
             encoding="utf-8",
             url=None,
             next_page=None,
-            result=SimpleNamespace(blocks=lambda: blocks, metadata=lambda: nothing, shown_title=lambda: nothing.title),
+            result=SimpleNamespace(
+                blocks=lambda: blocks, shown_title=lambda: "标题", metadata=lambda: nothing, origins=dict
+            ),
         )
 
         def clean(page: bytes, name: str, url: str | None, content_type: str | None, options: Options) -> Article:
@@ -173,14 +178,28 @@ def test_version(run):
     assert re.fullmatch(r"clean( \d+\.\d+\.\d+\S*|, not installed.*)\n", run("--version").out)
 
 
-def test_help_fits_a_screen_and_has_every_option(run):
+def test_help_fits_a_screen_of_24_lines_and_80_columns(run):
     out = run("--help").out
     assert run("-h").out == out
-    assert len(out.splitlines()) <= 45
-    assert max(map(len, out.splitlines())) <= 100
-    for option in fields(Options):
-        assert f"--{option.name.replace('_', '-')}" in out
-    assert "Examples:" in out
+    assert run("--help", "short").out == out
+    assert len(out.splitlines()) < 24
+    assert max(map(len, out.splitlines())) <= 80
+    assert "clean page.html" in out
+    assert "--help all" in out
+
+
+@pytest.mark.parametrize("arguments", [["--help", "all"], ["-h", "all"], ["page.html", "--help", "all"]])
+def test_help_all_explains_every_option(run, arguments):
+    out = run(*arguments).out
+    assert max(map(len, out.splitlines())) <= 80
+    for option in cli.command.params[1:]:
+        assert all(flag in out for flag in option.opts)
+        assert option.help.split()[0] in out
+    assert "Exit: 0 done" in out
+
+
+def test_help_may_stand_before_a_page(run, page):
+    assert run("--help", page).out == run("--help").out
 
 
 # Options of cleaning
@@ -194,6 +213,7 @@ def test_help_fits_a_screen_and_has_every_option(run):
         (["--no-captions"], Options(captions=False)),
         (["--captions", "--mainland-quotes", "--mainland-words"], Options(mainland_quotes=True, mainland_words=True)),
         (["--max-bytes", "100"], Options(max_bytes=100)),
+        (["--timeout", "0.5"], Options(timeout=0.5)),
     ],
 )
 def test_options_reach_the_core(run, core_returns, arguments, expected):
@@ -206,11 +226,16 @@ def test_options_reach_the_core(run, core_returns, arguments, expected):
     ("arguments", "message"),
     [
         (["--max-bytes", "0", "-"], "max_bytes must be positive"),
+        (["--timeout", "0", "-"], "timeout must be positive"),
         (["--script", "tw", "-"], "'tw'"),
         (["--format", "xml", "-"], "'xml'"),
         (["--content-type", "image/png", "-"], "'image/png' is none of text/html"),
         (["--nonsense"], "--nonsense"),
-        (["a.html", "b.html"], "one page a run"),
+        (["a.html", "b.html", "--url", "https://example.com/"], "--url and --content-type are of a single page"),
+        (["a.html", "b.html", "-f", "markdown"], "need a place of their own"),
+        (["a.html", "b.html", "-o", "out.docx"], "does not tell what to write"),
+        (["a.html", "b.html", "--resume"], "--resume needs an output that stays"),
+        (["a.html", "-o", "out.jsonl.xz"], "jsonl.xz is not written"),
         (["-f", "html", "--explain", "-"], "--explain goes with -f text or -f json"),
     ],
 )
@@ -223,6 +248,107 @@ def test_wrong_usage_is_explained(run, arguments, message):
 @pytest.mark.parametrize("kind", ["text/html", "text/html; charset=utf-8", "TEXT/HTML"])
 def test_a_content_type_may_be_what_a_server_sends(run, kind):
     assert run("--content-type", kind, stdin=PAGE.encode()).code == 0
+
+
+@pytest.mark.parametrize("arguments", [["--nonsense"], ["-f", "xml"], ["--max-bytes", "0", "-"]])
+def test_a_usage_error_is_one_line_that_points_to_the_help(run, arguments):
+    result = run(*arguments, stdin=PAGE.encode())
+    assert re.fullmatch(r"clean: .* \(see clean --help\)\n", result.err)
+
+
+# A report
+
+
+def test_a_report_is_written_beside_the_article(run, page, tmp_path):
+    result = run(page, "--report", tmp_path / "report.html")
+    assert (result.code, result.out, result.err) == (0, run(page).out, "")
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert FIRST in report
+    assert PARAGRAPHS[0] in report
+    assert str(page) in report
+
+
+def test_a_page_without_an_article_has_a_report(run, core_returns, tmp_path):
+    core_returns("no article", (MENU,))
+    result = run("--report", tmp_path / "report.html", stdin=b"x")
+    assert result.code == 3
+    assert result.err == "clean: standard input: no article on this page\n"
+    assert MENU.text in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_report_overwrites_neither_the_page_nor_the_output(run, page, tmp_path):
+    assert "is the input" in run(page, "--report", page).err
+    assert page.read_text(encoding="utf-8") == PAGE
+    for arguments in (["--report", "-"], ["--report", tmp_path / "a", "-o", tmp_path / "a"]):
+        result = run(page, *arguments)
+        assert result.code == 2
+        assert "a file of its own" in result.err
+
+
+# Defaults of a project
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch) -> Path:
+    """An empty project that is the working directory."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_defaults_come_from_clean_toml_and_options_go_before_them(run, page, project):
+    (project / "clean.toml").write_text('format = "markdown"\nscript = "keep"\nmax-bytes = 100_000\ncaptions = false\n')
+    assert run(page).out.startswith("# 夜市人潮回來了\n")
+    assert run(page, "-f", "text", "--script", "hans").out.startswith(f"{TITLE}\n\n")
+
+
+def test_defaults_reach_the_core(run, core_returns, project):
+    called = core_returns()
+    (project / "clean.toml").write_text("captions = false\nmainland_words = true\nmax_bytes = 9\n")
+    run(stdin=b"x")
+    run("--captions", "--max-bytes", "7", stdin=b"x")
+    assert called == [
+        Options(captions=False, mainland_words=True, max_bytes=9),
+        Options(mainland_words=True, max_bytes=7),
+    ]
+
+
+def test_defaults_may_be_named(run, page, project):
+    (project / "other.toml").write_text('format = "json"\n')
+    assert run(page, "--config", "other.toml").out.startswith("{")
+    missing = run(page, "--config", "nowhere.toml")
+    assert (missing.code, missing.out) == (2, "")
+    assert "nowhere.toml: No such file" in missing.err
+
+
+def test_wrong_defaults_are_an_error_of_usage_but_help_still_shows(run, page, project):
+    (project / "clean.toml").write_text('fromat = "json"\n')
+    result = run(page)
+    assert (result.code, result.out) == (2, "")
+    assert "clean.toml: unknown key 'fromat'; did you mean format?" in result.err
+    assert run("--help").code == 0
+
+
+# Completion of a shell
+
+
+def test_a_shell_completes_options_and_their_values(page):
+    for words, count, expected in [
+        ("clean --exp", 1, "plain,--explain"),
+        ("clean --format m", 2, "plain,markdown"),
+        ("clean --script k", 2, "plain,keep"),
+        ("clean pa", 1, "file,pa"),
+    ]:
+        shown = shell("clean", COMP_WORDS=words, COMP_CWORD=str(count), _CLEAN_COMPLETE="bash_complete")
+        assert (shown.returncode, shown.stdout.decode().strip()) == (0, expected)
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+def test_each_shell_gets_its_script(name):
+    shown = shell("clean", _CLEAN_COMPLETE=f"{name}_source")
+    assert shown.returncode == 0
+    assert b"_CLEAN_COMPLETE" in shown.stdout
 
 
 # Inputs that fail
@@ -255,10 +381,22 @@ def test_a_missing_file_is_named(run):
     assert result.err.startswith("clean: nowhere.html: no such file; check the name")
 
 
-def test_a_folder_is_named(run, tmp_path):
+def test_a_folder_without_pages_is_named(run, tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(b"")
     result = run(tmp_path)
     assert (result.code, result.out) == (1, "")
-    assert result.err.startswith(f"clean: {tmp_path}: a folder; this version takes one page a run")
+    assert "nothing to clean" in result.err
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)])
+def test_a_page_may_be_compressed(run, page, suffix, pack):
+    packed = page.with_name(page.name + suffix)
+    packed.write_bytes(pack(PAGE.encode()))
+    assert run(packed).out == run(page).out
+    packed.write_bytes(pack(PAGE.encode())[:-20])
+    result = run(packed)
+    assert (result.code, result.out) == (1, "")
+    assert f"clean: {packed}: damaged" in result.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file modes")
@@ -299,8 +437,6 @@ def test_without_a_page_and_without_a_pipe_it_does_not_wait():
 
 
 # Pages without an article
-
-MENU = Block("首页 新闻", Role.PARAGRAPH, False, Label.NAVIGATION, "menu")
 
 
 @pytest.mark.parametrize(("verdict", "words"), [("no article", "no article on"), ("spam", "nothing but spam on")])
@@ -396,7 +532,7 @@ def test_a_full_disk_is_an_error(page):
     "environment", [{"LANG": "C"}, {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "ascii"}]
 )
 def test_output_is_utf8_under_any_locale(page, environment):
-    for command in (f"clean '{page}' --explain", "clean --help"):
+    for command in (f"clean '{page}' --explain", "clean --help all"):
         result = shell(command, **environment)
         assert (result.returncode, result.stderr) == (0, b"")
         assert any("\u4e00" <= letter <= "\u9fff" for letter in result.stdout.decode("utf-8"))

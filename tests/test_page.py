@@ -425,7 +425,7 @@ def test_a_text_over_the_limit_is_refused_too():
         clean.clean(TEXT, options=Options(max_bytes=10))
 
 
-@pytest.mark.parametrize("wrong", [{"script": "hanz"}, {"max_bytes": 0}])
+@pytest.mark.parametrize("wrong", [{"script": "hanz"}, {"max_bytes": 0}, {"timeout": 0}, {"timeout": float("nan")}])
 def test_a_wrong_option_is_refused_at_once(wrong: dict[str, Any]):
     with pytest.raises(ValueError, match=next(iter(wrong))):
         Options(**wrong)

@@ -11,13 +11,16 @@ import unicodedata
 from functools import cache
 
 ACCOUNT_NAME = (
-    r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信|微 ?[信芯心❤♥]|薇 ?[信芯心❤♥]|"
+    r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
+    r"|[微薇威] ?[信芯心❤♥]|[Ww][Ee][Ii] ?信号?|[抠扣] ?[抠扣]|🐧|口令|"
     r"(?<![A-Za-z0-9])(?:[vV][xX]|[wW][xX]|weixin|[Qq]{1,2}|[Qq] [Qq]|LINE|[Ll]ine|[tT][gG]|[tT]elegram)|"
     r"企鹅|扣扣|群|裙|电报|飞机|✈|葳|赖"
     r"|加[VvQq]|同号|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|"
     r"号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
 )
 PHONE_NUMBER = r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)[48]00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
+# A number of an office or a shop, as notices give it too.
+LANDLINE = r"(?<!\d)0\d{2,3} ?- ?\d{7,8}(?!\d)"
 # The top-level domains that spam uses, and those reserved for made-up addresses (RFC 2606): any run of letters would
 # take file names for addresses.
 WEB_ADDRESS = (
@@ -25,6 +28,8 @@ WEB_ADDRESS = (
     r"(?<![@A-Za-z0-9.])[A-Za-z0-9][A-Za-z0-9\-]{1,30}"
     r"(?:[.。](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|win|bet|asia|la|io|"
     r"test|shop|online|live|fun|pw|tk|co))+(?![A-Za-z])(?:/[A-Za-z0-9\-/]*)?"
+    r"|(?<![A-Za-z0-9])[A-Za-z0-9\-]{3,20} ?[点點] ?"
+    r"(?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|me|tv|site|club)(?![A-Za-z])"
 )
 # A number in figures of another kind: full-width, in rings, with marks between them.
 DISGUISED_NUMBER = r"[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９](?:[-=*·~ ]?[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９]){6,}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..labels import Label, Role
@@ -190,8 +191,8 @@ def drop_title(draft: Draft, title: str | None) -> None:
     top = [found[0]]
     refrain = any(n > found[0] + TITLE_LINES for n in found)
     for n in found[1:]:
-        between = [m for m in kept if top[-1] < m < n]
-        if not refrain and (len(between) <= 2 or draft.texts[n].startswith("标题")):
+        between = bisect_left(kept, n) - bisect_right(kept, top[-1])
+        if not refrain and (between <= 2 or draft.texts[n].startswith("标题")):
             top.append(n)
     for n in top:
         draft.remove(n, Label.TITLE, "the title")

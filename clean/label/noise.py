@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 
-INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 )
+# A joiner stays inside an emoji that it makes.
+INVISIBLE = re.compile(f"[{_UNSEEN}]|\u200d(?![{_EMOJI}])|(?<![{_EMOJI}\ufe0f])\u200d")
+# Ends of lines as they may stand in code.
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _VARIATION = re.compile("(?<=[\u3400-\u9fff])[\ufe00-\ufe0f]")
 _SELECTORS = re.compile("[\ufe00-\ufe0f]")
-_JOINED_EMOJI = re.compile(
-    "(?<=[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d(?=[\U0001f000-\U0001faff\u2600-\u27bf])"
-)
 _SYLLABLE = "[a-zāáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}"
 _READING = re.compile(rf"([(（])({_SYLLABLE})(\s?)([)）])", re.I)
 _TONED = re.compile("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]")
@@ -24,7 +26,7 @@ _ABOUT_READINGS = re.compile(
     "读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲"
 )
 # Invisible characters and toned vowels: most pages have none, which one search tells.
-_RARE = re.compile(INVISIBLE.pattern[:-1] + _SELECTORS.pattern[1:-1] + _TONED.pattern[1:])
+_RARE = re.compile(f"[{_UNSEEN}\u200d\r\x85\u2028\u2029{_SELECTORS.pattern[1:-1]}{_TONED.pattern[1:]}")
 # So many readings in brackets behind single characters make a damaged page.
 _READINGS_OF_DAMAGE = 5
 # Marks of footnotes, as encyclopedias set them behind clauses.
@@ -33,12 +35,19 @@ _NOTE = re.compile(r"(?<=[\u3400-\u9fff。，；、”」）》]) ?(?:\[\d{1,3}(
 _NOTES = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
 _JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
+# Letters and figures at random, glued between two Chinese sentences; twice on a page they are no key or name.
+_RANDOM = re.compile(
+    r"(?<=[\u3400-\u9fff，。！？；”」』）])"
+    r"(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{14,40}(?=[\u3400-\u9fff“「『（]|$)",
+    re.M,
+)
+_RANDOMS = 2
 # The least of either, each beginning with a class of few characters, which makes the search a quick one.
 _JAMMER_SIGNS = (re.compile(r"[!-;] {1,2}[?-~] ?" * 4), re.compile(r"[?-~] [!-;] ?" * 4))
 _INSIDE = re.compile(
     r"(?<=[\u3400-\u9fff。！？；”」』）]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3400-\u9fff“「『（])"
 )
-_EDGE = re.compile(r"^\s*(?:[ -;] {1,2}[?-~]){4,}[!-;]?\s?|\s*(?:[ -;] {1,2}[?-~]){4,}\s*$")
+_EDGE = re.compile(r"^\s*(?:[ -;] {1,2}[?-~]){4,}[!-;]?\s?|(?<!\s)\s*(?:[ -;] {1,2}[?-~]){4,}\s*$")
 
 
 def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
@@ -50,12 +59,19 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     joined = "\n".join(lines)
     removed: dict[int, list[str]] = {}
     if _RARE.search(joined):
-        if INVISIBLE.search(joined) or _SELECTORS.search(joined):
-            lines = [_visible(line) for line in lines]
+        if INVISIBLE.search(joined) or _SELECTORS.search(joined) or _LINE_ENDS.search(joined):
+            lines = [without_invisible(line) for line in lines]
         if "(" in joined or "（" in joined:
             lines = _without_readings(lines, "\n".join(lines))
     elif " )" in joined or " ）" in joined:
         lines = _without_readings(lines, joined)
+    if len(_RANDOM.findall(joined)) >= _RANDOMS:
+        lines = list(lines)
+        for number, line in enumerate(lines):
+            taken = _RANDOM.findall(line)
+            if taken:
+                lines[number] = _RANDOM.sub("", line)
+                removed[number] = taken
     if len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
         lines = _without_notes(lines)
     if any(sign.search(joined) for sign in _JAMMER_SIGNS):
@@ -70,14 +86,13 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     return lines, removed
 
 
-def _visible(line: str) -> str:
-    """The line without invisible characters; joiners inside emoji stay."""
-    if "\u200d" in line:
-        line = _JOINED_EMOJI.sub("\ue0d0", line)
-        line = INVISIBLE.sub("", line).replace("\ue0d0", "\u200d")
-    else:
-        line = INVISIBLE.sub("", line)
-    return _VARIATION.sub("", line)
+def without_invisible(line: str) -> str:
+    """The line without invisible characters and control characters.
+
+    >>> without_invisible("河\u200b湾\x1b[2J 👨\u200d👩")
+    '河湾[2J 👨\u200d👩'
+    """
+    return _VARIATION.sub("", INVISIBLE.sub("", _LINE_ENDS.sub("\n", line)))
 
 
 def _without_notes(lines: list[str]) -> list[str]:

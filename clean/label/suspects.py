@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from .phrases import Hit
 from .vocabulary import vocabulary
@@ -21,10 +22,14 @@ Event = tuple[int, int, str]
 WINDOW = 110
 # More of them than this add nothing.
 MOST_EVENTS = 30
+# A page may have so many shapes of a kind, or one for so many characters, whichever is more: 1 MB of circled figures
+# would take 75 MB.
+MANY_SHAPES, CHARACTERS_PER_SHAPE = 5_000, 16
 # What each group could weigh at most; see `spam`.
 _MOST = {
     "trade": (1.0, 2.5), "offer": (0.5, 1.5), "contact": (0.7, 0.7), "account": (1.2, 1.2), "address": (2.0, 2.0),
-    "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "mark": (2.0, 2.0),
+    "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "business": (0.5, 1.5),
+    "mark": (2.0, 2.0),
 }  # fmt: skip
 # A spot must be able to reach this.
 ENOUGH = 1.2
@@ -59,7 +64,8 @@ SEPARATED, EVERY = 3, 16
 def shapes_in_lines(lines: Sequence[str]) -> dict[int, list[Event]]:
     """The shapes of accounts, addresses and disguises in each line that has any."""
     joined = "\n" + "\n".join(lines) + "\n"
-    events = [(m.start(), m.end(), group) for group, pattern in _SHAPES for m in pattern.finditer(joined)]
+    most = max(MANY_SHAPES, len(joined) // CHARACTERS_PER_SHAPE)
+    events = [(m.start(), m.end(), group) for group, pattern in _SHAPES for m in islice(pattern.finditer(joined), most)]
     found: dict[int, list[Event]] = {}
     if not events:
         return found
@@ -120,6 +126,7 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
     return (
         kinds >= 2
         or counts.get("doorway", 0) >= 2
+        or counts.get("business", 0) >= 3
         or "address" in counts
         or "mark" in counts
         or (length <= BARE_KEYWORD)

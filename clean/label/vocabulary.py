@@ -11,7 +11,7 @@ from ..word_lists import lines_by_section, words
 def vocabulary() -> dict[str, tuple[str, str]]:
     """Word in lower case to (group, kind); the kind tells trades apart.
 
-    The group is trade, offer, contact, doorway or mark.
+    The group is trade, offer, contact, doorway, business or mark.
 
     >>> vocabulary()["开发票"], vocabulary()["公众号"][0]
     (('trade', 'invoice'), 'contact')

@@ -12,14 +12,17 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from ..labels import Label
 from ..word_lists import characters, words
+from ..words import best_path as words_of
 from .contacts import (
     ACCOUNT_NAME,
     CITED_ADDRESS,
     DISGUISED,
     INVITING,
+    LANDLINE,
     LURING,
     PHONE_NUMBER,
     WEB_ADDRESS,
@@ -36,16 +39,21 @@ from .vocabulary import vocabulary
 
 WORD, WORDS_MOST = 1.0, 2.5
 OFFER, OFFERS_MOST = 0.5, 1.5
-ACCOUNT, ADDRESS, PHONE, INVITATION, CITED = 1.0, 1.0, 0.8, 0.7, 0.3
+ACCOUNT, ADDRESS, PHONE, INVITATION, OFFICE, CITED = 1.0, 1.0, 0.8, 0.7, 0.5, 0.3
 DISGUISE = 1.0
 DOORWAY, DOORWAYS_MOST = 0.8, 2.4
+BUSINESS, BUSINESS_MOST = 0.5, 1.5
 REPEATED, LONGEST_REPETITIVE = 0.8, 200
 # A phrase that is said over and over has so many characters, in a text of no more than so many.
 SHORTEST_REPEATED, LONGEST_REPETITION = 4, 300
 ON_TOPIC, OFF_TOPIC = -0.8, 0.4
+# Of the paragraphs of articles that have so many characters one in thirty shares so little with the rest.
+FAR_OFF_TOPIC, LONG = 0.6, 36
 REPORTING, REPORTING_MOST = -1.0, -3.0
 # A contact in a line of its own, no longer than this, that has nothing to do with the article.
-SOLITARY, LONGEST_SOLITARY = 0.6, 90
+SOLITARY, LONGEST_SOLITARY = 0.8, 90
+# So many characters around a word tell whether it is one; a word of the list is taken to occur so often (see words).
+AROUND, OF_THE_LIST = 6, 30
 # A sentence without any contact, lure or disguise is more likely the article's own.
 SENTENCE, SHORTEST_SENTENCE, FUNCTION_EVERY = -0.8, 16, 25
 # Of a piece no more than this is weighed; longer ones are paragraphs, which are judged by their parts.
@@ -73,6 +81,7 @@ class _Words:
     offers: int = 0
     contacts: int = 0
     doorways: int = 0
+    business: int = 0
     invites: bool = False
 
 
@@ -102,6 +111,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     lures = len(compiled(LURING).findall(text)) if _FIGURE.search(text) else 0
     if lures:
         evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, "figures that lure")
+    if found.business >= 2:
+        evidence.add(min(BUSINESS * found.business, BUSINESS_MOST), "phrases of a company about itself")
     if found.doorways:
         _add_doorway(line, bare, found, evidence)
     if evidence.weight <= 0:
@@ -119,20 +130,23 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
         evidence.add(0.2, "")
     _add_subject(line, topic, contact >= PHONE and not reported, evidence)
-    certain = contact or lures or disguised or other_script or found.doorways >= 2
+    certain = contact > OFFICE or lures or disguised or other_script or found.doorways >= 2 or found.business >= 3
     if not certain and _is_sentence(line):
         evidence.add(SENTENCE, "")
+    if not certain and evidence.weight >= SPAM:
+        evidence.add(-WORD * _across_words(text, found.trade), "")
     kinds = (
         bool(found.trade)
         + bool(found.offers or lures)
         + bool(contact)
         + (found.doorways >= 2)
+        + (found.business >= 2)
         + disguised
         + other_script
     )
     if found.trade and kinds < 2 and not _is_bare_keyword(line, found.trade):
         evidence.weight = min(evidence.weight, SPAM - 0.1)
-    if found.doorways >= 2 and not contact:
+    if found.doorways + found.business >= 2 and not contact:
         evidence.label = Label.SPAM_DOORWAY
     elif contact and not found.trade:
         evidence.label = Label.SPAM_CONTACT
@@ -162,6 +176,8 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
             found.contacts += 1
         elif group == "doorway":
             found.doorways += 1
+        elif group == "business":
+            found.business += 1
     return found
 
 
@@ -179,6 +195,8 @@ def _contact(text: str, invitations: int, evidence: Evidence) -> float:
             contact += ACCOUNT
         elif compiled(PHONE_NUMBER).search(text):
             contact += PHONE
+        elif compiled(LANDLINE).search(text):
+            contact += OFFICE
     contact += INVITATION * invitations
     if contact:
         evidence.add(contact, "a contact")
@@ -216,7 +234,8 @@ def _add_subject(line: str, topic: Topic, has_contact: bool, evidence: Evidence)
     if share > 0.3:
         evidence.add(ON_TOPIC, "")
     elif share < 0.1:
-        evidence.add(OFF_TOPIC, "not what the article is about")
+        far = len(line) >= LONG and share < 0.05
+        evidence.add(FAR_OFF_TOPIC if far else OFF_TOPIC, "not what the article is about")
         if has_contact and len(line) <= LONGEST_SOLITARY:
             evidence.add(SOLITARY, "a contact in a line of its own")
 
@@ -230,10 +249,22 @@ def is_machine_made(signs: Sequence[Hit]) -> bool:
 def _is_sentence(line: str) -> bool:
     """Whether a piece reads as a sentence does: it ends as one, and function words hold it together."""
     line = line.rstrip("”」』）) ")
-    if len(line) < SHORTEST_SENTENCE or line[-1] not in "。；！？":
+    if len(line) < SHORTEST_SENTENCE or line[-1] not in "。；！？…":
         return False
     function = characters("function_characters")
     return sum(c in function for c in line) * FUNCTION_EVERY >= len(line)
+
+
+def _across_words(text: str, trade: Iterable[str]) -> int:
+    """How many of the short words found are none in the text: 情色 in 感情色彩."""
+    across = 0
+    for word in trade:
+        if len(word) == 2:
+            start = text.lower().find(word)
+            first, last = max(0, start - AROUND), start + len(word) + AROUND
+            edges = {first, *accumulate(map(len, words_of(text[first:last], {word: OF_THE_LIST})[1]), initial=first)}
+            across += start not in edges or start + len(word) not in edges
+    return across
 
 
 def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:

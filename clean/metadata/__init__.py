@@ -6,14 +6,16 @@ A field is given only when the page shows it for this article, and is None other
 
 from typing import TYPE_CHECKING, Any
 
-from .evidence import Evidence, Head, Heading, Metadata
+from .evidence import Evidence, Head, Heading, Metadata, Origin
 from .state import is_dated, published_in
 
 if TYPE_CHECKING:
     from .read import read_metadata
     from .title import find_title
 
-__all__ = ["Evidence", "Head", "Heading", "Metadata", "find_title", "is_dated", "published_in", "read_metadata"]
+__all__ = [
+    "Evidence", "Head", "Heading", "Metadata", "Origin", "find_title", "is_dated", "published_in", "read_metadata",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

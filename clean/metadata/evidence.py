@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +80,15 @@ class Heading:
     index: int
     text: str
     level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A piece of the page that metadata was read from.
+
+    where: "above", "inside", "body" or "below" (a line, seen from the article), "head", or "address".
+    text: the line, the field of the head with its content, or the address.
+    """
+
+    where: Literal["above", "inside", "body", "below", "head", "address"]
+    text: str

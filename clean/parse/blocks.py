@@ -62,3 +62,5 @@ class Page:
     scripts: Callable[[], Iterable[str]] = tuple
     # Lines of stray markup of a flattened page: (number of the block before which they stood, text).
     markup: list[tuple[int, str]] = field(default_factory=list)
+    # The text beyond the limits of a page, which is not looked at.
+    rest: str = ""

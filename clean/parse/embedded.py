@@ -11,12 +11,14 @@ import json
 import re
 from collections.abc import Iterator
 
+from ..decode import well_formed
+
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OPENING = re.compile(r"<(script|textarea|noscript|template)(?=[\s>])[^<>]*>", re.I)
-_JSON_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
+_JSON_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?', re.S)
 # A name before a string, in JSON or in a script, and a string in single quotes behind one.
 _KEY = re.compile(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?$""")
-_SINGLE = re.compile(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?'([^'\\\n]*(?:\\.[^'\\\n]*)*)'""")
+_SINGLE = re.compile(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'""")
 _BYTE = re.compile(r"\\x([0-9a-fA-F]{2})")
 # What a site sets for its picture posts, whose text stands nowhere else: with escaped line ends.
 _DESCRIPTION = re.compile(
@@ -112,7 +114,7 @@ def _strings(script: str) -> Iterator[tuple[str, str]]:
     """The strings of a script that may hold text, each with the name before it in lower case, or ""."""
     for match in _JSON_STRING.finditer(script):
         raw = match.group(1)
-        if len(raw) >= LEAST_PIECE:
+        if len(raw) >= LEAST_PIECE and match.group().endswith('"'):
             key = _KEY.search(script, max(0, match.start() - 60), match.start())
             yield key.group(1).lower() if key else "", _unquoted(raw)
     for match in _SINGLE.finditer(script):
@@ -124,6 +126,6 @@ def _strings(script: str) -> Iterator[tuple[str, str]]:
 def _unquoted(raw: str) -> str:
     raw = _BYTE.sub(r"\\u00\1", raw)
     try:
-        return str(json.loads(f'"{raw}"', strict=False))
+        return well_formed(json.loads(f'"{raw}"', strict=False))
     except ValueError:
         return raw.replace("\\/", "/").replace("\\n", "\n")

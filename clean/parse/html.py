@@ -18,6 +18,7 @@ from ..metadata import Head
 from .blocks import Anchor, Page
 from .broken import close_open_elements, is_swallowed
 from .replaced import replace
+from .risk import is_risky
 
 # What a tag means for the flow of text. Anything that is not listed starts a block.
 TEXT, DROP, BREAK, INLINE, LINK, VERBATIM, BLOCK, UNKNOWN = range(8)
@@ -114,16 +115,18 @@ _TELLING = frozenset(_NUMBER_OF[name] for name in ("script", "meta", "link", "ti
 
 def parse_html(data: bytes | str) -> Page:
     """The flat blocks of a document. `data`: UTF-8 bytes (fastest) or text."""
-    tree = LexborHTMLParser(data, options=1)  # 1: without the parser's events, which cost time
+    if isinstance(data, str):
+        data = data.encode("utf-8", "replace")
+    tree, rest = _tree(data)
     if is_swallowed(tree, data):
-        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
-        tree = LexborHTMLParser(close_open_elements(text), options=1)
+        tree, rest = _tree(close_open_elements(data.decode("utf-8", "replace")).encode())
     page, told, pictures = _flattened(tree)
     page.head, formulas = _head(told)
     if (formulas or pictures) and replace(tree, formulas, pictures):
         head = page.head
         page, told, _ = _flattened(tree)
         page.head = head
+    page.rest = rest
     page.scripts = lambda: (node.text() or "" for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
     return page
 
@@ -142,6 +145,16 @@ def _flattened(tree: LexborHTMLParser) -> tuple[Page, list[Any], list[Any]]:
     if body is not None:
         _walk(body, page, told, pictures)
     return page, told, pictures
+
+
+def _tree(data: bytes) -> tuple[LexborHTMLParser, str]:
+    """The document's tree, and the text of what is beyond its limits."""
+    rest = ""
+    if is_risky(data):
+        from .bounded import bounded
+
+        data, rest = bounded(data)
+    return LexborHTMLParser(data, options=1), rest  # 1: without the parser's events, which cost time
 
 
 def _head(told: list[Any]) -> tuple[Head, list[Any]]:

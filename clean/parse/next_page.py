@@ -29,13 +29,14 @@ _PARAMETERS = frozenset(
 # Where each number is a chapter of its own.
 _CHAPTER = re.compile(r"chapter|novel|/book", re.I)
 _DIGITS = re.compile(r"\d+")
+_NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\\ud800-\udfff]")
 # The number of a page is smaller than this; the number of an article is not.
 MOST_PAGES = 1000
 
 
 def find_next_page(page: Page, url: str | None, first: int, end: int) -> str | None:
     """The absolute address of the next page of the article in texts[first:end]; None if the page names none."""
-    base = urljoin(url or "", page.head.meta.get("base", ""))
+    base = _base(page, url)
     named = page.head.meta.get("next")
     if named:
         found = _resolved(base, named)
@@ -49,6 +50,15 @@ def find_next_page(page: Page, url: str | None, first: int, end: int) -> str | N
             if found:
                 return found
     return None
+
+
+def _base(page: Page, url: str | None) -> str:
+    """What the page's links are relative to. A page of the web cannot lead to a file of this machine."""
+    try:
+        base = urljoin(url or "", page.head.meta.get("base", ""))
+    except ValueError:
+        return url or ""
+    return base if (url or "").startswith("file:") or not base.startswith("file:") else url or ""
 
 
 def _may_be_pager(texts: list[str], number: int) -> bool:
@@ -110,7 +120,8 @@ def _resolved(base: str, href: str) -> str | None:
         address = urldefrag(urljoin(base, href)).url
     except ValueError:
         return None
-    return address if address.startswith(("http://", "https://", "file://")) else None
+    schemes = ("http://", "https://", "file://") if base.startswith("file:") else ("http://", "https://")
+    return address if address.startswith(schemes) and not _NOT_IN_ADDRESS.search(address) else None
 
 
 def is_next(url: str, other: str) -> bool:
@@ -174,7 +185,7 @@ def _counted_paths(path: str, following: str) -> int | None:
 
 def _counted(number: str, following: str) -> int | None:
     """The number of a page, if the following one's is greater by one."""
-    if not following.isdigit() or (number and not number.isdigit()):
+    if not following.isdecimal() or (number and not number.isdecimal()) or len(number) + len(following) > 12:
         return None
     here, there = int(number or 1), int(following)
     if not number and there == 1:

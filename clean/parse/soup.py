@@ -7,23 +7,31 @@ page needs it.
 from __future__ import annotations
 
 import re
-import warnings
+from html import unescape
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+from bs4 import BeautifulSoup
+from bs4.builder import ParserRejectedMarkup
 from bs4.element import Tag
 
+from ..decode import well_formed
 from .blocks import Page
 from .html import parse_html
 
 _MENTION = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)\s*(/?)>")
-_WHOLE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.S)
+_WHOLE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>")
+_COMMENT = re.compile("<!--.*?-->", re.S)
+_PROCESSING = re.compile(r"<\?[^<>]*>")
+# Of a line longer than this tags are cut out and nothing more: Python's parser takes long over some.
+LONGEST_LINE = 4000
 
 
-def without_stray_markup(line: str) -> str:
+def without_stray_markup(line: str, *, thorough: bool = True) -> str:
     """The line without tags that the flattener left; "" if it held nothing else.
 
     A text that talks about a tag keeps it: a bare tag without attributes and without its partner, in
     the middle of text, is a word.
+
+    thorough: also read what is no whole tag, and leave out what stands in scripts and styles.
 
     >>> without_stray_markup('<cite id="a1b2c"></cite><track id="a1b2c"></track>')
     ''
@@ -32,23 +40,34 @@ def without_stray_markup(line: str) -> str:
     >>> without_stray_markup('换行用 <br> 标签，段落用 <p> 标签。')
     '换行用 <br> 标签，段落用 <p> 标签。'
     """
-    rest = _WHOLE_TAG.sub("", line).strip()
-    if not rest:
+    rest = _without_tags(line)
+    if not rest.strip():
         return ""
     if _talks_about_tags(line):
         return line
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        soup = BeautifulSoup(line, "html.parser")
+    if len(line) > LONGEST_LINE or not thorough:
+        return " ".join(unescape(rest).split())
+    try:
+        # A line's end tells BeautifulSoup that this is no file's name; it would warn.
+        soup = BeautifulSoup(_PROCESSING.sub("", line) + "\n", "html.parser")
+    except ParserRejectedMarkup:
+        return " ".join(unescape(rest).split())
     for element in soup(["script", "style", "template"]):
         element.decompose()
     return " ".join(soup.get_text().split())
 
 
+def _without_tags(line: str) -> str:
+    end = line.rfind("-->") + 3
+    if end > 3:
+        line = _COMMENT.sub("", line[:end]) + line[end:]
+    return _WHOLE_TAG.sub("", line)
+
+
 def _talks_about_tags(line: str) -> bool:
     """Whether every tag of the line is bare, inside the text, and without a partner."""
     tags = _WHOLE_TAG.findall(line)
-    if not tags:
+    if not tags or "<!--" in line:
         return False
     opened: set[str] = set()
     for tag in tags:
@@ -67,4 +86,4 @@ def parse_soup(soup: BeautifulSoup | Tag) -> Page:
 
     It is written out and parsed again: that costs a fraction of what the tree has cost, and all pages go one way.
     """
-    return parse_html(soup.decode())
+    return parse_html(well_formed(soup.decode()))

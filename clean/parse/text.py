@@ -10,7 +10,7 @@ import re
 
 from .blocks import Page
 
-_TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!--.*?--|!\[CDATA\[.*?|!DOCTYPE[^<>]*)>")
+_TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!DOCTYPE[^<>]*)>")
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|hellip|mdash|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 # A page of fewer lines than this, one of them longer than that, was flattened onto one line.
 _FEW_LINES, _LONG_LINE = 4, 600
@@ -22,22 +22,33 @@ _SCRIPT_REMAINS = re.compile(
     r"|\(function\s*\(\w*\)\s*\{|^\s*<!\[CDATA\["
     r"|^[^{}\u4e00-\u9fff]{1,120}\{[^{}]*\b(?:width|height|margin|padding|color|display|font(?:-size)?|float|background|border|position)\s*:[^{}]*\}"
 )
+MANY_LINES, CHARACTERS_PER_LINE = 15_000, 16
+"""A page may have so many lines, or one for so many characters, whichever is more; the rest is not looked at."""
+
+MANY_TAGGED = 2000
+"""So many lines with markup are parsed; from the others tags are cut out."""
+
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def parse_text(text: str) -> Page:
     """The flat blocks of a page without HTML: its lines, stray markup told apart."""
     page = Page(is_html=False)
-    lines = [line.strip() for line in text.splitlines()]
-    lines = [line for line in lines if line]
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
     if len(lines) < _FEW_LINES and any(len(line) > _LONG_LINE for line in lines):
         lines = [piece for line in lines for piece in _unjoin(line)]
+    most = max(MANY_LINES, len(text) // CHARACTERS_PER_LINE)
+    if len(lines) > most:
+        page.rest = "\n".join(lines[most:])
+        del lines[most:]
     tagged = "<" in text or "&" in text
+    found = 0
     for line in lines:
-        if tagged and (_TAG.search(line) or _ENTITY.search(line)):
+        if tagged and _has_markup(line):
             from .soup import without_stray_markup
 
-            shown = without_stray_markup(line)
+            found += 1
+            shown = without_stray_markup(line, thorough=found <= MANY_TAGGED)
             if not shown:
                 page.markup.append((len(page.texts), line))
                 continue
@@ -50,6 +61,16 @@ def parse_text(text: str) -> Page:
     page.owners = [0] * len(page.texts)
     page.ends[0] = len(page.texts)
     return page
+
+
+def _has_markup(line: str) -> bool:
+    """Whether a line holds a tag, a comment, a marked section or an entity."""
+    return (
+        _TAG.search(line) is not None
+        or _ENTITY.search(line) is not None
+        or 0 <= line.find("<!--") < line.rfind("-->")
+        or 0 <= line.find("<![CDATA[") < line.rfind(">")
+    )
 
 
 def _is_script(line: str) -> bool:
@@ -68,13 +89,13 @@ def _unjoin(line: str) -> list[str]:
     >>> _unjoin("首页 新闻 他来了。 我们走吧，再见。")
     ['首页', '新闻', '他来了。', '我们走吧，再见。']
     """
-    pieces: list[str] = []
+    pieces: list[list[str]] = []
     for piece in re.split(r"[ \t]+", line):
-        if pieces and piece and _continues(pieces[-1], piece):
-            pieces[-1] += " " + piece
+        if pieces and piece and _continues(pieces[-1][-1], piece):
+            pieces[-1].append(piece)
         elif piece:
-            pieces.append(piece)
-    return pieces
+            pieces.append([piece])
+    return [" ".join(piece) for piece in pieces]
 
 
 def _continues(before: str, piece: str) -> bool:

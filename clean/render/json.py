@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 def to_dict(article: Article, *, blocks: bool = False) -> dict[str, Any]:
     """Text, metadata, verdict and what was removed, each with label and reason.
 
-    blocks: also give every block of the page in page order, kept or removed, under "blocks".
+    blocks: also give every block of the page in page order, kept or removed, under "blocks", and where each
+        field of the metadata stands under "origins".
     """
     record: dict[str, Any] = {
         "title": article.title,
@@ -30,7 +31,13 @@ def to_dict(article: Article, *, blocks: bool = False) -> dict[str, Any]:
         "removed": [_removed(block) for block in article.removed],
     }
     if blocks:
-        record["blocks"] = [{"kept": block.kept, **_removed(block)} for block in article.blocks]
+        record["origins"] = {
+            name: {"where": origin.where, "text": origin.text} for name, origin in article.origins.items()
+        }
+        record["blocks"] = [
+            {"kept": block.kept, **_removed(block), "at": block.at, "original": block.original}
+            for block in article.blocks
+        ]
     return record
 
 

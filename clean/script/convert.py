@@ -24,6 +24,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
+from clean.decode import well_formed
 from clean.script.detect import (
     HAN,
     PREVAILS,
@@ -83,6 +84,7 @@ def to_simplified(text: str, *, quotes: bool = False, mainland_words: bool = Fal
     >>> to_simplified("這套軟體的「介面」", quotes=True, mainland_words=True)
     '这套软件的“界面”'
     """
+    text = well_formed(text)
     return "\n".join(convert_blocks(text.split("\n"), quotes=quotes, mainland_words=mainland_words))
 
 

@@ -8,6 +8,7 @@ characters that Japan alone writes (関, 駅) tell.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from clean.script.detect import HAN, KANA, held
@@ -21,7 +22,10 @@ RUN_SHARE = 0.15
 # First bytes of JIS X 0208 level 1 in EUC-JP.
 _LEVEL_1 = frozenset(bytes((lead,)) for lead in range(0xB0, 0xD0))
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*[/=?&#][\u3400-\u9fff][^\s,，。；、）)」』》]*")
+# A run of signs and letters; an address in it, and how one goes on behind Han characters.
+_ASCII_RUN = re.compile(r"[\x21-\x7e]+")
+_ADDRESS = re.compile(r"https?://|www\.")
+_HAN_IN_ADDRESS = re.compile(r"[\u3400-\u9fff][^\s,，。；、）)」』》]*")
 _QUOTED = re.compile(r"「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|《[^《》\n]{1,60}》|“[^“”\n]{1,60}”")
 _RUN = re.compile(r"[^\s,，。！？!?；;：:、…「」『』《》〈〉“”‘’（）()【】\[\]]+")
 _CHINESE_IN_LINE = re.compile("[的們们這这嗎吗呢吧她]")
@@ -50,12 +54,21 @@ def spans(line: str) -> list[tuple[int, int]]:
     >>> spans("東京の桜は来週に満開を迎える見込みです。")
     [(0, 20)]
     """
-    found = [m.span() for m in _ADDRESS.finditer(line)]
+    found = list(_addresses(line)) if "://" in line or "www." in line else []
     if KANA.search(line):
         found += _with_kana(line)
     if not japanese_only().isdisjoint(line):
         found += [m.span() for m in _RUN.finditer(line) if _japanese_without_kana(m.group())]
     return _merged(found)
+
+
+def _addresses(line: str) -> Iterator[tuple[int, int]]:
+    """Where addresses stand that hold Han characters."""
+    for run in _ASCII_RUN.finditer(line):
+        start = _ADDRESS.search(run.group()) if run.group()[-1] in "/=?&#" else None
+        rest = _HAN_IN_ADDRESS.match(line, run.end()) if start else None
+        if start and rest:
+            yield run.start() + start.start(), rest.end()
 
 
 @cache

@@ -48,8 +48,14 @@ def kept(text: str, role: Role = Role.PARAGRAPH) -> Block:
     return Block(text, role, True)
 
 
-def cut(text: str, label: Label = Label.RECOMMENDATION, reason: str = "", inside: bool = False) -> Block:
-    return Block(text, Role.PARAGRAPH, False, label, reason, inside)
+def cut(
+    text: str,
+    label: Label = Label.RECOMMENDATION,
+    reason: str = "",
+    inside: bool = False,
+    at: int | None = None,
+) -> Block:
+    return Block(text, Role.PARAGRAPH, False, label, reason, inside, at)
 
 
 def article(*blocks: Block, title: str | None = None, verdict: str = "article") -> Article:
@@ -62,5 +68,7 @@ def article(*blocks: Block, title: str | None = None, verdict: str = "article") 
         encoding="utf-8",
         url="https://example.com/a",
         next_page=None,
-        result=SimpleNamespace(blocks=lambda: blocks, metadata=lambda: metadata, shown_title=lambda: metadata.title),
+        result=SimpleNamespace(
+            blocks=lambda: blocks, shown_title=lambda: title, metadata=lambda: metadata, origins=dict
+        ),
     )

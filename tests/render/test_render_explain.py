@@ -29,12 +29,6 @@ def test_only_the_removed_lines_when_asked():
     assert [line[0] for line in to_explanation(PAGE, removed_only=True).splitlines()] == ["-", "~", "-"]
 
 
-def test_colour_tells_spam_from_boilerplate():
-    menu, _, _, spam, _ = to_explanation(PAGE, colour=True).splitlines()
-    assert menu.startswith("- \x1b[33m[navigation: menu]\x1b[0m")
-    assert spam.startswith("~ \x1b[31m[spam.contact")
-
-
 def test_a_page_cannot_steer_the_terminal():
     assert "\x1b" not in to_explanation(article(kept("甲\x1b[2J"), cut("乙\x1b]0;x\x07", reason="丙\x1b[1m")))
 
