@@ -269,8 +269,8 @@ def _SURROGATE(text: str) -> bool:
 
 
 KINDS: dict[str, Callable[[random.Random], bytes | str]] = {
-    "real page": _real_page, "shape": _shape, "two shapes": _two_shapes, "pieces": _pieces, "text": _text, "bytes": _bytes,
-    "lines": _lines,
+    "real page": _real_page, "shape": _shape, "two shapes": _two_shapes, "pieces": _pieces, "text": _text,
+    "bytes": _bytes, "lines": _lines,
 }  # fmt: skip
 WEIGHTS = {"real page": 4, "shape": 2, "two shapes": 1, "pieces": 8, "text": 3, "bytes": 3, "lines": 4}
 

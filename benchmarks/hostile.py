@@ -19,11 +19,12 @@ import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from growth import UNITS, name_of, size_of
 from measure import ROOT, environment, figure, forget, machine, now, save, table, versions
-from shapes import PARAGRAPH, SHAPES
+from shapes import SHAPES
 
 SIZES = "250K,1M,4M"
 MOST_GROWTH, MOST_SECONDS, MOST_MEMORY = 1.6, 2.0, 40.0
@@ -131,8 +132,7 @@ def faults(costs: Sequence[Cost]) -> list[str]:
 def growth(costs: Sequence[Cost]) -> float:
     """The largest growth of the cost per byte from one size to the next."""
     grown = [
-        (after.seconds / after.size) / (max(before.seconds, QUICK) / before.size)
-        for before, after in zip(costs, costs[1:], strict=False)
+        (after.seconds / after.size) / (max(before.seconds, QUICK) / before.size) for before, after in pairwise(costs)
     ]
     return max(grown, default=1.0)
 

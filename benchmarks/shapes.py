@@ -87,7 +87,12 @@ _HTML_UNITS: dict[str, tuple[str, str, str]] = {
     "formatting in every paragraph": ("<p><b><i><u>桥", "", ""),
     "every formatting element": (
         "<p>x",
-        "<p>" + "".join(f"<{name}>" * 3 for name in "b big code em font i s small strike strong tt u".split()) + "</p>",
+        "<p>"
+        + "".join(
+            f"<{name}>" * 3
+            for name in ["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"]
+        )
+        + "</p>",
         "",
     ),
     "misnested": ("<b><p>桥</b><i></p>", "", ""),
@@ -563,7 +568,28 @@ def _contacts(size: int) -> bytes:
 @_shape("trees of random tags")
 def _trees(size: int) -> bytes:
     source = random.Random(1)
-    names = "div p span a b i ul li table tr td h2 blockquote pre form select svg math template ruby".split()
+    names = [
+        "div",
+        "p",
+        "span",
+        "a",
+        "b",
+        "i",
+        "ul",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "h2",
+        "blockquote",
+        "pre",
+        "form",
+        "select",
+        "svg",
+        "math",
+        "template",
+        "ruby",
+    ]
     pieces: list[str] = [_OPEN]
     length = 0
     for name in (source.choice(names) for _ in count()):

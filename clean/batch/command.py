@@ -29,6 +29,10 @@ MANY_FORMS = (*_LINES, "parquet")
 _DUMPS = (".jsonl", ".ndjson", ".jsonlines", ".parquet")
 
 
+# Seconds that a page has to give itself up, as it does between steps, before its process is ended.
+GRACE = 2.0
+
+
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
     """The values of the options below; each field is an option's name."""
@@ -43,7 +47,6 @@ class BatchOptions:
     unordered: bool
     errors: str | None
     resume: bool
-    timeout: float
     max_memory: int | None
     quality: bool
     where: str | None
@@ -85,14 +88,6 @@ _OPTIONS = (
     _option("--unordered", is_flag=True, help="Write as pages are done, not in the order of the input."),
     _option("--errors", metavar="FILE", help="Write a record for each page that failed, as JSON lines."),
     _option("--resume", is_flag=True, help="Go on where the same command was stopped, however it was."),
-    _option(
-        "--timeout",
-        type=click.FloatRange(0, min_open=True),
-        default=60.0,
-        show_default=True,
-        metavar="SECONDS",
-        help="For one page; then it is an error and the run goes on.",
-    ),
     _option(
         "--max-memory",
         type=click.IntRange(64),
@@ -249,7 +244,7 @@ def _job(
         errors=batch.errors,
         engine=cast(Any, batch.engine),
         jobs=jobs,
-        timeout=batch.timeout,
+        timeout=options.timeout + GRACE,
         ordered=not batch.unordered,
         resume=batch.resume,
     )

@@ -18,11 +18,12 @@ _OPENING = re.compile(r"<(script|textarea|noscript|template)(?=[\s>])[^<>]*>", r
 _JSON_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?', re.S)
 # A name before a string, in JSON or in a script, and a string in single quotes behind one.
 _KEY = re.compile(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?$""")
-_SINGLE = re.compile(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'""")
+_SINGLE = re.compile(r"""["']?(\w{2,30})["']?\s{0,9}[:=]\s{0,9}(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'""")
 _BYTE = re.compile(r"\\x([0-9a-fA-F]{2})")
 # What a site sets for its picture posts, whose text stands nowhere else: with escaped line ends.
 _DESCRIPTION = re.compile(
-    r"<meta\s[^>]{0,200}?=[\"'](?:og:)?description[\"'][^>]{0,200}?\scontent=([\"'])(.{40,20000}?)\1", re.I | re.S
+    r"<meta\s[^>]{0,200}?=[\"'](?:og:)?description[\"'][^>]{0,200}?\scontent=(?:\"([^\"]{40,20000})\"|'([^']{40,20000})')",
+    re.I,
 )
 _SENTENCE = re.compile("[。！？]")
 # Keys under which sites keep an article; any other string needs more text.
@@ -89,8 +90,9 @@ def _candidates(source: str) -> list[tuple[str, float]]:
             if len(texts) >= LEAST_PIECES and len(_SENTENCE.findall(joined)) >= LEAST_PIECES:
                 found.append((joined, float(len(_HAN.findall(joined)))))
     for match in _DESCRIPTION.finditer(source, 0, LONGEST):
-        if "\\x0a" in match.group(2):
-            text = html.unescape(_unquoted(match.group(2)))
+        described = match.group(1) or match.group(2)
+        if "\\x0a" in described:
+            text = html.unescape(_unquoted(described))
             found.append((text, float(len(_HAN.findall(text)))))
     return found
 

@@ -13,7 +13,6 @@ from bs4 import BeautifulSoup
 from bs4.builder import ParserRejectedMarkup
 from bs4.element import Tag
 
-from ..decode import well_formed
 from .blocks import Page
 from .html import parse_html
 
@@ -86,4 +85,4 @@ def parse_soup(soup: BeautifulSoup | Tag) -> Page:
 
     It is written out and parsed again: that costs a fraction of what the tree has cost, and all pages go one way.
     """
-    return parse_html(well_formed(soup.decode()))
+    return parse_html(soup.decode())
