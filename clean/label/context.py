@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from operator import add
 
 from ..labels import Label, Role
@@ -40,6 +41,9 @@ LINES_ABOVE = 40
 # Share of a line's pairs of characters that the body has, from which the line goes on with its subject.
 ABOUT_THE_SAME = 0.3
 VERSE = 0.45
+# So many lines in a row below paragraphs of at least so many characters are a list of titles.
+TITLES, LONG_PARAGRAPH = 4, 60
+_COUNTED = re.compile(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
@@ -252,6 +256,8 @@ def belongs_below(draft: Draft, first: int, end: int, bottom: int) -> bool:
         return False
     if len(_TOKENS.findall(tail[0])) >= 3 and _TOKENS.sub("", tail[0]).strip() == "":
         return False
+    if _is_list_of_titles(tail, draft.texts[max(first, end - 3) : end]):
+        return False
     if tail[0][-1] in "。；：:”」…" or (len(tail) <= 2 and _SIGNATURE.search(tail[0])):
         return True
     body: set[str] = set()
@@ -264,6 +270,18 @@ def belongs_below(draft: Draft, first: int, end: int, bottom: int) -> bool:
     last = draft.texts[max(first, end - 4) : end]
     verse = sum(map(len, last)) / len(last) < 16 and all(line_value(text) < 1.0 for text in last)
     return verse and share >= 0.1
+
+
+def _is_list_of_titles(lines: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether lines below long paragraphs are titles of other articles, whatever they are about.
+
+    above: the last lines of the body. One that ends with a colon announces a list of the article's own.
+    """
+    if len(lines) < TITLES or above[-1][-1] in ":：" or min(map(len, above)) < LONG_PARAGRAPH:
+        return False
+    return all(
+        6 <= len(line) <= 40 and line[-1] not in "。；：:，,、”」』" and _COUNTED.match(line) is None for line in lines
+    )
 
 
 def topic_share(text: str, body: set[str]) -> float:
