@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from operator import add
 
 from ..labels import Label, Role
@@ -256,8 +255,6 @@ def belongs_below(draft: Draft, first: int, end: int, bottom: int) -> bool:
         return False
     if len(_TOKENS.findall(tail[0])) >= 3 and _TOKENS.sub("", tail[0]).strip() == "":
         return False
-    if _is_list_of_titles(tail, draft.texts[max(first, end - 3) : end]):
-        return False
     if tail[0][-1] in "。；：:”」…" or (len(tail) <= 2 and _SIGNATURE.search(tail[0])):
         return True
     body: set[str] = set()
@@ -272,16 +269,24 @@ def belongs_below(draft: Draft, first: int, end: int, bottom: int) -> bool:
     return verse and share >= 0.1
 
 
-def _is_list_of_titles(lines: Sequence[str], above: Sequence[str]) -> bool:
-    """Whether lines below long paragraphs are titles of other articles, whatever they are about.
+def without_titles(draft: Draft, first: int, end: int) -> int:
+    """Where the run ends without a list of titles at its end, whatever they are about.
 
-    above: the last lines of the body. One that ends with a colon announces a list of the article's own.
+    Titles stand below long paragraphs. A line that ends with a colon announces a list of the article's own.
     """
-    if len(lines) < TITLES or above[-1][-1] in ":：" or min(map(len, above)) < LONG_PARAGRAPH:
-        return False
-    return all(
-        6 <= len(line) <= 40 and line[-1] not in "。；：:，,、”」』" and _COUNTED.match(line) is None for line in lines
-    )
+    texts, labels = draft.texts, draft.labels
+    last = end
+    while last > first and (labels[last - 1] is not None or _may_be_title(texts[last - 1])):
+        last -= 1
+    titles = sum(labels[number] is None for number in range(last, end))
+    above = [texts[number] for number in range(first, last) if labels[number] is None][-3:]
+    if titles < TITLES or not above or above[-1][-1] in ":：" or min(map(len, above)) < LONG_PARAGRAPH:
+        return end
+    return last
+
+
+def _may_be_title(line: str) -> bool:
+    return 6 <= len(line) <= 40 and line[-1] not in "。；：:，,、" and _COUNTED.match(line) is None
 
 
 def topic_share(text: str, body: set[str]) -> float:
