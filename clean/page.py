@@ -68,7 +68,7 @@ def clean(
     options: see `Options`.
 
     Raises PageError if the source is not text (an image, a PDF, an archive), empty, larger than
-    `options.max_bytes`, or not done within `options.timeout` seconds, which is asked between steps.
+    `options.max_bytes`, or not done within `options.timeout` seconds of processor time, which is asked between steps.
 
     >>> clean("<p>臺北的夜市很熱鬧，遊客總是絡繹不絕。</p>").text
     '台北的夜市很热闹，游客总是络绎不绝。'

@@ -56,7 +56,7 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     removed: dict[int, list[str]] = {}
     if _RARE.search(joined):
         if INVISIBLE.search(joined) or _SELECTORS.search(joined) or _LINE_ENDS.search(joined):
-            lines = [without_invisible(line) for line in lines]
+            lines = [shown if (shown := without_invisible(line)).strip() else "" for line in lines]
         if "(" in joined or "（" in joined:
             lines = _without_readings(lines, "\n".join(lines))
     elif " )" in joined or " ）" in joined:

@@ -17,7 +17,7 @@ _MANY_TAGS = 10_000
 # Formatting elements left open times tags: so many elements may be made anew.
 _MOST_REOPENED = 1_000_000
 # A tag of so many bytes costs as much as an element without attributes.
-_ONE_ELEMENT = 50
+_ONE_ELEMENT = 100
 # Below this size the attributes of one element cost a second or two at most.
 _LARGE = 1 << 17
 # A tag has no more attributes than this; of 118 real pages the most are 30.

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from bs4.builder import ParserRejectedMarkup
 from bs4.element import Tag
 
+from ..decode import well_formed
 from .blocks import Page
 from .html import parse_html
 
@@ -53,7 +54,7 @@ def without_stray_markup(line: str, *, thorough: bool = True) -> str:
         return " ".join(unescape(rest).split())
     for element in soup(["script", "style", "template"]):
         element.decompose()
-    return " ".join(soup.get_text().split())
+    return " ".join(well_formed(soup.get_text()).split())
 
 
 def _without_tags(line: str) -> str:
