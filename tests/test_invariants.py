@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
@@ -133,8 +133,12 @@ def test_every_line_of_a_text_is_one_block_and_every_kept_line_stands_in_it(text
     assert every_kept_line_stands_in(text, article) is None
 
 
+TABLE = "<table>" + "<tr><td>早市<td>五点<td>河西街" * 4 + "</table>"
+
+
 @QUICK
 @given(st.lists(st.sampled_from(fuzz.PIECES), max_size=40).map("".join).map(well_formed))
+@example("".join(f"<p>{text}</p>" for text in PROSE) + TABLE + "".join(f"<p>{text}又及</p>" for text in PROSE))
 def test_every_text_of_a_tree_is_in_one_block_and_every_kept_line_stands_in_it(html: str) -> None:
     source = f"<html><body>{html}"
     page = parse_html(source)
