@@ -27,7 +27,7 @@ _DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一�
 _TOKENS = re.compile(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
 
 # Values of lines for the search of the body's run, in one unit: a full paragraph is worth 5 to 10.
-# Set on the shown and generated pages; the run found is the same for twice or half of any of them.
+# Set by hand on the bench's pages and generated ones. Half or twice of one moves f1 of the pages by .001 at most.
 NEUTRAL = -0.35
 LABELLED = -1.2
 SPAM_LINE = -0.2
@@ -40,6 +40,9 @@ LINES_ABOVE = 40
 # Share of a line's pairs of characters that the body has, from which the line goes on with its subject.
 ABOUT_THE_SAME = 0.3
 VERSE = 0.45
+# So many lines in a row below paragraphs of at least so many characters are a list of titles.
+TITLES, LONG_PARAGRAPH = 4, 60
+_COUNTED = re.compile(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
@@ -264,6 +267,26 @@ def belongs_below(draft: Draft, first: int, end: int, bottom: int) -> bool:
     last = draft.texts[max(first, end - 4) : end]
     verse = sum(map(len, last)) / len(last) < 16 and all(line_value(text) < 1.0 for text in last)
     return verse and share >= 0.1
+
+
+def without_titles(draft: Draft, first: int, end: int) -> int:
+    """Where the run ends without a list of titles at its end, whatever they are about.
+
+    Titles stand below long paragraphs. A line that ends with a colon announces a list of the article's own.
+    """
+    texts, labels = draft.texts, draft.labels
+    last = end
+    while last > first and (labels[last - 1] is not None or _may_be_title(texts[last - 1])):
+        last -= 1
+    titles = sum(labels[number] is None for number in range(last, end))
+    above = [texts[number] for number in range(first, last) if labels[number] is None][-3:]
+    if titles < TITLES or not above or above[-1][-1] in ":：" or min(map(len, above)) < LONG_PARAGRAPH:
+        return end
+    return last
+
+
+def _may_be_title(line: str) -> bool:
+    return 6 <= len(line) <= 40 and line[-1] not in "。；：:，,、" and _COUNTED.match(line) is None
 
 
 def topic_share(text: str, body: set[str]) -> float:

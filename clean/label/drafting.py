@@ -101,7 +101,7 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
             verdict = parts.judge(around, named)
             if verdict is not None:
                 pre.append((entry, *verdict))
-            elif role is not Role.TABLE and scores[number] <= -0.5 and not _is_sentence(text, page.links[number]):
+            elif role is not Role.TABLE and scores[number] <= -0.5 and not _says_something(text, page.links[number]):
                 pre.append((entry, Label.NAVIGATION, "mostly links"))
         number = end
     came, noise = undo_noise(came)
@@ -120,9 +120,9 @@ def _stands_between(page: Page, role: Role, number: int, left_out: set[int]) -> 
     return role is Role.TABLE or (role in _ENUMERATED and not page.links[number])
 
 
-def _is_sentence(text: str, linked: int) -> bool:
-    """Whether a line is a sentence or gives an address, though most of its characters stand in links."""
-    return linked < len(text) and (text[-1] == "。" or "://" in text)
+def _says_something(text: str, linked: int) -> bool:
+    """Whether a line is a sentence or shows an address, though most of its characters stand in links."""
+    return (linked < len(text) and text[-1] == "。") or "://" in text
 
 
 def with_posts(page: Page, main: MainContent, thread: Thread) -> tuple[MainContent, set[int]]:

@@ -150,7 +150,8 @@ def _raw(writer: _Writer, data: bytes, start: int, end: int, tag: bytes, attribu
     if after == end:
         writer.whole(tag, data[start:])
         return len(data)
-    if tag in _KEPT_RAW and (tag != b"script" or b"ld+json" in attributes):
+    # Scripts may hold the date, and formulas; those with an address only load others.
+    if tag in _KEPT_RAW and (tag != b"script" or b"src" not in attributes):
         writer.whole(tag, data[start:after])
     return after
 

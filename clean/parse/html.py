@@ -1,8 +1,8 @@
 """HTML to flat blocks: a native HTML5 parser (lexbor, through selectolax) and one walk.
 
 The walk touches each node once and keeps its own stack: no recursion, no generators, no attribute
-read that a decision does not need. It is the fastest of some twenty designs that were measured in
-plain Python; what an element means for the flow of text is looked up by its number.
+read that a decision does not need. What an element means for the flow of text is looked up by its
+number.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ _SMALL = 1024
 # So many tags are looked at one by one; below that nesting costs 0.2 s at most. Real pages have up to 9,200.
 _MANY_TAGS = 10_000
 # Formatting elements left open times tags: so many elements may be made anew.
-_MOST_REOPENED = 100_000
+_MOST_REOPENED = 1_000_000
 # A tag of so many bytes costs as much as an element without attributes.
 _ONE_ELEMENT = 100
 # Below this size the attributes of one element cost a second or two at most.

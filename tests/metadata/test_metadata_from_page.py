@@ -112,3 +112,8 @@ def test_a_title_may_end_with_a_quotation() -> None:
 
 def test_a_text_that_opens_with_a_sentence_has_no_title() -> None:
     assert clean.clean("\n".join(PROSE)).title is None
+
+
+def test_the_date_in_a_script_is_read_on_a_page_that_is_made_harmless_before_it_is_parsed() -> None:
+    script = "<script>var createTime = '2024-03-05 08:06';</script><script src='/a.js'></script>"
+    assert clean.clean(page(below="<div>" * 12_000 + script)).date == "2024-03-05T08:06"
