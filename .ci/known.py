@@ -1,4 +1,4 @@
-"""Read what pip-audit found, as JSON, and fail if a dependency has a known vulnerability; say so if it could not tell."""
+"""Read what pip-audit found, as JSON; fail for a dependency with a known vulnerability, say so if it cannot tell."""
 
 import json
 import sys
