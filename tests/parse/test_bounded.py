@@ -224,6 +224,13 @@ def test_what_is_beyond_the_limit_is_one_removed_block(unit: str) -> None:
     assert PROSE[0] in shown
 
 
+def test_a_block_of_very_many_pieces_is_several_blocks() -> None:
+    words = [f"早市第{n}天，" for n in range(20_000)]
+    article = clean.clean("<html><body><p>" + "".join(f"<span>{word}<i></i></span>" for word in words))
+    assert "".join("".join(block.text.split()) for block in article.blocks) == "".join(words)
+    assert max(len(block.text) for block in article.blocks) < 60_000
+
+
 def test_lines_beyond_the_limit_of_a_text_are_one_removed_block() -> None:
     lines = [*PROSE, *(f"第{n}" for n in range(30_000))]
     article = clean.clean("\n".join(lines))
