@@ -47,6 +47,9 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[�
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
 _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
+# One line in ten of these may be a mistake; the others are no furniture of a page.
+_WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
+_NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
 _COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
@@ -72,6 +75,22 @@ def line_value(text: str) -> float:
     if length >= 16 and marks >= 1:
         return 0.0
     return NEUTRAL
+
+
+def is_bare(draft: Draft) -> bool:
+    """Whether a text holds nothing of a page's furniture: it was cleaned before, or written as it stands.
+
+    Then its first line is its title, and all of it is the article.
+    """
+    lines = weak = 0
+    for text, label in zip(draft.texts, draft.labels, strict=True):
+        if text:
+            lines += 1
+            if label in _WEAK_LABELS:
+                weak += 1
+            elif label is not None and not label.is_spam and label not in _NO_FURNITURE:
+                return False
+    return weak * 10 <= lines
 
 
 def find_body(draft: Draft, title_at: int | None) -> tuple[int, int]:

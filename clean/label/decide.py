@@ -83,8 +83,10 @@ def drop_captions(draft: Draft) -> None:
             draft.remove(number, Label.CAPTION, "a caption, left out by option")
 
 
-def judge_run(draft: Draft, title_at: int | None) -> None:
-    """Label what stands before and after the article's run of lines."""
+def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False) -> None:
+    """Label what stands before and after the article's run of lines. bare: see `context.is_bare`."""
+    if bare:
+        return
     label_feeds(draft, title_at)
     first, end = find_body(draft, title_at)
     if end > first:
