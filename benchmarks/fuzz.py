@@ -1,13 +1,14 @@
 """Pages that nobody wrote, cleaned until something breaks: mutated real pages, made shapes, random text and bytes.
 
     python benchmarks/fuzz.py --seconds 60
-    python benchmarks/fuzz.py --inputs 200000 --seed 7 --jobs 1
+    python benchmarks/fuzz.py --inputs 200000 --seed 7
     python benchmarks/fuzz.py --replay 7:1234
 
 Every input is made from the seed and its number alone. For each it is checked that nothing but a PageError is raised,
 that all invariants of `invariants.py` hold, that the same page gives the same article again (for a quarter of them),
-and that no page takes longer than a second and 4 s a MB. What breaks is printed with its number and, cut down to what is needed, as bytes; put
-such a case into tests/hostile_cases. Real pages are taken from ../shared/bench/pages, if they are there.
+and that no page takes longer than a second and 4 s a MB. What breaks is printed with its number and, cut down to what
+is needed, as bytes; put such a case into tests/test_invariants.py. Real pages are taken from ../shared/bench/pages, if
+they are there.
 """
 
 from __future__ import annotations
