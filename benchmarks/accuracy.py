@@ -9,8 +9,9 @@ A page is NAME.html or NAME.txt beside NAME.json: `text`, the article, one block
 `url`. What the figures are is told in `scoring.py`.
 
 Peers get the settings that suit them best (`peers.py`), and the page in UTF-8, whatever it came in: clean alone has to
-find out. A fragment is wrapped for them, and so is a page that lost its HTML, a paragraph a line. What they put in front of list items and
-between the cells of tables is taken off. A page that a system fails on scores as if nothing had come out.
+find out. A fragment is wrapped for them, and so is a page that lost its HTML, a paragraph a line. What they put in
+front of list items and between the cells of tables is taken off. A page that a system fails on scores as if nothing
+had come out.
 """
 
 from __future__ import annotations

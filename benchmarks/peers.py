@@ -17,10 +17,12 @@ Extract = Callable[[bytes], str]
 # Lengths that were set for English, on Chinese: a word of five letters and a space is two characters.
 CHINESE = 1 / 3
 # Elements that begin a line of their own; cells do not, a row is one line.
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hr html legend li main nav ol p pre section table tbody tfoot thead tr ul".split()
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead",
+    "tr", "ul",
+))  # fmt: skip
 _SPACE = re.compile(r"\s+")
 
 

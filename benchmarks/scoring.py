@@ -37,9 +37,9 @@ class Score(NamedTuple):
     """The figures of one page.
 
     f1, recall, precision: over multisets of character 4-grams within lines. lines: share of the gold's lines of 8 or
-    more characters that are a line of the output. perfect: 1 if f1 is at least .99, lines .8, and nothing lost or extra.
-    lost: such lines of the gold of which the output has less than half. extra: lines of the output of 4 or more
-    characters of which gold and optional text have less than half. rouge: F1 over 5-grams of words.
+    more characters that are a line of the output. perfect: 1 if f1 is at least .99, lines .8, and nothing lost or
+    extra. lost: such lines of the gold of which the output has less than half. extra: lines of the output of 4 or
+    more characters of which gold and optional text have less than half. rouge: F1 over 5-grams of words.
     """
 
     f1: float
