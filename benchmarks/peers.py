@@ -187,9 +187,9 @@ def lines_of(html: str) -> str:
     def walk(node: Any) -> None:
         if not isinstance(node.tag, str) or node.tag in ("script", "style"):
             return
-        edge = "\n" if node.tag in _BLOCKS else " " if node.tag in ("td", "th") else ""
+        edge = "\n" if node.tag in _BLOCKS else ""
         text = (node.text or "") if node.tag == "pre" else _SPACE.sub(" ", node.text or "")
-        pieces.extend((edge, text))
+        pieces.extend((" " if node.tag in ("td", "th") else edge, text))
         for child in node:
             walk(child)
             pieces.append((child.tail or "") if node.tag == "pre" else _SPACE.sub(" ", child.tail or ""))
