@@ -2,7 +2,7 @@
 
     python benchmarks/accuracy.py                                    # the small set of tests/accuracy_pages
     python benchmarks/accuracy.py --pages ../shared/bench/pages      # any folder of pages in this format
-    python benchmarks/accuracy.py --only clean,trafilatura --save NAME
+    python benchmarks/accuracy.py --only clean,clean-precision,clean-recall --save NAME
 
 A page is NAME.html or NAME.txt beside NAME.json: `text`, the article, one block a line, without the title; `title`;
 `optional`, a list of texts that may be in the output or not; `encoding`, that of the page, if it is not found from it;
@@ -32,6 +32,10 @@ from scoring import Gold, Score, score
 
 PAGES = ROOT / "tests" / "accuracy_pages"
 SUFFIXES = {"html": (".html",), "text": (".txt",), "all": (".html", ".txt")}
+# clean by what it favors.
+OWN = {"clean": "balanced", "clean-precision": "precision", "clean-recall": "recall"}
+# The distribution of each system.
+SYSTEMS = {**dict.fromkeys(OWN, "clean-zh"), **{name: peer.distribution for name, peer in peers.SCORED.items()}}
 _DECLARED = re.compile(rb"(<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?)[\w:.-]+", re.I)
 _BODY = re.compile(r"<(?:html|body|frameset)[\s>]", re.I)
 _HEAD = 1 << 13
@@ -99,8 +103,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--pages", type=Path, default=PAGES, metavar="DIR", help="folder of marked pages")
     parser.add_argument("--kind", choices=sorted(SUFFIXES), default="all", help="which of its pages (default all)")
     parser.add_argument(
-        "--only", type=lambda names: names.split(","), default=list(peers.SCORED), metavar="A,B",
-        help=f"systems, of {', '.join(peers.SCORED)}",
+        "--only", type=lambda names: names.split(","), default=list(SYSTEMS), metavar="A,B",
+        help=f"systems, of {', '.join(SYSTEMS)}",
     )  # fmt: skip
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="also the N worst pages of each system")
     parser.add_argument("--json", action="store_true", help="the summary and the row of each page as JSON")
@@ -108,7 +112,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--save", nargs="?", const=f"accuracy-{now()[:16].replace(':', '')}", metavar="NAME", help="keep the run"
     )
     options = parser.parse_args(arguments)
-    unknown = set(options.only) - set(peers.SCORED)
+    unknown = set(options.only) - set(SYSTEMS)
     if unknown:
         parser.error(f"no such system: {', '.join(sorted(unknown))}")
     return options
@@ -153,16 +157,17 @@ def as_utf8(data: bytes, encoding: str | None, is_html: bool) -> bytes:
 
 def load(name: str) -> System | str:
     """A system from a marked page to its text, or why there is none."""
-    if name == "clean":
-        return _clean()
+    if name in OWN:
+        return _clean(OWN[name])
     peer = peers.load(name, peers.SCORED)
     return peer if isinstance(peer, str) else lambda page: plain_lines(peer(page.utf8))
 
 
-def _clean() -> System:
-    from clean import clean
+def _clean(favor: Any) -> System:
+    from clean import Options, clean
 
-    return lambda page: clean(page.data, url=page.url).text
+    options = Options(favor=favor)
+    return lambda page: clean(page.data, url=page.url, options=options).text
 
 
 def plain_lines(text: str) -> str:
@@ -199,7 +204,7 @@ def summarise(rows: Sequence[Row]) -> list[dict[str, Any]]:
         by_system.setdefault(row.system, []).append(row)
     summary = []
     for name, own in by_system.items():
-        distribution = peers.SCORED[name].distribution
+        distribution = SYSTEMS[name]
         summary.append(
             {
                 "system": name,
