@@ -28,7 +28,7 @@ from shapes import SHAPES
 
 from clean import Options
 
-LONGEST = 60_000
+LONGEST = 24_000
 PIECES = [
     *("他推开门，看见院子里落满了雪。", "他推開門，看見院子裡落滿了雪，於是又把門關上。", "首页", "广告", "？", "\n"),
     *(
@@ -272,7 +272,7 @@ KINDS: dict[str, Callable[[random.Random], bytes | str]] = {
     "real page": _real_page, "shape": _shape, "two shapes": _two_shapes, "pieces": _pieces, "text": _text,
     "bytes": _bytes, "lines": _lines,
 }  # fmt: skip
-WEIGHTS = {"real page": 4, "shape": 2, "two shapes": 1, "pieces": 8, "text": 3, "bytes": 3, "lines": 4}
+WEIGHTS = {"real page": 3, "shape": 2, "two shapes": 1, "pieces": 8, "text": 3, "bytes": 3, "lines": 4}
 
 
 @cache

@@ -30,7 +30,7 @@ SIZES = "250K,1M,4M"
 MOST_GROWTH, MOST_SECONDS, MOST_MEMORY = 1.6, 2.0, 40.0
 TIMEOUT = 60
 # A page is cleaned as often as this takes, in seconds, once at least and four times at most; the best counts.
-REPEAT, TIMES = 1.0, 4
+REPEAT, TIMES = 0.5, 3
 # Below this a page is quick whatever its shape: clocks and allocators make the growth of such figures a matter of luck.
 QUICK = 0.02
 

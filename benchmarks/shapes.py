@@ -270,8 +270,8 @@ for _name, _unit in _TEXT_UNITS.items():
 # The same units where HTML keeps them: a paragraph each line, or one paragraph.
 for _name, _unit in _TEXT_UNITS.items():
     if _name.startswith(("spam", "boilerplate", "repeated", "traditional", "mixed", "one ", "feed", "bylines")):
-        SHAPES[f"html: {_name}"] = lambda size, u=_unit.replace("\n", "</p><p>"): _filled(
-            u, size, _OPEN + PARAGRAPH + "<p>"
+        SHAPES[f"html: {_name}"] = lambda size, u=_unit: _filled(
+            u.replace("\n", "</p><p>"), size, _OPEN + PARAGRAPH + "<p>"
         )
 
 

@@ -1,20 +1,24 @@
-"""How long one page may take. Asked between steps: code in C, a parse or a search, cannot be interrupted."""
+"""How long one page may take. Asked between steps: code in C, a parse or a search, cannot be interrupted.
+
+The time is that of the processor in this thread, so that a page is not given up because other threads and processes
+are busy.
+"""
 
 from __future__ import annotations
 
-from time import monotonic
+from time import thread_time
 
 from .errors import PageError
 
 
 class Deadline:
-    """The time at which a page's cleaning must be done."""
+    """The time by which a page's cleaning must be done, in the thread that makes it."""
 
     __slots__ = ("_end", "_seconds")
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._end = monotonic() + seconds
+        self._end = thread_time() + seconds
 
     def check(self, step: str) -> None:
         """Raise PageError if the time is over. step: what has just been done, for the message.
@@ -24,7 +28,7 @@ class Deadline:
         Traceback (most recent call last):
         clean.errors.PageError: not cleaned within -1 s, stopped after parsing: raise timeout, or leave the page out
         """
-        if monotonic() > self._end:
+        if thread_time() > self._end:
             raise PageError(
                 f"not cleaned within {self._seconds:g} s, stopped after {step}: raise timeout, or leave the page out"
             )

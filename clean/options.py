@@ -45,7 +45,7 @@ class Options:
     )
     timeout: float = field(
         default=30.0,
-        metadata={"help": "Give a page up after so many seconds."},
+        metadata={"help": "Give a page up after so many seconds of CPU time."},
     )
 
     def __post_init__(self) -> None:

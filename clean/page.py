@@ -10,7 +10,7 @@ from .binary import advice, kind_of
 from .deadline import Deadline
 from .decode import is_read_right, may_be_utf8, to_utf8, well_formed
 from .errors import PageError
-from .label.context import label_feeds, restore_numbers
+from .label.context import is_bare, label_feeds, restore_numbers
 from .label.decide import (
     cut_parts,
     drop_above_title,
@@ -70,7 +70,7 @@ def clean(
     options: see `Options`.
 
     Raises PageError if the source is not text (an image, a PDF, an archive), empty, larger than
-    `options.max_bytes`, or not done within `options.timeout` seconds, which is asked between steps.
+    `options.max_bytes`, or not done within `options.timeout` seconds of processor time, which is asked between steps.
 
     >>> clean("<p>臺北的夜市很熱鬧，遊客總是絡繹不絕。</p>").text
     '台北的夜市很热闹，游客总是络绎不绝。'
@@ -230,19 +230,21 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     check("the search for boilerplate")
     if not options.captions:
         drop_captions(draft)
-    title = title_of(page, draft)
+    bare = not page.is_html and is_bare(draft)
+    title = title_of(page, draft, bare=bare)
     simplified_title = to_simplified(title) if title else None
     drop_title(draft, simplified_title)
     title_at = last_title(draft)
     if page.is_html:
         drop_above_title(draft, title_at)
     if not page.is_html or draft.is_weak:
-        judge_run(draft, title_at, thresholds)
+        judge_run(draft, title_at, bare=bare, thresholds=thresholds)
     else:
         label_feeds(draft, title_at)
         restore_numbers(draft, 0, len(draft.texts))
-    restore_inside(draft, thresholds)
-    trim_edges(draft, thresholds)
+    if not bare:
+        restore_inside(draft, thresholds)
+        trim_edges(draft, thresholds)
     check("the search for the article's lines")
     cut_parts(draft, judge)
     check("cutting parts of lines")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
@@ -50,9 +50,10 @@ CASES: dict[str, bytes | str | tuple[bytes | str, dict[str, object]]] = {
     "half a surrogate pair in a script": '<html><script>s={"content":"'
     + "雨停了，他推开门。\\ud800" * 9
     + '"}</script>',
-    "half a surrogate pair in JSON-LD": '<html><head><script type="application/ld+json">{"author":"\\ud800丁卯"}</script>',
+    "half a surrogate pair in JSON-LD": '<head><script type="application/ld+json">{"author":"\\ud800丁卯"}</script>',
     "the next line in code": "<pre\n<meta>\x85？",
     "a line separator in code": "<!DOCTYPE html><pre>\u2028:",
+    "nothing but the end of a line in code": "<html><pre> \u2028 </pre><p>他来了。",
     "a carriage return in code": "<pre>a&#13;b</pre>",
     "an escape in the title": "<title>\x1b[2J早市</title>",
     "a control character in the title, in GBK": b"<html><head><meta><title>\x11\xa5",
@@ -132,8 +133,12 @@ def test_every_line_of_a_text_is_one_block_and_every_kept_line_stands_in_it(text
     assert every_kept_line_stands_in(text, article) is None
 
 
+TABLE = "<table>" + "<tr><td>早市<td>五点<td>河西街" * 4 + "</table>"
+
+
 @QUICK
 @given(st.lists(st.sampled_from(fuzz.PIECES), max_size=40).map("".join).map(well_formed))
+@example("".join(f"<p>{text}</p>" for text in PROSE) + TABLE + "".join(f"<p>{text}又及</p>" for text in PROSE))
 def test_every_text_of_a_tree_is_in_one_block_and_every_kept_line_stands_in_it(html: str) -> None:
     source = f"<html><body>{html}"
     page = parse_html(source)
@@ -149,7 +154,7 @@ def test_every_text_of_a_tree_is_in_one_block_and_every_kept_line_stands_in_it(h
 
 # ------------------------------------------------------------------------------------------------------- determinism
 
-SAMPLE = [fuzz.make(11, number).page for number in range(160)]
+SAMPLE = [fuzz.make(11, number).page for number in range(120)]
 SAMPLE_BYTES = [page if isinstance(page, bytes) else page.encode("utf-8", "surrogatepass") for page in SAMPLE]
 
 
@@ -166,13 +171,13 @@ def test_a_page_gives_the_same_article_after_any_other() -> None:
 
 PROGRAM = "import sys; sys.path.insert(0, {folder!r}); import fuzz, invariants; print(invariants.digest(" + (
     "[p if isinstance(p, bytes) else p.encode('utf-8', 'surrogatepass') for p in "
-    "(fuzz.make(11, n).page for n in range(160))]))"
+    "(fuzz.make(11, n).page for n in range(120))]))"
 )
 
 
 def test_a_page_gives_the_same_article_in_any_process() -> None:
     found = set()
-    for seed in ("0", "1", "4242"):
+    for seed in ("0", "4242"):
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         command = [sys.executable, "-W", "error", "-c", PROGRAM.format(folder=str(BENCHMARKS))]
         done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)

@@ -53,12 +53,13 @@ LURING = (
 )
 # Contact disguised: separators inside words, other digits, symbols for characters.
 DISGUISED = (
-    r"[\U0001d400-\U0001d7ff\u2080-\u2089\u2070-\u2079]{2}|(?:[\u4e00-\u9fffA-Za-zＡ-Ｚａ-ｚ][。·~_.\-]{1,3}){3}|"
+    r"[十+＋][VvＶ](?=[：:信 ]|[A-Za-z0-9])|[\U0001d400-\U0001d7ff\u2080-\u2089\u2070-\u2079]{2}|(?:[\u4e00-\u9fffA-Za-zＡ-Ｚａ-ｚ][。·~_.\-]{1,3}){3}|"
     r"[\u4e00-\u9fff][-*=._·~/^+|'丶、 ][\u4e00-\u9fff][-*=._·~/^+|'丶、 ][\u4e00-\u9fff][-*=._·~/^+|'丶、 ]?|"
     r"[①-⑳⓪⓿❶-❿➀-➓㈠-㈩]{2}|\u20e3"
     r"|[０-９]{4}|[Ａ-Ｚａ-ｚ]{2}|[❤♥➕✅☎]|(?:[0-9A-Za-z] ){4}|[微薇威徽][❤♥]|"
     r"[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}|[\u4e00-\u9fff][-*=+·~^][\u4e00-\u9fff]"
 )
+_ADD_V = re.compile("[十+][Vv](?=[:信 A-Za-z0-9])")
 _SEPARATED = re.compile(r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9fffA-Za-z]?")
 _SPACED_RUN = re.compile(r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])")
 _CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖⓪⓿", "00123456789123456789" + "00")
@@ -86,6 +87,7 @@ _COULD_DISGUISE = (
     ),
     re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}"),
     re.compile("。(?=.。)"),
+    re.compile("[十+＋][VvＶ]"),
     re.compile(" (?=[\u4e00-\u9fffA-Za-z0-9] )"),
 )
 
@@ -105,6 +107,7 @@ def undisguised(text: str) -> str:
     '加微信 88669百家乐'
     """
     text = unicodedata.normalize("NFKC", text.translate(_HOMOGLYPHS))
+    text = _ADD_V.sub("加V", text)
     text = _DIGIT_RUN.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
     text = _SEPARATED.sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
     text = _SPACED_RUN.sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)

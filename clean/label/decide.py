@@ -11,7 +11,7 @@ from ..labels import Label, Role
 from ..script.detect import has_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
-from .context import extend_body, find_body, label_feeds, line_value, restore_numbers
+from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, without_titles
 from .draft import Cut, Draft
 from .signs import signs_of_lines
 from .spam import SpamJudge
@@ -84,12 +84,15 @@ def drop_captions(draft: Draft) -> None:
             draft.remove(number, Label.CAPTION, "a caption, left out by option")
 
 
-def judge_run(draft: Draft, title_at: int | None, thresholds: Thresholds = BALANCED) -> None:
-    """Label what stands before and after the article's run of lines."""
+def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresholds: Thresholds = BALANCED) -> None:
+    """Label what stands before and after the article's run of lines. bare: see `context.is_bare`."""
+    if bare:
+        return
     label_feeds(draft, title_at)
     first, end = find_body(draft, title_at)
     if end > first:
         first, end = extend_body(draft, first, end, title_at, thresholds)
+        end = without_titles(draft, first, end)
         restore_numbers(draft, first, end)
     for number in range(len(draft.texts)):
         if draft.labels[number] is None and draft.texts[number] and not first <= number < end:

@@ -36,11 +36,7 @@ _NOTES = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
 _JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
 # Letters and figures at random, glued between two Chinese sentences; twice on a page they are no key or name.
-_RANDOM = re.compile(
-    r"(?<=[\u3400-\u9fff，。！？；”」』）])"
-    r"(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{14,40}(?=[\u3400-\u9fff“「『（]|$)",
-    re.M,
-)
+_LATIN_RUN = re.compile("[A-Za-z0-9]{14,}")
 _RANDOMS = 2
 # The least of either, each beginning with a class of few characters, which makes the search a quick one.
 _JAMMER_SIGNS = (re.compile(r"[!-;] {1,2}[?-~] ?" * 4), re.compile(r"[?-~] [!-;] ?" * 4))
@@ -60,18 +56,17 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     removed: dict[int, list[str]] = {}
     if _RARE.search(joined):
         if INVISIBLE.search(joined) or _SELECTORS.search(joined) or _LINE_ENDS.search(joined):
-            lines = [without_invisible(line) for line in lines]
+            lines = [shown if (shown := without_invisible(line)).strip() else "" for line in lines]
         if "(" in joined or "（" in joined:
             lines = _without_readings(lines, "\n".join(lines))
     elif " )" in joined or " ）" in joined:
         lines = _without_readings(lines, joined)
-    if len(_RANDOM.findall(joined)) >= _RANDOMS:
+    if len(_LATIN_RUN.findall(joined)) >= _RANDOMS and sum(len(_random_strings(line)) for line in lines) >= _RANDOMS:
         lines = list(lines)
         for number, line in enumerate(lines):
-            taken = _RANDOM.findall(line)
-            if taken:
-                lines[number] = _RANDOM.sub("", line)
-                removed[number] = taken
+            for text in _random_strings(line):
+                lines[number] = lines[number].replace(text, "", 1)
+                removed.setdefault(number, []).append(text)
     if len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
         lines = _without_notes(lines)
     if any(sign.search(joined) for sign in _JAMMER_SIGNS):
@@ -93,6 +88,19 @@ def without_invisible(line: str) -> str:
     '河湾[2J 👨\u200d👩'
     """
     return _VARIATION.sub("", INVISIBLE.sub("", _LINE_ENDS.sub("\n", line)))
+
+
+def _random_strings(line: str) -> list[str]:
+    """Runs of letters in both cases and figures that stand right between Chinese characters, or at the end."""
+    found = []
+    for match in _LATIN_RUN.finditer(line):
+        start, end = match.span()
+        text = match.group()
+        mixed = not (text.islower() or text.isupper() or text.isalpha() or text.isdecimal())
+        glued = start > 0 and line[start - 1] >= "\u3001" and (end == len(line) or line[end] >= "\u3001")
+        if mixed and glued and len(text) <= 40:
+            found.append(text)
+    return found
 
 
 def _without_notes(lines: list[str]) -> list[str]:

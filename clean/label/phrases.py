@@ -6,12 +6,18 @@ search", 1975), in native code: what it costs hardly depends on how many phrases
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 Hit = tuple[int, int, str]
 """Where a phrase stands in a line: start, end, the phrase."""
+
+# So much of a text is searched at once. A text may have so many hits, or one for so many characters, whichever is more:
+# a megabyte of dots has a million, which would take 270 MB.
+PIECE = 1 << 15
+MANY_HITS, CHARACTERS_PER_HIT = 20_000, 16
 
 
 class PhraseFinder:
@@ -25,6 +31,7 @@ class PhraseFinder:
         """words: phrases that count only where no letter or figure goes on with them: vpn, but not in vpns."""
         self._words = frozenset(words)
         self._phrases = sorted({*phrases, *self._words})
+        self._longest = max(map(len, self._phrases), default=0)
         # Of the automata the one that is built in a quarter of the time and is little slower than the fastest.
         self._automaton = AhoCorasick(
             self._phrases, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
@@ -38,7 +45,7 @@ class PhraseFinder:
         """The hits of each line, by their ends; all lines are searched at once. No phrase reaches over a line's end."""
         found: list[list[Hit]] = [[] for _ in lines]
         text = _in_lower_case("\n".join(lines))
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        hits = self._hits(text)
         phrases, words = self._phrases, self._words
         number, start, end = -1, 0, -1  # the line of a hit: they come in order of their ends
         for which, first, last in hits:
@@ -50,6 +57,21 @@ class PhraseFinder:
                 start, end = end + 1, end + 1 + len(lines[number])
             found[number].append((first - start, last - start, phrase))
         return found
+
+    def _hits(self, text: str) -> Iterable[tuple[int, int, int]]:
+        """Number of the phrase, start and end of each hit, by their ends; of a long text piece by piece."""
+        if len(text) <= PIECE:
+            return self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return islice(self._hits_by_piece(text), max(MANY_HITS, len(text) // CHARACTERS_PER_HIT))
+
+    def _hits_by_piece(self, text: str) -> Iterator[tuple[int, int, int]]:
+        for start in range(0, len(text), PIECE):
+            begin = max(0, start - self._longest)
+            for which, first, last in self._automaton.find_matches_as_indexes(
+                text[begin : start + PIECE], overlapping=True
+            ):
+                if begin + last > start:  # it ends in this piece, and not in the one before
+                    yield which, begin + first, begin + last
 
 
 def _stands_alone(text: str, first: int, last: int) -> bool:

@@ -19,7 +19,8 @@ from .signs import signs_of_lines
 from .stuffing import keyword_prefix, strung_together
 from .suspects import find_spots, is_separated, shapes_in_lines
 from .topic import Topic
-from .watermarks import find_watermarks
+from .vocabulary import vocabulary
+from .watermarks import find_watermarks, literals_of_watermarks
 from .weigh import is_machine_made, weigh
 
 # Prose that tells what a page is about stands in lines of so many characters.
@@ -33,6 +34,7 @@ SHORTEST_PIECE = 6
 
 _PROSE_END = frozenset("。！？”」…")
 _SENTENCE_END = re.compile("[。！？!?；]")
+_NO_GROUP = ("", "")
 _ENDS = frozenset("。！？!?；…")
 # What is left of a sentence behind a contact: 领取。
 LONGEST_SCRAP = 8
@@ -67,6 +69,8 @@ class SpamJudge:
         self._signs = signs_of_lines(lines) if signs is None else signs
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._separated: set[int] = set()
+        # The lines that may hold a mark or keywords to be cut out of them.
+        self._cuttable: set[int] = set()
         # The lines that hold enough that could be evidence.
         self.suspects = self._find_suspects()
         self._topic = Topic(
@@ -79,7 +83,10 @@ class SpamJudge:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
         found = set()
         shapes = shapes_in_lines(self._lines)
+        marks, listed = literals_of_watermarks(), vocabulary()
         for number, (line, signs, other) in enumerate(zip(self._lines, self._signs, self._other_script, strict=True)):
+            if any(phrase in marks or listed.get(phrase, _NO_GROUP)[0] == "trade" for _, _, phrase in signs):
+                self._cuttable.add(number)
             if signs or number in shapes:
                 spots = find_spots(signs, shapes.get(number, ()), len(line), other)
                 if spots:
@@ -138,7 +145,7 @@ class SpamJudge:
         """The spans of spam inside a real paragraph: (start, end, label, reason), in order."""
         line = self._lines[number]
         found: list[Part] = []
-        if not self._signs[number] and number not in self.suspects:
+        if number not in self._cuttable and number not in self.suspects:
             return found
         prefix = keyword_prefix(line, self._signs[number])
         if prefix:
@@ -149,10 +156,13 @@ class SpamJudge:
         for start, end in _pieces(line, 0, len(line)) if spots else ():
             if start < prefix or _meets(start, end, marks) or not _meets(start, end, spots or ()):
                 continue
-            start, end = self._trimmed(number, start, end)
-            if end - start < SHORTEST_PIECE:
+            verdict = self._weigh(number, start, end).verdict() if end - start >= SHORTEST_PIECE else None
+            if verdict is None:
                 continue
-            verdict = self._weigh(number, start, end).verdict()
+            trimmed = self._trimmed(number, start, end)
+            if trimmed != (start, end):
+                start, end = trimmed
+                verdict = self._weigh(number, start, end).verdict()
             if verdict is not None:
                 found.append((start, end, *verdict))
         return _joined(line, sorted(found), spots or ())

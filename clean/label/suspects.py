@@ -47,6 +47,7 @@ _SHAPES = (
     ("address", re.compile(r"\.(?<=[A-Za-z0-9]\.)[A-Za-z]{2}")),
     ("address", re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")),
     ("account", re.compile(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}")),
+    ("account", re.compile("[十+＋➕][VvＶ](?=[：:信 A-Za-z0-9])")),
     (
         "disguise",
         re.compile("[①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"),

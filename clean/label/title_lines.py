@@ -19,12 +19,17 @@ from .suspects import is_separated
 # among all headings above it.
 PROSE = 1.5
 REACH = 30
+# In a text without furniture the title is one of the first lines, or the first if it is no longer than this.
+HIGHEST, LONGEST_FIRST = 2, 40
 _SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$")
 HEADINGS_REACH = 300
 
 
-def title_of(page: Page, draft: Draft) -> str | None:
-    """The title, looked for from the page's top down to the first paragraph of prose."""
+def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
+    """The title, looked for from the page's top down to the first paragraph of prose.
+
+    bare: see `context.is_bare`; then it stands at the very top, or there is none.
+    """
     entries = dict(zip(draft.numbers, range(len(draft.numbers)), strict=True))
     body = next(
         (n for n, entry in entries.items() if draft.labels[entry] is None and _is_prose(draft.texts[entry])),
@@ -46,7 +51,15 @@ def title_of(page: Page, draft: Draft) -> str | None:
         text = draft.came[entry] if entry is not None else page.texts[n]
         if text and not (label is not None and label.is_spam):
             candidates.append(Heading(n, text, level))
-    return find_title(page.head, candidates, is_spam_title)[0]
+    title, at = find_title(page.head, candidates, is_spam_title)
+    if bare and (at is None or at > HIGHEST):
+        first = next((text for text in draft.came if text), "")
+        return (
+            first
+            if 2 <= len(first) <= LONGEST_FIRST and line_value(first) < 1.0 and first[-1] not in "，。：；、"
+            else None
+        )
+    return title
 
 
 def _is_prose(text: str) -> bool:

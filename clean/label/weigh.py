@@ -47,6 +47,8 @@ REPEATED, LONGEST_REPETITIVE = 0.8, 200
 # A phrase that is said over and over has so many characters, in a text of no more than so many.
 SHORTEST_REPEATED, LONGEST_REPETITION = 4, 300
 ON_TOPIC, OFF_TOPIC = -0.8, 0.4
+# With an invitation and so many offers a piece may be about the same and still want something of the reader.
+ON_TOPIC_URGED, URGED = -0.2, 3
 # Of the paragraphs of articles that have so many characters one in thirty shares so little with the rest.
 FAR_OFF_TOPIC, LONG = 0.6, 36
 REPORTING, REPORTING_MOST = -1.0, -3.0
@@ -129,7 +131,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         evidence.add(max(REPORTING * reported, REPORTING_MOST) * (0.6 if named else 1.0), "")
     if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
         evidence.add(0.2, "")
-    _add_subject(line, topic, contact >= PHONE and not reported, evidence)
+    urged = invited and found.offers >= URGED
+    _add_subject(line, topic, contact >= PHONE and not reported, urged, evidence)
     certain = contact > OFFICE or lures or disguised or other_script or found.doorways >= 2 or found.business >= 3
     if not certain and _is_sentence(line):
         evidence.add(SENTENCE, "")
@@ -224,7 +227,7 @@ def _add_doorway(line: str, bare: str, found: _Words, evidence: Evidence) -> Non
         evidence.add(REPEATED, f"“{repeated}” over and over")
 
 
-def _add_subject(line: str, topic: Topic, has_contact: bool, evidence: Evidence) -> None:
+def _add_subject(line: str, topic: Topic, has_contact: bool, urged: bool, evidence: Evidence) -> None:
     """Add what it weighs that a piece has to do with the article or not, where that could decide."""
     if evidence.weight < SPAM - 1.0 or len(line) < 12:
         return
@@ -232,7 +235,7 @@ def _add_subject(line: str, topic: Topic, has_contact: bool, evidence: Evidence)
     if share is None:
         return
     if share > 0.3:
-        evidence.add(ON_TOPIC, "")
+        evidence.add(ON_TOPIC_URGED if urged else ON_TOPIC, "")
     elif share < 0.1:
         far = len(line) >= LONG and share < 0.05
         evidence.add(FAR_OFF_TOPIC if far else OFF_TOPIC, "not what the article is about")

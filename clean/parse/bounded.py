@@ -31,12 +31,13 @@ def _names(names: str) -> frozenset[bytes]:
     return frozenset(names.encode().split())
 
 
-_VOID = _names("area base basefont bgsound br col embed hr image img input keygen link meta param source track wbr")
+_VOID = _names("base br col hr img image link meta")
 _RAW = _names(RAW_TEXT) - {b"noframes"}
 # Their content is needed; that of the others is never shown.
 _KEPT_RAW = _names("title xmp script")
-# Tags that say nothing here: frames stand for other documents, <plaintext> for the end of all markup.
-_NOTHING = _names("frameset frame noframes plaintext")
+# Tags that say nothing here: frames stand for other documents, <plaintext> ends all markup, the others hold no
+# text and part none.
+_NOTHING = _names("frameset frame noframes plaintext input param source track area embed wbr bgsound basefont keygen")
 _ONCE = _names("html head body")
 # Written as <span>, which the parser never opens anew by itself.
 _AS_SPAN = _names(f"{FORMATTING} math")

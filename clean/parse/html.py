@@ -1,8 +1,8 @@
 """HTML to flat blocks: a native HTML5 parser (lexbor, through selectolax) and one walk.
 
 The walk touches each node once and keeps its own stack: no recursion, no generators, no attribute
-read that a decision does not need. It is the fastest of some twenty designs that were measured in
-plain Python; what an element means for the flow of text is looked up by its number.
+read that a decision does not need. What an element means for the flow of text is looked up by its
+number.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ _LINE_NUMBER = re.compile(
     r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|gutter|hljs-ln-n)(?:$|[\s_-])", re.I
 )
 MAX_DEPTH = 512
+# A block that is pieced together out of so many characters ends: each piece costs as much as the whole.
+LONGEST_BLOCK = 50_000
 MAX_CLASS = 200
 MAX_STYLE = 400
 
@@ -255,6 +257,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                     texts[-1] += text
                     if in_link:
                         links[-1] += len(text)
+                    broken = len(texts[-1]) > LONGEST_BLOCK
             elif not broken:
                 texts[-1] += " "
             node = node.next
@@ -337,6 +340,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                 else:
                     texts[-1] += text
                     links[-1] += linked
+                    broken = len(texts[-1]) > LONGEST_BLOCK
             elif not broken:
                 texts[-1] += " "
             node = node.next

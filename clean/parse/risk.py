@@ -17,7 +17,9 @@ _MANY_TAGS = 10_000
 # Formatting elements left open times tags: so many elements may be made anew.
 _MOST_REOPENED = 1_000_000
 # A tag of so many bytes costs as much as an element without attributes.
-_ONE_ELEMENT = 50
+_ONE_ELEMENT = 100
+# A tag with many attributes has more bytes than this.
+_LONG_TAG = 4096
 # Below this size the attributes of one element cost a second or two at most.
 _LARGE = 1 << 17
 # A tag has no more attributes than this; of 118 real pages the most are 30.
@@ -36,7 +38,13 @@ def is_risky(data: bytes) -> bool:
     if size < _SMALL:
         return False
     tags = data.count(b"<")
-    return tags > _MANY_TAGS or _reopened(data, tags) > _MOST_REOPENED or (size > _LARGE and not _has_short_tags(data))
+    if tags > _MANY_TAGS:
+        return True
+    # The most is made anew where half of the page opens formatting, and the other half blocks.
+    most = max(tags * tags / 4, min(tags, size / 6) * size / 2 / _ONE_ELEMENT)
+    if most > _MOST_REOPENED and _reopened(data, tags) > _MOST_REOPENED:
+        return True
+    return size > _LARGE and _may_hold_long_tag(data) and not _has_short_tags(data)
 
 
 def _reopened(data: bytes, tags: int) -> float:
@@ -46,6 +54,22 @@ def _reopened(data: bytes, tags: int) -> float:
         return inf
     ends = [_ODD_TAG.match(data, start) for start in found]
     return tags * sum(max(1.0, len(end[0]) / _ONE_ELEMENT) if end else inf for end in ends) if found else 0
+
+
+def _may_hold_long_tag(data: bytes) -> bool:
+    """Whether a stretch without any < could be the inside of a tag, not a script's, a picture's or a text's.
+
+    Where < stands in quotation marks often enough, there may be no such stretch.
+    """
+    if data.count(b'"<') + data.count(b"'<") > len(data) // _LONG_TAG:
+        return True
+    find = data.find
+    for start in range(0, len(data), _LONG_TAG):
+        if find(b"<", start, start + _LONG_TAG) < 0:
+            before = data.rfind(b"<", 0, start)
+            if before >= 0 and data[before + 1 : before + 2].isalpha() and not _ODD_TAG.match(data, before):
+                return True
+    return False
 
 
 def _has_short_tags(data: bytes) -> bool:

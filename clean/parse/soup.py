@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from bs4.builder import ParserRejectedMarkup
 from bs4.element import Tag
 
+from ..decode import well_formed
 from .blocks import Page
 from .html import parse_html
 
@@ -44,23 +45,24 @@ def without_stray_markup(line: str, *, thorough: bool = True) -> str:
         return ""
     if _talks_about_tags(line):
         return line
-    if len(line) > LONGEST_LINE or not thorough:
+    line = _PROCESSING.sub("", line)
+    # Without tags there is nothing to parse, and BeautifulSoup would warn that it may be the name of a file.
+    if len(line) > LONGEST_LINE or not thorough or "<" not in line:
         return " ".join(unescape(rest).split())
     try:
-        # A line's end tells BeautifulSoup that this is no file's name; it would warn.
-        soup = BeautifulSoup(_PROCESSING.sub("", line) + "\n", "html.parser")
+        soup = BeautifulSoup(line, "html.parser")
     except ParserRejectedMarkup:
         return " ".join(unescape(rest).split())
     for element in soup(["script", "style", "template"]):
         element.decompose()
-    return " ".join(soup.get_text().split())
+    return " ".join(well_formed(soup.get_text()).split())
 
 
 def _without_tags(line: str) -> str:
     end = line.rfind("-->") + 3
     if end > 3:
         line = _COMMENT.sub("", line[:end]) + line[end:]
-    return _WHOLE_TAG.sub("", line)
+    return _PROCESSING.sub("", _WHOLE_TAG.sub("", line))
 
 
 def _talks_about_tags(line: str) -> bool:

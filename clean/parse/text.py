@@ -22,7 +22,7 @@ _SCRIPT_REMAINS = re.compile(
     r"|\(function\s*\(\w*\)\s*\{|^\s*<!\[CDATA\["
     r"|^[^{}\u4e00-\u9fff]{1,120}\{[^{}]*\b(?:width|height|margin|padding|color|display|font(?:-size)?|float|background|border|position)\s*:[^{}]*\}"
 )
-MANY_LINES, CHARACTERS_PER_LINE = 15_000, 16
+MANY_LINES, CHARACTERS_PER_LINE = 15_000, 20
 """A page may have so many lines, or one for so many characters, whichever is more; the rest is not looked at."""
 
 MANY_TAGGED = 2000

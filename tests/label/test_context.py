@@ -274,10 +274,7 @@ NOTICE = "a notice's time, place, telephone, signature and date are taken for a 
 REFRAIN = "a verse that repeats the title within four lines is removed"
 LOSES_LINES = {
     "a notice with time, place and signature": NOTICE,
-    "text: a poem": "a verse with a comma is taken for the title; what stands below it is lost",
     "a poem whose stanzas rhyme with its title": REFRAIN,
-    "text: a song with a chorus": "the chorus is taken for the title; every line is lost",
-    "text: a dialogue": "a line in the middle is taken for the title",
     "text: numbered sections with bare numbers": "bare numbers of sections are taken for a toolbar",
 }
 
@@ -302,13 +299,7 @@ def test_a_short_article_is_found_between_a_portals_lines(name: str):
     assert kept("\n".join((*page, *BELOW["feed of title, title, source, time"]))) == lines
 
 
-WRONG_TITLE = dict.fromkeys(
-    ("a poem", "a song with a chorus", "a dialogue"),
-    "without a by-line, the title is looked for too far down, and a line of the article is taken",
-)
-
-
-@pytest.mark.parametrize("name", [pytest.param(name, marks=unmet(WRONG_TITLE, name)) for name in WHOLE])
+@pytest.mark.parametrize("name", WHOLE)
 def test_the_title_of_a_short_article_is_its_first_line(name: str):
     title, *lines = WHOLE[name]
     assert clean.clean(text_page(lines, title)).title == title
@@ -368,3 +359,52 @@ def test_an_item_of_a_feed_is_a_title(line: str, item: bool):
 )
 def test_a_heading_of_a_feed_holds_no_item_itself(line: str, heads: bool):
     assert heads_a_list(line) == heads
+
+
+# --- lists of titles below long paragraphs
+
+LONG_PARAGRAPHS = [
+    "河湾镇的渡口开了四十年，每天清晨五点，头一班船准时离岸，船上坐着赶集的菜农、上学的孩子和换班的工人，"
+    "老魏站在船尾掌舵，一句话也不说，只在靠岸的时候喊一声“慢些走”。",
+    "今年春天，上游两公里的大桥通了车，渡口的客人一天比一天少，最少的一天只有三个人过河，"
+    "其中一个是来拍照的，另外两个是老魏的邻居，他们说坐惯了船，走桥反而要绕远路。",
+]
+OTHER_TITLES = [
+    "河湾大桥通车首月车流量超预期",
+    "镇志办征集渡口老照片",
+    "一条河与三代船工的记忆",
+    "上游水库今起开闸放水",
+    "渡口旧址将建成亲水公园",
+]
+
+
+def test_titles_of_other_articles_below_long_paragraphs_are_no_text():
+    article = clean.clean("\n".join((TITLE, "2024-03-18 09:12 来源：江州晚报", *LONG_PARAGRAPHS, *OTHER_TITLES)))
+    assert article.text.split("\n") == LONG_PARAGRAPHS
+
+
+def test_a_list_that_the_article_announces_stays():
+    announced = [*LONG_PARAGRAPHS, "镇里评出的五篇渡口征文题目是：", *OTHER_TITLES]
+    article = clean.clean("\n".join((TITLE, "2024-03-18 09:12 来源：江州晚报", *announced)))
+    assert article.text.split("\n") == announced
+
+
+def test_a_poem_below_short_lines_stays():
+    poem = ["渡口的灯亮了又灭", "船还没有靠岸", "风把对岸的话吹散", "只剩下水声和桨声", "一下一下敲着夜晚"]
+    article = clean.clean("\n".join(("渡口", "2024-03-18 09:12 作者：柳如岸", *poem)))
+    assert article.text.split("\n") == poem
+
+
+# --- records: names with values
+
+SPECIFICATIONS = ["型号：HW-20", "船长：十二米", "载客：三十人", "航速：每小时九公里", "吃水：零点六米"]
+PRICES = ["白菜 1.20", "萝卜 0.90", "土豆 1.60", "豆腐 2.50", "鸡蛋 4.80"]
+
+
+@pytest.mark.parametrize("record", [SPECIFICATIONS, PRICES], ids=["specifications", "prices"])
+def test_a_record_above_the_prose_stays_where_no_title_stands(record: list[str]):
+    lines = [*record, "以上由镇里的管理处当天早上公布，下午若有变化，会在渡口的黑板上另行写明，请大家留意。"]
+    article = clean.clean(
+        "\n".join(("首页 > 新闻 > 正文", "2024-03-18 09:12 来源：江州晚报", *lines, "责任编辑：卢小满"))
+    )
+    assert article.text.split("\n") == lines

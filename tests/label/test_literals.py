@@ -43,7 +43,7 @@ def listed() -> list[str]:
     return [INVITING, *(p for name in names for patterns in lines_by_section(name).values() for p in patterns)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_whatever_a_listed_expression_matches_holds_one_of_its_words(data: st.DataObject):
     pattern = data.draw(st.sampled_from(listed()))
@@ -54,7 +54,7 @@ def test_whatever_a_listed_expression_matches_holds_one_of_its_words(data: st.Da
     assert figures or any(literal in text.lower() for literal in literals)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_an_expression_is_tried_on_every_line_that_it_matches(data: st.DataObject):
     number = data.draw(st.integers(0, len(line_patterns()) - 1))

@@ -102,3 +102,27 @@ def test_a_page_without_an_article_has_no_next_page():
 )
 def test_the_address_of_a_next_page_differs_by_the_number_of_the_page(url: str, following: str, yes: bool):
     assert is_next(url, following) == yes
+
+
+LEADING_AWAY = [
+    "<link rel='next' href='file:///etc/passwd'>",
+    "<base href='file:///etc/'><link rel='next' href='passwd'>",
+    "<link rel='next' href='javascript:alert(1)'>",
+    "<link rel='next' href='data:text/html,x'>",
+    "<base href='//['><link rel='next' href='2.html'>",
+    "<link rel='next' href='https://news.example/2024/0305/1203_2.html\u202e\x00\x1b'>",
+    "<link rel='next' href='https://news.example/<script>'>",
+]
+
+
+@pytest.mark.parametrize("head", LEADING_AWAY)
+@pytest.mark.parametrize("url", [None, URL])
+def test_a_page_of_the_web_leads_to_no_file_and_to_nothing_active(head: str, url: str | None):
+    found = clean.clean(page("<p><a href='file:///etc/passwd'>下一页</a></p>", head), url=url).next_page
+    assert found is None or found.startswith("https://news.example/2024/0305/1203_2.html")
+    assert not found or found.isprintable()
+
+
+def test_a_saved_page_leads_to_the_saved_page_after_it():
+    found = clean.clean(page("<p><a href='1203_2.html'>下一页</a></p>"), url="file:///pages/1203.html").next_page
+    assert found == "file:///pages/1203_2.html"

@@ -108,7 +108,8 @@ def _opened(path: Path, profile: Path) -> tuple[str, list[str]]:
     """The document as a browser has it after a while, and the requests for hosts of ours."""
     with _listening() as (port, asked):
         command = [
-            str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+            str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+            "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
             f"--user-data-dir={profile}", f"--host-resolver-rules=MAP * 127.0.0.1:{port}",
             "--autoplay-policy=no-user-gesture-required", "--virtual-time-budget=4000", "--timeout=20000", "--dump-dom",
