@@ -27,6 +27,10 @@ class Options:
         default=True,
         metadata={"help": "Keep the captions of pictures and tables that stand inside the article."},
     )
+    favor: Literal["balanced", "precision", "recall"] = field(
+        default="balanced",
+        metadata={"help": "What to do with doubtful lines: precision drops them, recall keeps them."},
+    )
     mainland_quotes: bool = field(
         default=False,
         metadata={"help": "Write 「」『』 as “”‘’."},
@@ -47,6 +51,8 @@ class Options:
     def __post_init__(self) -> None:
         if self.script not in ("hans", "keep"):
             raise ValueError(f"script must be 'hans' or 'keep', not {self.script!r}")
+        if self.favor not in ("balanced", "precision", "recall"):
+            raise ValueError(f"favor must be 'balanced', 'precision' or 'recall', not {self.favor!r}")
         if self.max_bytes <= 0:
             raise ValueError(f"max_bytes must be positive, not {self.max_bytes!r}")
         if not self.timeout > 0:

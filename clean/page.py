@@ -23,8 +23,10 @@ from .label.decide import (
     judge_run,
     judge_spam,
 )
+from .label.doubtful import restore_inside, trim_edges
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
+from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
 from .labels import Label, Role
 from .mojibake import repair_mojibake
@@ -84,14 +86,14 @@ def clean(
             if kind is not None:
                 raise PageError(f"{kind}, not a page: {advice(kind)}")
         if media_type != "text/plain":
-            read = _read_as_utf8(data, charset, url)
+            read = _read_as_utf8(data, charset, job)
             if read is not None:
                 return _html_article(data, *read, "utf-8", job)
         utf8, encoding = to_utf8(data, charset)
         job.deadline.check("decoding")
         if media_type != "text/plain" and _DOCUMENT_BYTES.search(utf8, 0, 1 << 16):
             page = parse_html(utf8)
-            return _html_article(utf8, page, _draft(page, url), encoding, job)
+            return _html_article(utf8, page, _draft(page, job), encoding, job)
         text = utf8.decode("utf-8", "replace")
     elif isinstance(source, str):
         if len(source) > options.max_bytes:
@@ -104,12 +106,12 @@ def clean(
         from .parse.soup import parse_soup
 
         page = parse_soup(source)
-        return _article(page, _draft(page, url), "unicode", job)
+        return _article(page, _draft(page, job), "unicode", job)
     if is_html(text, media_type):
         page = parse_html(text)
-        return _html_article(text, page, _draft(page, url), encoding, job)
+        return _html_article(text, page, _draft(page, job), encoding, job)
     page = parse_text(text)
-    return _article(page, _draft(page, url), encoding, job)
+    return _article(page, _draft(page, job), encoding, job)
 
 
 class _Job(NamedTuple):
@@ -118,6 +120,10 @@ class _Job(NamedTuple):
     url: str | None
     options: Options
     deadline: Deadline
+
+    @property
+    def thresholds(self) -> Thresholds:
+        return OF_FAVOR[self.options.favor]
 
 
 def _too_large(size: int, unit: str, options: Options) -> str:
@@ -129,7 +135,7 @@ def _is_plainly_html(data: bytes) -> bool:
     return b"\x00" not in data[:2048] and _DOCUMENT_BYTES.match(data[:64].lstrip()) is not None
 
 
-def _read_as_utf8(data: bytes, declared: str | None, url: str | None) -> tuple[Page, Draft] | None:
+def _read_as_utf8(data: bytes, declared: str | None, job: _Job) -> tuple[Page, Draft] | None:
     """The blocks of a page of HTML that may be in UTF-8; None if it is not, or is damaged.
 
     To parse first and to look at the text afterwards costs a tenth of validating all bytes: most of them are
@@ -138,7 +144,7 @@ def _read_as_utf8(data: bytes, declared: str | None, url: str | None) -> tuple[P
     if not may_be_utf8(data, declared) or not _DOCUMENT_BYTES.search(data, 0, 1 << 16):
         return None
     page = parse_html(data)
-    draft = _draft(page, url)
+    draft = _draft(page, job)
     sound = is_read_right("\n".join((page.head.title, *page.head.meta.values(), *draft.came)))
     return (page, draft) if sound else None
 
@@ -154,8 +160,10 @@ def _html_article(source: bytes | str, page: Page, draft: Draft, encoding: str, 
 def _second_look(text: str, page: Page, article: Article, job: _Job) -> Article:
     """The article of a page that shows next to nothing: embedded in scripts, or behind markup that broke the parse."""
 
+    own = job._replace(url=article.url)
+
     def better(other: Page) -> Article:
-        found = _article(other, _draft(other, article.url), article.encoding, job._replace(url=article.url))
+        found = _article(other, _draft(other, own), article.encoding, own)
         return found if len(found.text) > 2 * len(best.text) else best
 
     best = article
@@ -205,13 +213,13 @@ def _address(page: Page, url: str | None) -> str | None:
     return url or next((address for address in named if _WEB.match(address)), None)
 
 
-def _draft(page: Page, url: str | None) -> Draft:
-    return draft_of_html(page, _address(page, url)) if page.is_html else draft_of_text(page)
+def _draft(page: Page, job: _Job) -> Draft:
+    return draft_of_html(page, _address(page, job.url), job.thresholds) if page.is_html else draft_of_text(page)
 
 
 def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     """Label the page's blocks and make the article."""
-    options, check = job.options, job.deadline.check
+    options, thresholds, check = job.options, job.thresholds, job.deadline.check
     url = _address(page, job.url)
     check("parsing")
     page_script = _simplify(draft, options)
@@ -230,14 +238,17 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     if page.is_html:
         drop_above_title(draft, title_at)
     if not page.is_html or draft.is_weak:
-        judge_run(draft, title_at, bare=bare)
+        judge_run(draft, title_at, bare=bare, thresholds=thresholds)
     else:
         label_feeds(draft, title_at)
         restore_numbers(draft, 0, len(draft.texts))
+    if not bare:
+        restore_inside(draft, thresholds)
+        trim_edges(draft, thresholds)
     check("the search for the article's lines")
     cut_parts(draft, judge)
     check("cutting parts of lines")
-    drop_duplicates(draft)
+    drop_duplicates(draft, thresholds)
     drop_no_article(draft, simplified_title or to_simplified(page.head.title))
     spam_page = is_spam_page(draft)
     if spam_page:

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
-NAMES = ("dedup", "gate", "growth", "measure", "peers", "site_lines", "speed", "start", "steps")
+NAMES = (
+    "accuracy", "dedup", "gate", "growth", "measure", "peers", "scoring", "site_lines", "speed", "start", "steps",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

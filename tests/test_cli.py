@@ -211,6 +211,7 @@ def test_help_may_stand_before_a_page(run, page):
         ([], Options()),
         (["--script", "keep"], Options(script="keep")),
         (["--no-captions"], Options(captions=False)),
+        (["--favor", "recall"], Options(favor="recall")),
         (["--captions", "--mainland-quotes", "--mainland-words"], Options(mainland_quotes=True, mainland_words=True)),
         (["--max-bytes", "100"], Options(max_bytes=100)),
         (["--timeout", "0.5"], Options(timeout=0.5)),

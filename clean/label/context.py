@@ -14,16 +14,17 @@ from operator import add
 from ..labels import Label, Role
 from ..metadata.record import is_record
 from .draft import Draft
+from .thresholds import BALANCED, Thresholds
 
 _END = frozenset("。！？…；”」』）.!?;:：—】》")
 _MARKS = re.compile("[，。！？；：、…,!?;]")
 _TIME = re.compile(
     r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$"
 )
-_SIGNATURE = re.compile(
+SIGNATURE = re.compile(
     r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$"
 )
-_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
+DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
 _TOKENS = re.compile(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
 
 # Values of lines for the search of the body's run, in one unit: a full paragraph is worth 5 to 10.
@@ -39,8 +40,6 @@ SHORT_SENTENCE = 0.6
 LINES_ABOVE = 40
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC = 2000
-# Share of a line's pairs of characters that the body has, from which the line goes on with its subject.
-ABOUT_THE_SAME = 0.3
 VERSE = 0.45
 # So many lines in a row below paragraphs of at least so many characters are a list of titles.
 TITLES, LONG_PARAGRAPH = 4, 60
@@ -193,7 +192,9 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
     return None if best is None else (best[1], best[2])
 
 
-def extend_body(draft: Draft, first: int, end: int, title_at: int | None) -> tuple[int, int]:
+def extend_body(
+    draft: Draft, first: int, end: int, title_at: int | None, thresholds: Thresholds = BALANCED
+) -> tuple[int, int]:
     """The run with the unlabelled lines that belong to it on either side.
 
     Upwards: what stands directly above, to the title or the next labelled line, if it is little (a
@@ -229,15 +230,15 @@ def extend_body(draft: Draft, first: int, end: int, title_at: int | None) -> tup
         bottom += 1
     while bottom > end and labels[bottom - 1] is not None:
         bottom -= 1
-    if bottom > end and belongs_below(draft, first, end, bottom):
+    if bottom > end and belongs_below(draft, first, end, bottom, thresholds):
         end = bottom
     if (
         end < len(texts)
         and labels[end] is Label.BYLINE
-        and _DAY.fullmatch(texts[end])
-        and _SIGNATURE.search(texts[end - 1])
+        and DAY.fullmatch(texts[end])
+        and SIGNATURE.search(texts[end - 1])
     ):
-        labels[end], draft.reasons[end] = None, ""
+        draft.restore(end)
         end += 1
     return first, end
 
@@ -259,7 +260,7 @@ def _reads_on(lines: list[str]) -> bool:
     return sum(map(len, lines)) / len(lines) >= 5 and len(lines) <= 8
 
 
-def belongs_below(draft: Draft, first: int, end: int, bottom: int) -> bool:
+def belongs_below(draft: Draft, first: int, end: int, bottom: int, thresholds: Thresholds = BALANCED) -> bool:
     """Whether the unlabelled lines right below the body are its last lines, not a feed, an account or a menu.
 
     What tells for them: they end as sentences do, sign a notice, go on with what the body is about, or
@@ -276,14 +277,14 @@ def belongs_below(draft: Draft, first: int, end: int, bottom: int) -> bool:
         return False
     if len(_TOKENS.findall(tail[0])) >= 3 and _TOKENS.sub("", tail[0]).strip() == "":
         return False
-    if tail[0][-1] in "。；：:”」…" or (len(tail) <= 2 and _SIGNATURE.search(tail[0])):
+    if tail[0][-1] in "。；：:”」…" or (len(tail) <= 2 and SIGNATURE.search(tail[0])):
         return True
     body: set[str] = set()
     for text in draft.texts[first:end]:
         body.update(map(add, text, text[1:]))
     shares = [topic_share(text, body) for text in tail if len(text) >= 4]
     share = sum(shares) / len(shares) if shares else 0.0
-    if share > ABOUT_THE_SAME and len(tail) <= 12:
+    if share > thresholds.about_the_same and len(tail) <= 12:
         return True
     last = draft.texts[max(first, end - 4) : end]
     verse = sum(map(len, last)) / len(last) < 16 and all(line_value(text) < 1.0 for text in last)
@@ -367,7 +368,7 @@ def restore_numbers(draft: Draft, first: int, end: int) -> None:
     # Below the number of a section the section stands; below that of a list of other articles, what was removed.
     if all(any(labels[below] is None for below in (n + 1, n + 2) if below < end) for n in numbers):
         for n in numbers:
-            labels[n], draft.reasons[n] = None, ""
+            draft.restore(n)
 
 
 def is_item(text: str) -> bool:

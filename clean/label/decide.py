@@ -15,6 +15,7 @@ from .context import extend_body, find_body, label_feeds, line_value, restore_nu
 from .draft import Cut, Draft
 from .signs import signs_of_lines
 from .spam import SpamJudge
+from .thresholds import BALANCED, Thresholds
 
 # A page that only says that there is no article says so in fewer characters than this.
 LONGEST_NOTICE = 220
@@ -83,14 +84,14 @@ def drop_captions(draft: Draft) -> None:
             draft.remove(number, Label.CAPTION, "a caption, left out by option")
 
 
-def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False) -> None:
+def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresholds: Thresholds = BALANCED) -> None:
     """Label what stands before and after the article's run of lines. bare: see `context.is_bare`."""
     if bare:
         return
     label_feeds(draft, title_at)
     first, end = find_body(draft, title_at)
     if end > first:
-        first, end = extend_body(draft, first, end, title_at)
+        first, end = extend_body(draft, first, end, title_at, thresholds)
         end = without_titles(draft, first, end)
         restore_numbers(draft, first, end)
     for number in range(len(draft.texts)):
@@ -167,12 +168,12 @@ def _notices() -> re.Pattern[str]:
     return re.compile("|".join(lines_by_section("no_article")[""]))
 
 
-def drop_duplicates(draft: Draft, longest_repeat: int = 30) -> None:
+def drop_duplicates(draft: Draft, thresholds: Thresholds = BALANCED) -> None:
     """Label paragraphs that stand in the article already. Short lines may repeat: refrains do."""
     seen: set[str] = set()
     for number in draft.kept():
         text = draft.texts[number]
-        if len(text) >= longest_repeat and draft.roles[number] is not Role.CODE:
+        if len(text) >= thresholds.repeat and draft.roles[number] is not Role.CODE:
             if text in seen:
                 draft.remove(number, Label.DUPLICATE, "stands in the article already")
             seen.add(text)

@@ -52,6 +52,10 @@ class Draft:
             self.labels[number] = label
             self.reasons[number] = reason
 
+    def restore(self, number: int) -> None:
+        """Take a block's label away."""
+        self.labels[number], self.reasons[number] = None, ""
+
     def kept(self) -> list[int]:
         """The entries without a label."""
         return [number for number, label in enumerate(self.labels) if label is None and self.texts[number]]

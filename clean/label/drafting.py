@@ -10,16 +10,15 @@ from ..parse.thread import Thread, find_thread, is_mark
 from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
-from .main_content import MainContent, find_main_content, with_neighbours
-from .named_parts import PARAGRAPH, NamedParts
+from .main_content import MainContent, climbed, find_main_content, with_neighbours
+from .named_parts import NamedParts
 from .noise import undo_noise
 from .roles import role_of
+from .thresholds import BALANCED, Thresholds
 
 # A container of less than this score (see features: a full paragraph has 10 to 15) does not stand out: the article
 # is then looked for among the page's lines, as on a page without HTML.
 WEAK = 8.0
-# What may stand between two parts of an article without being prose: the ingredients between a dish and its steps.
-_ENUMERATED = frozenset((Role.TABLE, Role.LIST_ITEM))
 
 
 def draft_of_text(page: Page) -> Draft:
@@ -31,7 +30,7 @@ def draft_of_text(page: Page) -> Draft:
     return draft
 
 
-def draft_of_html(page: Page, url: str | None = None) -> Draft:
+def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = BALANCED) -> Draft:
     """The blocks of the main content, data rows joined, hidden and named parts labelled."""
     scores, sums = score_blocks(page)
     containers = Containers(page)
@@ -45,7 +44,8 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
     elif weak:
         main = MainContent(0, 0, len(page.texts), main.score)
     else:
-        main, left_out = with_neighbours(page, sums, containers, main)
+        main = climbed(page, sums, main, thresholds.climb)
+        main, left_out = with_neighbours(page, sums, containers, main, thresholds)
     rows = dict(data_rows(page, main.first, main.end))
     feeds = teasers(page, main.first, main.end) if thread is None else set()
     numbers: list[int] = []
@@ -53,7 +53,7 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
     roles: list[Role] = []
     spans: list[tuple[int, int]] = []
     pre: list[tuple[int, Label, str]] = []
-    parts = NamedParts(page, sums, containers, main)
+    parts = NamedParts(page, sums, containers, main, thresholds)
     number = main.first
     while number < main.end:
         end = rows.get(number)
@@ -76,7 +76,7 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
         came.append(text)
         roles.append(role)
         spans.append((number, end))
-        if number in left_out and not _stands_between(page, role, number, left_out):
+        if number in left_out and not _stands_between(page, role, number, left_out, thresholds):
             pre.append((entry, Label.OUTSIDE, "between the parts of the main content"))
         elif number in feeds:
             pre.append((entry, Label.RECOMMENDATION, "titles with a sentence each: a feed"))
@@ -93,11 +93,11 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
             around = table_of(page, owner) if role is Role.TABLE else owner
             over_prose = (
                 role is Role.HEADING
-                and scores[min(end, len(scores) - 1)] >= PARAGRAPH
+                and scores[min(end, len(scores) - 1)] >= thresholds.named_paragraph
                 and not is_mark(text)
                 and not containers.within(page.parents[owner], main.container)
             )
-            named = PARAGRAPH if over_prose or role in (Role.CODE, Role.TABLE) else scores[number]
+            named = thresholds.named_paragraph if over_prose or role in (Role.CODE, Role.TABLE) else scores[number]
             verdict = parts.judge(around, named)
             if verdict is not None:
                 pre.append((entry, *verdict))
@@ -113,11 +113,14 @@ def draft_of_html(page: Page, url: str | None = None) -> Draft:
     return draft
 
 
-def _stands_between(page: Page, role: Role, number: int, left_out: set[int]) -> bool:
-    """Whether a block between the parts of the main content belongs to them: rows of data, items, a part's heading."""
+def _stands_between(page: Page, role: Role, number: int, left_out: set[int], thresholds: Thresholds) -> bool:
+    """Whether a block between the parts of the main content belongs to them: the ingredients between a dish and its
+    steps, rows of data, a part's heading."""
+    if role not in thresholds.between:
+        return False
     if role is Role.HEADING:
         return number + 1 not in left_out or number + 2 not in left_out
-    return role is Role.TABLE or (role in _ENUMERATED and not page.links[number])
+    return role is Role.TABLE or not page.links[number]
 
 
 def _says_something(text: str, linked: int) -> bool:

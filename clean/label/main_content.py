@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..parse.blocks import Page
 from .containers import BOILERPLATE, COMMENT, CONTENT, HIDDEN, NAVIGATION, Containers
+from .thresholds import Thresholds
 
 # Subtrees below this share of the best sum are not looked at.
 CONSIDERED = 0.1
@@ -19,9 +20,8 @@ BOILERPLATE_PENALTY = 0.6
 NAVIGATION_PENALTY = 0.15
 COMMENT_PENALTY = 0.15
 HIDDEN_PENALTY = 0.7
-# How far around the best container its neighbours are looked at, and what a neighbour must have to belong to it.
+# How far around the best container its neighbours are looked at, and what share of its score a neighbour must have.
 LEVELS = 2
-NEIGHBOUR = 2.0
 NEIGHBOUR_SHARE = 0.02
 
 
@@ -76,8 +76,19 @@ def _around(page: Page, containers: Containers, known: dict[int, int], container
     return flags
 
 
+def climbed(page: Page, sums: list[float], main: MainContent, share: float) -> MainContent:
+    """The main content, or a container around it that keeps a share of its score; the body is none."""
+    container, score = main.container, sums[main.end] - sums[main.first]
+    for _ in range(LEVELS):
+        parent = page.parents[container]
+        if parent <= 0 or sums[page.ends[parent]] - sums[page.firsts[parent]] < share * score:
+            break
+        container = parent
+    return MainContent(container, page.firsts[container], page.ends[container], main.score)
+
+
 def with_neighbours(
-    page: Page, sums: list[float], containers: Containers, main: MainContent
+    page: Page, sums: list[float], containers: Containers, main: MainContent, thresholds: Thresholds
 ) -> tuple[MainContent, set[int]]:
     """The main content with the parts beside it that belong to it, and the blocks between that do not.
 
@@ -96,7 +107,7 @@ def with_neighbours(
             if page.parents[child] == parent and child != container:
                 value = sums[page.ends[child]] - sums[page.firsts[child]]
                 if (
-                    value >= max(NEIGHBOUR, NEIGHBOUR_SHARE * main.score)
+                    value >= max(thresholds.neighbour, NEIGHBOUR_SHARE * main.score)
                     and not containers.own(child) & (BOILERPLATE | COMMENT | NAVIGATION | HIDDEN)
                     and page.tags[child] not in ("ul", "ol", "table")
                 ):

@@ -12,6 +12,7 @@ from ..parse.blocks import Page
 from ..parse.thread import is_list_of_comments
 from .containers import BOILERPLATE, COMMENT, HIDDEN, NAVIGATION, Containers
 from .main_content import MainContent
+from .thresholds import Thresholds
 
 # A part with this share of the main content's score (or of its characters, where the score is low) is no side part.
 MOST = 0.45
@@ -19,8 +20,6 @@ MOST = 0.45
 PROSE = 12.0
 # An article beside its readers' comments has at least this score: two short paragraphs.
 ARTICLE = 6.0
-# From this score on a single block is a paragraph of prose, which a name alone does not remove.
-PARAGRAPH = 3.0
 
 _REASONS = (
     (HIDDEN, Label.HIDDEN, "not shown"),
@@ -33,18 +32,21 @@ _REASONS = (
 class NamedParts:
     """Judges blocks of the main content by the containers around them."""
 
-    def __init__(self, page: Page, sums: list[float], containers: Containers, main: MainContent) -> None:
+    def __init__(
+        self, page: Page, sums: list[float], containers: Containers, main: MainContent, thresholds: Thresholds
+    ) -> None:
         self._page = page
         self._sums = sums
         self._containers = containers
         self._main = main
+        self._paragraph = thresholds.named_paragraph
         self._verdicts: dict[tuple[int, int], bool] = {}
         self._by_container: dict[tuple[int, bool], tuple[Label, str] | None] = {}
         self._visible: set[str] | None = None
 
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
         """Label and reason for a block that stands directly in a container and has a score; None to keep it."""
-        key = (container, score < PARAGRAPH)
+        key = (container, score < self._paragraph)
         if key not in self._by_container:
             self._by_container[key] = self._judge(container, score)
         return self._by_container[key]
@@ -54,7 +56,7 @@ class NamedParts:
         if not flags:
             return None
         for flag, label, reason in _REASONS:
-            if flags & flag and (flag != BOILERPLATE or score < PARAGRAPH):
+            if flags & flag and (flag != BOILERPLATE or score < self._paragraph):
                 part = self._containers.outermost(container, self._main.container, flag)
                 if part is not None and self._is_side_part(part, flag):
                     return label, reason
