@@ -1,13 +1,14 @@
 """Pages that nobody wrote, cleaned until something breaks: mutated real pages, made shapes, random text and bytes.
 
     python benchmarks/fuzz.py --seconds 60
-    python benchmarks/fuzz.py --inputs 200000 --seed 7 --jobs 1
+    python benchmarks/fuzz.py --inputs 200000 --seed 7
     python benchmarks/fuzz.py --replay 7:1234
 
 Every input is made from the seed and its number alone. For each it is checked that nothing but a PageError is raised,
-that all invariants of `invariants.py` hold, that the same page gives the same article again, and that no page takes
-longer than a second and 2 s a MB. What breaks is printed with its number and, cut down to what is needed, as bytes; put
-such a case into tests/hostile_cases. Real pages are taken from ../shared/bench/pages, if they are there.
+that all invariants of `invariants.py` hold, that the same page gives the same article again (for a quarter of them),
+and that no page takes longer than a second and 4 s a MB. What breaks is printed with its number and, cut down to what
+is needed, as bytes; put such a case into tests/test_invariants.py. Real pages are taken from ../shared/bench/pages, if
+they are there.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from shapes import SHAPES
 from clean import Options
 
 LONGEST = 24_000
+# One page of so many is cleaned again.
+AGAIN = 4
 PIECES = [
     *("他推开门，看见院子里落满了雪。", "他推開門，看見院子裡落滿了雪，於是又把門關上。", "首页", "广告", "？", "\n"),
     *(
@@ -293,9 +296,10 @@ def run(one: Input) -> str:
         raise Broken(f"time: {seconds:.2f} s for {size:,} bytes")
     if article is None:
         return "refused"
-    again = check(one.page, **one.arguments)
-    if again is None or not same(article, again):
-        raise Broken("the same page gives another article")
+    if size % AGAIN == 0:
+        again = check(one.page, **one.arguments)
+        if again is None or not same(article, again):
+            raise Broken("the same page gives another article")
     if one.kind == "lines" and isinstance(one.page, str) and "options" not in one.arguments:
         kept = check(one.page, options=Options(script="keep"))
         for holds in (each_line_is_a_block, every_kept_line_stands_in):

@@ -7,8 +7,10 @@ weighed and how much, `weigh` and `stuffing` say. Everything is judged on simpli
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from ..labels import Label
 from .contacts import ACCOUNT_NAME, DISGUISED_NUMBER, PHONE_NUMBER, WEB_ADDRESS, compiled
@@ -136,7 +138,8 @@ class SpamJudge:
     def _weigh(self, number: int, start: int, end: int) -> Evidence:
         signs = self._signs[number]
         if (start, end) != (0, len(self._lines[number])):
-            signs = [(s - start, e - start, phrase) for s, e, phrase in signs if start <= s and e <= end]
+            first, last = (bisect_right(signs, at, key=_end_of) for at in (start, end))
+            signs = [(s - start, e - start, phrase) for s, e, phrase in signs[first:last] if start <= s]
         return weigh(self._lines[number][start:end], signs, self._other_script[number], self._topic)
 
     # --- parts of lines -------------------------------------------------------------------
@@ -203,8 +206,14 @@ def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
 
 
 def _meets(start: int, end: int, spans: Spans) -> bool:
-    """Whether any of the spans has something of line[start:end]."""
-    return any(first < end and start < close for first, close in spans)
+    """Whether any of the spans, which are in order and apart, has something of line[start:end]."""
+    at = bisect_right(spans, start, key=_end_of)
+    return at < len(spans) and spans[at][0] < end
+
+
+def _end_of(span: tuple[Any, ...]) -> int:
+    end: int = span[1]
+    return end
 
 
 def _pieces(line: str, first: int, last: int) -> list[tuple[int, int]]:
@@ -212,7 +221,7 @@ def _pieces(line: str, first: int, last: int) -> list[tuple[int, int]]:
     cuts = {first, last}
     for match in _BOUNDARY.finditer(line, first, last):
         cuts.add(match.end())
-    patterns = (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if _LATIN.search(line) else ()
+    patterns = (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if _LATIN.search(line, first, last) else ()
     for pattern in (*patterns, DISGUISED_NUMBER):
         for match in compiled(pattern).finditer(line, first, last):
             end = match.end()

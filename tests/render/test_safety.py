@@ -128,6 +128,12 @@ def test_a_browser_runs_nothing_and_requests_nothing(tmp_path: Path) -> None:
     document = "<!DOCTYPE html><html><head><meta charset=utf-8><title>x</title></head><body>\n{}\n</body></html>"
     cleaned, raw = tmp_path / "cleaned.html", tmp_path / "raw.html"
     cleaned.write_text(document.format("\n".join(given)), "utf-8")
+    reports = tmp_path / "reports.html"
+    inner = (clean.clean(page).to_report() for page in hostile[::8])
+    reports.write_text(
+        document.format("\n".join(f'<iframe srcdoc="{html.escape(one)}"></iframe>' for one in inner)), "utf-8"
+    )
+    assert _opened(reports, tmp_path / "third")[1] == []
     frames = "\n".join(f'<iframe srcdoc="{html.escape(attack)}"></iframe>' for attack in ATTACKS)
     raw.write_text(document.format(frames), "utf-8")
     shown, asked = _opened(cleaned, tmp_path / "profile")
