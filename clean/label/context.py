@@ -38,6 +38,8 @@ AFTER_COMMENTS = 0.12
 SHORT_SENTENCE = 0.6
 # So many unlabelled lines between the title and the first paragraph still belong to the article.
 LINES_ABOVE = 40
+# Of a line so many characters tell what it is about.
+LONGEST_TOPIC = 2000
 VERSE = 0.45
 # So many lines in a row below paragraphs of at least so many characters are a list of titles.
 TITLES, LONG_PARAGRAPH = 4, 60
@@ -310,7 +312,8 @@ def _may_be_title(line: str) -> bool:
 
 
 def topic_share(text: str, body: set[str]) -> float:
-    """Share of a text's pairs of characters that the body has."""
+    """Share of a text's pairs of characters that the body has; of a very long text, those of its beginning."""
+    text = text[:LONGEST_TOPIC]
     pairs = list(map(add, text, text[1:]))
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
 
