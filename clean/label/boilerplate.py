@@ -89,6 +89,8 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
                 article = "an" if label.value[0] in "aeiou" else "a"
                 return label, f"shape of {article} {label.value} line"
         elif pattern.where == "start" and length <= pattern.longest and compiled(number).match(line):
+            if label is Label.FOOTER and line[-1] == "。":  # a sentence of a notice
+                continue
             return label, f"opens like a {label.value} line"
     return None
 
