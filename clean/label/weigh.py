@@ -62,6 +62,7 @@ WEIGHED = 800
 QUOTING = 24
 
 _QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
+_SPOKEN = re.compile(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
 _FIGURE = re.compile("[0-9]")
 _LATIN = re.compile("[0-9A-Za-z]")
 
@@ -144,7 +145,9 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         + disguised
         + other_script
     )
-    if found.trade and kinds < 2 and not _is_bare_keyword(line, found.trade):
+    # A line that someone is quoted with, and that leads nowhere, is told of.
+    quoted_alone = contact <= INVITATION * invitations and not other_script and bool(_SPOKEN.fullmatch(line))
+    if quoted_alone or (found.trade and kinds < 2 and not _is_bare_keyword(line, found.trade)):
         evidence.weight = min(evidence.weight, SPAM - 0.1)
     if found.doorways + found.business >= 2 and not contact:
         evidence.label = Label.SPAM_DOORWAY
