@@ -131,8 +131,12 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
         evidence.add(0.2, "")
     _add_subject(line, topic, contact >= PHONE and not reported, evidence)
-    certain = contact > OFFICE or lures or disguised or other_script or found.doorways >= 2 or found.business >= 3
-    if not certain and _is_sentence(line):
+    # An address alone may be the place of what the sentence tells, if it names no trade but with words of any.
+    address_alone = (
+        contact == ADDRESS and found.kinds <= {"trade"} and compiled(WEB_ADDRESS).search(text) is not None
+    )
+    certain = (contact > OFFICE and not address_alone) or lures or disguised or other_script or found.doorways >= 2 or found.business >= 3
+    if not certain and (_is_sentence(line) or (address_alone and line[-1] == "。" and len(line) >= LONG)):
         evidence.add(SENTENCE, "")
     if not certain and evidence.weight >= SPAM:
         evidence.add(-WORD * _across_words(text, found.trade), "")
