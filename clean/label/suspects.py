@@ -47,6 +47,9 @@ _SHAPES = (
     ("address", re.compile(r"\.(?<=[A-Za-z0-9]\.)[A-Za-z]{2}")),
     ("address", re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")),
     ("account", re.compile(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}")),
+    ("address", re.compile(r"[:：@号搜信薇❤♥] ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)[A-Za-z0-9_\-]{4,}")),
+    ("address", re.compile(r"\bt\.me/[A-Za-z0-9_+]{3,}")),
+    ("disguise", re.compile(r"1 [3-9](?: \d){9}")),
     (
         "disguise",
         re.compile("[①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"),
@@ -125,6 +128,7 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         return False
     return (
         kinds >= 2
+        or counts.get("disguise", 0) >= 2
         or counts.get("doorway", 0) >= 2
         or counts.get("business", 0) >= 3
         or "address" in counts
