@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from .phrases import Hit
 from .vocabulary import vocabulary
@@ -41,6 +41,8 @@ SHORT_INVITATION = 24
 SEVERAL_INVITATIONS, SEVERAL_OFFERS = 40, 3
 # A line so short may be a bare keyword.
 BARE_KEYWORD = 14
+# Two words of a trade with no more than so many characters between them could be one keyword.
+BETWEEN = 2
 
 # Each begins with a character or a class of few, so that most of a text is passed over at the speed of a search.
 _SHAPES = (
@@ -123,6 +125,8 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         return True
     if weight < ENOUGH and not counts.get("disguise", 0) >= 2 and not (length <= BARE_KEYWORD and "trade" in counts):
         return False
+    if counts.get("trade", 0) >= 2 and _stand_together(events):
+        return True
     kinds = len(counts) + other_script
     if "address" in counts and length > ALONE and kinds < 2:
         return False
@@ -135,6 +139,12 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         or "mark" in counts
         or (length <= BARE_KEYWORD)
     )
+
+
+def _stand_together(events: Sequence[Event]) -> bool:
+    """Whether two words of a trade stand in what could be one keyword."""
+    trades = [(start, end) for start, end, group in events if group == "trade"]
+    return any(0 <= second[0] - first[1] <= BETWEEN for first, second in pairwise(trades))
 
 
 def is_separated(line: str) -> bool:

@@ -132,14 +132,20 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         evidence.add(0.2, "")
     _add_subject(line, topic, contact >= PHONE and not reported, evidence)
     # An address alone may be the place of what the sentence tells, if it names no trade but with words of any.
-    address_alone = (
-        contact == ADDRESS and found.kinds <= {"trade"} and compiled(WEB_ADDRESS).search(text) is not None
+    address_alone = contact == ADDRESS and found.kinds <= {"trade"} and compiled(WEB_ADDRESS).search(text) is not None
+    certain = (
+        (contact > OFFICE and not address_alone)
+        or lures
+        or disguised
+        or other_script
+        or found.doorways >= 2
+        or found.business >= 3
     )
-    certain = (contact > OFFICE and not address_alone) or lures or disguised or other_script or found.doorways >= 2 or found.business >= 3
     if not certain and (_is_sentence(line) or (address_alone and line[-1] == "。" and len(line) >= LONG)):
         evidence.add(SENTENCE, "")
     if not certain and evidence.weight >= SPAM:
         evidence.add(-WORD * _across_words(text, found.trade), "")
+    certain_trade = len(found.trade) >= 2 and not found.kinds <= {"trade"} and not reported
     kinds = (
         bool(found.trade)
         + bool(found.offers or lures)
@@ -148,6 +154,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         + (found.business >= 2)
         + disguised
         + other_script
+        + (certain_trade and _is_dense(text, found.trade))
     )
     # A line that someone is quoted with, and that leads nowhere, is told of.
     quoted_alone = contact <= INVITATION * invitations and not other_script and bool(_SPOKEN.fullmatch(line))
@@ -281,6 +288,15 @@ def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:
         and sum(map(len, trade)) * 2 >= len(line)
         and not any(c in characters("function_characters") for c in line)
     )
+
+
+def _is_dense(text: str, trade: Iterable[str]) -> bool:
+    """Whether words of a trade are half of a piece, and no function word holds the rest together."""
+    rest = text.lower()
+    for word in sorted(trade, key=len, reverse=True):
+        rest = rest.replace(word, "\n")
+    left = sum(map(str.isalnum, rest))
+    return left * 2 <= sum(map(str.isalnum, text)) and not any(c in characters("function_characters") for c in rest)
 
 
 def _repeated_phrase(text: str) -> str:
