@@ -145,16 +145,26 @@ class SpamJudge:
             found.append((0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph"))
         marks = find_watermarks(line, self._signs[number])
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
-        spots = self._spots.get(number)
+        spots = self._spots.get(number, [])
+        opened: int | None = None  # where the sentence begins of which a contact ended a piece
         for start, end in _pieces(line, 0, len(line)) if spots else ():
-            if start < prefix or _meets(start, end, marks) or not _meets(start, end, spots or ()):
+            begun, opened = opened, None
+            if start < prefix or _meets(start, end, marks) or not _meets(start, end, spots):
                 continue
             start, end = self._trimmed(number, start, end)
             if end - start < SHORTEST_PIECE:
                 continue
             verdict = self._weigh(number, start, end).verdict()
+            if verdict is None and begun is not None:
+                if found and found[-1][1] == start and line_value(line[start:end]) <= 1.0:
+                    verdict = found[-1][2:]
+                else:
+                    start = begun
+                    verdict = self._weigh(number, start, end).verdict()
             if verdict is not None:
                 found.append((start, end, *verdict))
+            if end < len(line) and line[end - 1].isalnum() and line[end].isalnum():
+                opened = start
         return _joined(line, sorted(found), spots or ())
 
     def _trimmed(self, number: int, start: int, end: int) -> tuple[int, int]:
