@@ -7,6 +7,7 @@ sentence. What is sold, place names among them, the other script and the page's 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ..labels import Label
@@ -17,13 +18,14 @@ from .signs import signs_of
 from .vocabulary import vocabulary
 
 AT_THE_EDGE = 0.7
+REPEATED_STEM = 0.8
 # With so many segments that are no keywords, and more function characters than this and than one in so many, the
 # segments are clauses of a sentence.
 CLAUSES, SENTENCE_FUNCTIONS, SENTENCE_EVERY = 3, 5, 14
 # Keywords glued before a sentence: so many of them sell something, and all stand in so many characters.
 GLUED_HITS, LONGEST_GLUED = 2, 160
 
-_SEGMENT = re.compile(r"[^,，、|｜丨_/;；·•\-—–\t ]+")
+_SEGMENT = re.compile(r"[^,，、|｜丨_/;；·•\-—–\t #【】]+")
 _GLUE = re.compile("[,，|_、]")
 _SENTENCE_END = re.compile("[。！？!?；]")
 _PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
@@ -75,6 +77,9 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
         if kinds == {"trade"} and not other_script:
             weight *= 0.5
         evidence.add(weight, f"{spammed} of them sell something")
+    stem = _stem(sold)
+    if stem:
+        evidence.add(REPEATED_STEM, f"“{stem}” over and over")
     places = sum(bool(_PLACE.match(s)) for s in segments)
     if places and (spammed or opening or other_script):
         evidence.add(0.8, f"{places} place names among them")
@@ -120,6 +125,13 @@ def keyword_prefix(line: str, signs: Sequence[Hit] | None = None) -> int:
         return 0
     # The last keyword may stand right before the sentence.
     return max((e for s, e, phrase in trades if s == start and phrase in sold), default=start)
+
+
+def _stem(sold: Sequence[dict[str, str]]) -> str:
+    """The word of a trade that stands in half of the segments, and in three of them at least; "" if none does."""
+    counts = Counter(word for found in sold for word in found)
+    word, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    return word if count >= max(3, len(sold) / 2) else ""
 
 
 _Trade = tuple[int, int, str]

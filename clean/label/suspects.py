@@ -60,7 +60,7 @@ _SHAPES = (
     ("disguise", re.compile(" (?<=[\n ][\u4e00-\u9fff] )[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ \n])")),
     ("disguise", re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}")),
 )
-_SEPARATOR = re.compile(r"[,，|_、/\-· ;；丨｜]")
+_SEPARATOR = re.compile(r"[,，|_、/\-· ;；丨｜#【]")
 _SENTENCE_END = frozenset("。！？…”」")
 # So many separators, one in so many characters at least, may make a line of keywords strung together.
 SEPARATED, EVERY = 3, 16
