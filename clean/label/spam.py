@@ -16,7 +16,7 @@ from .context import line_value
 from .evidence import Evidence
 from .phrases import Hit
 from .signs import signs_of_lines
-from .stuffing import keyword_prefix, strung_together
+from .stuffing import keyword_prefix, keyword_runs, strung_together
 from .suspects import find_spots, is_separated, shapes_in_lines
 from .topic import Topic
 from .watermarks import find_watermarks
@@ -145,6 +145,9 @@ class SpamJudge:
             found.append((0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph"))
         marks = find_watermarks(line, self._signs[number])
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
+        runs = [run for run in keyword_runs(line, self._signs[number]) if run[0] >= prefix and not _meets(*run, marks)]
+        found += [(start, end, Label.SPAM_KEYWORDS, "keywords glued to the paragraph") for start, end in runs]
+        marks += runs
         spots = self._spots.get(number, [])
         opened: int | None = None  # where the sentence begins of which a contact ended a piece
         for start, end in _pieces(line, 0, len(line)) if spots else ():
