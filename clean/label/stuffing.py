@@ -142,7 +142,7 @@ def keyword_runs(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
     ['百家乐平台,真人荷官,']
     """
     trades = _trades(signs)
-    if not trades:
+    if len(trades) < GLUED_HITS or "，" not in line:
         return []
     found = []
     for match in _RUN.finditer(line):

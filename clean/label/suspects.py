@@ -50,7 +50,7 @@ _SHAPES = (
     ("address", re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")),
     ("account", re.compile(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}")),
     ("address", re.compile(r"[:：@号搜信薇❤♥] ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)[A-Za-z0-9_\-]{4,}")),
-    ("address", re.compile(r"\bt\.me/[A-Za-z0-9_+]{3,}")),
+    ("address", re.compile(r"t\.me/(?<![A-Za-z0-9]t\.me/)[A-Za-z0-9_+]{3,}")),
     ("disguise", re.compile(r"1 [3-9](?: \d){9}")),
     (
         "disguise",
