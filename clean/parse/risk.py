@@ -18,8 +18,9 @@ _MANY_TAGS = 10_000
 _MOST_REOPENED = 1_000_000
 # A tag of so many bytes costs as much as an element without attributes.
 _ONE_ELEMENT = 100
-# A tag with many attributes has more bytes than this.
-_LONG_TAG = 4096
+# One place in so many bytes is looked at for a long tag, which may go on for so many attributes; between two < so many
+# blanks and slashes may stand.
+_STEP, _MOST_MORE, _MANY_PARTS = 8192, 400, 2000
 # Below this size the attributes of one element cost a second or two at most.
 _LARGE = 1 << 17
 # A tag has no more attributes than this; of 118 real pages the most are 30.
@@ -57,19 +58,31 @@ def _reopened(data: bytes, tags: int) -> float:
 
 
 def _may_hold_long_tag(data: bytes) -> bool:
-    """Whether a stretch without any < could be the inside of a tag, not a script's, a picture's or a text's.
+    """Whether an element could have thousands of attributes.
 
-    Where < stands in quotation marks often enough, there may be no such stretch.
+    What stands at a place depends on all that stands before it. So it is supposed that a long tag does, wherever a <
+    stands: in a name, in a value, or in either kind of quotation marks. In ordinary pages such a tag would soon end,
+    whatever really stands there. Where no < stands, few marks that part attributes may stand.
     """
-    if data.count(b'"<') + data.count(b"'<") > len(data) // _LONG_TAG:
-        return True
-    find = data.find
-    for start in range(0, len(data), _LONG_TAG):
-        if find(b"<", start, start + _LONG_TAG) < 0:
-            before = data.rfind(b"<", 0, start)
-            if before >= 0 and data[before + 1 : before + 2].isalpha() and not _ODD_TAG.match(data, before):
+    double = single = parts = 0
+    for start in range(0, len(data), _STEP):
+        at = data.find(b"<", start, start + _STEP)
+        if at < 0:
+            parts += sum(data.count(mark, start, start + _STEP) for mark in (b" ", b"/", b"\n", b"\t"))
+            if parts > _MANY_PARTS:
                 return True
+            continue
+        parts = 0
+        double, single = _next(b'"', data, at, double), _next(b"'", data, at, single)
+        behind = [quote + 1 for quote in (double, single) if quote >= 0]
+        if not (_IN_NAME.match(data, at) and _IN_VALUE.match(data, at) and all(_BEHIND.match(data, q) for q in behind)):
+            return True
     return False
+
+
+def _next(mark: bytes, data: bytes, at: int, known: int) -> int:
+    """Where the mark stands next, -1 if nowhere; `known` is the answer for an earlier place."""
+    return known if known < 0 or known >= at else data.find(mark, at)
 
 
 def _has_short_tags(data: bytes) -> bool:
@@ -127,6 +140,14 @@ _ODD_TAG = re.compile(
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+){0,%d}+[\t\n\f\r /]*+>"
     % MAX_ATTRIBUTES
 )
+# The rest of a tag, as HTML5 reads it: a value, if one follows, and attributes up to the end of the tag or of the page.
+_VALUE = rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+"
+_ATTRIBUTES = (
+    rb"(?:[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+" + _VALUE + rb"){0,%d}+[\t\n\f\r /]*+(?:>|\Z)" % _MOST_MORE
+)
+_IN_NAME = re.compile(rb"[^\t\n\f\r />=]*+" + _VALUE + _ATTRIBUTES)
+_IN_VALUE = re.compile(rb"[^\t\n\f\r >]*+" + _ATTRIBUTES)
+_BEHIND = re.compile(_ATTRIBUTES)
 # The same, quick, for a tag in which neither < nor > stands in quotation marks, and those stand right behind the = of a
 # name. Begins behind the first letter of the element's name.
 _REST_OF_TAG = (

@@ -29,6 +29,16 @@ RISKY = {
     "attributes behind an = in a name": b"<p='x b='>' " + b"".join(b" a%s=1" % n for n in numbers) + b"'>",
     "attributes behind an = in a value": b"<p a=b=\"x y='\">' " + b"".join(b" a%s=1" % n for n in numbers) + b"'>",
     "attributes behind an = before a blank": b"<p a= b=\"x y='\">' " + b"".join(b" a%s=1" % n for n in numbers) + b"'>",
+    "attributes with a tag in quotation marks now and then": b"<p"
+    + b"".join(b" a%s='x<b>'" % n if n.endswith(b"77") else b" a%s" % n for n in numbers)
+    + b">",
+    "attributes with a tag in other quotation marks": b"<p"
+    + b"".join(b' a%s="x<b y>"' % n if n.endswith(b"77") else b" a%s" % n for n in numbers)
+    + b">",
+    "attributes with < in names now and then": b"<p"
+    + b"".join(b" a%s<" % n if n.endswith(b"77") else b" a%s" % n for n in numbers)
+    + b">",
+    "attributes far apart": b"<p" + b"".join(b" a%s=%s" % (n, b"x" * 30) for n in numbers) + b">",
     "attributes without values": b"<p" + b"".join(b"/a%s" % n for n in numbers) + b">",
     "attributes in a script of SVG": b"<svg><script><p"
     + b"".join(b" a%s=1" % n for n in numbers)
