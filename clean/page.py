@@ -26,6 +26,7 @@ from .label.decide import (
 from .label.doubtful import restore_inside, trim_edges
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
+from .label.own_lines import restore_own_lines
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
 from .labels import Label, Role
@@ -227,6 +228,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     judge = judge_spam(draft, page_script)
     check("the search for spam")
     judge_lines(draft)
+    restore_own_lines(draft)
     check("the search for boilerplate")
     if not options.captions:
         drop_captions(draft)

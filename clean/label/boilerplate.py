@@ -22,6 +22,8 @@ COVERAGE = {1: 1.0, 2: 0.75}
 COVERAGE_OF_MANY = 0.6
 # A tail is looked for in so many characters at the end of a paragraph.
 LONGEST_TAIL = 240
+# Behind a tail in brackets no more than so many characters stand.
+LONGEST_AFTER = 8
 # No line that opens like boilerplate is longer (`max=` in the list).
 LONGEST_START = 400
 # A menu may stand on one long line, with a date, the weather or the headline at its end.
@@ -32,6 +34,8 @@ _SEPARATORS = re.compile(
     r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]+"
 )
 _FIGURES = re.compile(r"^[\d.,%¥￥$]+[万亿kKwW+]*|[\d.,%¥￥$]+[万亿kKwW+]*$")
+_QUOTED = re.compile("[“「『][^“”「」『』]*[”」』]")
+_BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]*[）)\]】]")
 _INTERFACE_SECTIONS = ("navigation", "toolbar", "comment", "pager", "recommendation", "advertisement", "footer")
 
 # Lines of names and dates: one that ends as a sentence does is a line of speech (记者：您怕吗？).
@@ -89,6 +93,10 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
                 article = "an" if label.value[0] in "aeiou" else "a"
                 return label, f"shape of {article} {label.value} line"
         elif pattern.where == "start" and length <= pattern.longest and compiled(number).match(line):
+            if label is Label.FOOTER and line[-1] == "。":  # a sentence of a notice
+                continue
+            if label is Label.COPYRIGHT and not compiled(number).match(_QUOTED.sub("“”", line)):  # only mentioned
+                continue
             return label, f"opens like a {label.value} line"
     return None
 
@@ -140,6 +148,9 @@ def boilerplate_tail(line: str, signs: Sequence[Hit] | None = None) -> tuple[int
             continue
         at = match.start()
         before = line[:at].rstrip()
+        bracketed = _BRACKETED.match(line, at)
+        if bracketed and len(line) - bracketed.end() > LONGEST_AFTER:  # the paragraph goes on behind it
+            continue
         if before and (before[-1] in "。！？”」…）)" or line[at] in "（([【") and (found is None or at < found[0]):
             found = (at, patterns[number].label, "glued to the end of the paragraph")
     if found is not None:

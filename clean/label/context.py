@@ -25,6 +25,8 @@ SIGNATURE = re.compile(
     r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$"
 )
 DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
+# The score of a set or a match; a single one may also be a time.
+SCORE = re.compile(r"\d{1,3} ?[:：-] ?\d{1,3}")
 _TOKENS = re.compile(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
 
 # Values of lines for the search of the body's run, in one unit: a full paragraph is worth 5 to 10.
@@ -115,7 +117,7 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
     mass = 0.0
     ended = title_at is None or not _is_verse(draft, title_at)
     for number, (text, label) in enumerate(zip(draft.texts, draft.labels, strict=True)):
-        if is_bare_number(text):
+        if is_bare_number(text) or (label is None and SCORE.fullmatch(text)):
             value = 0.0
         elif label is None:
             value = line_value(text) * factor if text else 0.0

@@ -18,7 +18,7 @@ from .context import line_value
 from .evidence import Evidence
 from .phrases import Hit
 from .signs import signs_of_lines
-from .stuffing import keyword_prefix, strung_together
+from .stuffing import keyword_prefix, keyword_runs, strung_together
 from .suspects import find_spots, is_separated, shapes_in_lines
 from .topic import Topic
 from .vocabulary import vocabulary
@@ -155,19 +155,31 @@ class SpamJudge:
             found.append((0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph"))
         marks = find_watermarks(line, self._signs[number])
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
-        spots = self._spots.get(number)
+        runs = [run for run in keyword_runs(line, self._signs[number]) if run[0] >= prefix and not _meets(*run, marks)]
+        found += [(start, end, Label.SPAM_KEYWORDS, "keywords glued to the paragraph") for start, end in runs]
+        marks += runs
+        spots = self._spots.get(number, [])
+        opened: int | None = None  # where the sentence begins of which a contact ended a piece
         for start, end in _pieces(line, 0, len(line)) if spots else ():
-            if start < prefix or _meets(start, end, marks) or not _meets(start, end, spots or ()):
+            begun, opened = opened, None
+            if start < prefix or _meets(start, end, marks) or not _meets(start, end, spots):
                 continue
             verdict = self._weigh(number, start, end).verdict() if end - start >= SHORTEST_PIECE else None
-            if verdict is None:
-                continue
-            trimmed = self._trimmed(number, start, end)
-            if trimmed != (start, end):
-                start, end = trimmed
-                verdict = self._weigh(number, start, end).verdict()
+            if verdict is None and begun is not None:
+                if found and found[-1][1] == start and line_value(line[start:end]) <= 1.0:
+                    verdict = found[-1][2:]
+                else:
+                    start = begun
+                    verdict = self._weigh(number, start, end).verdict()
+            elif verdict is not None:
+                trimmed = self._trimmed(number, start, end)
+                if trimmed != (start, end):
+                    start, end = trimmed
+                    verdict = self._weigh(number, start, end).verdict()
             if verdict is not None:
                 found.append((start, end, *verdict))
+            if end < len(line) and line[end - 1].isalnum() and line[end].isalnum():
+                opened = start
         return _joined(line, sorted(found), spots or ())
 
     def _trimmed(self, number: int, start: int, end: int) -> tuple[int, int]:

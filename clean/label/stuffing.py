@@ -7,6 +7,7 @@ sentence. What is sold, place names among them, the other script and the page's 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ..labels import Label
@@ -17,15 +18,22 @@ from .signs import signs_of
 from .vocabulary import vocabulary
 
 AT_THE_EDGE = 0.7
+REPEATED_STEM = 0.8
+LONGEST_KEYWORD = 22
 # With so many segments that are no keywords, and more function characters than this and than one in so many, the
 # segments are clauses of a sentence.
 CLAUSES, SENTENCE_FUNCTIONS, SENTENCE_EVERY = 3, 5, 14
 # Keywords glued before a sentence: so many of them sell something, and all stand in so many characters.
 GLUED_HITS, LONGEST_GLUED = 2, 160
 
-_SEGMENT = re.compile(r"[^,，、|｜丨_/;；·•\-—–\t ]+")
+_SEGMENT = re.compile(r"[^,，、|｜丨_/;；·•\-—–\t #【】]+")
 _GLUE = re.compile("[,，|_、]")
 _SENTENCE_END = re.compile("[。！？!?；]")
+# Keywords between the sentences of a paragraph: by another comma than its own, or by blanks at its end.
+_WORDS = r"[^\s,，。！？!?；：:、|_（）()“”]{2,14}"
+# With these a sentence goes on that the row is part of: 老虎机,推币机,这两样…
+_SUMMING_UP = tuple("这等都共皆均")
+_RUN = re.compile(rf"(?:^|(?<=[。！？!?…”]))(?:{_WORDS}[,|_]){{2,}}|(?<=[。！？!?…”])(?:{_WORDS} ){{2,}}{_WORDS}$")
 _PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
 _FARM_OPENING = re.compile(
     r"(?:.{0,80}?蜘蛛池.{0,4}|.{0,12}(?:模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|"
@@ -49,13 +57,12 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     segments = [line[first:end] for first, end in spans]
     if len(segments) < (2 if opening else 4):
         return None
-    function = characters("function_characters")
-    keywords = sum(2 <= len(s) <= 22 and sum(c in function for c in s) <= len(s) // 5 for s in segments)
+    keywords = sum(map(_is_keyword, segments))
     needed = 0.5 if opening and "蜘蛛池" in opening.group() else 0.75
     if keywords < needed * len(segments) or _SENTENCE_END.search(line[start:].rstrip("!?！？")):
         return None
     if not opening and len(segments) - keywords >= CLAUSES:
-        functions = sum(c in function for c in line)
+        functions = sum(c in characters("function_characters") for c in line)
         if functions > max(SENTENCE_FUNCTIONS, len(line) // SENTENCE_EVERY):
             return None
     evidence = Evidence(label=Label.SPAM_KEYWORDS)
@@ -75,6 +82,9 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
         if kinds == {"trade"} and not other_script:
             weight *= 0.5
         evidence.add(weight, f"{spammed} of them sell something")
+    stem = _stem(sold)
+    if stem:
+        evidence.add(REPEATED_STEM, f"“{stem}” over and over")
     places = sum(bool(_PLACE.match(s)) for s in segments)
     if places and (spammed or opening or other_script):
         evidence.add(0.8, f"{places} place names among them")
@@ -120,6 +130,45 @@ def keyword_prefix(line: str, signs: Sequence[Hit] | None = None) -> int:
         return 0
     # The last keyword may stand right before the sentence.
     return max((e for s, e, phrase in trades if s == start and phrase in sold), default=start)
+
+
+def keyword_runs(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
+    """Where keywords stand between the sentences of a paragraph, strung together by marks that are not its own.
+
+    signs: what `signs_of` finds in the line.
+
+    >>> line = "雨停了，他推开门。百家乐平台,真人荷官,院子里落满了叶子，没有人扫。"
+    >>> [line[start:end] for start, end in keyword_runs(line, signs_of(line))]
+    ['百家乐平台,真人荷官,']
+    """
+    trades = _trades(signs)
+    if len(trades) < GLUED_HITS or "，" not in line:
+        return []
+    found = []
+    for match in _RUN.finditer(line):
+        start, end = match.span()
+        mark = "," if match.group()[-1] in ",|_" else " "
+        rest = line[:start] + line[end:]
+        spans = [span.span() for span in _SEGMENT.finditer(line, start, end)]
+        sold = sum(bool(_inside(trades, *span)) for span in spans)
+        keywords = all(_is_keyword(line[first:last]) for first, last in spans)
+        summed_up = line[end : end + 1] in _SUMMING_UP
+        if sold >= GLUED_HITS and keywords and not summed_up and "，" in rest and mark not in rest:
+            found.append((start, end))
+    return found
+
+
+def _is_keyword(segment: str) -> bool:
+    """Whether a segment is of a keyword's length and has hardly a function character."""
+    function = characters("function_characters")
+    return 2 <= len(segment) <= LONGEST_KEYWORD and sum(c in function for c in segment) <= len(segment) // 5
+
+
+def _stem(sold: Sequence[dict[str, str]]) -> str:
+    """The word of a trade that stands in half of the segments, and in three of them at least; "" if none does."""
+    counts = Counter(word for found in sold for word in found)
+    word, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    return word if count >= max(3, len(sold) / 2) else ""
 
 
 _Trade = tuple[int, int, str]

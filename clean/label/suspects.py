@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from .phrases import Hit
 from .vocabulary import vocabulary
@@ -41,6 +41,8 @@ SHORT_INVITATION = 24
 SEVERAL_INVITATIONS, SEVERAL_OFFERS = 40, 3
 # A line so short may be a bare keyword.
 BARE_KEYWORD = 14
+# Two words of a trade with no more than so many characters between them could be one keyword.
+BETWEEN = 2
 
 # Each begins with a character or a class of few, so that most of a text is passed over at the speed of a search.
 _SHAPES = (
@@ -48,6 +50,9 @@ _SHAPES = (
     ("address", re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")),
     ("account", re.compile(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}")),
     ("account", re.compile("[十+＋➕][VvＶ](?=[：:信 A-Za-z0-9])")),
+    ("address", re.compile(r"[:：@号搜信薇❤♥] ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)[A-Za-z0-9_\-]{4,}")),
+    ("address", re.compile(r"t\.me/(?<![A-Za-z0-9]t\.me/)[A-Za-z0-9_+]{3,}")),
+    ("disguise", re.compile(r"1 [3-9](?: \d){9}")),
     (
         "disguise",
         re.compile("[①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"),
@@ -56,7 +61,7 @@ _SHAPES = (
     ("disguise", re.compile(" (?<=[\n ][\u4e00-\u9fff] )[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ \n])")),
     ("disguise", re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}")),
 )
-_SEPARATOR = re.compile(r"[,，|_、/\-· ;；丨｜]")
+_SEPARATOR = re.compile(r"[,，|_、/\-· ;；丨｜#【]")
 _SENTENCE_END = frozenset("。！？…”」")
 # So many separators, one in so many characters at least, may make a line of keywords strung together.
 SEPARATED, EVERY = 3, 16
@@ -121,17 +126,26 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         return True
     if weight < ENOUGH and not counts.get("disguise", 0) >= 2 and not (length <= BARE_KEYWORD and "trade" in counts):
         return False
+    if counts.get("trade", 0) >= 2 and _stand_together(events):
+        return True
     kinds = len(counts) + other_script
     if "address" in counts and length > ALONE and kinds < 2:
         return False
     return (
         kinds >= 2
+        or counts.get("disguise", 0) >= 2
         or counts.get("doorway", 0) >= 2
         or counts.get("business", 0) >= 3
         or "address" in counts
         or "mark" in counts
         or (length <= BARE_KEYWORD)
     )
+
+
+def _stand_together(events: Sequence[Event]) -> bool:
+    """Whether two words of a trade stand in what could be one keyword."""
+    trades = [(start, end) for start, end, group in events if group == "trade"]
+    return any(0 <= second[0] - first[1] <= BETWEEN for first, second in pairwise(trades))
 
 
 def is_separated(line: str) -> bool:

@@ -64,6 +64,7 @@ WEIGHED = 800
 QUOTING = 24
 
 _QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
+_SPOKEN = re.compile(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
 _FIGURE = re.compile("[0-9]")
 _LATIN = re.compile("[0-9A-Za-z]")
 
@@ -133,11 +134,21 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         evidence.add(0.2, "")
     urged = invited and found.offers >= URGED
     _add_subject(line, topic, contact >= PHONE and not reported, urged, evidence)
-    certain = contact > OFFICE or lures or disguised or other_script or found.doorways >= 2 or found.business >= 3
-    if not certain and _is_sentence(line):
+    # An address alone may be the place of what the sentence tells, if it names no trade but with words of any.
+    address_alone = contact == ADDRESS and found.kinds <= {"trade"} and compiled(WEB_ADDRESS).search(text) is not None
+    certain = (
+        (contact > OFFICE and not address_alone)
+        or lures
+        or disguised
+        or other_script
+        or found.doorways >= 2
+        or found.business >= 3
+    )
+    if not certain and (_is_sentence(line) or (address_alone and line[-1] == "。" and len(line) >= LONG)):
         evidence.add(SENTENCE, "")
     if not certain and evidence.weight >= SPAM:
         evidence.add(-WORD * _across_words(text, found.trade), "")
+    certain_trade = len(found.trade) >= 2 and not found.kinds <= {"trade"} and not reported
     kinds = (
         bool(found.trade)
         + bool(found.offers or lures)
@@ -146,8 +157,11 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         + (found.business >= 2)
         + disguised
         + other_script
+        + (certain_trade and _is_dense(text, found.trade))
     )
-    if found.trade and kinds < 2 and not _is_bare_keyword(line, found.trade):
+    # A line that someone is quoted with, and that leads nowhere, is told of.
+    quoted_alone = contact <= INVITATION * invitations and not other_script and bool(_SPOKEN.fullmatch(line))
+    if quoted_alone or (found.trade and kinds < 2 and not _is_bare_keyword(line, found.trade)):
         evidence.weight = min(evidence.weight, SPAM - 0.1)
     if found.doorways + found.business >= 2 and not contact:
         evidence.label = Label.SPAM_DOORWAY
@@ -277,6 +291,15 @@ def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:
         and sum(map(len, trade)) * 2 >= len(line)
         and not any(c in characters("function_characters") for c in line)
     )
+
+
+def _is_dense(text: str, trade: Iterable[str]) -> bool:
+    """Whether words of a trade are half of a piece, and no function word holds the rest together."""
+    rest = text.lower()
+    for word in sorted(trade, key=len, reverse=True):
+        rest = rest.replace(word, "\n")
+    left = sum(map(str.isalnum, rest))
+    return left * 2 <= sum(map(str.isalnum, text)) and not any(c in characters("function_characters") for c in rest)
 
 
 def _repeated_phrase(text: str) -> str:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from .evidence import Heading
-from .headline import BRAND, CRUMB, NUMBERED, is_breadcrumb, is_site
+from .headline import BRAND, CRUMB, LONGEST, NUMBERED, is_breadcrumb, is_site
 from .lines import is_byline, is_prose
 from .record import is_field
 from .words import is_control, key
+
+# What it weighs that a line is the first of a plain text: one that begins with so many lines that are neither prose
+# nor a by-line nor of a page's controls. They are verses, fields, turns of speech, each as good a title as the first.
+PLAIN, VERSES = 20, 3
 
 
 def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple[str, int, float] | None:
@@ -21,6 +25,12 @@ def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple
     headlines = [_headline_in(block.text) for block in near[:end]]
     signed = [is_byline(block.text) for block in near[:end]]
     fields = [is_field(block.text) for block in near[:end]]
+    plain = (
+        end >= VERSES
+        and not any(signed)
+        and not any(len(other) >= 2 and other in keys[0] for other in keys[1:])
+        and not any(_is_of_a_page(block.text) for block in near[:end])
+    )
     best: tuple[float, str, int] | None = None
     for at, found in enumerate(headlines):
         if found is None or (fields[at] and sum(fields[max(0, at - 2) : at + 3]) >= 3):  # one line of a record
@@ -30,12 +40,17 @@ def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple
         score += next((12 - 3 * i for i, byline in enumerate(signed[at + 1 : at + 4]) if byline), 0)
         score += 3 if at + 1 < end and not signed[at + 1] and is_control(near[at + 1].text) else 0
         score += 4 if at == 0 else 0
+        score += PLAIN if at == 0 and plain else 0
         score += 8 if sum(bare in other for other in keys) > 1 else 0
         score -= 6 if found != near[at].text.strip() else 0
         score -= 1.5 * min(sum(other is not None for other in headlines[at + 1 :]), 12)
         if (best is None or score >= best[0]) and score >= 0 and not is_spam(found):
             best = (score, found, near[at].index)
     return None if best is None else (best[1], best[2], best[0])
+
+
+def _is_of_a_page(text: str) -> bool:
+    return len(text) > LONGEST or is_control(text) or is_breadcrumb(text) or _is_menu(text.split())
 
 
 def _headline_in(text: str) -> str | None:
