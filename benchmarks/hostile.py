@@ -32,7 +32,7 @@ TIMEOUT = 60
 # A page is cleaned as often as this takes, in seconds, once at least and four times at most; the best counts.
 REPEAT, TIMES = 0.5, 3
 # Below this a page is quick whatever its shape: clocks and allocators make the growth of such figures a matter of luck.
-QUICK = 0.02
+QUICK = 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from .risk import FORMATTING, PLAIN_TAG, RAW_TEXT
 MAX_DEPTH = 400
 """Levels of nesting. Of 118 real pages the deepest has 49."""
 
-FEW_NODES, BYTES_PER_NODE = 20_000, 12
+FEW_NODES, BYTES_PER_NODE = 20_000, 14
 """A page may have so many elements and texts, or one for so many bytes, whichever is more."""
 
 # End tags are matched with so many of the elements that were opened last.
@@ -65,6 +65,9 @@ _CLOSES: dict[bytes, tuple[frozenset[bytes], frozenset[bytes]]] = {
 }
 _PARAGRAPH, _LINK = _names("p"), _names("a")
 _IN_TABLE = _CELLS | _ROWS | _SECTIONS | _TABLE
+_KNOWN = _INLINE | _CLOSES_P | _IN_TABLE | _VOID | _ONCE
+# So many other names are told apart.
+_MOST_NAMES = 400
 # An end tag does not reach beyond these.
 _SCOPE = _names("td th caption table template object applet marquee")
 
@@ -86,7 +89,7 @@ def most_nodes(size: int) -> int:
     """How many elements and texts a page of so many bytes may have.
 
     >>> most_nodes(75_000), most_nodes(4_000_000)
-    (20000, 333333)
+    (20000, 285714)
     """
     return max(FEW_NODES, size // BYTES_PER_NODE)
 
@@ -196,7 +199,7 @@ def _attributes(data: bytes, name: int, at: int) -> tuple[int, bytes | None]:
 class _Writer:
     """The page as it is written anew: its tags, the elements that are open, and what is left over."""
 
-    __slots__ = ("_beneath", "_endless", "_limit", "_nodes", "_once", "_open", "html", "rest")
+    __slots__ = ("_beneath", "_endless", "_limit", "_names", "_nodes", "_once", "_open", "html", "rest")
 
     def __init__(self, data: bytes) -> None:
         self.html = bytearray()
@@ -207,6 +210,7 @@ class _Writer:
         # Start tags below the deepest level, by name: their end tags are left out too.
         self._beneath: dict[bytes, int] = {}
         self._once: set[bytes] = set()
+        self._names: set[bytes] = set()
         self._endless: set[bytes] = set()
 
     def text(self, text: bytes) -> None:
@@ -237,8 +241,7 @@ class _Writer:
         """A start tag."""
         if tag in _NOTHING or (tag in _ONCE and tag in self._once) or self._is_full(tag):
             return
-        if tag in _AS_SPAN:
-            tag = b"span"
+        tag = self._name(tag)
         self._close_implied(tag)
         if tag in _ONCE:
             self._once.add(tag)
@@ -254,8 +257,7 @@ class _Writer:
         """An end tag; one that ends nothing is left out."""
         if self._is_full(tag):
             return
-        if tag in _AS_SPAN:
-            tag = b"span"
+        tag = self._name(tag)
         if tag == b"br":
             self._write(b"<br>")
         elif self._beneath.get(tag):
@@ -270,6 +272,16 @@ class _Writer:
                     return
                 if name in stops if tag not in _INLINE else name not in _INLINE:
                     return
+
+    def _name(self, tag: bytes) -> bytes:
+        """The name that an element is written with; a parser's table of names is quick only while it is small."""
+        if tag in _AS_SPAN:
+            return b"span"
+        if tag not in _KNOWN and tag not in self._names:
+            if len(self._names) >= _MOST_NAMES:
+                return b"x-x"
+            self._names.add(tag)
+        return tag
 
     def _close_implied(self, tag: bytes) -> None:
         """Close what a start tag closes without saying so."""

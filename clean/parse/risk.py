@@ -21,6 +21,8 @@ _ONE_ELEMENT = 100
 # One place in so many bytes is looked at for a long tag, which may go on for so many attributes; between two < so many
 # blanks and slashes may stand.
 _STEP, _MOST_MORE, _MANY_PARTS = 8192, 400, 2000
+# Real pages have one = for 43 bytes at most.
+_BYTES_PER_VALUE = 25
 # Below this size the attributes of one element cost a second or two at most.
 _LARGE = 1 << 17
 # A tag has no more attributes than this; of 118 real pages the most are 30.
@@ -62,8 +64,11 @@ def _may_hold_long_tag(data: bytes) -> bool:
 
     What stands at a place depends on all that stands before it. So it is supposed that a long tag does, wherever a <
     stands: in a name, in a value, or in either kind of quotation marks. In ordinary pages such a tag would soon end,
-    whatever really stands there. Where no < stands, few marks that part attributes may stand.
+    whatever really stands there. Where no < stands, few marks that part attributes may stand. A page that is full of
+    attributes takes much memory, though none of its elements has thousands.
     """
+    if data.count(b"=") > len(data) // _BYTES_PER_VALUE:
+        return True
     double = single = parts = 0
     for start in range(0, len(data), _STEP):
         at = data.find(b"<", start, start + _STEP)

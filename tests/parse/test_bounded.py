@@ -39,6 +39,7 @@ RISKY = {
     + b"".join(b" a%s<" % n if n.endswith(b"77") else b" a%s" % n for n in numbers)
     + b">",
     "attributes far apart": b"<p" + b"".join(b" a%s=%s" % (n, b"x" * 30) for n in numbers) + b">",
+    "attributes of many elements": (b"<p" + b"".join(b" a%s=1" % n for n in numbers[:500]) + b">x</p>") * 60,
     "attributes without values": b"<p" + b"".join(b"/a%s" % n for n in numbers) + b">",
     "attributes in a script of SVG": b"<svg><script><p"
     + b"".join(b" a%s=1" % n for n in numbers)
@@ -212,6 +213,13 @@ def test_a_page_written_anew_is_no_deeper_than_its_limit(unit: str) -> None:
 def test_whatever_is_repeated_stays_within_the_depth(unit: str) -> None:
     html, _ = bounded((unit * 400).encode()[:40_000])
     assert _depth(html) <= DEEPEST
+
+
+def test_names_that_nobody_knows_are_few() -> None:
+    html, _ = bounded(b"".join(b"<x%s>\xe9\x9b\xa8</x%s>" % (n, n) for n in numbers[:9000]) + b"<p>x</p>")
+    assert len(set(re.findall(rb"<(x[\w-]+)", html))) <= 401
+    assert html.endswith(b"<p>x</p>")
+    assert html.count(b"\xe9\x9b\xa8") == 9000
 
 
 def test_a_tag_has_few_attributes_and_keeps_those_that_count() -> None:
