@@ -70,6 +70,7 @@ class SpamJudge:
         self._other_script = other_script
         self._signs = signs_of_lines(lines) if signs is None else signs
         self._spots: dict[int, list[tuple[int, int]]] = {}
+        self._parts: dict[int, list[Part]] = {}
         self._separated: set[int] = set()
         # The lines that may hold a mark or keywords to be cut out of them.
         self._cuttable: set[int] = set()
@@ -146,10 +147,15 @@ class SpamJudge:
 
     def parts(self, number: int) -> list[Part]:
         """The spans of spam inside a real paragraph: (start, end, label, reason), in order."""
+        if number not in self._cuttable and number not in self.suspects:
+            return []
+        if number not in self._parts:
+            self._parts[number] = self._find_parts(number)
+        return self._parts[number]
+
+    def _find_parts(self, number: int) -> list[Part]:
         line = self._lines[number]
         found: list[Part] = []
-        if number not in self._cuttable and number not in self.suspects:
-            return found
         prefix = keyword_prefix(line, self._signs[number])
         if prefix:
             found.append((0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph"))
@@ -157,7 +163,7 @@ class SpamJudge:
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
         runs = [run for run in keyword_runs(line, self._signs[number]) if run[0] >= prefix and not _meets(*run, marks)]
         found += [(start, end, Label.SPAM_KEYWORDS, "keywords glued to the paragraph") for start, end in runs]
-        marks += runs
+        marks = sorted([*marks, *runs])
         spots = self._spots.get(number, [])
         opened: int | None = None  # where the sentence begins of which a contact ended a piece
         for start, end in _pieces(line, 0, len(line)) if spots else ():
