@@ -33,7 +33,7 @@ WEB_ADDRESS = (
     r"(?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|me|tv|site|club)(?![A-Za-z])"
 )
 # A number in figures of another kind: full-width, in rings, with marks between them.
-DISGUISED_NUMBER = r"[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９](?:[-=*·~ ]?[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９]){6,}"
+DISGUISED_NUMBER = r"[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９](?:[-=*·~ ]?[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９]){6,}+"
 # An address with a path of some length is the source of something; a contact is short enough to be typed.
 CITED_ADDRESS = r"https?://[^/\s]+/[A-Za-z0-9_.\-/?=&%#+]{6,}"
 INVITING = (
