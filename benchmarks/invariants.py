@@ -174,8 +174,8 @@ def _stands_in(text: str, page: str) -> bool:
 
 
 def letters(text: str) -> str:
-    """The letters and figures of a text."""
-    return "".join(filter(str.isalnum, text))
+    """The letters and figures of a text, composed."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text)))
 
 
 def characters(text: str) -> Counter[str]:

@@ -288,7 +288,7 @@ def _simplify(draft: Draft, options: Options) -> Script:
         code=skip,
         page_script=page_script,
         quotes=options.mainland_quotes,
-        mainland_words=options.mainland_words,
+        mainland_words=options.mainland_words and options.script == "hans",
     )
     return page_script
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from unicodedata import normalize
 
 from .article import Block
 from .decode import well_formed
@@ -51,6 +52,8 @@ class LabelledPage:
         came, text = draft.came[number], draft.texts[number]
         cuts = draft.cuts.get(number, ())
         if self.options.script == "keep":
+            if cuts and len(came) != len(text):  # the cuts were made in text that is composed
+                came = normalize("NFC", came)
             text = came if len(came) == len(text) or not cuts else text
         for cut in sorted(cuts, key=lambda cut: -cut.start):
             text = text[: cut.start] + text[cut.end :]

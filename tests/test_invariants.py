@@ -46,6 +46,8 @@ PROSE = (
 )
 CASES: dict[str, bytes | str | tuple[bytes | str, dict[str, object]]] = {
     "half a surrogate pair": "\ud83d门",
+    "a line of nothing above a list of titles": "e\u0300計\n责任编辑：\n\x00\n👨辑：卢小满\n9👨\u200d👩\u200d👧\n"
+    "開門，看見\u0301\nud800？",
     "half a surrogate pair in HTML": "<!DOCTYPE html><p>\ud83d</p>",
     "half a surrogate pair in a script": '<html><script>s={"content":"'
     + "雨停了，他推开门。\\ud800" * 9

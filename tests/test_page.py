@@ -436,3 +436,13 @@ if __name__ == "__main__":
         found = summary(clean.clean(golden_path.read_bytes()))
         lines = json.dumps(found, ensure_ascii=False, indent=1)
         golden_path.with_suffix(".json").write_text(lines + "\n", encoding="utf-8")
+
+
+def test_the_script_is_kept_in_a_line_out_of_which_something_was_cut() -> None:
+    spam = "加微信 kkcc8899 领取福利，扫码进群领取彩金88元。"
+    for accent in ("e\u0301", "é", "\uf9dc"):
+        line = f"{accent}他推開門，看見院子裡落滿了雪，於是又把門關上。"
+        page = f"<html><body><p>{line}{spam}</p><p>{line}雪停了，他才出門。</p><p>{line}</p></body></html>"
+        text = clean.clean(page, options=Options(script="keep")).text
+        assert "看見院子裡" in text.split("\n")[0]
+        assert "kkcc8899" not in text

@@ -304,7 +304,7 @@ def without_titles(draft: Draft, first: int, end: int) -> int:
     while last > first and (labels[last - 1] is not None or _may_be_title(texts[last - 1])):
         last -= 1
     titles = sum(labels[number] is None for number in range(last, end))
-    above = [texts[number] for number in range(first, last) if labels[number] is None][-3:]
+    above = [texts[number] for number in range(first, last) if labels[number] is None and texts[number]][-3:]
     if titles < TITLES or not above or above[-1][-1] in ":：" or min(map(len, above)) < LONG_PARAGRAPH:
         return end
     return last

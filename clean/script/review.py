@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from clean import words
@@ -179,8 +179,8 @@ def _decide(source: str, converted: str, position: int, start: int, word: str) -
         return
     head, tail = _run_before(converted, start), _run_after(converted, end)
     at = len(head) + position - start
-    score, path = words.best_path(head + kept + tail, _our_words())
-    other_score, other_path = words.best_path(head + plain + tail, _our_words())
+    score, path = _division(head + kept + tail)
+    other_score, other_path = _division(head + plain + tail)
     if _word_at(other_path, at) in _other_spellings():
         return
     # In 专家|具|在场 no word gives 具, of 家具, its reading.
@@ -189,6 +189,12 @@ def _decide(source: str, converted: str, position: int, start: int, word: str) -
     for offset, character in enumerate(plain):
         if character != kept[offset]:
             yield start + offset, character
+
+
+@lru_cache(1 << 12)
+def _division(text: str) -> tuple[float, list[str]]:
+    """The best division of a few characters into words, with its log-probability before it."""
+    return words.best_path(text, _our_words())
 
 
 def _run_before(text: str, start: int) -> str:
