@@ -93,7 +93,8 @@ def is_bare(draft: Draft) -> bool:
                 weak += 1
             elif label is not None and not label.is_spam and label not in _NO_FURNITURE:
                 return False
-    return weak * 10 <= lines
+    last = [label for text, label in zip(draft.texts, draft.labels, strict=True) if text][-3:]
+    return weak * 10 <= lines and not any(label in _WEAK_LABELS for label in last)
 
 
 def find_body(draft: Draft, title_at: int | None) -> tuple[int, int]:

@@ -86,6 +86,7 @@ def drop_captions(draft: Draft) -> None:
 
 def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresholds: Thresholds = BALANCED) -> None:
     """Label what stands before and after the article's run of lines. bare: see `context.is_bare`."""
+    _drop_signature_of_site(draft)
     if bare:
         return
     label_feeds(draft, title_at)
@@ -98,6 +99,14 @@ def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresho
         if draft.labels[number] is None and draft.texts[number] and not first <= number < end:
             where = "before" if number < first else "after"
             draft.remove(number, Label.OUTSIDE, f"{where} the article's run of lines")
+
+
+def _drop_signature_of_site(draft: Draft) -> None:
+    """Label the names of sites that stand alone below the last line."""
+    for number in reversed(draft.kept()):
+        if not _SITE_NAME.fullmatch(draft.texts[number]):
+            break
+        draft.remove(number, Label.FOOTER, "a site's name below the article")
 
 
 def cut_parts(draft: Draft, judge: SpamJudge) -> None:
@@ -160,6 +169,7 @@ def is_spam_page(draft: Draft) -> bool:
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 
+_SITE_NAME = re.compile("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
 
 

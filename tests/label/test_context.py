@@ -408,3 +408,19 @@ def test_a_record_above_the_prose_stays_where_no_title_stands(record: list[str])
         "\n".join(("首页 > 新闻 > 正文", "2024-03-18 09:12 来源：江州晚报", *lines, "责任编辑：卢小满"))
     )
     assert article.text.split("\n") == lines
+
+
+def test_a_sites_name_below_the_article_is_no_line_of_it():
+    article = clean.clean("\n".join((TITLE, *LONG_PARAGRAPHS, "河湾生活网", "河湾生活网")))
+    assert article.text.split("\n") == LONG_PARAGRAPHS
+
+
+def test_a_heading_that_ends_like_a_sites_name_stays():
+    lines = [LONG_PARAGRAPHS[0], "村里的互联网", LONG_PARAGRAPHS[1]]
+    assert clean.clean("\n".join((TITLE, *lines))).text.split("\n") == lines
+
+
+def test_a_text_without_furniture_is_all_article():
+    lines = ["海月 2-1 鹿港", "云州 0-0 石桥", "东川 3-2 滨海", "四分之一决赛将于周末举行。"]
+    article = clean.clean("\n".join(("八分之一决赛全部结果", *lines)))
+    assert (article.title, article.text.split("\n")) == ("八分之一决赛全部结果", lines)
