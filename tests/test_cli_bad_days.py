@@ -189,9 +189,8 @@ import clean
 article = clean.clean(sys.argv[1])
 article.author, article.keywords(2), article.to_html(), article.to_markdown(), article.to_dict()
 ready = True
-import importlib
 article = clean.clean(sys.argv[1])
-article.author, article.keywords(2), article.to_html(), article.to_markdown(), article.to_dict()
+article.author, article.to_html(), article.to_markdown(), article.to_dict()
 print([x for x in seen if not str(x[1][0]).endswith(".pyc") and ".pyc." not in str(x[1][0])])
 """
 

@@ -24,7 +24,7 @@ PAGES = [
     f"棋牌游戏,真人娱乐,彩票网站,在线影院\\n{PROSE}\\n加微信 kkcc8899 领取彩金88元，诚信代开发票。",
     f"<b>{PROSE}</b> &nbsp;\\n{PROSE}<i class=x>雪</i>",
     '<html><script>s={"content":"' + PROSE * 3 + '"}</script>',
-    "<div>" * 15_000 + f"<p>{PROSE}</p>",
+    "<div>" * 10_100 + f"<p>{PROSE}</p>",
     PROSE.encode().decode("latin-1"),
     f"<p>{PROSE}</p>".encode("gb18030"),
 ]

@@ -35,7 +35,7 @@ from clean.label.noise import undo_noise, without_invisible  # noqa: E402
 from clean.parse.html import parse_html  # noqa: E402
 
 QUICK = settings(
-    max_examples=80, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 
 PROSE = (
@@ -93,7 +93,7 @@ def test_what_once_broke_holds(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_hostile_shape_gives_an_article_that_is_sound(name: str) -> None:
-    page = SHAPES[name](6000)
+    page = SHAPES[name](2500)
     start = time.process_time()
     check(page)
     assert time.process_time() - start < 0.5
@@ -156,7 +156,7 @@ def test_every_text_of_a_tree_is_in_one_block_and_every_kept_line_stands_in_it(h
 
 # ------------------------------------------------------------------------------------------------------- determinism
 
-SAMPLE = [fuzz.make(11, number).page for number in range(120)]
+SAMPLE = [fuzz.make(11, number).page for number in range(70)]
 SAMPLE_BYTES = [page if isinstance(page, bytes) else page.encode("utf-8", "surrogatepass") for page in SAMPLE]
 
 
@@ -164,7 +164,7 @@ def test_a_page_gives_the_same_article_after_any_other() -> None:
     def articles(pages: list[bytes]) -> dict[bytes, clean.Article | None]:
         return {page: check(page) for page in pages}
 
-    first, second = articles(SAMPLE_BYTES[:80]), articles(SAMPLE_BYTES[79::-1])
+    first, second = articles(SAMPLE_BYTES), articles(SAMPLE_BYTES[::-1])
     for page, article in first.items():
         other = second[page]
         assert (article is None) == (other is None)
@@ -173,7 +173,7 @@ def test_a_page_gives_the_same_article_after_any_other() -> None:
 
 PROGRAM = "import sys; sys.path.insert(0, {folder!r}); import fuzz, invariants; print(invariants.digest(" + (
     "[p if isinstance(p, bytes) else p.encode('utf-8', 'surrogatepass') for p in "
-    "(fuzz.make(11, n).page for n in range(120))]))"
+    "(fuzz.make(11, n).page for n in range(70))]))"
 )
 
 
