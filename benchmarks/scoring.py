@@ -82,7 +82,8 @@ def normalised_lines(text: str) -> list[str]:
     >>> normalised_lines("臺北 Ａ\\n\\n　　夜市")
     ['台北A', '夜市']
     """
-    text = unicodedata.normalize("NFKC", _converter()(text))
+    # OpenCC leaves 著 where simplified text has 着; which of them is right is not what is compared here.
+    text = unicodedata.normalize("NFKC", _converter()(text)).replace("著", "着")
     return [line for line in ("".join(line.split()) for line in text.splitlines()) if line]
 
 
