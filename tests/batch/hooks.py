@@ -30,7 +30,7 @@ def slow(record: Record, work: Work) -> Cleaned:
 def hostile(record: Record, work: Work) -> Any:
     """Some pages, told by their ids, do to the worker what hostile pages have done to other programs."""
     acts = {
-        "for ever": lambda: [None for _ in iter(int, 1)],
+        "for ever": lambda: any(n for n in iter(int, 1)),
         "stuck in native code": lambda: ctypes.CDLL(None).pause(),
         "memory": lambda: [bytearray(1 << 26) for _ in iter(int, 1)],
         "crash": lambda: ctypes.string_at(0),
