@@ -61,6 +61,11 @@ DISGUISED = (
     r"|[０-９]{4}|[Ａ-Ｚａ-ｚ]{2}|[❤♥➕✅☎]|(?:[0-9A-Za-z] ){4}|[微薇威徽][❤♥]|"
     r"[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}|[\u4e00-\u9fff][-*=+·~^][\u4e00-\u9fff]"
 )
+# Without this nothing is an account, a number or an address. It begins with a class of few, which is quick to look for.
+CONTACTABLE = re.compile(
+    r"[.。点點@A-Za-z0-9_\-](?:(?<=[^.。点點])[@A-Za-z0-9_\-]{4}|(?<=[0-9])[0-9]{2}[ -][0-9]{3}|(?<=[A-Za-z5]) ?\."
+    r"|(?<=[.。])[A-Za-z]|(?<=[点點]) ?[A-Za-z])"
+)
 _ADD_V = re.compile("[十+][Vv](?=[:信 A-Za-z0-9])")
 _SEPARATED = re.compile(r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9fffA-Za-z]?")
 _SPACED_RUN = re.compile(r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])")

@@ -15,11 +15,12 @@ from functools import cache
 from itertools import accumulate
 
 from ..labels import Label
-from ..word_lists import characters, words
+from ..word_lists import one_of, words
 from ..words import best_path as words_of
 from .contacts import (
     ACCOUNT_NAME,
     CITED_ADDRESS,
+    CONTACTABLE,
     DISGUISED,
     INVITING,
     LANDLINE,
@@ -54,6 +55,10 @@ FAR_OFF_TOPIC, LONG = 0.6, 36
 REPORTING, REPORTING_MOST = -1.0, -3.0
 # A contact in a line of its own, no longer than this, that has nothing to do with the article.
 SOLITARY, LONGEST_SOLITARY = 0.8, 90
+# With a contact, a word that goes with contacts.
+BESIDE_CONTACT = 0.2
+# What sums of weights may be off by.
+ROUNDING = 1e-9
 # So many characters around a word tell whether it is one; a word of the list is taken to occur so often (see words).
 AROUND, OF_THE_LIST = 6, 30
 # A sentence without any contact, lure or disguise is more likely the article's own.
@@ -66,7 +71,7 @@ QUOTING = 24
 _QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
 _SPOKEN = re.compile(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
 _FIGURE = re.compile("[0-9]")
-_LATIN = re.compile("[0-9A-Za-z]")
+_DIVIDING = re.compile(r"[，。、！？：；“”\s]")
 
 
 @cache
@@ -116,24 +121,6 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, "figures that lure")
     if found.business >= 2:
         evidence.add(min(BUSINESS * found.business, BUSINESS_MOST), "phrases of a company about itself")
-    if found.doorways:
-        _add_doorway(line, bare, found, evidence)
-    if evidence.weight <= 0:
-        return evidence
-    if invited and len(line) <= SHORT_INVITATION:
-        spans = sum(len(match.group()) for match in compiled(INVITING).finditer(bare))
-        if spans * 2 > len(line):
-            evidence.add(SPAM - INVITATION, "nothing but an invitation")
-    if other_script:
-        evidence.add(OTHER_SCRIPT, "in the other script than the article")
-    reported = len(_reporting().findall(text))
-    if reported:
-        named = contact > (INVITATION if invited else 0.0)
-        evidence.add(max(REPORTING * reported, REPORTING_MOST) * (0.6 if named else 1.0), "")
-    if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
-        evidence.add(0.2, "")
-    urged = invited and found.offers >= URGED
-    _add_subject(line, topic, contact >= PHONE and not reported, urged, evidence)
     # An address alone may be the place of what the sentence tells, if it names no trade but with words of any.
     address_alone = contact == ADDRESS and found.kinds <= {"trade"} and compiled(WEB_ADDRESS).search(text) is not None
     certain = (
@@ -144,11 +131,27 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         or found.doorways >= 2
         or found.business >= 3
     )
-    if not certain and (_is_sentence(line) or (address_alone and line[-1] == "。" and len(line) >= LONG)):
-        evidence.add(SENTENCE, "")
-    if not certain and evidence.weight >= SPAM:
-        evidence.add(-WORD * _across_words(text, found.trade), "")
-    certain_trade = len(found.trade) >= 2 and not found.kinds <= {"trade"} and not reported
+    sentence = not certain and (_is_sentence(line) or (address_alone and line[-1] == "。" and len(line) >= LONG))
+    # What the subject and a few words could add at most: what follows is dear, and mostly need not be asked.
+    most = FAR_OFF_TOPIC + BESIDE_CONTACT + (SOLITARY if contact >= PHONE else 0.0) + (SENTENCE if sentence else 0.0)
+    inviting = invited and len(line) <= SHORT_INVITATION
+    ahead = (SPAM - INVITATION) * inviting + OTHER_SCRIPT * other_script
+    if found.doorways:
+        ahead += min(DOORWAY * found.doorways, DOORWAYS_MOST) + REPEATED
+    if evidence.weight + ahead + most < SPAM - ROUNDING:
+        return evidence
+    if found.doorways:
+        _add_doorway(line, bare, found, evidence)
+    if evidence.weight <= 0:
+        return evidence
+    if inviting:
+        spans = sum(len(match.group()) for match in compiled(INVITING).finditer(bare))
+        if spans * 2 > len(line):
+            evidence.add(SPAM - INVITATION, "nothing but an invitation")
+    if other_script:
+        evidence.add(OTHER_SCRIPT, "in the other script than the article")
+    if evidence.weight + most < SPAM - ROUNDING:
+        return evidence
     kinds = (
         bool(found.trade)
         + bool(found.offers or lures)
@@ -157,11 +160,30 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         + (found.business >= 2)
         + disguised
         + other_script
-        + (certain_trade and _is_dense(text, found.trade))
     )
+    bare_keyword = bool(found.trade) and _is_bare_keyword(line, found.trade)
+    of_more_trades = len(found.trade) >= 2 and not found.kinds <= {"trade"}
+    one_kind = bool(found.trade) and kinds < 2 and not bare_keyword
+    if one_kind and not (kinds == 1 and of_more_trades):
+        evidence.weight = min(evidence.weight, SPAM - 0.1)
+        return evidence
+    reported = len(_reporting().findall(text))
+    if reported:
+        named = contact > (INVITATION if invited else 0.0)
+        evidence.add(max(REPORTING * reported, REPORTING_MOST) * (0.6 if named else 1.0), "")
+        if evidence.weight + most < SPAM - ROUNDING:
+            return evidence
+    if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
+        evidence.add(BESIDE_CONTACT, "")
+    urged = invited and found.offers >= URGED
+    _add_subject(line, topic, contact >= PHONE and not reported, urged, evidence)
+    if sentence:
+        evidence.add(SENTENCE, "")
+    if not certain and evidence.weight >= SPAM:
+        evidence.add(-WORD * _across_words(text, found.trade), "")
     # A line that someone is quoted with, and that leads nowhere, is told of.
     quoted_alone = contact <= INVITATION * invitations and not other_script and bool(_SPOKEN.fullmatch(line))
-    if quoted_alone or (found.trade and kinds < 2 and not _is_bare_keyword(line, found.trade)):
+    if quoted_alone or (one_kind and (reported or not _is_dense(text, found.trade))):
         evidence.weight = min(evidence.weight, SPAM - 0.1)
     if found.doorways + found.business >= 2 and not contact:
         evidence.label = Label.SPAM_DOORWAY
@@ -175,8 +197,9 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
     found = _Words()
     listed, inviting = vocabulary(), inviting_words()
     seen: list[str] = []
-    for start, end, phrase in sorted(signs, key=lambda hit: hit[0] - hit[1]):
-        if end > length or any(start < close and first < end for first, close in quoted):
+    known = [(start - end, start, end, phrase) for start, end, phrase in signs if phrase in listed or phrase in inviting]
+    for _, start, end, phrase in sorted(known):
+        if end > length or (quoted and any(start < close and first < end for first, close in quoted)):
             continue
         if phrase in inviting:
             found.invites = True
@@ -201,7 +224,7 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
 def _contact(text: str, invitations: int, evidence: Evidence) -> float:
     """Add what contacts weigh; return it."""
     contact = 0.0
-    if _LATIN.search(text):
+    if CONTACTABLE.search(text):
         if "://" in text:
             text, cited = compiled(CITED_ADDRESS).subn(" ", text)
             contact += CITED if cited else 0.0
@@ -268,8 +291,7 @@ def _is_sentence(line: str) -> bool:
     line = line.rstrip("”」』）) ")
     if len(line) < SHORTEST_SENTENCE or line[-1] not in "。；！？…":
         return False
-    function = characters("function_characters")
-    return sum(c in function for c in line) * FUNCTION_EVERY >= len(line)
+    return len(one_of("function_characters").findall(line)) * FUNCTION_EVERY >= len(line)
 
 
 def _across_words(text: str, trade: Iterable[str]) -> int:
@@ -289,7 +311,7 @@ def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:
     return (
         len(line) <= BARE_KEYWORD
         and sum(map(len, trade)) * 2 >= len(line)
-        and not any(c in characters("function_characters") for c in line)
+        and not one_of("function_characters").search(line)
     )
 
 
@@ -299,23 +321,24 @@ def _is_dense(text: str, trade: Iterable[str]) -> bool:
     for word in sorted(trade, key=len, reverse=True):
         rest = rest.replace(word, "\n")
     left = sum(map(str.isalnum, rest))
-    return left * 2 <= sum(map(str.isalnum, text)) and not any(c in characters("function_characters") for c in rest)
+    return left * 2 <= sum(map(str.isalnum, text)) and not one_of("function_characters").search(rest)
 
 
 def _repeated_phrase(text: str) -> str:
     """A phrase of four or more characters that stands in a short text twice or more; "" if none."""
-    if len(text) > LONGEST_REPETITION:
-        return ""
-    shortest = [text[at : at + SHORTEST_REPEATED] for at in range(len(text) - SHORTEST_REPEATED + 1)]
-    if len(set(shortest)) == len(shortest):
+    if len(text) > LONGEST_REPETITION or not _repeats(text, SHORTEST_REPEATED):
         return ""
     for length in (8, 6, SHORTEST_REPEATED):
         seen: set[str] = set()
-        last = -length
-        for at in range(len(text) - length + 1):
+        for at in range(len(text) - length + 1) if _repeats(text, length) else ():
             phrase = text[at : at + length]
-            if phrase in seen and at >= last + length and not re.search(r"[，。、！？：；“”\s]", phrase):
+            if phrase in seen and not _DIVIDING.search(phrase):
                 return phrase
             seen.add(phrase)
-            last = at if phrase not in seen else last
     return ""
+
+
+def _repeats(text: str, length: int) -> bool:
+    """Whether any so many characters stand in a text twice."""
+    places = range(len(text) - length + 1)
+    return len({text[at : at + length] for at in places}) < len(places)
