@@ -18,17 +18,18 @@ from ..labels import Label
 from ..word_lists import one_of, words
 from ..words import best_path as words_of
 from .contacts import (
-    ACCOUNT_NAME,
     CITED_ADDRESS,
     CONTACTABLE,
-    DISGUISED,
     INVITING,
     LANDLINE,
-    LURING,
+    LURING_FIGURE,
     PHONE_NUMBER,
     WEB_ADDRESS,
     compiled,
-    could_disguise,
+    count_lures,
+    has_account,
+    has_address,
+    is_disguised,
     undisguised,
 )
 from .evidence import OTHER_SCRIPT, SPAM, Evidence
@@ -70,7 +71,6 @@ QUOTING = 24
 
 _QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
 _SPOKEN = re.compile(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
-_FIGURE = re.compile("[0-9]")
 _DIVIDING = re.compile(r"[，。、！？：；“”\s]")
 
 
@@ -101,7 +101,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     """
     line = text = line[:WEIGHED]
     evidence = Evidence()
-    if could_disguise(line) and compiled(DISGUISED).search(line):
+    if is_disguised(line):
         text = undisguised(line)
         signs = signs_of(text)
         if text != unicodedata.normalize("NFKC", line):
@@ -109,6 +109,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     disguised = evidence.weight > 0
     quoted = [match.span() for match in _QUOTED.finditer(text)] if len(text) > QUOTING else []
     found = _words(signs, quoted, len(text))
+    if not disguised and not other_script and not _could_reach(line, found):
+        return evidence
     bare = _QUOTED.sub("", text) if quoted else text
     invitations = len(compiled(INVITING).findall(bare)) if found.invites else 0
     invited = invitations > 0
@@ -116,13 +118,13 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     _add_trade(line, found, evidence)
     if found.offers:
         evidence.add(min(OFFER * found.offers, OFFERS_MOST), "an offer")
-    lures = len(compiled(LURING).findall(text)) if _FIGURE.search(text) else 0
+    lures = count_lures(text)
     if lures:
         evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, "figures that lure")
     if found.business >= 2:
         evidence.add(min(BUSINESS * found.business, BUSINESS_MOST), "phrases of a company about itself")
     # An address alone may be the place of what the sentence tells, if it names no trade but with words of any.
-    address_alone = contact == ADDRESS and found.kinds <= {"trade"} and compiled(WEB_ADDRESS).search(text) is not None
+    address_alone = contact == ADDRESS and found.kinds <= {"trade"} and has_address(text)
     certain = (
         (contact > OFFICE and not address_alone)
         or lures
@@ -197,7 +199,9 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
     found = _Words()
     listed, inviting = vocabulary(), inviting_words()
     seen: list[str] = []
-    known = [(start - end, start, end, phrase) for start, end, phrase in signs if phrase in listed or phrase in inviting]
+    known = [
+        (start - end, start, end, phrase) for start, end, phrase in signs if phrase in listed or phrase in inviting
+    ]
     for _, start, end, phrase in sorted(known):
         if end > length or (quoted and any(start < close and first < end for first, close in quoted)):
             continue
@@ -221,6 +225,26 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
     return found
 
 
+def _could_reach(line: str, found: _Words) -> bool:
+    """Whether a piece could be spam, for all that its listed words tell: what else it may hold is dear to look for."""
+    most = FAR_OFF_TOPIC + BESIDE_CONTACT + min(OFFER * found.offers, OFFERS_MOST)
+    if found.trade:
+        if len(line) <= BARE_KEYWORD:
+            return True
+        most += min(WORD * len(found.trade), WORDS_MOST)
+    if found.doorways:
+        most += min(DOORWAY * found.doorways, DOORWAYS_MOST) + REPEATED
+    if found.business >= 2:
+        most += BUSINESS_MOST
+    if found.invites or CONTACTABLE.search(line):
+        return True
+    if LURING_FIGURE.search(line):
+        return most + OFFERS_MOST >= SPAM
+    if most >= SPAM and found.doorways < 2 and found.business < 3 and _is_sentence(line):
+        most += SENTENCE
+    return most >= SPAM - ROUNDING
+
+
 def _contact(text: str, invitations: int, evidence: Evidence) -> float:
     """Add what contacts weigh; return it."""
     contact = 0.0
@@ -228,10 +252,10 @@ def _contact(text: str, invitations: int, evidence: Evidence) -> float:
         if "://" in text:
             text, cited = compiled(CITED_ADDRESS).subn(" ", text)
             contact += CITED if cited else 0.0
-        if compiled(WEB_ADDRESS).search(text):
+        if has_address(text):
             contact += ADDRESS
             text = compiled(WEB_ADDRESS).sub(" ", text)
-        if compiled(ACCOUNT_NAME).search(text):
+        if has_account(text):
             contact += ACCOUNT
         elif compiled(PHONE_NUMBER).search(text):
             contact += PHONE
