@@ -14,7 +14,16 @@ from itertools import pairwise
 from typing import Any
 
 from ..labels import Label
-from .contacts import ACCOUNT_NAME, CONTACTABLE, DISGUISED_NUMBER, PHONE_NUMBER, WEB_ADDRESS, compiled
+from .contacts import (
+    ACCOUNT_NAME,
+    CONTACTABLE,
+    DISGUISED_NUMBER,
+    PHONE_NUMBER,
+    WEB_ADDRESS,
+    compiled,
+    has_account,
+    has_address,
+)
 from .context import line_value
 from .evidence import Evidence
 from .phrases import Hit
@@ -246,8 +255,10 @@ def _pieces(line: str, first: int, last: int) -> list[tuple[int, int]]:
     cuts = {first, last}
     for match in _BOUNDARY.finditer(line, first, last):
         cuts.add(match.end())
-    patterns = (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if CONTACTABLE.search(line, first, last) else ()
-    for pattern in (*patterns, DISGUISED_NUMBER):
+    patterns = [DISGUISED_NUMBER]
+    if CONTACTABLE.search(line, first, last):
+        patterns += [PHONE_NUMBER, *[ACCOUNT_NAME] * has_account(line), *[WEB_ADDRESS] * has_address(line)]
+    for pattern in patterns:
         for match in compiled(pattern).finditer(line, first, last):
             end = match.end()
             if end < last and "\u4e00" <= line[end] <= "\u9fff":
