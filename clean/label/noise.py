@@ -14,7 +14,7 @@ _UNSEEN = (
     "\ufff9-\ufffb\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 )
 # A joiner stays inside an emoji that it makes.
-INVISIBLE = re.compile(f"[{_UNSEEN}]|\u200d(?![{_EMOJI}])|(?<![{_EMOJI}\ufe0f])\u200d")
+INVISIBLE = re.compile(f"[{_UNSEEN}\u200d](?:(?<!\u200d)|(?![{_EMOJI}])|(?<![{_EMOJI}\ufe0f]\u200d))")
 # Ends of lines as they may stand in code.
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _VARIATION = re.compile("(?<=[\u3400-\u9fff])[\ufe00-\ufe0f]")
@@ -36,10 +36,13 @@ _NOTES = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
 _JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
 # Letters and figures at random, glued between two Chinese sentences; twice on a page they are no key or name.
-_LATIN_RUN = re.compile("[A-Za-z0-9]{14,}")
+_LATIN_RUN = re.compile("[A-Za-z0-9](?<![A-Za-z0-9].)[A-Za-z0-9]{13,}")
 _RANDOMS = 2
-# The least of either, each beginning with a class of few characters, which makes the search a quick one.
-_JAMMER_SIGNS = (re.compile(r"[!-;] {1,2}[?-~] ?" * 4), re.compile(r"[?-~] [!-;] ?" * 4))
+# The least of either, each beginning with its blank, which makes the search a quick one.
+_JAMMER_SIGNS = (
+    re.compile(" (?<=[!-;] ) ?[?-~] ?" + r"[!-;] {1,2}[?-~] ?" * 3),
+    re.compile(" (?<=[?-~] )[!-;] ?" + r"[?-~] [!-;] ?" * 3),
+)
 _INSIDE = re.compile(
     r"(?<=[\u3400-\u9fff。！？；”」』）]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3400-\u9fff“「『（])"
 )
