@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
@@ -60,6 +60,8 @@ SOLITARY, LONGEST_SOLITARY = 0.8, 90
 BESIDE_CONTACT = 0.2
 # What sums of weights may be off by.
 ROUNDING = 1e-9
+# With so many longer words of a trade it does not matter which of the short ones are none.
+ENOUGH_WITHOUT_SHORT = 3
 # So many characters around a word tell whether it is one; a word of the list is taken to occur so often (see words).
 AROUND, OF_THE_LIST = 6, 30
 # A sentence without any contact, lure or disguise is more likely the article's own.
@@ -318,8 +320,10 @@ def _is_sentence(line: str) -> bool:
     return len(one_of("function_characters").findall(line)) * FUNCTION_EVERY >= len(line)
 
 
-def _across_words(text: str, trade: Iterable[str]) -> int:
+def _across_words(text: str, trade: Collection[str]) -> int:
     """How many of the short words found are none in the text: 情色 in 感情色彩."""
+    if sum(len(word) > 2 for word in trade) >= ENOUGH_WITHOUT_SHORT:
+        return 0
     across = 0
     for word in trade:
         if len(word) == 2:
