@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+
+from ..expressions import compiled
 
 ACCOUNT_NAME = (
     r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
@@ -61,11 +62,11 @@ DISGUISED = (
     r"|[０-９]{4}|[Ａ-Ｚａ-ｚ]{2}|[❤♥➕✅☎]|(?:[0-9A-Za-z] ){4}|[微薇威徽][❤♥]|"
     r"[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}|[\u4e00-\u9fff][-*=+·~^][\u4e00-\u9fff]"
 )
-_ADD_V = re.compile("[十+][Vv](?=[:信 A-Za-z0-9])")
-_SEPARATED = re.compile(r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9fffA-Za-z]?")
-_SPACED_RUN = re.compile(r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])")
+_ADD_V = "[十+][Vv](?=[:信 A-Za-z0-9])"
+_SEPARATED = r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9fffA-Za-z]?"
+_SPACED_RUN = r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])"
 _CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖⓪⓿", "00123456789123456789" + "00")
-_DIGIT_RUN = re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}")
+_DIGIT_RUN = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}"
 _HOMOGLYPHS = str.maketrans(
     {
         "❤": "信",
@@ -93,7 +94,7 @@ _DISGUISING = (
     re.compile("[十+＋][VvＶ]"),
     re.compile(" (?=[\u4e00-\u9fffA-Za-z0-9] )"),
 )
-_DISGUISED_PLACE = re.compile(
+_DISGUISED_PLACE = (
     r"[-*=._·~/^+|'丶、 。①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎十＋"
     r"\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
     r"(?:(?<=[①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089])"
@@ -120,14 +121,11 @@ LURING_FIGURE = re.compile(
 _CALLED = 24
 
 
-compiled = cache(re.compile)
-
-
 def is_disguised(line: str) -> bool:
     """Whether contacts or words of a line may be disguised."""
     return (
         any(pattern.search(line) for pattern in _DISGUISING)
-        and _DISGUISED_PLACE.search(line) is not None
+        and compiled(_DISGUISED_PLACE).search(line) is not None
         and compiled(DISGUISED).search(line) is not None
     )
 
@@ -170,8 +168,8 @@ def undisguised(text: str) -> str:
     '加微信 88669百家乐'
     """
     text = unicodedata.normalize("NFKC", text.translate(_HOMOGLYPHS))
-    text = _ADD_V.sub("加V", text)
-    text = _DIGIT_RUN.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
-    text = _SEPARATED.sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
-    text = _SPACED_RUN.sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
+    text = compiled(_ADD_V).sub("加V", text)
+    text = compiled(_DIGIT_RUN).sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
+    text = compiled(_SEPARATED).sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
+    text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
     return re.sub(r"(?<=[\u4e00-\u9fff])[-*=~^](?=[\u4e00-\u9fff])", "", text)

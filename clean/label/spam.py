@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from ..expressions import compiled
 from ..labels import Label
 from .contacts import (
     ACCOUNT_NAME,
@@ -20,7 +21,6 @@ from .contacts import (
     DISGUISED_NUMBER,
     PHONE_NUMBER,
     WEB_ADDRESS,
-    compiled,
     has_account,
     has_address,
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 
+from ..expressions import compiled
 from ..labels import Label
 from ..word_lists import one_of, words
 from ..words import best_path as words_of
@@ -25,7 +26,6 @@ from .contacts import (
     LURING_FIGURE,
     PHONE_NUMBER,
     WEB_ADDRESS,
-    compiled,
     count_lures,
     has_account,
     has_address,
