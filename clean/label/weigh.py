@@ -174,15 +174,15 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
     """The listed words outside quotations, each once, without those that are part of a longer one."""
     found = _Words()
     listed, inviting = vocabulary(), inviting_words()
-    seen: list[str] = []
+    seen = ""  # those that count, apart
     for start, end, phrase in sorted(signs, key=lambda hit: hit[0] - hit[1]):
-        if end > length or any(start < close and first < end for first, close in quoted):
+        if end > length or (quoted and any(start < close and first < end for first, close in quoted)):
             continue
         if phrase in inviting:
             found.invites = True
-        if phrase not in listed or any(phrase in longer for longer in seen):
+        if phrase not in listed or phrase in seen:
             continue
-        seen.append(phrase)
+        seen += "\n" + phrase
         group, kind = listed[phrase]
         if group == "trade":
             found.trade.add(phrase)
