@@ -228,7 +228,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     judge = judge_spam(draft, page_script)
     check("the search for spam")
     judge_lines(draft)
-    restore_own_lines(draft)
+    restore_own_lines(draft, page)
     check("the search for boilerplate")
     if not options.captions:
         drop_captions(draft)

@@ -7,6 +7,7 @@ from ..parse.blocks import Page
 from ..parse.tables import data_rows, table_of
 from ..parse.teasers import teasers
 from ..parse.thread import Thread, find_thread, is_mark
+from .cited import CitedLinks
 from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
@@ -54,6 +55,7 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     spans: list[tuple[int, int]] = []
     pre: list[tuple[int, Label, str]] = []
     parts = NamedParts(page, sums, containers, main, thresholds)
+    cited = CitedLinks(page, scores, url)
     number = main.first
     while number < main.end:
         end = rows.get(number)
@@ -101,7 +103,12 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
             verdict = parts.judge(around, named)
             if verdict is not None:
                 pre.append((entry, *verdict))
-            elif role is not Role.TABLE and scores[number] <= -0.5 and not _says_something(text, page.links[number]):
+            elif (
+                role is not Role.TABLE
+                and scores[number] <= -0.5
+                and not _says_something(text, page.links[number])
+                and not cited.holds(number)
+            ):
                 pre.append((entry, Label.NAVIGATION, "mostly links"))
         number = end
     came, noise = undo_noise(came)
