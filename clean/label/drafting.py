@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..labels import Label, Role
 from ..parse.blocks import Page
 from ..parse.tables import data_rows, table_of
@@ -20,6 +22,8 @@ from .thresholds import BALANCED, Thresholds
 # A container of less than this score (see features: a full paragraph has 10 to 15) does not stand out: the article
 # is then looked for among the page's lines, as on a page without HTML.
 WEAK = 8.0
+# The links of a footnote to the places that it is for.
+_BACK = re.compile(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
 
 
 def draft_of_text(page: Page) -> Draft:
@@ -70,6 +74,8 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
             role = role_of(page, owner)
             if role is Role.HEADING and page.links[number]:
                 text = text.rstrip("#¶§ ") or text  # a link to the heading itself
+            elif role is Role.LIST_ITEM and page.links[number] and text[:1] in ("^", "↑"):
+                text = _BACK.sub("", text) or text
             end = number + 1
             if role is Role.PARAGRAPH and thread is not None:
                 role = Role.POST

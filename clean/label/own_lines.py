@@ -10,7 +10,7 @@ import re
 
 from ..labels import Label, Role
 from ..parse.blocks import Page
-from .context import SCORE, line_value
+from .context import DAY, SCORE, SIGNATURE, line_value
 from .draft import Draft
 
 # A contact that a notice gives is no longer than this, and so many of them stand in a row.
@@ -33,6 +33,7 @@ _DATED = re.compile(
     r"[^\w\s]? ?(?:19|20)\d\d ?[-年/.] ?\d{1,2}(?: ?[-月/.] ?\d{1,2}日?(?:[、,，]\d{1,2}日?)?)? ?[:：]? ?"
     r"(?!来源|作者|编辑|记者|发布|发表|更新|点击|浏览|阅读|评论|责任|.{0,12}(?:报|网|社|台)$)[\u4e00-\u9fff]"
 )
+_DATE = re.compile(r"(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}")
 _DAY_AND_TIME = re.compile(
     r"(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?(?: ?(?:星期|周).)?(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
@@ -48,6 +49,7 @@ def restore_own_lines(draft: Draft, page: Page) -> None:
     if page.is_html:
         _restore_dated_items(draft)
         _restore_dates_between(draft, page)
+        _restore_signing_day(draft)
 
 
 def _restore_dated_items(draft: Draft) -> None:
@@ -79,6 +81,26 @@ def _restore_dates_between(draft: Draft, page: Page) -> None:
             )
             if above and below:
                 _keep(draft, n)
+
+
+def _restore_signing_day(draft: Draft) -> None:
+    """The day that signs a notice, below its last sentence or below who signs it."""
+    above = None
+    shown = False
+    for n, text in enumerate(draft.texts):
+        if not text:
+            continue
+        if draft.labels[n] is None:
+            shown = shown or line_value(text) > SENTENCE_VALUE
+        elif (
+            shown
+            and above is not None
+            and draft.labels[n] is Label.BYLINE
+            and draft.labels[above] is None
+            and (DAY.fullmatch(text) or (_DATE.fullmatch(text) and SIGNATURE.search(draft.texts[above])))
+        ):
+            _keep(draft, n)
+        above = n
 
 
 def _keep(draft: Draft, number: int) -> None:

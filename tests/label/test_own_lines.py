@@ -77,3 +77,25 @@ def test_a_date_in_an_element_of_its_own_goes():
 @pytest.mark.parametrize("days", ["2017/9/28-10/31 10:00 - 22:00 码头广场", "2017年9月28日至10月31日，老码头"])
 def test_a_span_of_days_is_no_byline(days: str):
     assert of_markup(f"<p>{days}</p>") == [days]
+
+
+SIGNED = {
+    "an organisation and a day": ("河口村村民委员会", "2024年3月5日"),
+    "a day alone": ("2024年3月5日",),
+    "a day in Chinese numerals": ("河口镇人民政府", "二〇二四年三月五日"),
+    "a day with hyphens below who signs": ("河口村村民委员会", "2024-03-05"),
+}
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_who_signs_a_notice_and_when_stay(name: str):
+    body = "".join(f"<p>{line}</p>" for line in (*PROSE, *SIGNED[name]))
+    assert kept(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>") == [*PROSE, *SIGNED[name]]
+
+
+@pytest.mark.parametrize(
+    "lines", [("2024年3月5日", *PROSE), (*PROSE, "2024-03-05"), (*PROSE, "责任编辑：卓小满", "2024年3月5日")]
+)
+def test_the_day_of_a_page_goes(lines: tuple[str, ...]):
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    assert kept(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>") == list(PROSE)
