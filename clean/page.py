@@ -251,7 +251,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     check("the search for the article's lines")
     cut_parts(draft, judge)
     check("cutting parts of lines")
-    drop_duplicates(draft, thresholds)
+    drop_duplicates(draft, page, thresholds)
     drop_no_article(draft, simplified_title or to_simplified(page.head.title))
     spam_page = is_spam_page(draft)
     if spam_page:

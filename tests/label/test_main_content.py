@@ -220,3 +220,28 @@ def test_what_stands_between_the_top_and_the_title_is_not_the_article():
 def test_every_removed_block_of_a_large_page_has_a_label_and_a_reason():
     page = html_around("".join(SIDE_PARTS.values()) + f"<div class='content'>{BODY}</div>")
     assert all(block.label and block.reason for block in clean.clean(page).removed)
+
+
+# --- the same paragraph in several places
+
+
+def entries(*heads: str, line: str = PROSE[1]) -> str:
+    """Parts of one shape with a line over a paragraph each: the same in all of them."""
+    return "".join(f"<div class='entry'><div><span>{head}</span></div><div><p>{line}</p></div></div>" for head in heads)
+
+
+def test_what_several_sources_say_is_kept_under_each_of_them():
+    page = html_around(f"<div>{BODY}{entries('《河口县志》', '《渡口小史》，葛青山编', line=MORE_PROSE[0])}</div>")
+    assert kept(page)[len(ARTICLE) :] == ["《河口县志》", MORE_PROSE[0], "《渡口小史》，葛青山编", MORE_PROSE[0]]
+
+
+@pytest.mark.parametrize("heads", [("1/3", "2/3", "3/3"), ("渡口老照片", "渡口老照片", "渡口老照片")])
+def test_the_text_that_stands_below_each_picture_of_a_gallery_is_kept_once(heads: tuple[str, ...]):
+    text = kept(html_around(f"<div>{BODY}{entries(*heads, line=MORE_PROSE[0])}</div>"))
+    assert text.count(MORE_PROSE[0]) == 1
+
+
+@pytest.mark.parametrize("tag", ["div", "section", "blockquote"])
+def test_a_lead_that_opens_the_text_once_more_is_kept_once(tag: str):
+    page = html_around(f"<div><{tag} class='lead'><b>导语</b><p>{PROSE[0]}</p></{tag}><div>{BODY}</div></div>")
+    assert kept(page).count(PROSE[0]) == 1
