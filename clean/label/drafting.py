@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ..labels import Label, Role
 from ..parse.blocks import Page
 from ..parse.tables import data_rows, table_of
 from ..parse.teasers import teasers
 from ..parse.thread import Thread, find_thread, is_mark
+from .cited import CitedLinks
 from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
@@ -20,6 +23,8 @@ from .thresholds import BALANCED, Thresholds
 # is then looked for among the page's lines, as on a page without HTML.
 WEAK = 8.0
 _CODE, _HEADING, _PARAGRAPH, _POST, _TABLE = Role.CODE, Role.HEADING, Role.PARAGRAPH, Role.POST, Role.TABLE
+# The links of a footnote to the places that it is for.
+_BACK = re.compile(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
 
 
 def draft_of_text(page: Page) -> Draft:
@@ -56,6 +61,7 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     draft.is_weak = weak
     feeds = teasers(page, main.first, main.end) if thread is None else set()
     parts = NamedParts(page, sums, containers, main, thresholds)
+    cited = CitedLinks(page, scores, url)
     owners, links, paragraph, remove = page.owners, page.links, thresholds.named_paragraph, draft.remove
     for entry, number in enumerate(numbers):
         role = roles[entry]
@@ -87,7 +93,12 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
             verdict = parts.judge(around, named)
             if verdict is not None:
                 remove(entry, *verdict)
-            elif score <= -0.5 and role is not _TABLE and not _says_something(shown[entry], links[number]):
+            elif (
+                score <= -0.5
+                and role is not _TABLE
+                and not _says_something(shown[entry], links[number])
+                and not cited.holds(number)
+            ):
                 remove(entry, Label.NAVIGATION, "mostly links")
     return draft
 
@@ -118,6 +129,8 @@ def _texts_and_roles(page: Page, spans: list[tuple[int, int]], thread: Thread | 
             shown[entry], roles[entry] = " ".join(filter(None, texts[first:end])), _TABLE
         elif links[first] and roles[entry] is _HEADING:
             shown[entry] = shown[entry].rstrip("#¶§ ") or shown[entry]  # a link to the heading itself
+        elif links[first] and roles[entry] is Role.LIST_ITEM and shown[entry][:1] in ("^", "↑"):
+            shown[entry] = _BACK.sub("", shown[entry]) or shown[entry]
     if thread is not None:
         roles = [_POST if role is _PARAGRAPH else role for role in roles]
     return shown, roles
