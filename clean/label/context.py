@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from operator import add
+from operator import add, eq
 
 from ..labels import Label, Role
 from ..metadata.record import is_record
@@ -324,7 +324,8 @@ def topic_share(text: str, body: set[str]) -> float:
 def label_feeds(draft: Draft, title_at: int | None) -> None:
     """Label the items under a recommendation heading, and titles that stand twice in a row."""
     texts, labels = draft.texts, draft.labels
-    doubled = [n for n in range(1, len(texts)) if texts[n] == texts[n - 1] and len(texts[n]) >= 8 and labels[n] is None]
+    doubled = [n for n, same in enumerate(map(eq, texts[1:], texts), 1) if same and len(texts[n]) >= 8]
+    doubled = [n for n in doubled if labels[n] is None]
     timed = [n for n in doubled if any(_TIME.search(t) for t in texts[n + 1 : n + 4])]
     if len(doubled) >= 3 or timed:
         for n in doubled:
@@ -333,7 +334,7 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
                 if n + 1 < len(texts) and labels[n + 1] is None and len(texts[n + 1]) <= 16:
                     draft.remove(n + 1, Label.RECOMMENDATION, "source of a feed's item")
-    for n in range(1, len(texts) - 1):
+    for n in range(1, len(texts) - 1) if Label.COMMENT in labels else ():
         if (
             labels[n] is None
             and labels[n - 1] is Label.COMMENT
@@ -341,9 +342,12 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
             and _TIME.search(texts[n - 1])
         ):
             draft.remove(n, Label.COMMENT, "between a reader's name and the buttons")
+    recommendation = Label.RECOMMENDATION
+    if recommendation not in labels:
+        return
     under = False
     for n, (text, label) in enumerate(zip(texts, labels, strict=True)):
-        if label is Label.RECOMMENDATION:
+        if label is recommendation:
             under = (title_at is None or n > title_at) and heads_a_list(text)
         elif label is None and under and text:
             if is_item(text):
@@ -364,6 +368,8 @@ def heads_a_list(text: str) -> bool:
 def restore_numbers(draft: Draft, first: int, end: int) -> None:
     """Keep the bare numbers inside the article that count its sections or steps: 1, 2, 3."""
     texts, labels = draft.texts, draft.labels
+    if Label.TOOLBAR not in labels:
+        return
     numbers = [n for n in range(first, end - 1) if labels[n] is Label.TOOLBAR and is_bare_number(texts[n])]
     counted = [int(texts[n]) for n in numbers]
     if len(counted) < 2 or counted[0] > 1 or counted != list(range(counted[0], counted[0] + len(counted))):

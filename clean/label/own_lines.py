@@ -16,6 +16,8 @@ from .draft import Draft
 LONGEST_CONTACT, MOST_CONTACTS = 60, 3
 # So many lines in a row of nothing but two figures are scores; one or two are the time of a player.
 SCORES = 3
+# No score is longer.
+LONGEST_SCORE = 9
 # From this value on a line is a sentence (see `context.line_value`).
 SENTENCE_VALUE = 1.0
 
@@ -29,10 +31,14 @@ _CLOSING = frozenset(")}];, ")
 
 def restore_own_lines(draft: Draft) -> None:
     """Keep the lines that their surroundings tell to be the article's own."""
-    _restore_contacts(draft)
+    labels = set(draft.labels)
+    if Label.FOOTER in labels:
+        _restore_contacts(draft)
     _restore_scores(draft)
-    _restore_keywords(draft)
-    _restore_closing_brackets(draft)
+    if Label.NAVIGATION in labels:
+        _restore_keywords(draft)
+    if Label.NOISE in labels:
+        _restore_closing_brackets(draft)
 
 
 def _keep(draft: Draft, number: int) -> None:
@@ -59,9 +65,12 @@ def _restore_contacts(draft: Draft) -> None:
 
 def _restore_scores(draft: Draft) -> None:
     """Runs of scores, of which the labels of single lines make times."""
+    scores = {text for text in draft.texts if len(text) <= LONGEST_SCORE and SCORE.fullmatch(text)}
+    if not scores:
+        return
     run: list[int] = []
     for n, text in enumerate([*draft.texts, "end"]):
-        if SCORE.fullmatch(text):
+        if text in scores:
             run.append(n)
         elif text:
             for number in run if len(run) >= SCORES else ():
@@ -72,8 +81,9 @@ def _restore_scores(draft: Draft) -> None:
 def _restore_keywords(draft: Draft) -> None:
     """The keywords of a paper, right below its abstract."""
     previous = ""
+    navigation = Label.NAVIGATION
     for n, text in enumerate(draft.texts):
-        if draft.labels[n] is Label.NAVIGATION and _KEYWORDS.match(text) and _ABSTRACT.match(previous):
+        if draft.labels[n] is navigation and _KEYWORDS.match(text) and _ABSTRACT.match(previous):
             _keep(draft, n)
         previous = text or previous
 
