@@ -46,23 +46,7 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
         below = body = min(body, byline)
         if body < len(labels) and labels[body] is Label.BYLINE:
             below += 1  # a by-line under it tells for a title
-    top, near = max(0, body - HEADINGS_REACH), body - REACH
-    texts = page.texts[top:below]
-    spam = set()
-    first = bisect_left(draft.numbers, top)
-    for n, text, label in zip(draft.numbers[first:], draft.came[first:], labels[first:], strict=True):
-        if n >= below:
-            break
-        texts[n - top] = text
-        if label is not None and label.is_spam:
-            spam.add(n)
-    levels = heading_levels(page, page.owners[top:below])
-    candidates = [
-        Heading(n, text, level)
-        for n, (text, level) in enumerate(zip(texts, levels, strict=True), top)
-        if text and (level or n >= near) and n not in spam
-    ]
-    title, at = find_title(page.head, candidates, is_spam_title)
+    title, at = find_title(page.head, _candidates(page, draft, body, below), is_spam_title)
     if bare and (at is None or at > HIGHEST):
         first = next((text for text in draft.came if text), "")
         return (
@@ -71,6 +55,22 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
             else None
         )
     return title
+
+
+def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading]:
+    """The blocks that may be the title, down to `below`; far above the body only headings. Spam is none."""
+    top, near = max(0, body - HEADINGS_REACH), body - REACH
+    texts = page.texts[top:below]
+    first, last = bisect_left(draft.numbers, top), bisect_left(draft.numbers, below)
+    for entry in range(first, last):
+        label = draft.labels[entry]
+        texts[draft.numbers[entry] - top] = "" if label is not None and label.is_spam else draft.came[entry]
+    levels = heading_levels(page, page.owners[top:below])
+    return [
+        Heading(n, text, level)
+        for n, (text, level) in enumerate(zip(texts, levels, strict=True), top)
+        if text and (level or n >= near)
+    ]
 
 
 def _is_prose(text: str) -> bool:
