@@ -27,6 +27,7 @@ SIGNATURE = re.compile(
 DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
 # The score of a set or a match; a single one may also be a time.
 SCORE = re.compile(r"\d{1,3} ?[:：-] ?\d{1,3}")
+LONGEST_SCORE = 9
 _TOKENS = re.compile(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
 
 # Values of lines for the search of the body's run, in one unit: a full paragraph is worth 5 to 10.
@@ -47,6 +48,8 @@ VERSE = 0.45
 TITLES, LONG_PARAGRAPH = 4, 60
 _COUNTED = re.compile(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
+_SPAM_OR_NOISE = frozenset((Label.NOISE, *(label for label in Label if label.is_spam)))
+_INSIDE_LABELS = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
 _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
@@ -63,21 +66,23 @@ def line_value(text: str) -> float:
     True
     """
     length = len(text)
-    last = text[-1] if text else ""
-    marks = len(_MARKS.findall(text))
-    if last in _END:
-        if length >= 12 and (marks >= 2 or last in "。”；"):
+    if length and text[-1] in _END:
+        last = text[-1]
+        if length >= 12 and (last in "。”；" or _has_two_marks(text)):
             return min(length, 150) / 15 + 0.5
-        if last in "。；：:”」』…" or length < 12:
+        if length < 12 or last in "。；：:”」』…":
             return SHORT_SENTENCE
         return 0.2
-    if length >= 40 and marks >= 2:
-        return min(length, 150) / 20
-    if length >= 28 and marks >= 2:
-        return 0.4
-    if length >= 16 and marks >= 1:
+    if length >= 28 and _has_two_marks(text):
+        return min(length, 150) / 20 if length >= 40 else 0.4
+    if length >= 16 and _MARKS.search(text):
         return 0.0
     return NEUTRAL
+
+
+def _has_two_marks(text: str) -> bool:
+    first = _MARKS.search(text)
+    return first is not None and _MARKS.search(text, first.end()) is not None
 
 
 def is_bare(draft: Draft) -> bool:
@@ -118,14 +123,15 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
     mass = 0.0
     ended = title_at is None or not _is_verse(draft, title_at)
     for number, (text, label) in enumerate(zip(draft.texts, draft.labels, strict=True)):
-        if is_bare_number(text) or (label is None and SCORE.fullmatch(text)):
+        if is_bare_number(text) or (label is None and len(text) <= LONGEST_SCORE and SCORE.fullmatch(text)):
             value = 0.0
         elif label is None:
             value = line_value(text) * factor if text else 0.0
             if not ended and title_at is not None and number > title_at and text:
                 value = max(value, VERSE)
-            mass += max(value, 0.0)
-        elif label.is_spam or label is Label.NOISE:
+            if value > 0.0:
+                mass += value
+        elif label in _SPAM_OR_NOISE:
             value = SPAM_LINE
         elif label in _STRONG_TAIL_LABELS and heads_a_list(text):
             ended = ended or mass > 0.8
@@ -253,7 +259,7 @@ def is_bare_number(text: str) -> bool:
 
 def _may_stand_inside(label: Label | None, text: str) -> bool:
     """Whether lines of a label stand inside articles too, so that the article may go on beyond them."""
-    return label is None or label.is_spam or label in (Label.ADVERTISEMENT, Label.NOISE) or is_bare_number(text)
+    return label is None or label in _INSIDE_LABELS or is_bare_number(text)
 
 
 def _reads_on(lines: list[str]) -> bool:

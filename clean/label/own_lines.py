@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 
 from ..labels import Label
-from .context import SCORE, line_value
+from .context import LONGEST_SCORE, SCORE, line_value
 from .draft import Draft
 
 # A contact that a notice gives is no longer than this, and so many of them stand in a row.
 LONGEST_CONTACT, MOST_CONTACTS = 60, 3
 # So many lines in a row of nothing but two figures are scores; one or two are the time of a player.
 SCORES = 3
-# No score is longer.
-LONGEST_SCORE = 9
 # From this value on a line is a sentence (see `context.line_value`).
 SENTENCE_VALUE = 1.0
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from .evidence import Head, Heading
-from .headline import LONGEST, NUMBERED, PREFIX, SUFFIX, is_breadcrumb, is_site, tidy, without_spam
+from .headline import LONGEST, NUMBERED, bare_of_labels, is_breadcrumb, is_site, tidy, without_spam
 from .lines import is_byline, is_prose
 from .title_line import title_line
 from .words import is_control, key, section
@@ -124,7 +124,7 @@ def _confirmation(block: Heading, named: _Named) -> float:
         return 0.0
     bare = key(_ELLIPSIS.sub("", text) if text[-1] in ".…" else text)
     if not any(bare in whole for whole in named.keys):
-        bare = key(SUFFIX.sub("", PREFIX.sub("", text)))
+        bare = key(bare_of_labels(text))
     if len(bare) < (2 if block.level else 4) or bare == named.site:
         return 0.0
     rank = (0, 30, 16, 12, 8, 8, 8)[min(block.level, 6)]
