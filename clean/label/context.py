@@ -13,6 +13,8 @@ from operator import add, eq
 
 from ..labels import Label, Role
 from ..metadata.record import is_record
+from ..parse.blocks import Page
+from .boilerplate import line_label
 from .draft import Draft
 from .thresholds import BALANCED, Thresholds
 
@@ -41,6 +43,9 @@ AFTER_COMMENTS = 0.12
 SHORT_SENTENCE = 0.6
 # So many unlabelled lines between the title and the first paragraph still belong to the article.
 LINES_ABOVE = 40
+LONGEST_TITLE_OF_A_FEED = 16
+# A part with more than so many times the text of the rest is no feed.
+LARGEST_FEED = 2
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC = 2000
 VERSE = 0.45
@@ -360,6 +365,33 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n, Label.RECOMMENDATION, "item under a recommendation heading")
             else:
                 under = False
+
+
+def label_recommended_parts(draft: Draft, page: Page) -> None:
+    """Label all of a part of the page that a recommendation heading opens, unless it holds most of what is left."""
+    if Role.POST in draft.roles:
+        return
+    entry_of = {number: entry for entry, number in enumerate(draft.numbers)}
+    for n, label in enumerate(draft.labels):
+        if _opens_a_feed(draft.texts[n], label):
+            number = draft.numbers[n]
+            part = page.owners[number]
+            while page.parents[part] > 0 and page.firsts[page.parents[part]] == number:
+                part = page.parents[part]
+            inside = [entry_of[other] for other in range(number + 1, page.ends[part]) if other in entry_of]
+            feed = [entry for entry in inside if draft.labels[entry] is None]
+            size, kept = (sum(len(draft.texts[entry]) for entry in entries) for entries in (feed, draft.kept()))
+            if size <= LARGEST_FEED * (kept - size):
+                for entry in feed:
+                    draft.remove(entry, Label.RECOMMENDATION, "in a part under a recommendation heading")
+
+
+def _opens_a_feed(text: str, label: Label | None) -> bool:
+    """Whether a line is a recommendation heading, also one that is a link."""
+    if label is Label.NAVIGATION and 4 <= len(text) <= LONGEST_TITLE_OF_A_FEED:
+        verdict = line_label(text)
+        label = verdict[0] if verdict else None
+    return label is Label.RECOMMENDATION and heads_a_list(text)
 
 
 def heads_a_list(text: str) -> bool:

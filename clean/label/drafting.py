@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..labels import Label, Role
@@ -9,6 +10,7 @@ from ..parse.blocks import Page
 from ..parse.tables import data_rows, table_of
 from ..parse.teasers import teasers
 from ..parse.thread import Thread, find_thread, is_mark
+from .cited import CitedLinks
 from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
@@ -21,8 +23,11 @@ from .thresholds import BALANCED, Thresholds
 # A container of less than this score (see features: a full paragraph has 10 to 15) does not stand out: the article
 # is then looked for among the page's lines, as on a page without HTML.
 WEAK = 8.0
-_HEADING, _PARAGRAPH, _POST, _TABLE = Role.HEADING, Role.PARAGRAPH, Role.POST, Role.TABLE
+_HEADING, _LIST_ITEM, _PARAGRAPH, _POST = Role.HEADING, Role.LIST_ITEM, Role.PARAGRAPH, Role.POST
+_TABLE = Role.TABLE
 _NAMELESS = frozenset((Role.CODE, Role.TABLE))
+# The links of a footnote to the places that it is for.
+_BACK = re.compile(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
 
 
 def draft_of_text(page: Page) -> Draft:
@@ -60,7 +65,8 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     feeds = teasers(page, main.first, main.end) if thread is None else set()
     entries = _label_by_place(page, draft, shown, thread, left_out, feeds, thresholds)
     parts = NamedParts(page, sums, containers, main, thresholds)
-    _label_by_names(page, draft, shown, entries, scores, parts, thresholds.named_paragraph)
+    cited = CitedLinks(page, scores, url)
+    _label_by_names(page, draft, shown, entries, scores, parts, cited, thresholds.named_paragraph)
     return draft
 
 
@@ -101,6 +107,7 @@ def _label_by_names(
     entries: Sequence[int],
     scores: list[float],
     parts: NamedParts,
+    cited: CitedLinks,
     paragraph: float,
 ) -> None:
     """Label the entries in parts whose names tell what they are, and those that are mostly links.
@@ -129,7 +136,12 @@ def _label_by_names(
             if verdict is not None:
                 draft.remove(entry, *verdict)
                 continue
-        if score <= -0.5 and role is not _TABLE and not _says_something(shown[entry], links[number]):
+        if (
+            score <= -0.5
+            and role is not _TABLE
+            and not _says_something(shown[entry], links[number])
+            and not cited.holds(number)
+        ):
             draft.remove(entry, Label.NAVIGATION, "mostly links")
 
 
@@ -159,6 +171,8 @@ def _texts_and_roles(page: Page, spans: list[tuple[int, int]], thread: Thread | 
             shown[entry], roles[entry] = " ".join(filter(None, texts[first:end])), _TABLE
         elif links[first] and roles[entry] is _HEADING:
             shown[entry] = shown[entry].rstrip("#¶§ ") or shown[entry]  # a link to the heading itself
+        elif links[first] and roles[entry] is _LIST_ITEM and shown[entry][:1] in ("^", "↑"):
+            shown[entry] = _BACK.sub("", shown[entry]) or shown[entry]
     if thread is not None:
         roles = [_POST if role is _PARAGRAPH else role for role in roles]
     return shown, roles

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from ..labels import Label
-from .context import LONGEST_SCORE, SCORE, line_value
+from ..labels import Label, Role
+from ..parse.blocks import Page
+from .context import DAY, LONGEST_SCORE, SCORE, SIGNATURE, line_value
 from .draft import Draft
 
 # A contact that a notice gives is no longer than this, and so many of them stand in a row.
@@ -24,10 +25,22 @@ _CONTACT = re.compile(
 )
 _KEYWORDS = re.compile(r"[【\[]?关键[词字][】\]]?\s?[:：]")
 _ABSTRACT = re.compile(r"[【\[]?(?:摘 ?要|内容提要|提要)[】\]]?\s?[:：]?")
+# So many items with a day of their own make a chronicle.
+DATED_ITEMS = 2
+# So many lines around a date are asked for sentences.
+NEAR = 4
+_DATED = re.compile(
+    r"[^\w\s]? ?(?:19|20)\d\d ?[-年/.] ?\d{1,2}(?: ?[-月/.] ?\d{1,2}日?(?:[、,，]\d{1,2}日?)?)? ?[:：]? ?"
+    r"(?!来源|作者|编辑|记者|发布|发表|更新|点击|浏览|阅读|评论|责任|.{0,12}(?:报|网|社|台)$)[\u4e00-\u9fff]"
+)
+_DATE = re.compile(r"(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}")
+_DAY_AND_TIME = re.compile(
+    r"(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?(?: ?(?:星期|周).)?(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
 _CLOSING = frozenset(")}];, ")
 
 
-def restore_own_lines(draft: Draft) -> None:
+def restore_own_lines(draft: Draft, page: Page) -> None:
     """Keep the lines that their surroundings tell to be the article's own."""
     labels = set(draft.labels)
     if Label.FOOTER in labels:
@@ -37,6 +50,66 @@ def restore_own_lines(draft: Draft) -> None:
         _restore_keywords(draft)
     if Label.NOISE in labels:
         _restore_closing_brackets(draft)
+    if Label.BYLINE in labels and page.is_html:
+        _restore_dated_items(draft)
+        _restore_dates_between(draft, page)
+        _restore_signing_day(draft)
+
+
+def _bylines(draft: Draft) -> list[int]:
+    byline = Label.BYLINE
+    return [n for n, label in enumerate(draft.labels) if label is byline]
+
+
+def _restore_dated_items(draft: Draft) -> None:
+    """The items of a chronicle: a day, and what was on it. A by-line stands once, and above the article."""
+    texts, roles = draft.texts, draft.roles
+    items = [n for n in _bylines(draft) if roles[n] is Role.LIST_ITEM and _DATED.match(texts[n])]
+    if len(items) < DATED_ITEMS:
+        return
+    article = next(
+        (
+            n
+            for n, label in enumerate(draft.labels)
+            if label is None and (roles[n] is Role.HEADING or line_value(texts[n]) > SENTENCE_VALUE)
+        ),
+        len(texts),
+    )
+    found = [n for n in items if n > article]
+    for n in found if len(found) >= DATED_ITEMS else ():
+        _keep(draft, n)
+
+
+def _restore_dates_between(draft: Draft, page: Page) -> None:
+    """Dates between two paragraphs of one element, parted from them by <br> alone: entries of a diary, updates."""
+    for n in _bylines(draft):
+        if _DAY_AND_TIME.fullmatch(draft.texts[n]):
+            owner = page.owners[draft.numbers[n]]
+            above, below = (
+                any(
+                    draft.labels[near] is None
+                    and page.owners[draft.numbers[near]] == owner
+                    and line_value(draft.texts[near]) >= SENTENCE_VALUE
+                    for near in range(max(0, start), min(end, len(draft.texts)))
+                )
+                for start, end in ((n - NEAR, n), (n + 1, n + 1 + NEAR))
+            )
+            if above and below:
+                _keep(draft, n)
+
+
+def _restore_signing_day(draft: Draft) -> None:
+    """The day that signs a notice, below its last sentence or below who signs it."""
+    texts, labels = draft.texts, draft.labels
+    days = [n for n in _bylines(draft) if DAY.fullmatch(texts[n]) or _DATE.fullmatch(texts[n])]
+    if not days:
+        return
+    lines = (n for n, label in enumerate(labels) if label is None and line_value(texts[n]) > SENTENCE_VALUE)
+    prose = next(lines, len(texts))
+    for n in days:
+        above = next((line for line in range(n - 1, prose - 1, -1) if texts[line]), None)
+        if above is not None and labels[above] is None and (DAY.fullmatch(texts[n]) or SIGNATURE.search(texts[above])):
+            _keep(draft, n)
 
 
 def _keep(draft: Draft, number: int) -> None:
