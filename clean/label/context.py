@@ -8,6 +8,7 @@ have little to do with what the article is about.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from operator import add, eq
 
@@ -61,6 +62,7 @@ _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 # One line in ten of these may be a mistake; the others are no furniture of a page.
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
+_OPENING_A_FEED = frozenset((Label.RECOMMENDATION, Label.NAVIGATION))
 _COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
@@ -369,17 +371,15 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
 
 def label_recommended_parts(draft: Draft, page: Page) -> None:
     """Label all of a part of the page that a recommendation heading opens, unless it holds most of what is left."""
-    if Role.POST in draft.roles:
+    if _OPENING_A_FEED.isdisjoint(draft.labels) or Role.POST in draft.roles:
         return
-    entry_of = {number: entry for entry, number in enumerate(draft.numbers)}
     for n, label in enumerate(draft.labels):
-        if _opens_a_feed(draft.texts[n], label):
+        if label in _OPENING_A_FEED and _opens_a_feed(draft.texts[n], label):
             number = draft.numbers[n]
             part = page.owners[number]
             while page.parents[part] > 0 and page.firsts[page.parents[part]] == number:
                 part = page.parents[part]
-            inside = [entry_of[other] for other in range(number + 1, page.ends[part]) if other in entry_of]
-            feed = [entry for entry in inside if draft.labels[entry] is None]
+            feed = [e for e in range(n + 1, bisect_left(draft.numbers, page.ends[part])) if draft.labels[e] is None]
             size, kept = (sum(len(draft.texts[entry]) for entry in entries) for entries in (feed, draft.kept()))
             if size <= LARGEST_FEED * (kept - size):
                 for entry in feed:
