@@ -50,14 +50,16 @@ class LabelledPage:
         """The kept text of an entry."""
         draft = self.draft
         came, text = draft.came[number], draft.texts[number]
-        cuts = draft.cuts.get(number, ())
-        if self.options.script == "keep":
-            if cuts and len(came) != len(text):  # the cuts were made in text that is composed
+        keeps = self.options.script == "keep"
+        if number not in draft.cuts:
+            return came if keeps else text
+        if keeps:
+            if len(came) != len(text):  # the cuts were made in text that is composed
                 came = normalize("NFC", came)
-            text = came if len(came) == len(text) or not cuts else text
-        for cut in sorted(cuts, key=lambda cut: -cut.start):
+            text = came if len(came) == len(text) else text
+        for cut in sorted(draft.cuts[number], key=lambda cut: -cut.start):
             text = text[: cut.start] + text[cut.end :]
-        return text.strip() if cuts else text
+        return text.strip()
 
     def blocks(self) -> list[Block]:
         """Every block of the page in order."""

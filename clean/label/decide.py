@@ -68,23 +68,27 @@ def _mostly_hant(lines: Sequence[str], hant: set[int]) -> bool:
 
 def judge_lines(draft: Draft) -> None:
     """Label the lines that are boilerplate by themselves."""
-    for number, text in enumerate(draft.texts):
-        if draft.labels[number] is None and text and draft.roles[number] not in (Role.CODE, Role.TABLE):
-            verdict = line_label(text, draft.signs[number])
-            if verdict is None and not any(map(str.isalnum, text)):
-                verdict = Label.NOISE, "nothing but marks"
-            if verdict is not None:
-                label, reason = verdict
-                if label is Label.CAPTION:
-                    draft.roles[number] = Role.CAPTION
-                else:
-                    draft.remove(number, label, reason)
+    roles, signs = draft.roles, draft.signs
+    for number in draft.kept():
+        if roles[number] in _WHOLE:
+            continue
+        text = draft.texts[number]
+        verdict = line_label(text, signs[number])
+        if verdict is not None:
+            label, reason = verdict
+            if label is Label.CAPTION:
+                roles[number] = Role.CAPTION
+            else:
+                draft.remove(number, label, reason)
+        elif not text[0].isalnum() and not any(map(str.isalnum, text)):
+            draft.remove(number, Label.NOISE, "nothing but marks")
 
 
 def drop_captions(draft: Draft) -> None:
     """Label the captions, for those who do not want them."""
+    caption = Role.CAPTION
     for number in draft.kept():
-        if draft.roles[number] is Role.CAPTION:
+        if draft.roles[number] is caption:
             draft.remove(number, Label.CAPTION, "a caption, left out by option")
 
 
@@ -115,12 +119,13 @@ def _drop_signature_of_site(draft: Draft) -> None:
 
 def cut_parts(draft: Draft, judge: SpamJudge) -> None:
     """Cut spam and boilerplate out of kept blocks."""
+    texts, roles, signs, parts = draft.texts, draft.roles, draft.signs, judge.parts
     for number in draft.kept():
-        text = draft.texts[number]
-        if draft.roles[number] in (Role.CODE, Role.TABLE) or len(text) < 16:
+        text = texts[number]
+        if len(text) < 16 or roles[number] in _WHOLE:
             continue
-        cuts = [Cut(*part) for part in judge.parts(number)]
-        tail = boilerplate_tail(text, draft.signs[number])
+        cuts = [Cut(*part) for part in parts(number)]
+        tail = boilerplate_tail(text, signs[number]) if signs[number] else None
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
@@ -146,7 +151,7 @@ def drop_above_title(draft: Draft, title_at: int | None) -> None:
 def drop_no_article(draft: Draft, title: str | None) -> None:
     """Label what is left of a page that only says that there is no article: an error, a check, a login page."""
     kept = draft.kept()
-    if not kept or sum(len(draft.texts[number]) for number in kept) > LONGEST_NOTICE:
+    if not kept or sum(map(len, map(draft.texts.__getitem__, kept))) > LONGEST_NOTICE:
         return
     notice = _notices()
     said = sum(bool(notice.search(draft.texts[number])) for number in kept)
@@ -165,7 +170,7 @@ def is_spam_page(draft: Draft) -> bool:
     injected into real pages, above and below the article.
     """
     kept = draft.kept()
-    if not kept:
+    if not kept or _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return False
     around = range(max(0, kept[0] - BESIDE), min(len(draft.labels), kept[-1] + BESIDE + 1))
     spam = [n for n in around if draft.labels[n] in _SPAM_IN_SENTENCES and len(draft.texts[n]) >= SPAM_SENTENCE]
@@ -173,6 +178,8 @@ def is_spam_page(draft: Draft) -> bool:
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 
+# Blocks of these roles are boilerplate as a whole or not at all, and not by what they say.
+_WHOLE = frozenset((Role.CODE, Role.TABLE))
 _HAN = re.compile("[\u3400-\u9fff]")
 _SITE_NAME = re.compile("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
@@ -188,10 +195,14 @@ def drop_duplicates(draft: Draft, page: Page, thresholds: Thresholds = BALANCED)
 
     So may what several sources say, each under its own name.
     """
+    kept = draft.kept()
+    texts, repeat = draft.texts, thresholds.repeat
+    if len(kept) == len({texts[number] for number in kept}):
+        return
     seen: dict[str, int] = {}
-    for number in draft.kept():
-        text = draft.texts[number]
-        if len(text) >= thresholds.repeat and draft.roles[number] is not Role.CODE:
+    for number in kept:
+        text = texts[number]
+        if len(text) >= repeat and draft.roles[number] is not Role.CODE:
             first = seen.setdefault(text, number)
             if first != number and not _of_another_source(draft, page, first, number):
                 draft.remove(number, Label.DUPLICATE, "stands in the article already")
@@ -227,7 +238,8 @@ def drop_title(draft: Draft, title: str | None) -> None:
     if len(bare) < 2 or title is None:
         return
     kept = draft.kept()
-    found = [n for n in kept if len(draft.texts[n]) <= len(title) + 6 and _is_title(draft.texts[n], bare)]
+    texts, least, most = draft.texts, len(bare), len(title) + 6
+    found = [n for n in kept if least <= len(texts[n]) <= most and bare[0] in texts[n] and _is_title(texts[n], bare)]
     if not found:
         return
     top = [found[0]]

@@ -7,6 +7,8 @@ the rest of the article behind a button.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..labels import Label
 from ..parse.blocks import Page
 from ..parse.thread import is_list_of_comments, shape
@@ -48,10 +50,16 @@ class NamedParts:
         self._by_container: tuple[dict[int, tuple[Label, str] | None], ...] = ({}, {})
         self._visible: set[str] | None = None
 
+    def are_named(self, containers: Sequence[int]) -> list[int]:
+        """For each of some containers whether it or one around it has a telling name: 0 if not."""
+        return [flags & _TELLING for flags in self._containers.within_each(containers, self._main.container)]
+
+    def is_inside_named(self, container: int) -> bool:
+        """Whether a container or one around it has any known name, also one that says it is content."""
+        return self._containers.within(container, self._main.container) != 0
+
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
-        """Label and reason for a block that stands directly in a container and has a score; None to keep it."""
-        if not self._containers.within(container, self._main.container) & _TELLING:
-            return None
+        """Label and reason for a block with a score that stands directly in such a container; None to keep it."""
         known = self._by_container[score < self._paragraph]
         chain = []  # what holds for the container around one that says nothing itself holds for it
         while container not in known and not self._containers.own(container) & _TELLING:
