@@ -134,7 +134,7 @@ def parse_html(data: bytes | str) -> Page:
         page, told, _ = _flattened(tree)
         page.head = head
     page.rest = rest
-    page.scripts = lambda: (node.text() or "" for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
+    page.scripts = lambda: (_raw_text(node) for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
     return page
 
 
@@ -186,7 +186,7 @@ def _head(told: list[Any]) -> tuple[Head, list[Any]]:
         elif tag == "script":
             kind = attributes.get("type")
             if kind and "ld+json" in kind:
-                json_ld.append(node.text() or "")
+                json_ld.append(_raw_text(node))
             elif kind and kind.startswith("math/tex"):
                 formulas.append(node)
         elif tag == "math":
@@ -196,6 +196,14 @@ def _head(told: list[Any]) -> tuple[Head, list[Any]]:
             if relation in ("canonical", "next", "base"):
                 meta.setdefault(relation, attributes.get("href") or "")
     return Head(title=title, meta=meta, json_ld=tuple(json_ld)), formulas
+
+
+def _raw_text(node: Any) -> str:
+    """The text of a script: one node, but for a script in SVG."""
+    child = node.first_child
+    if child is None or child.next is not None:
+        return node.text() or ""
+    return child.text_content or node.text() or ""
 
 
 def _is_note_mark(node: Any) -> bool:
