@@ -223,7 +223,7 @@ def test_cleaning_opens_no_socket_writes_no_file_and_starts_nothing(tmp_path: Pa
 
 
 def test_it_needs_no_home_and_no_place_to_write(tmp_path: Path) -> None:
-    """A file that is written to at all ends the process, as on a read-only disk."""
+    """Writing to a file fails, as on a read-only disk."""
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); import clean;"
         "article = clean.clean(sys.argv[1]); sys.stdout.write(article.text + str(len(article.keywords(3))))"

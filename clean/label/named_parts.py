@@ -7,6 +7,9 @@ the rest of the article behind a button.
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import accumulate
+
 from ..labels import Label
 from ..parse.blocks import Page
 from ..parse.thread import is_list_of_comments
@@ -77,10 +80,17 @@ class NamedParts:
                 # Comments may have more text than the article; what their name says and their shape shows, they are.
                 beside = main.score - value
                 return not (flag == COMMENT and beside >= ARTICLE and is_list_of_comments(page, part))
-        elif sum(map(len, page.texts[first:end])) >= MOST * sum(map(len, page.texts[main.first : main.end])):
-            links = sum(page.links[first:end])
-            return links * 2 < sum(map(len, page.texts[first:end]))
+        else:
+            sums = self._lengths
+            length = sums[end] - sums[first]
+            if length >= MOST * (sums[main.end] - sums[main.first]):
+                return sum(page.links[first:end]) * 2 < length
         return flag == HIDDEN and value >= PROSE and not self._is_copy(first, end)
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """How many characters stand before each block: there may be as many parts as blocks."""
+        return list(accumulate(map(len, self._page.texts), initial=0))
 
     def _is_copy(self, first: int, end: int) -> bool:
         """Whether a hidden part repeats what is shown: a second body for telephones."""

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from ..word_lists import words
 from .blocks import Page
@@ -141,11 +142,13 @@ def _largest_group(page: Page, within: int = 0) -> list[int]:
                 break
             groups.setdefault((page.parents[container], shape(page, container)), {})[container] = None
             container = page.parents[container]
-    sizes: dict[int, int] = {}
+    if not groups:
+        return []
+    before = list(accumulate((_text_size(page, number) for number in range(first, end)), initial=0))
     candidates = []
     for members in groups.values():
-        filled = [size for member in members if (size := _text_size(page, member, sizes))]
-        if len(filled) >= 2:
+        sizes = [before[page.ends[member] - first] - before[page.firsts[member] - first] for member in members]
+        if len(filled := [size for size in sizes if size]) >= 2:
             candidates.append((sum(filled), list(members)))
     most = max((size for size, _ in candidates), default=0)
     return max((found for size, found in candidates if size >= MOST_OF_IT * most), key=len, default=[])
@@ -162,19 +165,10 @@ def shape(page: Page, container: int) -> tuple[str, str, str]:
     )
 
 
-def _text_size(page: Page, container: int, known: dict[int, int]) -> int:
-    """How many characters a container holds in blocks that are no marks, links or single characters."""
-    if container not in known:
-        known[container] = sum(
-            len(text)
-            for text, linked in zip(
-                page.texts[page.firsts[container] : page.ends[container]],
-                page.links[page.firsts[container] : page.ends[container]],
-                strict=True,
-            )
-            if len(text) >= 2 and linked * 2 < len(text) and not is_mark(text)
-        )
-    return known[container]
+def _text_size(page: Page, number: int) -> int:
+    """How many characters a block holds, if it is no mark, no link and no single character."""
+    text = page.texts[number]
+    return len(text) if len(text) >= 2 and page.links[number] * 2 < len(text) and not is_mark(text) else 0
 
 
 def is_mark(text: str) -> bool:
@@ -248,13 +242,15 @@ def _constants(page: Page, group: list[int]) -> set[str]:
 def _placed_texts(page: Page, member: int) -> list[int]:
     """A post's blocks without its marks, its links, and the names above its first mark or text."""
     found: list[int] = []
+    only_names = True
     for number in range(page.firsts[member], page.ends[member]):
         text = page.texts[number]
         if is_mark(text):
-            if all(_is_name(page.texts[n]) for n in found):
+            if only_names:
                 found.clear()
         elif text and page.links[number] * 2 <= len(text):
             found.append(number)
+            only_names = only_names and _is_name(text)
     return found
 
 

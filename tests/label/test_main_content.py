@@ -6,7 +6,9 @@ import pytest
 from label_samples import MORE_PROSE, PROSE, TITLE, html_around, kept, removed
 
 import clean
+from clean.label.drafting import draft_of_html
 from clean.labels import Label
+from clean.parse.html import parse_html
 
 
 def paragraphs(lines: tuple[str, ...]) -> str:
@@ -181,3 +183,26 @@ def test_what_stands_between_the_top_and_the_title_is_not_the_article():
 def test_every_removed_block_of_a_large_page_has_a_label_and_a_reason():
     page = html_around("".join(SIDE_PARTS.values()) + f"<div class='content'>{BODY}</div>")
     assert all(block.label and block.reason for block in clean.clean(page).removed)
+
+
+# --- what it costs
+
+
+class Counted(list[str]):
+    """The texts of blocks, and how many of them were taken as slices."""
+
+    taken = 0
+
+    def __getitem__(self, at):
+        found = super().__getitem__(at)
+        if isinstance(at, slice):
+            self.taken += len(found)
+        return found
+
+
+def test_parts_with_names_are_judged_without_counting_the_page_for_each():
+    page = parse_html(html_around("<div class='share'>分享到：<a>微信</a></div><p>石桥修好了。</p>" * 500))
+    page.texts = texts = Counted(page.texts)
+    draft_of_html(page)
+    assert len(texts) > 1000
+    assert texts.taken < 4 * len(texts)
