@@ -8,6 +8,8 @@ the rest of the article behind a button.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate, islice
 
 from ..labels import Label
 from ..parse.blocks import Page
@@ -22,6 +24,8 @@ MOST = 0.45
 PROSE = 12.0
 # So many hidden parts of this score, each below a line no longer than this, are the answers of a list of questions.
 ANSWERS, ANSWER, LONGEST_QUESTION = 3, 2.0, 60
+# The row that a hidden one belongs to stands so many parts above it at most: cells, and what they hold.
+ROW_PARTS = 200
 # An article beside its readers' comments has at least this score: two short paragraphs.
 ARTICLE = 6.0
 
@@ -48,6 +52,7 @@ class NamedParts:
         self._verdicts: dict[tuple[int, int], bool] = {}
         # By container, for blocks that are paragraphs of prose and for others.
         self._by_container: tuple[dict[int, tuple[Label, str] | None], ...] = ({}, {})
+        self._answers: dict[tuple[str, str, str], bool] = {}
         self._visible: set[str] | None = None
 
     def are_named(self, containers: Sequence[int]) -> list[int]:
@@ -96,9 +101,11 @@ class NamedParts:
                 # Comments may have more text than the article; what their name says and their shape shows, they are.
                 beside = main.score - value
                 return not (flag == COMMENT and beside >= ARTICLE and is_list_of_comments(page, part))
-        elif sum(map(len, page.texts[first:end])) >= MOST * sum(map(len, page.texts[main.first : main.end])):
-            links = sum(page.links[first:end])
-            return links * 2 < sum(map(len, page.texts[first:end]))
+        else:
+            sums = self._lengths
+            length = sums[end] - sums[first]
+            if length >= MOST * (sums[main.end] - sums[main.first]):
+                return sum(page.links[first:end]) * 2 < length
         if flag != HIDDEN:
             return False
         return (
@@ -113,13 +120,20 @@ class NamedParts:
         if page.tags[part] != "tr":
             return False
         table = page.parents[part]
-        rows = [n for n in range(table + 1, part) if page.parents[n] == table and page.tags[n] == "tr"]
-        return bool(rows) and any(not self._containers.own(row) & HIDDEN for row in rows[-2:])
+        above = range(part - 1, max(table, part - 1 - ROW_PARTS), -1)
+        rows = (n for n in above if page.parents[n] == table and page.tags[n] == "tr")
+        return any(not self._containers.own(row) & HIDDEN for row in islice(rows, 2))
 
     def _is_answer(self, part: int) -> bool:
-        """Whether hidden parts of one shape unfold below short lines that are shown: a list of questions."""
+        """Whether a hidden part is one of several of its shape that unfold below short lines: a list of questions."""
+        kind = shape(self._page, part)
+        if kind not in self._answers:
+            self._answers[kind] = self._are_answers(kind)
+        return self._answers[kind]
+
+    def _are_answers(self, kind: tuple[str, str, str]) -> bool:
+        """Whether hidden parts of a shape unfold below short lines that are shown."""
         page, main = self._page, self._main
-        kind = shape(page, part)
         answers = 0
         for other in range(main.container + 1, len(page.parents)):
             if page.firsts[other] >= main.end:
@@ -136,6 +150,11 @@ class NamedParts:
                 ):
                     answers += 1
         return answers >= ANSWERS
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """How many characters stand before each block: there may be as many parts as blocks."""
+        return list(accumulate(map(len, self._page.texts), initial=0))
 
     def _is_copy(self, first: int, end: int) -> bool:
         """Whether a hidden part repeats what is shown: a second body for telephones."""

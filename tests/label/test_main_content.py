@@ -6,7 +6,9 @@ import pytest
 from label_samples import MORE_PROSE, PROSE, TITLE, html_around, kept, removed
 
 import clean
+from clean.label.drafting import draft_of_html
 from clean.labels import Label
+from clean.parse.html import parse_html
 
 
 def paragraphs(lines: tuple[str, ...]) -> str:
@@ -245,3 +247,24 @@ def test_the_text_that_stands_below_each_picture_of_a_gallery_is_kept_once(heads
 def test_a_lead_that_opens_the_text_once_more_is_kept_once(tag: str):
     page = html_around(f"<div><{tag} class='lead'><b>导语</b><p>{PROSE[0]}</p></{tag}><div>{BODY}</div></div>")
     assert kept(page).count(PROSE[0]) == 1
+# --- what it costs
+
+
+class Counted(list[str]):
+    """The texts of blocks, and how many of them were taken as slices."""
+
+    taken = 0
+
+    def __getitem__(self, at):
+        found = super().__getitem__(at)
+        if isinstance(at, slice):
+            self.taken += len(found)
+        return found
+
+
+def test_parts_with_names_are_judged_without_counting_the_page_for_each():
+    page = parse_html(html_around("<div class='share'>分享到：<a>微信</a></div><p>石桥修好了。</p>" * 500))
+    page.texts = texts = Counted(page.texts)
+    draft_of_html(page)
+    assert len(texts) > 1000
+    assert texts.taken < 4 * len(texts)
