@@ -27,6 +27,14 @@ class Options:
         default=True,
         metadata={"help": "Keep the captions of pictures and tables that stand inside the article."},
     )
+    links: bool = field(
+        default=False,
+        metadata={"help": "Keep the addresses of the article's links, for Markdown, HTML and the blocks."},
+    )
+    images: bool = field(
+        default=False,
+        metadata={"help": "Keep the article's pictures, for Markdown, HTML and the blocks."},
+    )
     favor: Literal["balanced", "precision", "recall"] = field(
         default="balanced",
         metadata={"help": "What to do with doubtful lines: precision drops them, recall keeps them."},

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from unicodedata import normalize
 
-from .article import Block
+from .article import Block, Image, Link
 from .decode import well_formed
 from .label.boilerplate import line_label
 from .label.draft import Draft
@@ -45,6 +45,12 @@ class LabelledPage:
         self.script = script
         self.times = page.times
         self.state_time = self._state_time(page)
+        self.block_links: dict[int, tuple[Link, ...]] = {}
+        self.block_images: dict[int, tuple[Image, ...]] = {}
+        if options.links or options.images:
+            from .attached import attach
+
+            self.block_links, self.block_images = attach(page, draft, url, options, self.line)
 
     def line(self, number: int) -> str:
         """The kept text of an entry."""
@@ -98,7 +104,16 @@ class LabelledPage:
                 found.append(Block(draft.came[entry], role, False, label, draft.reasons[entry]))
         elif draft.texts[entry]:
             line, original = self.line(entry), self._original(entry)
-            found.append(Block(line, role, True, original=original if original != line else None))
+            found.append(
+                Block(
+                    line,
+                    role,
+                    True,
+                    original=original if original != line else None,
+                    links=self.block_links.get(entry, ()),
+                    images=self.block_images.get(entry, ()),
+                )
+            )
             found += self._parts(entry, len(line))
         for text in draft.noise.get(entry, ()):
             found.append(Block(text, role, False, Label.NOISE, "anti-scraping characters", inside=label is None))

@@ -194,7 +194,7 @@ def _head(told: list[Any]) -> tuple[Head, list[Any]]:
     return Head(title=title, meta=meta, json_ld=tuple(json_ld)), formulas
 
 
-def _is_note_mark(node: Any) -> bool:
+def is_note_mark(node: Any) -> bool:
     """Whether a raised mark only leads to a footnote: by a link, or by brackets around a number."""
     text = (node.text(deep=True) or "").strip()
     if _BRACKETED_NUMBER.fullmatch(text):
@@ -290,7 +290,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
             node = node.next
             continue
         if kind == INLINE or kind == LINK:  # noqa: SIM109 - the hot path
-            if number == _SUP_NUMBER and _is_note_mark(node):
+            if number == _SUP_NUMBER and is_note_mark(node):
                 node = node.next
                 continue
             attributes = node.attributes
@@ -383,6 +383,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
         found = (node for node in nodes[of].traverse() if node.tag_id == _LINK_NUMBER)  # a selector takes longer
         return [Anchor(anchor.text(deep=True), anchor.attributes.get("href") or "") for anchor in found]
 
+    page.nodes = nodes
     page.attributes = attributes_of
     page.anchors = anchors
 
