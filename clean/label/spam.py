@@ -9,17 +9,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from ..expressions import compiled
 from ..labels import Label
-from .contacts import ACCOUNT_NAME, DISGUISED_NUMBER, PHONE_NUMBER, WEB_ADDRESS, compiled
+from .contacts import (
+    ACCOUNT_NAME,
+    CONTACTABLE,
+    DISGUISED_NUMBER,
+    PHONE_NUMBER,
+    WEB_ADDRESS,
+    has_account,
+    has_address,
+)
 from .context import line_value
 from .evidence import Evidence
 from .phrases import Hit
 from .signs import signs_of_lines
 from .stuffing import keyword_prefix, keyword_runs, strung_together
-from .suspects import find_spots, is_separated, shapes_in_lines
+from .suspects import SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
 from .topic import Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks, literals_of_watermarks
@@ -36,17 +46,21 @@ SHORTEST_PIECE = 6
 
 _PROSE_END = frozenset("。！？”」…")
 _SENTENCE_END = re.compile("[。！？!?；]")
-_NO_GROUP = ("", "")
 _ENDS = frozenset("。！？!?；…")
 # What is left of a sentence behind a contact: 领取。
 LONGEST_SCRAP = 8
 _SCRAP = re.compile(r"[^。！？!?；…\s　]{0,8}[。！？!?；…]")
 # What is left of one before it: 急用钱？
 _OPENING = re.compile(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
-_LATIN = re.compile("[0-9A-Za-z]")
 # Blanks end no piece, since they stand inside disguised contacts; what they divide from one is trimmed off.
 _BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?\s*|(?=[（(［【])|(?<=[）)］】])")
 _BLANK = re.compile(r"[\s　]+")
+
+
+@cache
+def _cuttable_phrases() -> frozenset[str]:
+    """The phrases with which a line may hold a mark or keywords: the words of a trade, and those of scrapers' marks."""
+    return literals_of_watermarks() | {phrase for phrase, (group, _) in vocabulary().items() if group == "trade"}
 
 
 Spans = Sequence[tuple[int, int]]
@@ -86,16 +100,18 @@ class SpamJudge:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
         found = set()
         shapes = shapes_in_lines(self._lines)
-        marks, listed = literals_of_watermarks(), vocabulary()
+        cuttable = _cuttable_phrases()
         for number, (line, signs, other) in enumerate(zip(self._lines, self._signs, self._other_script, strict=True)):
-            if any(phrase in marks or listed.get(phrase, _NO_GROUP)[0] == "trade" for _, _, phrase in signs):
-                self._cuttable.add(number)
             if signs or number in shapes:
+                for _, _, phrase in signs:
+                    if phrase in cuttable:
+                        self._cuttable.add(number)
+                        break
                 spots = find_spots(signs, shapes.get(number, ()), len(line), other)
                 if spots:
                     self._spots[number] = spots
                     found.add(number)
-            if is_separated(line):
+            if len(line) >= SHORTEST_SEPARATED and is_separated(line):
                 self._separated.add(number)
                 found.add(number)
             elif other and line:
@@ -239,8 +255,10 @@ def _pieces(line: str, first: int, last: int) -> list[tuple[int, int]]:
     cuts = {first, last}
     for match in _BOUNDARY.finditer(line, first, last):
         cuts.add(match.end())
-    patterns = (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if _LATIN.search(line, first, last) else ()
-    for pattern in (*patterns, DISGUISED_NUMBER):
+    patterns = [DISGUISED_NUMBER]
+    if CONTACTABLE.search(line, first, last):
+        patterns += [PHONE_NUMBER, *[ACCOUNT_NAME] * has_account(line), *[WEB_ADDRESS] * has_address(line)]
+    for pattern in patterns:
         for match in compiled(pattern).finditer(line, first, last):
             end = match.end()
             if end < last and "\u4e00" <= line[end] <= "\u9fff":

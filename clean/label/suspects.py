@@ -31,6 +31,7 @@ _MOST = {
     "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "business": (0.5, 1.5),
     "mark": (2.0, 2.0),
 }  # fmt: skip
+_EACH = {group: each for group, (each, _) in _MOST.items()}
 # A spot must be able to reach this.
 ENOUGH = 1.2
 # An address alone is a spot only in a line so short.
@@ -64,7 +65,7 @@ _SHAPES = (
 _SEPARATOR = re.compile(r"[,，|_、/\-· ;；丨｜#【]")
 _SENTENCE_END = frozenset("。！？…”」")
 # So many separators, one in so many characters at least, may make a line of keywords strung together.
-SEPARATED, EVERY = 3, 16
+SHORTEST_SEPARATED, SEPARATED, EVERY = 9, 3, 16
 
 
 def shapes_in_lines(lines: Sequence[str]) -> dict[int, list[Event]]:
@@ -91,8 +92,10 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     """
     listed = vocabulary()
     events = [(start, end, listed[phrase][0]) for start, end, phrase in signs if phrase in listed]
+    if not events and not shapes:
+        return []
     events += shapes
-    if not events:
+    if length > SEVERAL_INVITATIONS and not other_script and sum(_EACH[group] for _, _, group in events) < ENOUGH:
         return []
     events.sort()
     spots: list[tuple[int, int]] = []
@@ -155,6 +158,6 @@ def is_separated(line: str) -> bool:
     (True, False)
     """
     length = len(line)
-    if not 9 <= length <= 6000 or line[-1] in _SENTENCE_END:
+    if not SHORTEST_SEPARATED <= length <= 6000 or line[-1] in _SENTENCE_END:
         return False
     return len(_SEPARATOR.findall(line)) >= max(SEPARATED, length // EVERY)

@@ -9,10 +9,9 @@ to be simplified before any character is looked at by itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Literal
 
 from clean.script.table import SHARED, pairs
@@ -48,10 +47,10 @@ def script_of(text: str) -> Script:
         return "hans" if has_hans(text) else "other"
     if not has_hans(text):
         return "hant"
-    hant, hans = (pattern.finditer(text) for pattern in _patterns())
-    traditional = sum(1 for _ in hant)
+    hant, hans = _patterns()
+    traditional = len(hant.findall(text))
     # More than decides need not be counted.
-    simplified = sum(1 for _ in islice(hans, PREVAILS * traditional + 1))
+    simplified = sum(1 for _ in islice(hans.finditer(text), PREVAILS * traditional + 1))
     return prevailing(traditional, simplified)
 
 
@@ -61,9 +60,7 @@ def has_hant(text: str) -> bool:
     >>> has_hant("乾坤——云"), has_hant("雲")
     (False, True)
     """
-    if len(text) > SHORT and _gb2312_holds(text):
-        return False
-    return _patterns()[0].search(text) is not None
+    return _stands_in(_patterns()[0], text, _gb2312_holds)
 
 
 def lines_with_hant(lines: Sequence[str]) -> set[int]:
@@ -72,11 +69,7 @@ def lines_with_hant(lines: Sequence[str]) -> set[int]:
     >>> lines_with_hant(["云", "雲", "云和雲"])
     {1, 2}
     """
-    joined = "\n".join(lines)
-    if not has_hant(joined):
-        return set()
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    return {bisect_right(starts, match.start()) - 1 for match in _patterns()[0].finditer(joined)}
+    return {number for number, line in enumerate(lines) if has_hant(line)}
 
 
 def is_plainly_simplified(text: str) -> bool:
@@ -94,7 +87,7 @@ def has_hans(text: str) -> bool:
     >>> has_hans("乾坤"), has_hans("这")
     (False, True)
     """
-    return _patterns()[1].search(text) is not None
+    return _stands_in(_patterns()[1], text, _big5_holds)
 
 
 def prevailing(hant: int, hans: int) -> Script:
@@ -146,6 +139,23 @@ def _gb2312_holds(text: str) -> bool:
     lacking = len(text) + wide - len(text.encode("gb2312", "ignore"))
     # Two bytes for each wide character that the codec lacks. Simplified text is full of these two, which it lacks.
     return lacking == 2 * (text.count("—") + text.count("·"))
+
+
+def _big5_holds(text: str) -> bool:
+    wide = len(text) - len(text.encode("ascii", "ignore"))
+    return len(text) + wide == len(text.encode("big5", "ignore"))
+
+
+def _stands_in(one_sided: re.Pattern[str], text: str, other_side_holds: Callable[[str], bool]) -> bool:
+    """Whether a character of one side stands in a text; whether the other side's character set holds a text is quick.
+
+    Mostly the beginning tells, or the codec; then only the lines that it does not hold are looked through.
+    """
+    if one_sided.search(text, 0, SHORT):
+        return True
+    if len(text) <= SHORT or other_side_holds(text):
+        return False
+    return any(not other_side_holds(line) and one_sided.search(line) for line in text.split("\n"))
 
 
 def held(characters: str, encoding: str) -> set[str]:
