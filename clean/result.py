@@ -202,7 +202,9 @@ class LabelledPage:
         draft, texts = self.draft, self.texts
         kept = draft.kept()
         if not kept:
-            return Evidence(self.head, self.url, self.title, tuple(draft.came[-40:]), (), (), ())
+            return Evidence(
+                self.head, self.url, self.title, tuple(draft.came[-40:]), (), (), (), crawled=self.options.crawled
+            )
         kept = self._of_first_post(kept)
         top, bottom = draft.numbers[kept[0]], draft.numbers[kept[-1]]
         shown = dict(zip(draft.numbers, draft.came, strict=True))
@@ -220,6 +222,7 @@ class LabelledPage:
             tuple(inside),
             tuple(text for text in below if text)[:20],
             self._times(top, bottom),
+            self.options.crawled,
         )
 
 
