@@ -13,7 +13,7 @@ from .cited import CitedLinks
 from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
-from .main_content import MainContent, climbed, find_main_content, with_neighbours
+from .main_content import MainContent, climbed, find_main_content, with_neighbours, with_sections
 from .named_parts import NamedParts
 from .noise import undo_noise
 from .roles import role_of
@@ -51,6 +51,7 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     else:
         main = climbed(page, sums, main, thresholds.climb)
         main, left_out = with_neighbours(page, sums, containers, main, thresholds)
+        main = with_sections(page, main)
     rows = dict(data_rows(page, main.first, main.end))
     feeds = teasers(page, main.first, main.end) if thread is None else set()
     numbers: list[int] = []
