@@ -29,6 +29,7 @@ _REASONS = (
     (COMMENT, Label.COMMENT, "in a part for comments"),
     (BOILERPLATE, Label.OUTSIDE, "in a part that its name calls boilerplate"),
 )
+_TELLING = HIDDEN | NAVIGATION | COMMENT | BOILERPLATE
 
 
 class NamedParts:
@@ -43,20 +44,28 @@ class NamedParts:
         self._main = main
         self._paragraph = thresholds.named_paragraph
         self._verdicts: dict[tuple[int, int], bool] = {}
-        self._by_container: dict[tuple[int, bool], tuple[Label, str] | None] = {}
+        # By container, for blocks that are paragraphs of prose and for others.
+        self._by_container: tuple[dict[int, tuple[Label, str] | None], ...] = ({}, {})
         self._visible: set[str] | None = None
 
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
         """Label and reason for a block that stands directly in a container and has a score; None to keep it."""
-        key = (container, score < self._paragraph)
-        if key not in self._by_container:
-            self._by_container[key] = self._judge(container, score)
-        return self._by_container[key]
+        if not self._containers.within(container, self._main.container) & _TELLING:
+            return None
+        known = self._by_container[score < self._paragraph]
+        chain = []  # what holds for the container around one that says nothing itself holds for it
+        while container not in known and not self._containers.own(container) & _TELLING:
+            chain.append(container)
+            container = self._page.parents[container]
+        if container not in known:
+            known[container] = self._judge(container, score)
+        verdict = known[container]
+        for inner in chain:
+            known[inner] = verdict
+        return verdict
 
     def _judge(self, container: int, score: float) -> tuple[Label, str] | None:
         flags = self._containers.within(container, self._main.container)
-        if not flags:
-            return None
         for flag, label, reason in _REASONS:
             if flags & flag and (flag != BOILERPLATE or score < self._paragraph):
                 part = self._containers.outermost(container, self._main.container, flag)
