@@ -399,7 +399,7 @@ def _opens_a_feed(text: str, label: Label | None) -> bool:
     if label is Label.NAVIGATION and 4 <= len(text) <= LONGEST_TITLE_OF_A_FEED:
         verdict = line_label(text)
         label = verdict[0] if verdict else None
-    return label is Label.RECOMMENDATION and heads_a_list(text)
+    return label is Label.RECOMMENDATION and heads_a_list(text) and "答" not in text
 
 
 def heads_a_list(text: str) -> bool:

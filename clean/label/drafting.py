@@ -14,7 +14,7 @@ from .cited import CitedLinks
 from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
-from .main_content import MainContent, climbed, find_main_content, with_neighbours
+from .main_content import MainContent, climbed, find_main_content, with_neighbours, with_sections
 from .named_parts import NamedParts
 from .noise import undo_noise
 from .roles import roles_of
@@ -55,6 +55,7 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     else:
         main = climbed(page, sums, main, thresholds.climb)
         main, left_out = with_neighbours(page, sums, containers, main, thresholds)
+        main = with_sections(page, main)
     spans = _spans(page, main, thread)
     numbers = [first for first, _ in spans]
     shown, roles = _texts_and_roles(page, spans, thread)

@@ -206,7 +206,7 @@ def _raw_text(node: Any) -> str:
     return child.text_content or node.text() or ""
 
 
-def _is_note_mark(node: Any) -> bool:
+def is_note_mark(node: Any) -> bool:
     """Whether a raised mark only leads to a footnote: by a link, or by brackets around a number."""
     text = (node.text(deep=True) or "").strip()
     if _BRACKETED_NUMBER.fullmatch(text):
@@ -347,7 +347,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                 node = node.next
                 continue
             if kind != TEXT:
-                if number == _SUP_NUMBER and _is_note_mark(node):
+                if number == _SUP_NUMBER and is_note_mark(node):
                     node = node.next
                     continue
                 attributes = node.attributes
@@ -420,6 +420,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
         found = (node for node in nodes[of].traverse() if node.tag_id == _LINK_NUMBER)  # a selector takes longer
         return [Anchor(anchor.text(deep=True), anchor.attributes.get("href") or "") for anchor in found]
 
+    page.nodes = nodes
     page.attributes = attributes_of
     page.anchors = anchors
 

@@ -247,6 +247,8 @@ def test_the_text_that_stands_below_each_picture_of_a_gallery_is_kept_once(heads
 def test_a_lead_that_opens_the_text_once_more_is_kept_once(tag: str):
     page = html_around(f"<div><{tag} class='lead'><b>导语</b><p>{PROSE[0]}</p></{tag}><div>{BODY}</div></div>")
     assert kept(page).count(PROSE[0]) == 1
+
+
 # --- what it costs
 
 
@@ -268,3 +270,35 @@ def test_parts_with_names_are_judged_without_counting_the_page_for_each():
     draft_of_html(page)
     assert len(texts) > 1000
     assert texts.taken < 4 * len(texts)
+
+
+# --- sections above the one that holds the prose
+
+STEPS = (
+    "五花肉切成麻将大小的块，冷水下锅，加两片姜，煮开以后撇去浮沫",
+    "锅里放一点油，小火把冰糖炒到枣红色，下肉块翻炒上色，再加生抽和老抽",
+    "倒热水没过肉，小火焖四十分钟，开大火收汁，边收边翻，汁浓就可以出锅",
+)
+INGREDIENTS = (("五花肉", "500克"), ("冰糖", "30克"), ("生抽", "2勺"))
+
+
+def recipe(above: str) -> str:
+    steps = "".join(f"<li><p>{step}</p></li>" for step in STEPS)
+    return html_around(
+        f"<div class='block'><div><a href='/cook/1'>河边厨房</a></div>{above}"
+        f"<h2>红烧肉的做法</h2><div class='steps'><ol>{steps}</ol></div></div>"
+    )
+
+
+def test_the_ingredients_above_the_steps_are_the_articles():
+    rows = "".join(f"<tr><td><a href='/i'>{name}</a></td><td>{much}</td></tr>" for name, much in INGREDIENTS)
+    page = recipe(f"<div>外婆教的，不放八角</div><h2>用料</h2><div><table>{rows}</table></div>")
+    shown = [f"{name} {much}" for name, much in INGREDIENTS]
+    assert kept(page) == ["外婆教的，不放八角", "用料", *shown, "红烧肉的做法", *STEPS]
+
+
+def test_a_list_of_links_above_under_a_heading_of_the_same_level_goes():
+    links = "".join(
+        f"<li><a href='/{n}'>{title}</a></li>" for n, title in enumerate(("糖醋小排", "清蒸鲈鱼", "酸辣土豆丝"))
+    )
+    assert not set(kept(recipe(f"<h2>本周热门</h2><ul>{links}</ul>"))) & {"糖醋小排", "本周热门", "河边厨房"}
