@@ -30,7 +30,7 @@ _STAND_IN = re.compile(
     r"(?:[_.-]?\w{0,8})?\.(?:gif|png|svg|jpe?g|webp)$",
     re.I,
 )
-_SIZE = re.compile(r"\s*(\d{1,4})(?:px)?\s*\Z")
+_SIZE = re.compile(r"\s{0,9}(\d{1,4})(?:px)?\s{0,9}\Z")
 # A picture that says to be smaller than this, in pixels, is an icon. Longer texts for a picture are cut.
 SMALLEST, LONGEST_ALT = 40, 200
 # Lines whose place in a changed text is looked for are no longer than this.
