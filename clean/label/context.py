@@ -373,15 +373,23 @@ def label_recommended_parts(draft: Draft, page: Page) -> None:
     """Label all of a part of the page that a recommendation heading opens, unless it holds most of what is left."""
     if _OPENING_A_FEED.isdisjoint(draft.labels) or Role.POST in draft.roles:
         return
-    for n, label in enumerate(draft.labels):
+    labels, numbers = draft.labels, draft.numbers
+    kept = -1  # how much text is left, told when first asked
+    for n, label in enumerate(labels):
         if label in _OPENING_A_FEED and _opens_a_feed(draft.texts[n], label):
-            number = draft.numbers[n]
+            number = numbers[n]
             part = page.owners[number]
             while page.parents[part] > 0 and page.firsts[page.parents[part]] == number:
                 part = page.parents[part]
-            feed = [e for e in range(n + 1, bisect_left(draft.numbers, page.ends[part])) if draft.labels[e] is None]
-            size, kept = (sum(len(draft.texts[entry]) for entry in entries) for entries in (feed, draft.kept()))
+            inside = range(n + 1, bisect_left(numbers, page.ends[part]))
+            feed = [entry for entry in inside if labels[entry] is None]
+            if not feed:
+                continue
+            if kept < 0:
+                kept = sum(len(draft.texts[entry]) for entry in draft.kept())
+            size = sum(len(draft.texts[entry]) for entry in feed)
             if size <= LARGEST_FEED * (kept - size):
+                kept -= size
                 for entry in feed:
                     draft.remove(entry, Label.RECOMMENDATION, "in a part under a recommendation heading")
 
