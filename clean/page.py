@@ -213,8 +213,13 @@ def _content_type(header: str | None) -> tuple[str | None, str | None]:
 
 def _address(page: Page, url: str | None) -> str | None:
     """The page's address: the one given, or the one it gives itself, if that is one of the web."""
-    named = (page.head.meta.get(name, "").strip() for name in ("og:url", "canonical"))
-    return url or next((address for address in named if _WEB.match(address)), None)
+    if url:
+        return url
+    for name in ("og:url", "canonical"):
+        address = page.head.meta.get(name, "").strip()
+        if address and _WEB.match(address):
+            return address
+    return None
 
 
 def _draft(page: Page, job: _Job) -> Draft:

@@ -151,12 +151,12 @@ def _restore_scores(draft: Draft) -> None:
 
 def _restore_keywords(draft: Draft) -> None:
     """The keywords of a paper, right below its abstract."""
-    previous = ""
-    navigation = Label.NAVIGATION
-    for n, text in enumerate(draft.texts):
-        if draft.labels[n] is navigation and _KEYWORDS.match(text) and _ABSTRACT.match(previous):
-            _keep(draft, n)
-        previous = text or previous
+    texts, navigation = draft.texts, Label.NAVIGATION
+    for n, label in enumerate(draft.labels):
+        if label is navigation and _KEYWORDS.match(texts[n]):
+            previous = next((texts[above] for above in range(n - 1, -1, -1) if texts[above]), "")
+            if _ABSTRACT.match(previous):
+                _keep(draft, n)
 
 
 def _restore_closing_brackets(draft: Draft) -> None:
