@@ -85,6 +85,8 @@ class SpamJudge:
         self._signs = signs_of_lines(lines) if signs is None else signs
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._parts: dict[int, list[Part]] = {}
+        # The line that was weighed last, and the verdicts on its parts: a line and its only piece are weighed once.
+        self._weighed: tuple[int, dict[tuple[int, int], tuple[Label, str] | None]] = (-1, {})
         self._separated: set[int] = set()
         # The lines that may hold a mark or keywords to be cut out of them.
         self._cuttable: set[int] = set()
@@ -130,8 +132,7 @@ class SpamJudge:
                 return verdict
         if number not in self._spots:
             return None
-        evidence = self._weigh(number, 0, len(line))
-        verdict = evidence.verdict()
+        verdict = self._verdict(number, 0, len(line))
         if verdict is None or len(line) <= SHORTEST_MIXED:
             return verdict
         # A line of several pieces is judged by them: it goes as a whole only if most of it is spam, and not if a
@@ -151,6 +152,15 @@ class SpamJudge:
             for first, last in zip(edges[::2], edges[1::2], strict=True)
             for start, end in _pieces(line, first, last)
         )
+
+    def _verdict(self, number: int, start: int, end: int) -> tuple[Label, str] | None:
+        """Label and reason if a part of a line is spam."""
+        if self._weighed[0] != number:
+            self._weighed = (number, {})
+        known = self._weighed[1]
+        if (start, end) not in known:
+            known[start, end] = self._weigh(number, start, end).verdict()
+        return known[start, end]
 
     def _weigh(self, number: int, start: int, end: int) -> Evidence:
         signs = self._signs[number]
@@ -186,18 +196,18 @@ class SpamJudge:
             begun, opened = opened, None
             if start < prefix or _meets(start, end, marks) or not _meets(start, end, spots):
                 continue
-            verdict = self._weigh(number, start, end).verdict() if end - start >= SHORTEST_PIECE else None
+            verdict = self._verdict(number, start, end) if end - start >= SHORTEST_PIECE else None
             if verdict is None and begun is not None:
                 if found and found[-1][1] == start and line_value(line[start:end]) <= 1.0:
                     verdict = found[-1][2:]
                 else:
                     start = begun
-                    verdict = self._weigh(number, start, end).verdict()
+                    verdict = self._verdict(number, start, end)
             elif verdict is not None:
                 trimmed = self._trimmed(number, start, end)
                 if trimmed != (start, end):
                     start, end = trimmed
-                    verdict = self._weigh(number, start, end).verdict()
+                    verdict = self._verdict(number, start, end)
             if verdict is not None:
                 found.append((start, end, *verdict))
             if end < len(line) and line[end - 1].isalnum() and line[end].isalnum():
@@ -215,7 +225,7 @@ class SpamJudge:
         for first, close in reversed(blanks):
             if first <= start:
                 break
-            own = line_value(line[close:end].strip()) > 1.0 and self._weigh(number, close, end).verdict() is None
+            own = line_value(line[close:end].strip()) > 1.0 and self._verdict(number, close, end) is None
             if _meets(first, end, spots) and not own:
                 break
             end = first

@@ -100,10 +100,12 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     events.sort()
     spots: list[tuple[int, int]] = []
     first = 0
+    enough_from = -1  # more evidence is enough where less was
     for last in range(len(events)):
         while first < last and (events[last][1] - events[first][0] > WINDOW or last - first >= MOST_EVENTS):
             first += 1
-        if _could_be_spam(events[first : last + 1], length, other_script):
+        if first == enough_from or _could_be_spam(events[first : last + 1], length, other_script):
+            enough_from = first
             start, end = events[first][0], events[last][1]
             if spots and start <= spots[-1][1]:
                 spots[-1] = (spots[-1][0], end)
@@ -119,14 +121,14 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         if end > covered:  # a word inside a longer one counts once
             counts[group] = counts.get(group, 0) + 1
             covered = end
-    weight = 1.0 if other_script else 0.0
-    for group, count in counts.items():
-        each, most = _MOST[group]
-        weight += min(each * count, most)
     if length <= SHORT_INVITATION and "contact" in counts:
         return True
     if length <= SEVERAL_INVITATIONS and counts.get("offer", 0) >= SEVERAL_OFFERS:
         return True
+    weight = 1.0 if other_script else 0.0
+    for group, count in counts.items():
+        each, most = _MOST[group]
+        weight += min(each * count, most)
     if weight < ENOUGH and not counts.get("disguise", 0) >= 2 and not (length <= BARE_KEYWORD and "trade" in counts):
         return False
     if counts.get("trade", 0) >= 2 and _stand_together(events):

@@ -200,7 +200,7 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
     """The listed words outside quotations, each once, without those that are part of a longer one."""
     found = _Words()
     listed, inviting = vocabulary(), inviting_words()
-    seen: list[str] = []
+    seen = ""  # those that count, apart
     known = [
         (start - end, start, end, phrase) for start, end, phrase in signs if phrase in listed or phrase in inviting
     ]
@@ -209,9 +209,9 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
             continue
         if phrase in inviting:
             found.invites = True
-        if phrase not in listed or any(phrase in longer for longer in seen):
+        if phrase not in listed or phrase in seen:
             continue
-        seen.append(phrase)
+        seen += "\n" + phrase
         group, kind = listed[phrase]
         if group == "trade":
             found.trade.add(phrase)

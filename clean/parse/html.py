@@ -39,6 +39,7 @@ for _kind, _tags in {
 _TIME = re.compile(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}")
 _ARTICLE_TYPE = re.compile(r"article|posting|report|blog|webpage|recipe|review|creativework", re.I)
 _NOTE_MARK = re.compile(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,3}|[①-⑳]")
+_BRACKETED_NUMBER = re.compile(r"[\[【〔](?:注\s?)?\d{1,3}(?:[-–,，、]\d{1,3})*[\]】〕]")
 # What highlighters call the numbers of lines.
 _LINE_NUMBER = re.compile(
     r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|gutter|hljs-ln-n)(?:$|[\s_-])", re.I
@@ -206,13 +207,16 @@ def _raw_text(node: Any) -> str:
 
 
 def _is_note_mark(node: Any) -> bool:
-    """Whether a raised mark only leads to a footnote."""
+    """Whether a raised mark only leads to a footnote: by a link, or by brackets around a number."""
+    text = (node.text(deep=True) or "").strip()
+    if _BRACKETED_NUMBER.fullmatch(text):
+        return True
+    if _NOTE_MARK.fullmatch(text) is None:
+        return False
     link = node.first_child
     while link is not None and link.tag_id != _LINK_NUMBER:
         link = link.first_child if link.next is None else link.next
-    if link is None or "#" not in (link.attributes.get("href") or ""):
-        return False
-    return _NOTE_MARK.fullmatch((node.text(deep=True) or "").strip()) is not None
+    return link is not None and "#" in (link.attributes.get("href") or "")
 
 
 def _is_of_article(node: Any) -> bool:
