@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..labels import Label, Role
+from ..parse.blocks import Page
+from ..parse.thread import shape
 from ..script.detect import has_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
@@ -27,6 +29,8 @@ SPAM_SENTENCE, BESIDE = 16, 3
 EDGE = 3
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
+# The name of a source has so many Han characters; the number of a picture has none.
+SHORTEST_SOURCE = 3
 
 
 def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
@@ -169,6 +173,7 @@ def is_spam_page(draft: Draft) -> bool:
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _SITE_NAME = re.compile("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
 
@@ -178,15 +183,38 @@ def _notices() -> re.Pattern[str]:
     return re.compile("|".join(lines_by_section("no_article")[""]))
 
 
-def drop_duplicates(draft: Draft, thresholds: Thresholds = BALANCED) -> None:
-    """Label paragraphs that stand in the article already. Short lines may repeat: refrains do."""
-    seen: set[str] = set()
+def drop_duplicates(draft: Draft, page: Page, thresholds: Thresholds = BALANCED) -> None:
+    """Label paragraphs that stand in the article already. Short lines may repeat: refrains do.
+
+    So may what several sources say, each under its own name.
+    """
+    seen: dict[str, int] = {}
     for number in draft.kept():
         text = draft.texts[number]
         if len(text) >= thresholds.repeat and draft.roles[number] is not Role.CODE:
-            if text in seen:
+            first = seen.setdefault(text, number)
+            if first != number and not _of_another_source(draft, page, first, number):
                 draft.remove(number, Label.DUPLICATE, "stands in the article already")
-            seen.add(text)
+
+
+def _of_another_source(draft: Draft, page: Page, first: int, second: int) -> bool:
+    """Whether two entries stand in two parts of one shape, side by side, the second below a line of its own."""
+    one, other = (_path(page, page.owners[draft.numbers[entry]]) for entry in (first, second))
+    level = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if level is None or shape(page, one[level]) != shape(page, other[level]):
+        return False
+    before, part = (page.texts[page.firsts[c] : page.ends[c]] for c in (one[level], other[level]))
+    own = part[: draft.numbers[second] - page.firsts[other[level]]]
+    return any(len(_HAN.findall(line)) >= SHORTEST_SOURCE and line not in before for line in own)
+
+
+def _path(page: Page, container: int) -> list[int]:
+    """The containers around a container, and itself, the outermost first."""
+    path = []
+    while container >= 0:
+        path.append(container)
+        container = page.parents[container]
+    return path[::-1]
 
 
 def drop_title(draft: Draft, title: str | None) -> None:

@@ -7,12 +7,13 @@ the rest of the article behind a button.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from ..labels import Label
 from ..parse.blocks import Page
-from ..parse.thread import is_list_of_comments
+from ..parse.thread import is_list_of_comments, shape
 from .containers import BOILERPLATE, COMMENT, HIDDEN, NAVIGATION, Containers
 from .main_content import MainContent
 from .thresholds import Thresholds
@@ -21,6 +22,8 @@ from .thresholds import Thresholds
 MOST = 0.45
 # A hidden part of this score is prose: two full paragraphs.
 PROSE = 12.0
+# So many hidden parts of this score, each below a line no longer than this, are the answers of a list of questions.
+ANSWERS, ANSWER, LONGEST_QUESTION = 3, 2.0, 60
 # An article beside its readers' comments has at least this score: two short paragraphs.
 ARTICLE = 6.0
 
@@ -30,6 +33,7 @@ _REASONS = (
     (COMMENT, Label.COMMENT, "in a part for comments"),
     (BOILERPLATE, Label.OUTSIDE, "in a part that its name calls boilerplate"),
 )
+_TELLING = HIDDEN | NAVIGATION | COMMENT | BOILERPLATE
 
 
 class NamedParts:
@@ -44,20 +48,28 @@ class NamedParts:
         self._main = main
         self._paragraph = thresholds.named_paragraph
         self._verdicts: dict[tuple[int, int], bool] = {}
-        self._by_container: dict[tuple[int, bool], tuple[Label, str] | None] = {}
+        # By container, for blocks that are paragraphs of prose and for others.
+        self._by_container: tuple[dict[int, tuple[Label, str] | None], ...] = ({}, {})
         self._visible: set[str] | None = None
 
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
         """Label and reason for a block that stands directly in a container and has a score; None to keep it."""
-        key = (container, score < self._paragraph)
-        if key not in self._by_container:
-            self._by_container[key] = self._judge(container, score)
-        return self._by_container[key]
+        if not self._containers.within(container, self._main.container) & _TELLING:
+            return None
+        known = self._by_container[score < self._paragraph]
+        chain = []  # what holds for the container around one that says nothing itself holds for it
+        while container not in known and not self._containers.own(container) & _TELLING:
+            chain.append(container)
+            container = self._page.parents[container]
+        if container not in known:
+            known[container] = self._judge(container, score)
+        verdict = known[container]
+        for inner in chain:
+            known[inner] = verdict
+        return verdict
 
     def _judge(self, container: int, score: float) -> tuple[Label, str] | None:
         flags = self._containers.within(container, self._main.container)
-        if not flags:
-            return None
         for flag, label, reason in _REASONS:
             if flags & flag and (flag != BOILERPLATE or score < self._paragraph):
                 part = self._containers.outermost(container, self._main.container, flag)
@@ -85,7 +97,43 @@ class NamedParts:
             length = sums[end] - sums[first]
             if length >= MOST * (sums[main.end] - sums[main.first]):
                 return sum(page.links[first:end]) * 2 < length
-        return flag == HIDDEN and value >= PROSE and not self._is_copy(first, end)
+        if flag != HIDDEN:
+            return False
+        return (
+            self._is_detail(part)
+            or (value >= PROSE and not self._is_copy(first, end))
+            or (value >= ANSWER and self._answers[shape(page, part)] >= ANSWERS)
+        )
+
+    def _is_detail(self, part: int) -> bool:
+        """Whether a hidden part is a row that unfolds below another one of its table."""
+        page = self._page
+        if page.tags[part] != "tr":
+            return False
+        table = page.parents[part]
+        above = (n for n in range(part - 1, table, -1) if page.parents[n] == table and page.tags[n] == "tr")
+        return any(not self._containers.own(row) & HIDDEN for row in islice(above, 2))
+
+    @cached_property
+    def _answers(self) -> Counter[tuple[str, str, str]]:
+        """How many hidden parts of each shape unfold below short lines that are shown: answers to questions."""
+        page, main, containers = self._page, self._main, self._containers
+        found: Counter[tuple[str, str, str]] = Counter()
+        for part in range(main.container + 1, len(page.parents)):
+            first, end = page.firsts[part], page.ends[part]
+            if first >= main.end:
+                break
+            if (
+                containers.own(part) & HIDDEN
+                and main.first < first
+                and 0 < len(page.texts[first - 1]) <= LONGEST_QUESTION
+                and not containers.within(page.owners[first - 1], main.container) & HIDDEN
+                and self._sums[end] - self._sums[first] >= ANSWER
+                and containers.outermost(part, main.container, HIDDEN) == part
+                and not self._is_copy(first, end)
+            ):
+                found[shape(page, part)] += 1
+        return found
 
     @cached_property
     def _lengths(self) -> list[int]:
