@@ -358,7 +358,7 @@ def _formatting_in_cells(size: int) -> bytes:
 
 @_shape("formatting in buttons")
 def _formatting_in_buttons(size: int) -> bytes:
-    return _numbered("<b a={n}><button></b></button>", size // 2, _OPEN + "<p>", "<p>x" * (size // 8))
+    return _numbered("<b a={n}><button></b></button>", size, _OPEN + "<p>", "<p>x" * (size // 8))
 
 
 @_shape("classes, all different")
@@ -408,12 +408,12 @@ def _metas(size: int) -> bytes:
 
 @_shape("JSON-LD, nested")
 def _json_ld(size: int) -> bytes:
-    half = size // 2
+    depth = size // 11
     return (
         "<html><head><meta charset=utf-8><script type='application/ld+json'>"
-        + '{"author":' * (half // 10)
+        + '{"author":' * depth
         + "1"
-        + "}" * (half // 10)
+        + "}" * depth
         + f"</script></head><body>{PARAGRAPH}"
     ).encode()
 
@@ -444,7 +444,7 @@ def _embedded(size: int) -> bytes:
 
 @_shape("article in a script, one string")
 def _embedded_string(size: int) -> bytes:
-    text = json.dumps({"content": PARAGRAPH * (size // 640)})
+    text = json.dumps({"content": PARAGRAPH * (size // 320)})
     return (_OPEN + f"<script>window.__STATE__={text}</script>").encode()
 
 

@@ -7,7 +7,7 @@ the rest of the article behind a button.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from functools import cached_property
 from itertools import accumulate, islice
 
@@ -24,8 +24,6 @@ MOST = 0.45
 PROSE = 12.0
 # So many hidden parts of this score, each below a line no longer than this, are the answers of a list of questions.
 ANSWERS, ANSWER, LONGEST_QUESTION = 3, 2.0, 60
-# The row that a hidden one belongs to stands so many parts above it at most: cells, and what they hold.
-ROW_PARTS = 200
 # An article beside its readers' comments has at least this score: two short paragraphs.
 ARTICLE = 6.0
 
@@ -52,19 +50,12 @@ class NamedParts:
         self._verdicts: dict[tuple[int, int], bool] = {}
         # By container, for blocks that are paragraphs of prose and for others.
         self._by_container: tuple[dict[int, tuple[Label, str] | None], ...] = ({}, {})
-        self._answers: dict[tuple[str, str, str], bool] = {}
         self._visible: set[str] | None = None
 
-    def are_named(self, containers: Sequence[int]) -> list[int]:
-        """For each of some containers whether it or one around it has a telling name: 0 if not."""
-        return [flags & _TELLING for flags in self._containers.within_each(containers, self._main.container)]
-
-    def is_inside_named(self, container: int) -> bool:
-        """Whether a container or one around it has any known name, also one that says it is content."""
-        return self._containers.within(container, self._main.container) != 0
-
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
-        """Label and reason for a block with a score that stands directly in such a container; None to keep it."""
+        """Label and reason for a block that stands directly in a container and has a score; None to keep it."""
+        if not self._containers.within(container, self._main.container) & _TELLING:
+            return None
         known = self._by_container[score < self._paragraph]
         chain = []  # what holds for the container around one that says nothing itself holds for it
         while container not in known and not self._containers.own(container) & _TELLING:
@@ -111,7 +102,7 @@ class NamedParts:
         return (
             self._is_detail(part)
             or (value >= PROSE and not self._is_copy(first, end))
-            or (value >= ANSWER and self._is_answer(part))
+            or (value >= ANSWER and self._answers[shape(page, part)] >= ANSWERS)
         )
 
     def _is_detail(self, part: int) -> bool:
@@ -120,36 +111,29 @@ class NamedParts:
         if page.tags[part] != "tr":
             return False
         table = page.parents[part]
-        above = range(part - 1, max(table, part - 1 - ROW_PARTS), -1)
-        rows = (n for n in above if page.parents[n] == table and page.tags[n] == "tr")
-        return any(not self._containers.own(row) & HIDDEN for row in islice(rows, 2))
+        above = (n for n in range(part - 1, table, -1) if page.parents[n] == table and page.tags[n] == "tr")
+        return any(not self._containers.own(row) & HIDDEN for row in islice(above, 2))
 
-    def _is_answer(self, part: int) -> bool:
-        """Whether a hidden part is one of several of its shape that unfold below short lines: a list of questions."""
-        kind = shape(self._page, part)
-        if kind not in self._answers:
-            self._answers[kind] = self._are_answers(kind)
-        return self._answers[kind]
-
-    def _are_answers(self, kind: tuple[str, str, str]) -> bool:
-        """Whether hidden parts of a shape unfold below short lines that are shown."""
-        page, main = self._page, self._main
-        answers = 0
-        for other in range(main.container + 1, len(page.parents)):
-            if page.firsts[other] >= main.end:
+    @cached_property
+    def _answers(self) -> Counter[tuple[str, str, str]]:
+        """How many hidden parts of each shape unfold below short lines that are shown: answers to questions."""
+        page, main, containers = self._page, self._main, self._containers
+        found: Counter[tuple[str, str, str]] = Counter()
+        for part in range(main.container + 1, len(page.parents)):
+            first, end = page.firsts[part], page.ends[part]
+            if first >= main.end:
                 break
-            if page.tags[other] == kind[0] and self._containers.own(other) & HIDDEN and shape(page, other) == kind:
-                first, end = page.firsts[other], page.ends[other]
-                above = first - 1
-                if (
-                    main.first <= above
-                    and 0 < len(page.texts[above]) <= LONGEST_QUESTION
-                    and not self._containers.within(page.owners[above], main.container) & HIDDEN
-                    and self._sums[end] - self._sums[first] >= ANSWER
-                    and not self._is_copy(first, end)
-                ):
-                    answers += 1
-        return answers >= ANSWERS
+            if (
+                containers.own(part) & HIDDEN
+                and main.first < first
+                and 0 < len(page.texts[first - 1]) <= LONGEST_QUESTION
+                and not containers.within(page.owners[first - 1], main.container) & HIDDEN
+                and self._sums[end] - self._sums[first] >= ANSWER
+                and containers.outermost(part, main.container, HIDDEN) == part
+                and not self._is_copy(first, end)
+            ):
+                found[shape(page, part)] += 1
+        return found
 
     @cached_property
     def _lengths(self) -> list[int]:
