@@ -8,6 +8,7 @@ have little to do with what the article is about.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from operator import add
 
@@ -361,17 +362,23 @@ def label_recommended_parts(draft: Draft, page: Page) -> None:
     """Label all of a part of the page that a recommendation heading opens, unless it holds most of what is left."""
     if Role.POST in draft.roles:
         return
-    entry_of = {number: entry for entry, number in enumerate(draft.numbers)}
-    for n, label in enumerate(draft.labels):
-        if _opens_a_feed(draft.texts[n], label):
-            number = draft.numbers[n]
+    labels, numbers = draft.labels, draft.numbers
+    kept = -1  # how much text is left, told when first asked
+    for n, label in enumerate(labels):
+        if label in (Label.NAVIGATION, Label.RECOMMENDATION) and _opens_a_feed(draft.texts[n], label):
+            number = numbers[n]
             part = page.owners[number]
             while page.parents[part] > 0 and page.firsts[page.parents[part]] == number:
                 part = page.parents[part]
-            inside = [entry_of[other] for other in range(number + 1, page.ends[part]) if other in entry_of]
-            feed = [entry for entry in inside if draft.labels[entry] is None]
-            size, kept = (sum(len(draft.texts[entry]) for entry in entries) for entries in (feed, draft.kept()))
+            inside = range(n + 1, bisect_left(numbers, page.ends[part]))
+            feed = [entry for entry in inside if labels[entry] is None]
+            if not feed:
+                continue
+            if kept < 0:
+                kept = sum(len(draft.texts[entry]) for entry in draft.kept())
+            size = sum(len(draft.texts[entry]) for entry in feed)
             if size <= LARGEST_FEED * (kept - size):
+                kept -= size
                 for entry in feed:
                     draft.remove(entry, Label.RECOMMENDATION, "in a part under a recommendation heading")
 
