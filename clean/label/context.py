@@ -63,6 +63,7 @@ _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
 _OPENING_A_FEED = frozenset((Label.RECOMMENDATION, Label.NAVIGATION))
+_ABOVE_COMMENTS = re.compile("(?:网友|最新|全部|热门|读者|发表)?(?:评论|留言|跟帖|回复)(?:列表)?[:：]?")
 _COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
@@ -259,6 +260,27 @@ def extend_body(
     return first, end
 
 
+def with_lines_above(draft: Draft, first: int, title_at: int | None) -> int:
+    """Where the body of a page of HTML begins, with the sentences between its title and the run of lines.
+
+    Menus, tables of contents and boxes stand between them on encyclopedias; they are labelled here.
+    """
+    if title_at is None or title_at >= first:
+        return first
+    texts, labels = draft.texts, draft.labels
+    above = range(title_at + 1, first)
+    sentences = [
+        n for n in above if labels[n] is None and texts[n].endswith("。") and line_value(texts[n]) >= SHORT_SENTENCE
+    ]
+    if not sentences:
+        return first
+    heading = next((n for n in reversed(above) if labels[n] is None), None)
+    for n in above:
+        if n not in sentences and (n != heading or draft.roles[n] is not Role.HEADING) and texts[n]:
+            draft.remove(n, Label.OUTSIDE, "between the title and the article's run of lines")
+    return sentences[0]
+
+
 def is_bare_number(text: str) -> bool:
     """Whether a line is nothing but a small number: a step, a section, or a counter."""
     return len(text) <= 2 and text.isdecimal()
@@ -347,10 +369,16 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
                 if n + 1 < len(texts) and labels[n + 1] is None and len(texts[n + 1]) <= 16:
                     draft.remove(n + 1, Label.RECOMMENDATION, "source of a feed's item")
-    for n in range(1, len(texts) - 1) if Label.COMMENT in labels else ():
+    commented = False
+    told = 0  # the lines before this one hold no prose
+    for n in range(1, len(texts) - 1):
+        if not commented and labels[n - 1] is not None and _ABOVE_COMMENTS.fullmatch(texts[n - 1]):
+            above = range(told, n - 1)
+            commented = any(labels[m] is None and line_value(texts[m]) > SHORT_SENTENCE for m in above)
+            told = n - 1
         if (
             labels[n] is None
-            and labels[n - 1] is Label.COMMENT
+            and (labels[n - 1] is Label.COMMENT or (commented and labels[n - 1] is Label.BYLINE))
             and labels[n + 1] in (Label.COMMENT, Label.TOOLBAR)
             and _TIME.search(texts[n - 1])
         ):

@@ -13,7 +13,7 @@ from ..parse.thread import shape
 from ..script.detect import has_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
-from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, without_titles
+from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, with_lines_above, without_titles
 from .draft import Cut, Draft
 from .signs import signs_of_lines
 from .spam import SpamJudge
@@ -103,6 +103,8 @@ def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresho
         first, end = extend_body(draft, first, end, title_at, thresholds)
         end = without_titles(draft, first, end)
         restore_numbers(draft, first, end)
+        if draft.is_weak:
+            first = with_lines_above(draft, first, title_at)
     for number in range(len(draft.texts)):
         if draft.labels[number] is None and draft.texts[number] and not first <= number < end:
             where = "before" if number < first else "after"

@@ -42,7 +42,8 @@ _NOTE_MARK = re.compile(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,
 _BRACKETED_NUMBER = re.compile(r"[\[【〔](?:注\s?)?\d{1,3}(?:[-–,，、]\d{1,3})*[\]】〕]")
 # What highlighters call the numbers of lines.
 _LINE_NUMBER = re.compile(
-    r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|gutter|hljs-ln-n)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|pre-?numbering|gutter|hljs-ln-n)(?:$|[\s_-])",
+    re.I,
 )
 MAX_DEPTH = 512
 # A block that is pieced together out of so many characters ends: each piece costs as much as the whole.
@@ -430,13 +431,20 @@ def _verbatim(node: Any) -> str:
         kind = _KIND_OF.get(part.tag_id, BLOCK)
         if kind == TEXT:
             text, parent = part.text_content, part.parent
-            is_number = text.strip().isdecimal() and _LINE_NUMBER.search(parent.attributes.get("class") or "")
-            if not is_number and parent.tag != "button":
+            if parent.tag != "button" and not (text.strip().isdecimal() and _numbers_lines(parent)):
                 pieces.append(text)
         elif kind == BREAK or part.tag in ("li", "div", "p", "tr"):
             pieces.append("\n")
     text = "".join(pieces).strip("\n")
     return "" if _is_gutter(text) else text
+
+
+def _numbers_lines(node: Any) -> bool:
+    """Whether an element of a highlighter, or the list of which it is an item, is for the numbers of lines."""
+    names = node.attributes.get("class") or ""
+    if node.tag == "li":
+        names += f" {node.parent.attributes.get('class') or ''}"
+    return _LINE_NUMBER.search(names) is not None
 
 
 def _is_gutter(text: str) -> bool:

@@ -324,3 +324,56 @@ def test_a_list_of_links_above_under_a_heading_of_the_same_level_goes():
         f"<li><a href='/{n}'>{title}</a></li>" for n, title in enumerate(("糖醋小排", "清蒸鲈鱼", "酸辣土豆丝"))
     )
     assert not set(kept(recipe(f"<h2>本周热门</h2><ul>{links}</ul>"))) & {"糖醋小排", "本周热门", "河边厨房"}
+
+
+# --- short articles among long feeds, and in pages of many small parts
+
+
+def teasers_of(*titles: str) -> str:
+    return "".join(
+        f"<div class='it'><a href='/{n}'><h3>{title}</h3></a><p>{line}</p><span>11-1{n}</span></div>"
+        for n, (title, line) in enumerate(zip(titles, MORE_PROSE, strict=False))
+    )
+
+
+FEED = teasers_of("老戏台修好了", "桥头的修锁人搬走了", "早市搬进了新棚子", "晒谷场上的云")
+
+
+def test_a_short_notice_among_long_teasers_is_the_article():
+    notice = "河湾快讯11月20日消息，河口新桥今天上午八点试通车，首周禁止货车通行。"
+    head = "<title>新桥今起试通车-河湾快讯</title>"
+    body = f"<div class='kx'><h1>新桥今起试通车</h1><span>2021-11-20 08:00</span><p>{notice}</p></div>"
+    assert kept(f"<html><head>{head}</head><body>{body}<div class='feed'>{FEED}</div></body></html>") == [notice]
+
+
+def test_a_page_of_teasers_alone_holds_no_article():
+    page = (
+        f"<html><head><title>河湾快讯</title></head><body><h1>今日要闻</h1><div class='feed'>{FEED}</div></body></html>"
+    )
+    assert clean.clean(page).verdict == "no article"
+
+
+ENTRY = (
+    "河口钟楼位于河口县河西街，建于1936年，高二十一米。",
+    "1936年由余家商号出资修建，钟从上海运来，走了四十天水路。",
+    "钟楼四面开窗，屋顶覆灰瓦，檐下有砖雕二十四幅。",
+)
+
+
+def entry(summary: str) -> str:
+    catalog = (
+        "<div class='catalog'><h2>目录</h2><ol><li><a href='#1'>历史</a></li><li><a href='#2'>建筑</a></li></ol></div>"
+    )
+    tools = "<a href='/e'>编辑</a>"
+    return (
+        f"<html><head><title>河口钟楼_百科</title></head><body><div><h1>河口钟楼</h1>{tools}<div>{summary}</div>{catalog}"
+        f"<h2>历史沿革</h2>{tools}<div>{ENTRY[1]}</div><h2>建筑特点</h2>{tools}<div>{ENTRY[2]}</div></div></body></html>"
+    )
+
+
+def test_the_summary_of_a_short_entry_stays_above_its_table_of_contents():
+    assert kept(entry(ENTRY[0])) == [ENTRY[0], "历史沿革", ENTRY[1], "建筑特点", ENTRY[2]]
+
+
+def test_what_stands_there_and_is_no_sentence_goes():
+    assert "收藏" not in kept(entry("我的收藏夹 三人有用"))[0]
