@@ -25,6 +25,8 @@ DOORWAY_SHARE = 0.9
 SPAM_SENTENCE, BESIDE = 16, 3
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
+# What cuts leave of a line stays from so many characters on; beside a scraper's mark a verse may be shorter.
+SHORTEST_REST, SHORTEST_VERSE = 8, 3
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 
@@ -122,7 +124,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
         if cuts:
             rest = len(text) - sum(cut.end - cut.start for cut in cuts)
-            if rest < 8:
+            if rest < (SHORTEST_VERSE if all(cut.label is Label.NOISE for cut in cuts) else SHORTEST_REST):
                 draft.remove(number, cuts[0].label, cuts[0].reason)
             else:
                 draft.cuts[number] = cuts

@@ -38,15 +38,23 @@ _PROSE_END = frozenset("。！？”」…")
 _SENTENCE_END = re.compile("[。！？!?；]")
 _NO_GROUP = ("", "")
 _ENDS = frozenset("。！？!?；…")
-# What is left of a sentence behind a contact: 领取。
+# What is left of a sentence behind a contact: 领取。 With a colon it is a line of its own: 答：不合理。
 LONGEST_SCRAP = 8
-_SCRAP = re.compile(r"[^。！？!?；…\s　]{0,8}[。！？!?；…]")
+_SCRAP = re.compile(r"[^。！？!?；…：:\s　]{0,8}[。！？!?；…]")
+# A sentence beside an advertisement is the article's if no more than this speaks against it.
+MILD = 0.5
+# Lines no longer than this are verses or rows, if those around them are as short, too.
+SHORT_LINE, FEWEST_LETTERS = 32, 2
+# So many seams of a piece are tried: the blanks in it, and where its contacts end.
+MOST_SEAMS = 12
 # What is left of one before it: 急用钱？
 _OPENING = re.compile(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
 _LATIN = re.compile("[0-9A-Za-z]")
 # Blanks end no piece, since they stand inside disguised contacts; what they divide from one is trimmed off.
 _BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?\s*|(?=[（(［【])|(?<=[）)］】])")
 _BLANK = re.compile(r"[\s　]+")
+# Where Chinese goes on behind a number, an account or an address, also a disguised one.
+_AFTER_CONTACT = re.compile("(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩])(?=[\u4e00-\u9fff“「『《])")
 
 
 Spans = Sequence[tuple[int, int]]
@@ -127,14 +135,32 @@ class SpamJudge:
         return None if parts and self._holds_own_sentence(number, parts) else verdict
 
     def _holds_own_sentence(self, number: int, parts: Sequence[Part]) -> bool:
-        """Whether a piece of a line that is not spam reads as prose, and holds nothing suspicious."""
+        """Whether a piece of a line that is not spam reads as prose, or as the short lines around it do."""
         line, spots = self._lines[number], self._spots[number]
         edges = [0, *(edge for start, end, *_ in parts for edge in (start, end)), len(line)]
-        return any(
-            line_value(line[start:end].strip()) > 1.0 and not _meets(start, end, spots)
-            for first, last in zip(edges[::2], edges[1::2], strict=True)
-            for start, end in _pieces(line, first, last)
+        left = list(zip(edges[::2], edges[1::2], strict=True))
+        if any(self._is_own(number, *piece) for first, last in left for piece in _pieces(line, first, last)):
+            return True
+        ends = [(first, last) for first, last in left if first == 0 or last == len(line)]
+        return self._among_short_lines(number) and any(
+            sum(map(str.isalnum, line[first:last])) >= FEWEST_LETTERS
+            and last - first <= SHORT_LINE
+            and not _meets(first, last, spots)
+            and (line[last - 1] in "。！？…" if first == 0 and last < len(line) and line[last - 1] != " " else True)
+            for first, last in ends
         )
+
+    def _is_own(self, number: int, start: int, end: int) -> bool:
+        """Whether a piece reads as a sentence of the article, with next to nothing that speaks against it."""
+        if line_value(self._lines[number][start:end].strip()) <= 1.0:
+            return False
+        return not _meets(start, end, self._spots[number]) or self._weigh(number, start, end).weight <= MILD
+
+    def _among_short_lines(self, number: int) -> bool:
+        """Whether the lines above and below are as short as verses and rows are."""
+        above = next((line for line in reversed(self._lines[max(0, number - 3) : number]) if line), "")
+        below = next((line for line in self._lines[number + 1 : number + 4] if line), "")
+        return 0 < len(above) <= SHORT_LINE and 0 < len(below) <= SHORT_LINE
 
     def _weigh(self, number: int, start: int, end: int) -> Evidence:
         signs = self._signs[number]
@@ -189,7 +215,7 @@ class SpamJudge:
         return _joined(line, sorted(found), spots or ())
 
     def _trimmed(self, number: int, start: int, end: int) -> tuple[int, int]:
-        """A piece without what a blank divides from its ends: words without suspicion, a sentence that is no spam."""
+        """A piece without what a seam divides from its ends: words without suspicion, a sentence that is no spam."""
         line, spots = self._lines[number], self._spots[number]
         blanks = [match.span() for match in _BLANK.finditer(line, start, end)]
         for _, close in blanks:
@@ -203,6 +229,24 @@ class SpamJudge:
             if _meets(first, end, spots) and not own:
                 break
             end = first
+        return self._without_sentence(number, start, end, blanks)
+
+    def _without_sentence(self, number: int, start: int, end: int, blanks: Spans) -> tuple[int, int]:
+        """A piece without the sentence of the article that goes on behind its contact, or before its first blank."""
+        line = self._lines[number]
+        seams = sorted({*blanks, *((m.start(), m.start()) for m in _AFTER_CONTACT.finditer(line, start + 1, end))})
+        goes_on = end < len(line)
+        for first, close in seams[:MOST_SEAMS]:
+            rest = line[close:end].strip()
+            if first <= start or close >= end or self._weigh(number, start, first).verdict() is None:
+                continue
+            if self._is_own(number, close, end) or (
+                goes_on
+                and rest[-1:] in _ENDS
+                and len(rest) >= SHORTEST_PIECE
+                and not _meets(close, end, self._spots[number])
+            ):
+                return start, first
         return start, end
 
 
