@@ -13,6 +13,7 @@ from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
 from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, without_titles
 from .draft import Cut, Draft
+from .other_script import foreign_parts
 from .signs import signs_of_lines
 from .spam import SpamJudge
 from .thresholds import BALANCED, Thresholds
@@ -36,7 +37,7 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
     other = _in_other_script(draft, page_script)
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
     draft.signs = signs_of_lines(lines)
-    judge = SpamJudge(lines, other, draft.signs)
+    judge = SpamJudge(lines, other, draft.signs, _foreign_parts(draft, page_script))
     last = len(lines) - EDGE
     for number in sorted(judge.suspects):
         if draft.roles[number] is not Role.CODE:
@@ -44,6 +45,21 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
             if verdict is not None:
                 draft.remove(number, *verdict)
     return judge
+
+
+def _foreign_parts(draft: Draft, page_script: str) -> dict[int, list[tuple[int, int]]]:
+    """What stands in the other script inside lines of both scripts."""
+    if not draft.hant or page_script not in ("hans", "hant", "mixed"):
+        return {}
+    traditional = page_script == "hant" or (page_script == "mixed" and _mostly_hant(draft.came, draft.hant))
+    found = {
+        number: foreign_parts(draft.came[number], traditional)
+        for number in draft.hant
+        if draft.labels[number] is None
+        and len(draft.came[number]) == len(draft.texts[number])
+        and has_hans(draft.came[number])
+    }
+    return {number: parts for number, parts in found.items() if parts}
 
 
 def _in_other_script(draft: Draft, page_script: str) -> list[bool]:

@@ -144,7 +144,7 @@ def _without_readings(lines: list[str], joined: str) -> list[str]:
 
 
 def _are_of_converted(found: Sequence[re.Match[str]]) -> bool:
-    """Whether all readings stand behind different characters that a program made traditional: 會(huì)議 with 國(guó)家."""
+    """Whether the readings stand behind characters that a program made traditional: 會(huì)議 and 國(guó)家."""
     behind = {match.string[match.start() - 1] for match in found}
     return len(behind) >= _READINGS_OF_CONVERTED and all(map(has_hant, behind))
 

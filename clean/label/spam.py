@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -40,11 +40,11 @@ _NO_GROUP = ("", "")
 _ENDS = frozenset("。！？!?；…")
 # What is left of a sentence behind a contact: 领取。 With a colon it is a line of its own: 答：不合理。
 LONGEST_SCRAP = 8
-_SCRAP = re.compile(r"[^。！？!?；…：:\s　]{0,8}[。！？!?；…]")
+_SCRAP = re.compile(r"[^。！？!?；…：:\s　]{0,4}[。！？!?；…]")
 # A sentence beside an advertisement is the article's if no more than this speaks against it.
 MILD = 0.5
 # Lines no longer than this are verses or rows, if those around them are as short, too.
-SHORT_LINE, FEWEST_LETTERS = 32, 2
+SHORT_LINE, BESIDE, FEWEST_LETTERS = 40, 3, 2
 # So many seams of a piece are tried: the blanks in it, and where its contacts end.
 MOST_SEAMS = 12
 # What is left of one before it: 急用钱？
@@ -70,12 +70,15 @@ class SpamJudge:
         lines: Sequence[str],
         other_script: Sequence[bool],
         signs: Sequence[Sequence[Hit]] | None = None,
+        foreign: Mapping[int, Spans] | None = None,
     ) -> None:
         """lines: simplified; other_script: whether the line came in the script that the page's prose is not in;
-        signs: what `signs_of_lines` finds, if that is known already.
+        signs: what `signs_of_lines` finds, if that is known already; foreign: which parts of lines of both scripts
+        came in that script.
         """
         self._lines = lines
         self._other_script = other_script
+        self._foreign = foreign or {}
         self._signs = signs_of_lines(lines) if signs is None else signs
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._parts: dict[int, list[Part]] = {}
@@ -99,7 +102,7 @@ class SpamJudge:
             if any(phrase in marks or listed.get(phrase, _NO_GROUP)[0] == "trade" for _, _, phrase in signs):
                 self._cuttable.add(number)
             if signs or number in shapes:
-                spots = find_spots(signs, shapes.get(number, ()), len(line), other)
+                spots = find_spots(signs, shapes.get(number, ()), len(line), other or number in self._foreign)
                 if spots:
                     self._spots[number] = spots
                     found.add(number)
@@ -118,7 +121,7 @@ class SpamJudge:
         other = self._other_script[number]
         if number in self._separated or other:
             verdict = strung_together(line, other, at_edge, self._signs[number])
-            if verdict is not None:
+            if verdict is not None and not self._has_row_beside(number):
                 return verdict
         if number not in self._spots:
             return None
@@ -150,24 +153,43 @@ class SpamJudge:
             for first, last in ends
         )
 
+    def _has_row_beside(self, number: int) -> bool:
+        """Whether a row or a verse stands in a line of keywords, among lines as short."""
+        if number not in self._spots or len(self._lines[number]) <= SHORTEST_MIXED:
+            return False
+        if not self._among_short_lines(number):
+            return False
+        parts = self.parts(number)
+        return bool(parts) and self._holds_own_sentence(number, parts)
+
     def _is_own(self, number: int, start: int, end: int) -> bool:
         """Whether a piece reads as a sentence of the article, with next to nothing that speaks against it."""
-        if line_value(self._lines[number][start:end].strip()) <= 1.0:
+        piece = self._lines[number][start:end].strip()
+        if line_value(piece) <= 1.0:
             return False
-        return not _meets(start, end, self._spots[number]) or self._weigh(number, start, end).weight <= MILD
+        if not _meets(start, end, self._spots[number]):
+            return True
+        hook = start == 0 and piece[-1] in "？?"  # 为什么有人还能赚钱？
+        return not hook and self._weigh(number, start, end).weight <= MILD
 
     def _among_short_lines(self, number: int) -> bool:
         """Whether the lines above and below are as short as verses and rows are."""
-        above = next((line for line in reversed(self._lines[max(0, number - 3) : number]) if line), "")
-        below = next((line for line in self._lines[number + 1 : number + 4] if line), "")
-        return 0 < len(above) <= SHORT_LINE and 0 < len(below) <= SHORT_LINE
+        around = [*self._lines[max(0, number - BESIDE) : number], *self._lines[number + 1 : number + 1 + BESIDE]]
+        shown = [len(line) for line in around if line]
+        return 2 * sum(length <= SHORT_LINE for length in shown) > len(shown) >= BESIDE
 
     def _weigh(self, number: int, start: int, end: int) -> Evidence:
         signs = self._signs[number]
         if (start, end) != (0, len(self._lines[number])):
             first, last = (bisect_right(signs, at, key=_end_of) for at in (start, end))
             signs = [(s - start, e - start, phrase) for s, e, phrase in signs[first:last] if start <= s]
-        return weigh(self._lines[number][start:end], signs, self._other_script[number], self._topic)
+        other = self._other_script[number] or self._is_foreign(number, start, end)
+        return weigh(self._lines[number][start:end], signs, other, self._topic)
+
+    def _is_foreign(self, number: int, start: int, end: int) -> bool:
+        """Whether most of a piece stands in the other script than the rest of its line."""
+        parts = self._foreign.get(number, ())
+        return any(2 * (min(end, close) - max(start, first)) > end - start for first, close in parts)
 
     # --- parts of lines -------------------------------------------------------------------
 
@@ -192,14 +214,16 @@ class SpamJudge:
         marks = sorted([*marks, *runs])
         spots = self._spots.get(number, [])
         opened: int | None = None  # where the sentence begins of which a contact ended a piece
-        for start, end in _pieces(line, 0, len(line)) if spots else ():
+        edges = [edge for part in self._foreign.get(number, ()) for edge in part]
+        for start, end in _pieces(line, 0, len(line), edges) if spots else ():
             begun, opened = opened, None
             if start < prefix or _meets(start, end, marks) or not _meets(start, end, spots):
                 continue
             verdict = self._weigh(number, start, end).verdict() if end - start >= SHORTEST_PIECE else None
             if verdict is None and begun is not None:
-                if found and found[-1][1] == start and line_value(line[start:end]) <= 1.0:
-                    verdict = found[-1][2:]
+                if found and found[-1][1] == start:  # the contact ended an advertisement that is known already
+                    if not self._goes_on(number, start, end):
+                        verdict = found[-1][2:]
                 else:
                     start = begun
                     verdict = self._weigh(number, start, end).verdict()
@@ -213,6 +237,16 @@ class SpamJudge:
             if end < len(line) and line[end - 1].isalnum() and line[end].isalnum():
                 opened = start
         return _joined(line, sorted(found), spots or ())
+
+    def _goes_on(self, number: int, start: int, end: int) -> bool:
+        """Whether the article goes on with a piece behind an advertisement, rather than that with its last words."""
+        if self._is_own(number, start, end):
+            return True
+        rest = self._lines[number][start:end].strip()
+        followed = bool(self._lines[number][end:].strip())
+        if not followed or len(rest) < SHORTEST_PIECE or rest[-1] not in _ENDS:
+            return False
+        return not _meets(start, end, self._spots[number]) or self._weigh(number, start, end).weight <= MILD
 
     def _trimmed(self, number: int, start: int, end: int) -> tuple[int, int]:
         """A piece without what a seam divides from its ends: words without suspicion, a sentence that is no spam."""
@@ -235,17 +269,9 @@ class SpamJudge:
         """A piece without the sentence of the article that goes on behind its contact, or before its first blank."""
         line = self._lines[number]
         seams = sorted({*blanks, *((m.start(), m.start()) for m in _AFTER_CONTACT.finditer(line, start + 1, end))})
-        goes_on = end < len(line)
         for first, close in seams[:MOST_SEAMS]:
-            rest = line[close:end].strip()
-            if first <= start or close >= end or self._weigh(number, start, first).verdict() is None:
-                continue
-            if self._is_own(number, close, end) or (
-                goes_on
-                and rest[-1:] in _ENDS
-                and len(rest) >= SHORTEST_PIECE
-                and not _meets(close, end, self._spots[number])
-            ):
+            inside = start < first and close < end and self._goes_on(number, close, end)
+            if inside and self._weigh(number, start, first).verdict() is not None:
                 return start, first
         return start, end
 
@@ -255,7 +281,7 @@ def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
     found: list[Part] = []
     for start, end, label, reason in parts:
         rest = _SCRAP.match(line, end)
-        if label is not Label.NOISE and rest and line[end - 1] not in _ENDS:
+        if label is not Label.NOISE and rest and line[end - 1] not in _ENDS and not line[end - 1].isspace():
             end = rest.end()
         opening = _OPENING.search(line, found[-1][1] if found else 0, start)
         if label is not Label.NOISE and opening and _meets(*opening.span(), spots):
@@ -278,9 +304,12 @@ def _end_of(span: tuple[Any, ...]) -> int:
     return end
 
 
-def _pieces(line: str, first: int, last: int) -> list[tuple[int, int]]:
-    """The sentences, bracketed parts and contact-ended pieces of line[first:last], as spans that cover it."""
-    cuts = {first, last}
+def _pieces(line: str, first: int, last: int, edges: Iterable[int] = ()) -> list[tuple[int, int]]:
+    """The sentences, bracketed parts and contact-ended pieces of line[first:last], as spans that cover it.
+
+    edges: where else to cut.
+    """
+    cuts = {first, last, *edges}
     for match in _BOUNDARY.finditer(line, first, last):
         cuts.add(match.end())
     patterns = (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if _LATIN.search(line, first, last) else ()
