@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..labels import Label, Role
+from ..parse.blocks import Page
+from ..script.convert import to_simplified
 from ..script.detect import has_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
@@ -16,6 +18,8 @@ from .draft import Cut, Draft
 from .other_script import foreign_parts
 from .signs import signs_of_lines
 from .spam import SpamJudge
+from .stuffing import strung_together
+from .suspects import is_separated
 from .thresholds import BALANCED, Thresholds
 
 # A page that only says that there is no article says so in fewer characters than this.
@@ -45,6 +49,38 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
             if verdict is not None:
                 draft.remove(number, *verdict)
     return judge
+
+
+def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
+    """Label the lines that sell what the page's lines of keywords say, wherever those stand.
+
+    Only a page that is spammed for certain is searched: for lines of keywords in the draft, then beside it.
+    """
+    stuffed = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in _STUFFED]
+    title = page.head.title
+    title_stuffed = is_separated(title) and strung_together(to_simplified(title), False, True) is not None
+    if page.is_html and (title_stuffed or any(label is not None and label.is_spam for label in draft.labels)):
+        stuffed += _keyword_lines_beside(draft, page)
+        if title_stuffed:
+            stuffed.append(to_simplified(title))
+    if not stuffed:
+        return
+    for number in judge.learn(stuffed, draft.kept()):
+        if draft.roles[number] not in (Role.CODE, Role.TABLE):
+            verdict = judge.whole(number)
+            if verdict is not None:
+                draft.remove(number, *verdict)
+
+
+def _keyword_lines_beside(draft: Draft, page: Page) -> list[str]:
+    """The lines of keywords that stand outside the draft, or hidden."""
+    inside: set[int] = set()
+    for start, end in draft.spans:
+        inside.update(range(start, end))
+    lines = [text for number, text in enumerate(page.texts) if number not in inside]
+    lines += [text for _, text in page.hidden_parts]
+    simplified = (to_simplified(line) for line in lines if is_separated(line))
+    return [line for line in simplified if strung_together(line, False, True) is not None]
 
 
 def _foreign_parts(draft: Draft, page_script: str) -> dict[int, list[tuple[int, int]]]:
@@ -188,6 +224,7 @@ def is_spam_page(draft: Draft) -> bool:
 
 
 _SITE_NAME = re.compile("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
+_STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
 
 

@@ -16,6 +16,7 @@ from ..labels import Label
 from .contacts import ACCOUNT_NAME, DISGUISED_NUMBER, PHONE_NUMBER, WEB_ADDRESS, compiled
 from .context import line_value
 from .evidence import Evidence
+from .page_words import add_page_words, learn_words, pattern_of
 from .phrases import Hit
 from .signs import signs_of_lines
 from .stuffing import keyword_prefix, keyword_runs, strung_together
@@ -45,6 +46,8 @@ _SCRAP = re.compile(r"[^。！？!?；…：:\s　]{0,4}[。！？!?；…]")
 MILD = 0.5
 # Lines no longer than this are verses or rows, if those around them are as short, too.
 SHORT_LINE, BESIDE, FEWEST_LETTERS = 40, 3, 2
+# A piece that shares no more than this with the article is strange to it; `weigh` says so itself from a weight on.
+FAR, FAR_BELOW = 0.1, 1.0
 # So many seams of a piece are tried: the blanks in it, and where its contacts end.
 MOST_SEAMS = 12
 # What is left of one before it: 急用钱？
@@ -82,6 +85,8 @@ class SpamJudge:
         self._signs = signs_of_lines(lines) if signs is None else signs
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._parts: dict[int, list[Part]] = {}
+        # The page's own words of spam in its lines; see `learn`.
+        self._learnt: dict[int, list[Hit]] = {}
         self._separated: set[int] = set()
         # The lines that may hold a mark or keywords to be cut out of them.
         self._cuttable: set[int] = set()
@@ -112,6 +117,29 @@ class SpamJudge:
             elif other and line:
                 found.add(number)
         return found
+
+    def learn(self, stuffed: Sequence[str], kept: Sequence[int]) -> list[int]:
+        """Learn the words that lines of keywords repeat; return the lines that hold any, of those that are kept."""
+        lines = self._lines
+        words = learn_words(stuffed, [lines[number] for number in kept])
+        if not words:
+            return []
+        pattern = pattern_of(words)
+        for number in kept:
+            found = [(*match.span(), match.group()) for match in pattern.finditer(lines[number])]
+            if found:
+                self._learnt[number] = found
+                spots = sorted([*self._spots.get(number, ()), *((start, end) for start, end, _ in found)])
+                self._spots[number] = _merged(spots)
+                self._parts.pop(number, None)
+                self.suspects.add(number)
+        if self._learnt:
+            self._topic = Topic(
+                line
+                for number, line in enumerate(lines)
+                if number not in self._learnt and len(line) >= TOPIC_LINE and line[-1] in _PROSE_END
+            )
+        return sorted(self._learnt)
 
     # --- whole lines ----------------------------------------------------------------------
 
@@ -184,7 +212,18 @@ class SpamJudge:
             first, last = (bisect_right(signs, at, key=_end_of) for at in (start, end))
             signs = [(s - start, e - start, phrase) for s, e, phrase in signs[first:last] if start <= s]
         other = self._other_script[number] or self._is_foreign(number, start, end)
-        return weigh(self._lines[number][start:end], signs, other, self._topic)
+        piece = self._lines[number][start:end]
+        evidence = weigh(piece, signs, other, self._topic)
+        learnt = self._learnt.get(number)
+        if learnt:
+            inside = [word for first, last, word in learnt if start <= first and last <= end]
+            share = self._topic.share(piece) if inside else None
+            far = share is not None and share < FAR and evidence.weight < FAR_BELOW
+            listed = [(s, e) for s, e, phrase in signs if phrase in vocabulary()]
+            spans = [(first - start, last - start) for first, last, _ in learnt]
+            only = bool(listed) and all(any(s <= first and last <= e for s, e in spans) for first, last in listed)
+            add_page_words(piece, inside, only, far, evidence)
+        return evidence
 
     def _is_foreign(self, number: int, start: int, end: int) -> bool:
         """Whether most of a piece stands in the other script than the rest of its line."""
@@ -290,6 +329,17 @@ def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
             found[-1] = (found[-1][0], max(end, found[-1][1]), *found[-1][2:])
         else:
             found.append((start, end, label, reason))
+    return found
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that meet as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
     return found
 
 

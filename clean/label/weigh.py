@@ -30,7 +30,7 @@ from .contacts import (
     could_disguise,
     undisguised,
 )
-from .evidence import OTHER_SCRIPT, SPAM, Evidence
+from .evidence import OF_OFFER, OF_TRADE, OTHER_SCRIPT, SPAM, Evidence
 from .phrases import Hit
 from .signs import inviting_words, signs_of
 from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
@@ -110,7 +110,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     contact = _contact(text, min(invitations, 2 if len(line) <= SEVERAL_INVITATIONS else 1), evidence)
     _add_trade(line, found, evidence)
     if found.offers:
-        evidence.add(min(OFFER * found.offers, OFFERS_MOST), "an offer")
+        evidence.add(min(OFFER * found.offers, OFFERS_MOST), OF_OFFER)
     lures = len(compiled(LURING).findall(text)) if _FIGURE.search(text) else 0
     if lures:
         evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, "figures that lure")
@@ -229,7 +229,7 @@ def _add_trade(line: str, found: _Words, evidence: Evidence) -> None:
         weight = min(weight * 0.6, 1.2)
     if _is_bare_keyword(line, found.trade):
         weight = max(weight, SPAM)
-    evidence.add(weight, "words of a trade: " + "、".join(sorted(found.trade)[:3]))
+    evidence.add(weight, OF_TRADE + "、".join(sorted(found.trade)[:3]))
 
 
 def _add_doorway(line: str, bare: str, found: _Words, evidence: Evidence) -> None:

@@ -1,0 +1,130 @@
+"""What a spammed page sells, learnt from itself: the words that its keyword heads, link farms and hidden lists repeat.
+
+No list can hold the next campaign's words, but a campaign says them itself, in lines that structure alone gives away.
+With them the same page's advertisements are known that nothing else tells from prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..word_lists import characters
+from .evidence import OF_WORDS, SPAM, Evidence
+from .vocabulary import vocabulary
+
+SHORTEST, LONGEST, LONGEST_SEGMENT = 3, 8, 16
+# So many segments are looked through, and so many words are learnt, the longest first.
+MOST_SEGMENTS, MOST_WORDS = 160, 80
+# A word that so many paragraphs of the article hold is its own.
+OWN_PARAGRAPHS = 2
+# What the first of a page's words weighs in a line, if it has four characters and if it has three; each further one.
+FIRST, FIRST_SHORT, FURTHER, WORDS_MOST = 1.2, 0.7, 0.6, 2.6
+# So many occurrences, or such a share of a line, are evidence of another kind.
+REPEATED, COVERED = 3, 0.3
+
+_SEPARATORS = re.compile(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
+
+
+def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
+    """The words that lines of keywords repeat, and their short keywords.
+
+    stuffed: lines that are nothing but keywords; own: the page's other lines. A word that several of them hold, and
+    no other with it, is what the article is about.
+
+    >>> learn_words(["南湾区制砂机厂家|制砂机价格|移动破碎站|移动破碎站多少钱一台"], ["水库大坝今天合龙。"])
+    ('移动破碎站', '制砂机')
+    """
+    segments = _segments(stuffed)
+    found = {segment for segment in segments if 4 <= len(segment) <= LONGEST and not _PLACE.fullmatch(segment)}
+    found |= _repeated(segments)
+    listed = vocabulary()
+    chosen = [
+        word
+        for word in found
+        if not any(c in characters("function_characters") for c in word)
+        and _CHINESE.search(word)
+        and listed.get(word, ("trade", ""))[0] == "trade"
+    ]
+    chosen.sort(key=lambda word: (-len(word), word))
+    words = _without_covered(chosen)[:MOST_WORDS]
+    return tuple(word for word in words if not _is_own(word, words, own))
+
+
+def _is_own(word: str, words: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether a word stands in several lines without any other of the words."""
+    alone = 0
+    for line in own:
+        if word in line and sum(line.count(other) for other in words) == 1:
+            alone += 1
+            if alone == OWN_PARAGRAPHS:
+                return True
+    return False
+
+
+def _segments(stuffed: Iterable[str]) -> list[str]:
+    found: dict[str, None] = {}
+    for line in stuffed:
+        for segment in _SEPARATORS.split(line):
+            if SHORTEST <= len(segment) <= LONGEST_SEGMENT:
+                found[segment] = None
+            if len(found) >= MOST_SEGMENTS:
+                return list(found)
+    return list(found)
+
+
+def _repeated(segments: Sequence[str]) -> set[str]:
+    """The longest phrases that two segments or more share."""
+    holders: dict[str, int] = {}
+    for segment in segments:
+        length = len(segment)
+        for phrase in {
+            segment[start:end]
+            for start in range(length - SHORTEST + 1)
+            for end in range(start + SHORTEST, min(length, start + LONGEST) + 1)
+        }:
+            holders[phrase] = holders.get(phrase, 0) + 1
+    shared = {phrase: count for phrase, count in holders.items() if count >= 2}
+    inner = {
+        part for phrase, count in shared.items() for part in (phrase[1:], phrase[:-1]) if shared.get(part) == count
+    }
+    return set(shared) - inner
+
+
+def _without_covered(words: Sequence[str]) -> list[str]:
+    """The words that hold no other one: 破碎站 is enough for 破碎站价格."""
+    return [word for word in words if not any(other != word and other in word for other in words)]
+
+
+def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
+    """An expression that finds any of the words."""
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evidence: Evidence) -> None:
+    """Add to the evidence on a piece what the page's own words of spam weigh in it.
+
+    found: those that stand in it; listed: whether the listed words in it are parts of them; far: whether
+    the piece has nothing to do with the article.
+
+    One word alone is no spam: it takes a second kind of evidence, the same word again, or a text that is strange
+    to the article.
+    """
+    if not found:
+        return
+    distinct = set(found)
+    first = FIRST if max(map(len, distinct)) > SHORTEST and not listed else FIRST_SHORT
+    bare = not any(c in characters("function_characters") for c in text)
+    covered = bare and sum(map(len, found)) >= COVERED * len(text)
+    others = any(not (listed and reason.startswith(OF_WORDS)) for reason in evidence.reasons)
+    second = others or covered or far or (len(found) >= REPEATED and not listed)
+    weight = min(first + FURTHER * (len(found) - 1), WORDS_MOST)
+    evidence.add(weight, "words of this page's keyword lists: " + "、".join(sorted(distinct)[:3]))
+    if far:
+        evidence.add(0.6, "not what the article is about")
+    if covered:
+        evidence.add(0.4, "hardly anything else")
+    if not second:
+        evidence.weight = min(evidence.weight, SPAM - 0.1)
