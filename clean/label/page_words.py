@@ -7,6 +7,7 @@ With them the same page's advertisements are known that nothing else tells from 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..word_lists import characters
@@ -14,12 +15,16 @@ from .evidence import OF_WORDS, SPAM, Evidence
 from .vocabulary import vocabulary
 
 SHORTEST, LONGEST, LONGEST_SEGMENT = 3, 8, 16
+# So many characters at its beginning or end a keyword may share with others that sell something else.
+AFFIX, SHORTEST_STEM = range(2, 6), 4
 # So many segments are looked through, and so many words are learnt, the longest first.
 MOST_SEGMENTS, MOST_WORDS = 160, 80
 # A word that so many paragraphs of the article hold is its own.
 OWN_PARAGRAPHS = 2
 # What the first of a page's words weighs in a line, if it has four characters and if it has three; each further one.
 FIRST, FIRST_SHORT, FURTHER, WORDS_MOST = 1.2, 0.7, 0.6, 2.6
+# What it weighs that a text is strange to the article, and that it is little else than such words.
+STRANGE, ALMOST_ALL = 0.6, 0.4
 # So many occurrences, or such a share of a line, are evidence of another kind.
 REPEATED, COVERED = 3, 0.3
 
@@ -31,15 +36,16 @@ _PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|�
 def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
     """The words that lines of keywords repeat, and their short keywords.
 
-    stuffed: lines that are nothing but keywords; own: the page's other lines. A word that several of them hold, and
-    no other with it, is what the article is about.
+    stuffed: lines that are nothing but keywords; own: the page's other lines, as far as nothing speaks against them.
+    A word that several of them hold, and no other with it, is what the article is about.
 
-    >>> learn_words(["南湾区制砂机厂家|制砂机价格|移动破碎站|移动破碎站多少钱一台"], ["水库大坝今天合龙。"])
+    >>> learn_words(["南湾区制砂机厂家|制砂机价格|移动破碎站"], ["水库大坝今天合龙。"])
     ('移动破碎站', '制砂机')
     """
     segments = _segments(stuffed)
     found = {segment for segment in segments if 4 <= len(segment) <= LONGEST and not _PLACE.fullmatch(segment)}
     found |= _repeated(segments)
+    found |= _stems(segments)
     listed = vocabulary()
     chosen = [
         word
@@ -93,6 +99,18 @@ def _repeated(segments: Sequence[str]) -> set[str]:
     return set(shared) - inner
 
 
+def _stems(segments: Sequence[str]) -> set[str]:
+    """What is left of segments without what others begin or end with, too: 移动破碎站 of 移动破碎站多少钱."""
+    ends = Counter(segment[-length:] for segment in segments for length in AFFIX if length < len(segment))
+    starts = Counter(segment[:length] for segment in segments for length in AFFIX if length < len(segment))
+    found: set[str] = set()
+    for segment in segments:
+        tail = max((n for n in AFFIX if n < len(segment) and ends[segment[-n:]] >= 2), default=0)
+        head = max((n for n in AFFIX if n < len(segment) and starts[segment[:n]] >= 2), default=0)
+        found |= {segment[: len(segment) - tail], segment[head:], segment[head : len(segment) - tail]}
+    return {stem for stem in found if SHORTEST_STEM <= len(stem) <= LONGEST}
+
+
 def _without_covered(words: Sequence[str]) -> list[str]:
     """The words that hold no other one: 破碎站 is enough for 破碎站价格."""
     return [word for word in words if not any(other != word and other in word for other in words)]
@@ -115,7 +133,7 @@ def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evi
     if not found:
         return
     distinct = set(found)
-    first = FIRST if max(map(len, distinct)) > SHORTEST and not listed else FIRST_SHORT
+    first = FIRST if max(map(len, distinct)) > SHORTEST else FIRST_SHORT
     bare = not any(c in characters("function_characters") for c in text)
     covered = bare and sum(map(len, found)) >= COVERED * len(text)
     others = any(not (listed and reason.startswith(OF_WORDS)) for reason in evidence.reasons)
@@ -123,8 +141,25 @@ def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evi
     weight = min(first + FURTHER * (len(found) - 1), WORDS_MOST)
     evidence.add(weight, "words of this page's keyword lists: " + "、".join(sorted(distinct)[:3]))
     if far:
-        evidence.add(0.6, "not what the article is about")
+        evidence.add(STRANGE, "not what the article is about")
     if covered:
-        evidence.add(0.4, "hardly anything else")
+        evidence.add(ALMOST_ALL, "hardly anything else")
     if not second:
         evidence.weight = min(evidence.weight, SPAM - 0.1)
+
+
+_CLAUSE = re.compile(r"[（(［【〖][^（(［【〖）)］】〗]*[）)］】〗]|[^，,；;：:（(［【〖。！？!?]+[，,]?")
+
+
+def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of a piece, each with its comma, and its brackets; the piece's last clause and quotations are none.
+
+    >>> line = "桥修了三年，正如红杉一直倡导的那样，总算通车（老店首发）了。"
+    >>> [line[s:e] for s, e in clauses_of(line, 0, len(line))]
+    ['桥修了三年，', '正如红杉一直倡导的那样，', '（老店首发）']
+    """
+    spans = [match.span() for match in _CLAUSE.finditer(line, start, end)]
+    return [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
+
+
+_QUOTE = re.compile("[“”「」『』《》\"]")

@@ -16,7 +16,7 @@ from ..labels import Label
 from .contacts import ACCOUNT_NAME, DISGUISED_NUMBER, PHONE_NUMBER, WEB_ADDRESS, compiled
 from .context import line_value
 from .evidence import Evidence
-from .page_words import add_page_words, learn_words, pattern_of
+from .page_words import SHORTEST, add_page_words, clauses_of, learn_words, pattern_of
 from .phrases import Hit
 from .signs import signs_of_lines
 from .stuffing import keyword_prefix, keyword_runs, strung_together
@@ -38,6 +38,7 @@ SHORTEST_PIECE = 6
 _PROSE_END = frozenset("。！？”」…")
 _SENTENCE_END = re.compile("[。！？!?；]")
 _NO_GROUP = ("", "")
+TRADE = ("trade", "")
 _ENDS = frozenset("。！？!?；…")
 # What is left of a sentence behind a contact: 领取。 With a colon it is a line of its own: 答：不合理。
 LONGEST_SCRAP = 8
@@ -46,6 +47,9 @@ _SCRAP = re.compile(r"[^。！？!?；…：:\s　]{0,4}[。！？!?；…]")
 MILD = 0.5
 # Lines no longer than this are verses or rows, if those around them are as short, too.
 SHORT_LINE, BESIDE, FEWEST_LETTERS = 40, 3, 2
+# A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
+LONGEST_CLAUSE = 28
+PUSHED = "a word of this page's keyword lists, pushed into a sentence"
 # A piece that shares no more than this with the article is strange to it; `weigh` says so itself from a weight on.
 FAR, FAR_BELOW = 0.1, 1.0
 # So many seams of a piece are tried: the blanks in it, and where its contacts end.
@@ -121,7 +125,9 @@ class SpamJudge:
     def learn(self, stuffed: Sequence[str], kept: Sequence[int]) -> list[int]:
         """Learn the words that lines of keywords repeat; return the lines that hold any, of those that are kept."""
         lines = self._lines
-        words = learn_words(stuffed, [lines[number] for number in kept])
+        listed = vocabulary()
+        plain = [n for n in kept if all(listed.get(phrase, TRADE)[0] == "trade" for _, _, phrase in self._signs[n])]
+        words = learn_words(stuffed, [lines[number] for number in plain])
         if not words:
             return []
         pattern = pattern_of(words)
@@ -157,6 +163,8 @@ class SpamJudge:
         verdict = evidence.verdict()
         if verdict is None or len(line) <= SHORTEST_MIXED:
             return verdict
+        if self._is_about_learnt(number):
+            return Label.SPAM_DOORWAY, verdict[1]
         # A line of several pieces is judged by them: it goes as a whole only if most of it is spam, and not if a
         # sentence of the article's own is left.
         parts = self.parts(number)
@@ -180,6 +188,21 @@ class SpamJudge:
             and (line[last - 1] in "。！？…" if first == 0 and last < len(line) and line[last - 1] != " " else True)
             for first, last in ends
         )
+
+    def _is_about_learnt(self, number: int) -> bool:
+        """Whether most sentences of a line hold words of the page's keyword lists, and all of it is strange to the
+        article.
+        """
+        learnt = self._learnt.get(number, ())
+        if len(learnt) < 2:
+            return False
+        line = self._lines[number]
+        pieces = [piece for piece in _pieces(line, 0, len(line)) if piece[1] - piece[0] >= SHORTEST_PIECE]
+        bare = [(start, end) for start, end in pieces if not any(start <= s and e <= end for s, e, _ in learnt)]
+        held = len(pieces) - len(bare)
+        share = self._topic.share(line)
+        strange = share is None or share < FAR
+        return strange and held > max(1, len(bare)) and not any(self._is_own(number, *piece) for piece in bare)
 
     def _has_row_beside(self, number: int) -> bool:
         """Whether a row or a verse stands in a line of keywords, among lines as short."""
@@ -250,7 +273,9 @@ class SpamJudge:
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
         runs = [run for run in keyword_runs(line, self._signs[number]) if run[0] >= prefix and not _meets(*run, marks)]
         found += [(start, end, Label.SPAM_KEYWORDS, "keywords glued to the paragraph") for start, end in runs]
-        marks = sorted([*marks, *runs])
+        clauses = [clause for clause in self._pushed_clauses(number) if not _meets(*clause, sorted([*marks, *runs]))]
+        found += [(start, end, Label.SPAM_PROMOTION, PUSHED) for start, end in clauses]
+        marks = sorted([*marks, *runs, *clauses])
         spots = self._spots.get(number, [])
         opened: int | None = None  # where the sentence begins of which a contact ended a piece
         edges = [edge for part in self._foreign.get(number, ()) for edge in part]
@@ -276,6 +301,28 @@ class SpamJudge:
             if end < len(line) and line[end - 1].isalnum() and line[end].isalnum():
                 opened = start
         return _joined(line, sorted(found), spots or ())
+
+    def _pushed_clauses(self, number: int) -> list[tuple[int, int]]:
+        """The clauses and brackets of a sentence that hold a word of the page's keyword lists and nothing else of its
+        subject; a piece that is spam as a whole is left to be judged.
+        """
+        learnt = self._learnt.get(number)
+        line = self._lines[number]
+        if not learnt or len(line) < SHORTEST_MIXED:
+            return []
+        found = []
+        for start, end in _pieces(line, 0, len(line)):
+            inside = [hit for hit in learnt if start <= hit[0] and hit[1] <= end]
+            if inside and self._weigh(number, start, end).verdict() is None:
+                found += [clause for clause in clauses_of(line, start, end) if self._is_pushed(clause, inside, line)]
+        return found
+
+    def _is_pushed(self, clause: tuple[int, int], learnt: Sequence[Hit], line: str) -> bool:
+        start, end = clause
+        if end - start > LONGEST_CLAUSE or not any(start <= s and e <= end and e - s > SHORTEST for s, e, _ in learnt):
+            return False
+        share = self._topic.share(line[start:end])
+        return share is None or share < FAR
 
     def _goes_on(self, number: int, start: int, end: int) -> bool:
         """Whether the article goes on with a piece behind an advertisement, rather than that with its last words."""
