@@ -32,6 +32,8 @@ SPAM_SENTENCE, BESIDE = 16, 3
 EDGE = 3
 # What cuts leave of a line stays from so many characters on; beside a scraper's mark a verse may be shorter.
 SHORTEST_REST, SHORTEST_VERSE = 8, 3
+# A line of fewer characters is cut nowhere.
+SHORTEST_CUT = 10
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 
@@ -167,7 +169,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
     """Cut spam and boilerplate out of kept blocks."""
     for number in draft.kept():
         text = draft.texts[number]
-        if draft.roles[number] in (Role.CODE, Role.TABLE) or len(text) < 16:
+        if draft.roles[number] in (Role.CODE, Role.TABLE) or len(text) < SHORTEST_CUT:
             continue
         cuts = [Cut(*part) for part in judge.parts(number)]
         tail = boilerplate_tail(text, draft.signs[number])

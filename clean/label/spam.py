@@ -57,6 +57,7 @@ MOST_SEAMS = 12
 # What is left of one before it: 急用钱？
 _OPENING = re.compile(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
 _LATIN = re.compile("[0-9A-Za-z]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 # Blanks end no piece, since they stand inside disguised contacts; what they divide from one is trimmed off.
 _BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?\s*|(?=[（(［【])|(?<=[）)］】])")
 _BLANK = re.compile(r"[\s　]+")
@@ -182,7 +183,7 @@ class SpamJudge:
             return True
         ends = [(first, last) for first, last in left if first == 0 or last == len(line)]
         return self._among_short_lines(number) and any(
-            sum(map(str.isalnum, line[first:last])) >= FEWEST_LETTERS
+            len(_HAN.findall(line, first, last)) >= FEWEST_LETTERS
             and last - first <= SHORT_LINE
             and not _meets(first, last, spots)
             and (line[last - 1] in "。！？…" if first == 0 and last < len(line) and line[last - 1] != " " else True)
@@ -267,8 +268,6 @@ class SpamJudge:
         line = self._lines[number]
         found: list[Part] = []
         prefix = keyword_prefix(line, self._signs[number])
-        if prefix:
-            found.append((0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph"))
         marks = find_watermarks(line, self._signs[number])
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
         runs = [run for run in keyword_runs(line, self._signs[number]) if run[0] >= prefix and not _meets(*run, marks)]
@@ -278,10 +277,10 @@ class SpamJudge:
         marks = sorted([*marks, *runs, *clauses])
         spots = self._spots.get(number, [])
         opened: int | None = None  # where the sentence begins of which a contact ended a piece
-        edges = [edge for part in self._foreign.get(number, ()) for edge in part]
+        edges = [edge for part in (*self._foreign.get(number, ()), *marks) for edge in part]
         for start, end in _pieces(line, 0, len(line), edges) if spots else ():
             begun, opened = opened, None
-            if start < prefix or _meets(start, end, marks) or not _meets(start, end, spots):
+            if _meets(start, end, marks) or not _meets(start, end, spots):
                 continue
             verdict = self._weigh(number, start, end).verdict() if end - start >= SHORTEST_PIECE else None
             if verdict is None and begun is not None:
@@ -300,6 +299,8 @@ class SpamJudge:
                 found.append((start, end, *verdict))
             if end < len(line) and line[end - 1].isalnum() and line[end].isalnum():
                 opened = start
+        if prefix and not any(start < prefix for start, *_ in found):
+            found.append((0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph"))
         return _joined(line, sorted(found), spots or ())
 
     def _pushed_clauses(self, number: int) -> list[tuple[int, int]]:
