@@ -299,9 +299,17 @@ class SpamJudge:
                 found.append((start, end, *verdict))
             if end < len(line) and line[end - 1].isalnum() and line[end].isalnum():
                 opened = start
-        if prefix and not any(start < prefix for start, *_ in found):
-            found.append((0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph"))
+        if prefix:
+            found = self._with_prefix(number, prefix, found)
         return _joined(line, sorted(found), spots or ())
+
+    def _with_prefix(self, number: int, prefix: int, found: list[Part]) -> list[Part]:
+        """The parts with the keywords before the paragraph, unless those are the beginning of a longer part."""
+        longer = next((part for part in found if part[0] < prefix), None)
+        if longer is not None and not self._goes_on(number, prefix, longer[1]):
+            return found
+        keywords = (0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph")
+        return [keywords, *(part for part in found if part is not longer)]
 
     def _pushed_clauses(self, number: int) -> list[tuple[int, int]]:
         """The clauses and brackets of a sentence that hold a word of the page's keyword lists and nothing else of its
@@ -327,6 +335,9 @@ class SpamJudge:
 
     def _goes_on(self, number: int, start: int, end: int) -> bool:
         """Whether the article goes on with a piece behind an advertisement, rather than that with its last words."""
+        line = self._lines[number]
+        if line[end - 1] not in _ENDS and line[end : end + 1] in ("（", "("):  # a bracket in the midst of a sentence
+            end = next((match.end() for match in _SENTENCE_END.finditer(line, end)), end)
         if self._is_own(number, start, end):
             return True
         rest = self._lines[number][start:end].strip()
