@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import cache
 
+from .literals import required_literals
+
 ACCOUNT_NAME = (
     r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
     r"|[微薇威] ?[信芯心❤♥]|[Ww][Ee][Ii] ?信号?|[抠扣] ?[抠扣]|🐧|口令|"
@@ -95,6 +97,12 @@ _COULD_DISGUISE = (
 
 
 compiled = cache(re.compile)
+
+
+@cache
+def inviting_words() -> frozenset[str]:
+    """The words without which nothing is an invitation (`INVITING`)."""
+    return required_literals(INVITING) or frozenset()
 
 
 def could_disguise(line: str) -> bool:

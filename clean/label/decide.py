@@ -26,6 +26,8 @@ from .thresholds import BALANCED, Thresholds
 LONGEST_NOTICE = 220
 # A page with this much spam in sentences to what is left is a doorway.
 DOORWAY_SHARE = 0.9
+# Of a doorway so many lines may be left that are not known for spam by themselves.
+MOST_LEFT = 12
 # Spam shorter than this is a keyword, not a sentence; it counts so many lines around what would be left.
 SPAM_SENTENCE, BESIDE = 16, 3
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
@@ -65,13 +67,25 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         stuffed += _keyword_lines_beside(draft, page)
         if title_stuffed:
             stuffed.append(to_simplified(title))
-    if not stuffed:
-        return
-    for number in judge.learn(stuffed, draft.kept()):
+    for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
         if draft.roles[number] not in (Role.CODE, Role.TABLE):
             verdict = judge.whole(number)
             if verdict is not None:
                 draft.remove(number, *verdict)
+    if not any(label in _SPAM_IN_SENTENCES for label in draft.labels):
+        return
+    for number in sorted(judge.suspects):
+        plain = draft.labels[number] is None and draft.roles[number] not in (Role.CODE, Role.TABLE)
+        verdict = judge.beside_spam(number) if plain and _is_beside_spam(draft, number) else None
+        if verdict is not None:
+            draft.remove(number, *verdict)
+
+
+def _is_beside_spam(draft: Draft, number: int) -> bool:
+    """Whether the next line above or below was removed as an advertisement."""
+    above = next((n for n in range(number - 1, -1, -1) if draft.texts[n]), number)
+    below = next((n for n in range(number + 1, len(draft.texts)) if draft.texts[n]), number)
+    return draft.labels[above] in _SPAM_IN_SENTENCES or draft.labels[below] in _SPAM_IN_SENTENCES
 
 
 def _keyword_lines_beside(draft: Draft, page: Page) -> list[str]:
@@ -219,10 +233,30 @@ def is_spam_page(draft: Draft) -> bool:
     kept = draft.kept()
     if not kept:
         return False
+    if _is_doorway(draft, kept):
+        return True
     around = range(max(0, kept[0] - BESIDE), min(len(draft.labels), kept[-1] + BESIDE + 1))
     spam = [n for n in around if draft.labels[n] in _SPAM_IN_SENTENCES and len(draft.texts[n]) >= SPAM_SENTENCE]
     left = sum(len(draft.texts[number]) for number in kept)
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
+
+
+def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:
+    """Whether what is left says over and over what the doorway's sentences around it say, salted with salad."""
+    doorways = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is Label.SPAM_DOORWAY]
+    if len(doorways) < 2 or len(kept) > MOST_LEFT:
+        return False
+    repeating = sum(_repeats_phrase_of(draft.texts[number], doorways) for number in kept)
+    return repeating > 0 and 3 * repeating >= len(kept)
+
+
+def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
+    """Whether a phrase of three characters stands in a text twice, and in two of the doorway's sentences."""
+    phrases = (text[at : at + 3] for at in range(len(text) - 2))
+    return any(
+        phrase.isalnum() and text.count(phrase) > 1 and sum(phrase in doorway for doorway in doorways) > 1
+        for phrase in phrases
+    )
 
 
 _SITE_NAME = re.compile("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")

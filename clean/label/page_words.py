@@ -162,4 +162,4 @@ def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
 
 
-_QUOTE = re.compile("[“”「」『』《》\"]")
+_QUOTE = re.compile('[“”「」『』《》"]')

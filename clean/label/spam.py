@@ -15,7 +15,7 @@ from typing import Any
 from ..labels import Label
 from .contacts import ACCOUNT_NAME, DISGUISED_NUMBER, PHONE_NUMBER, WEB_ADDRESS, compiled
 from .context import line_value
-from .evidence import Evidence
+from .evidence import SPAM, Evidence
 from .page_words import SHORTEST, add_page_words, clauses_of, learn_words, pattern_of
 from .phrases import Hit
 from .signs import signs_of_lines
@@ -47,6 +47,9 @@ _SCRAP = re.compile(r"[^。！？!?；…：:\s　]{0,4}[。！？!?；…]")
 MILD = 0.5
 # Lines no longer than this are verses or rows, if those around them are as short, too.
 SHORT_LINE, BESIDE, FEWEST_LETTERS = 40, 3, 2
+# Next to an advertisement a line no longer than this is one, too, with so much less evidence, if that is of so many
+# kinds.
+LONGEST_BESIDE, DOUBT, KINDS_BESIDE = 60, 0.7, 3
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
 LONGEST_CLAUSE = 28
 PUSHED = "a word of this page's keyword lists, pushed into a sentence"
@@ -173,6 +176,18 @@ class SpamJudge:
         if _SENTENCE_END.search(line[:-1]) and spam < MOST * len(line):
             return None
         return None if parts and self._holds_own_sentence(number, parts) else verdict
+
+    def beside_spam(self, number: int) -> tuple[Label, str] | None:
+        """Label and reason of a short line that next to other advertisements is one, too."""
+        if number not in self._spots or len(self._lines[number]) > LONGEST_BESIDE:
+            return None
+        parts = self.parts(number)
+        if parts and self._holds_own_sentence(number, parts):
+            return None
+        evidence = self._weigh(number, 0, len(self._lines[number]))
+        if evidence.weight < SPAM - DOUBT or len(evidence.reasons) < KINDS_BESIDE:
+            return None
+        return evidence.label, "; ".join([*evidence.reasons, "beside other advertisements"])
 
     def _holds_own_sentence(self, number: int, parts: Sequence[Part]) -> bool:
         """Whether a piece of a line that is not spam reads as prose, or as the short lines around it do."""

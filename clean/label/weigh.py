@@ -28,11 +28,12 @@ from .contacts import (
     WEB_ADDRESS,
     compiled,
     could_disguise,
+    inviting_words,
     undisguised,
 )
 from .evidence import OF_OFFER, OF_TRADE, OTHER_SCRIPT, SPAM, Evidence
 from .phrases import Hit
-from .signs import inviting_words, signs_of
+from .signs import signs_of
 from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
 from .topic import Topic
 from .vocabulary import vocabulary
