@@ -16,6 +16,7 @@ from .boilerplate import boilerplate_tail, line_label
 from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, without_titles
 from .draft import Cut, Draft
 from .other_script import foreign_parts
+from .page_words import is_keyword_line
 from .signs import signs_of_lines
 from .spam import SpamJudge
 from .stuffing import strung_together
@@ -61,10 +62,12 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     Only a page that is spammed for certain is searched: for lines of keywords in the draft, then beside it.
     """
     stuffed = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in _STUFFED]
-    title = page.head.title
-    title_stuffed = is_separated(title) and strung_together(to_simplified(title), False, True) is not None
-    if page.is_html and (title_stuffed or any(label is not None and label.is_spam for label in draft.labels)):
-        stuffed += _keyword_lines_beside(draft, page)
+    stuffed += judge.strange_keyword_lines()
+    if page.is_html:
+        title = page.head.title
+        title_stuffed = is_separated(title) and _is_stuffed(to_simplified(title), judge)
+        if stuffed or title_stuffed or any(label is not None and label.is_spam for label in draft.labels):
+            stuffed += _keyword_lines_beside(draft, page, judge)
         if title_stuffed:
             stuffed.append(to_simplified(title))
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
@@ -88,7 +91,12 @@ def _is_beside_spam(draft: Draft, number: int) -> bool:
     return draft.labels[above] in _SPAM_IN_SENTENCES or draft.labels[below] in _SPAM_IN_SENTENCES
 
 
-def _keyword_lines_beside(draft: Draft, page: Page) -> list[str]:
+def _is_stuffed(line: str, judge: SpamJudge) -> bool:
+    """Whether a line is keywords strung together, by their words or by their build."""
+    return strung_together(line, False, True) is not None or (is_keyword_line(line) and judge.is_strange(line))
+
+
+def _keyword_lines_beside(draft: Draft, page: Page, judge: SpamJudge) -> list[str]:
     """The lines of keywords that stand outside the draft, or hidden."""
     inside: set[int] = set()
     for start, end in draft.spans:
@@ -96,7 +104,7 @@ def _keyword_lines_beside(draft: Draft, page: Page) -> list[str]:
     lines = [text for number, text in enumerate(page.texts) if number not in inside]
     lines += [text for _, text in page.hidden_parts]
     simplified = (to_simplified(line) for line in lines if is_separated(line))
-    return [line for line in simplified if strung_together(line, False, True) is not None]
+    return [line for line in simplified if _is_stuffed(line, judge)]
 
 
 def _foreign_parts(draft: Draft, page_script: str) -> dict[int, list[tuple[int, int]]]:

@@ -25,6 +25,8 @@ OWN_PARAGRAPHS = 2
 FIRST, FIRST_SHORT, FURTHER, WORDS_MOST = 1.2, 0.7, 0.6, 2.6
 # What it weighs that a text is strange to the article, and that it is little else than such words.
 STRANGE, ALMOST_ALL = 0.6, 0.4
+# Keywords by build: so many segments at least, of which such a share has a phrase in common with another.
+FEWEST_SEGMENTS, SHARING = 5, 0.4
 # So many occurrences, or such a share of a line, are evidence of another kind.
 REPEATED, COVERED = 3, 0.3
 
@@ -68,6 +70,26 @@ def _is_own(word: str, words: Sequence[str], own: Sequence[str]) -> bool:
             if alone == OWN_PARAGRAPHS:
                 return True
     return False
+
+
+def is_keyword_line(line: str) -> bool:
+    """Whether a line is keywords by its build alone: many short segments of which many say the same with other ends.
+
+    >>> is_keyword_line("振动筛厂家,振动筛价格,移动破碎站,移动破碎站租赁,洗沙设备"), is_keyword_line("新闻,体育,财经,娱乐,科技,汽车")
+    (True, False)
+    """
+    segments = [segment for segment in _SEPARATORS.split(line) if segment]
+    if len(segments) < FEWEST_SEGMENTS or not SHORTEST < len(line) / len(segments) <= LONGEST_SEGMENT:
+        return False
+    function = characters("function_characters")
+    if sum(any(c in function for c in segment) for segment in segments) > len(segments) // 4:
+        return False
+    distinct = [
+        {segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)} for segment in dict.fromkeys(segments)
+    ]
+    holders = Counter(phrase for phrases in distinct for phrase in phrases if _CHINESE.match(phrase))
+    sharing = sum(any(holders[phrase] > 1 for phrase in phrases) for phrases in distinct)
+    return sharing >= SHARING * len(distinct)
 
 
 def _segments(stuffed: Iterable[str]) -> list[str]:

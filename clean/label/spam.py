@@ -16,7 +16,7 @@ from ..labels import Label
 from .contacts import ACCOUNT_NAME, DISGUISED_NUMBER, PHONE_NUMBER, WEB_ADDRESS, compiled
 from .context import line_value
 from .evidence import SPAM, Evidence
-from .page_words import SHORTEST, add_page_words, clauses_of, learn_words, pattern_of
+from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of
 from .phrases import Hit
 from .signs import signs_of_lines
 from .stuffing import keyword_prefix, keyword_runs, strung_together
@@ -125,6 +125,16 @@ class SpamJudge:
             elif other and line:
                 found.add(number)
         return found
+
+    def strange_keyword_lines(self) -> list[str]:
+        """The lines that are keywords by their build alone, and have nothing to do with the article."""
+        lines = (self._lines[number] for number in sorted(self._separated))
+        return [line for line in lines if is_keyword_line(line) and self.is_strange(line)]
+
+    def is_strange(self, text: str) -> bool:
+        """Whether a text has nothing to do with the article, as far as there is enough of that to tell."""
+        share = self._topic.share(text)
+        return share is not None and share < FAR
 
     def learn(self, stuffed: Sequence[str], kept: Sequence[int]) -> list[int]:
         """Learn the words that lines of keywords repeat; return the lines that hold any, of those that are kept."""
