@@ -75,6 +75,11 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
             verdict = judge.whole(number)
             if verdict is not None:
                 draft.remove(number, *verdict)
+    if stuffed or any(label is not None and label.is_spam for label in draft.labels):
+        for number, phrase in judge.strange_tail(draft.kept()):
+            if line_label(draft.texts[number], draft.signs[number]) is None:
+                reason = f"“{phrase}” over and over, and nothing of the article, below it"
+                draft.remove(number, Label.SPAM_DOORWAY, reason)
     if not any(label in _SPAM_IN_SENTENCES for label in draft.labels):
         return
     for number in sorted(judge.suspects):

@@ -32,6 +32,7 @@ REPEATED, COVERED = 3, 0.3
 
 _SEPARATORS = re.compile(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_KEYWORD = re.compile("(?=([\u4e00-\u9fff]{4}))")
 _PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
 
 
@@ -136,6 +137,21 @@ def _stems(segments: Sequence[str]) -> set[str]:
 def _without_covered(words: Sequence[str]) -> list[str]:
     """The words that hold no other one: 破碎站 is enough for 破碎站价格."""
     return [word for word in words if not any(other != word and other in word for other in words)]
+
+
+def repeated_keyword(text: str) -> str:
+    """A phrase of four Han characters without a function character that stands in a text twice; "" if none does.
+
+    >>> repeated_keyword("有人说二手货车是智商税，也有人说二手货车改变了一生。"), repeated_keyword("平原每公里不超过四万元，山区每公里不超过六万元。")
+    ('二手货车', '')
+    """
+    function = characters("function_characters")
+    seen: dict[str, int] = {}
+    for match in _KEYWORD.finditer(text):
+        phrase = match.group(1)
+        if not any(c in function for c in phrase) and match.start() >= seen.setdefault(phrase, match.start()) + 4:
+            return phrase
+    return ""
 
 
 def pattern_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -16,7 +16,7 @@ from ..labels import Label
 from .contacts import ACCOUNT_NAME, DISGUISED_NUMBER, PHONE_NUMBER, WEB_ADDRESS, compiled
 from .context import line_value
 from .evidence import SPAM, Evidence
-from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of
+from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of, repeated_keyword
 from .phrases import Hit
 from .signs import signs_of_lines
 from .stuffing import keyword_prefix, keyword_runs, strung_together
@@ -47,6 +47,8 @@ _SCRAP = re.compile(r"[^。！？!?；…：:\s　]{0,4}[。！？!?；…]")
 MILD = 0.5
 # Lines no longer than this are verses or rows, if those around them are as short, too.
 SHORT_LINE, BESIDE, FEWEST_LETTERS = 40, 3, 2
+# A paragraph that repeats a phrase and shares less than this with the article is a doorway's, in the last lines.
+STRANGER, LOWEST, LONGEST_DOORWAY = 0.05, 60, 200
 # Next to an advertisement a line no longer than this is one, too, with so much less evidence, if that is of so many
 # kinds.
 LONGEST_BESIDE, DOUBT, KINDS_BESIDE = 60, 0.7, 3
@@ -135,6 +137,26 @@ class SpamJudge:
         """Whether a text has nothing to do with the article, as far as there is enough of that to tell."""
         share = self._topic.share(text)
         return share is not None and share < FAR
+
+    def strange_tail(self, kept: Sequence[int]) -> list[tuple[int, str]]:
+        """The paragraphs below the article's last one that repeat a phrase and have nothing to do with it.
+
+        That alone is said of a few paragraphs of real articles too: it is asked of a spammed page.
+        """
+        found = []
+        listed = vocabulary()
+        for number in reversed(kept[-LOWEST:]):
+            line = self._lines[number]
+            if len(line) < TOPIC_LINE:
+                continue
+            share = self._topic.share(line)
+            if share is None or share >= FAR:
+                break
+            phrase = repeated_keyword(line) if share < STRANGER and len(line) <= LONGEST_DOORWAY else ""
+            urged = any(listed.get(sign, TRADE)[0] != "trade" for _, _, sign in self._signs[number])
+            if phrase and urged and not self.parts(number):
+                found.append((number, phrase))
+        return found
 
     def learn(self, stuffed: Sequence[str], kept: Sequence[int]) -> list[int]:
         """Learn the words that lines of keywords repeat; return the lines that hold any, of those that are kept."""
