@@ -140,6 +140,7 @@ def growth(costs: Sequence[Cost]) -> float:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shapes", default="", help="those whose name holds one of these, with commas (default all)")
+    parser.add_argument("--without", help="none whose name holds one of these, with commas")
     parser.add_argument("--sizes", default=SIZES, help=f"bytes, with K or M (default {SIZES})")
     parser.add_argument("--timeout", type=float, default=TIMEOUT, help=f"seconds for one page (default {TIMEOUT})")
     parser.add_argument("--faults", action="store_true", help="only what is over its bound")
@@ -153,7 +154,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
         print(json.dumps(asdict(measure(options.one, sizes[0]))))
         return 0
-    chosen = [name for name in SHAPES if any(part in name for part in options.shapes.split(","))]
+    without = options.without.split(",") if options.without else []
+    chosen = [
+        name
+        for name in SHAPES
+        if any(part in name for part in options.shapes.split(",")) and not any(part in name for part in without)
+    ]
     if not chosen:
         parser.error(f"--shapes {options.shapes}: of {'; '.join(SHAPES)}")
     about = machine()

@@ -68,7 +68,7 @@ class Label(StrEnum):
     @property
     def is_spam(self) -> bool:
         """True for the labels of injected or commercial text that never belonged to the page."""
-        return self.value.startswith("spam.")
+        return self.startswith("spam.")
 
 
 _NAMES: dict[Label, tuple[str, str]] = {

@@ -242,7 +242,8 @@ def has_twice_escaped(text: str) -> bool:
     return any(text.find(sign, start, start + 8192) >= 0 for start in (0, middle) for sign in ("&amp;#", "&amp;nbsp;"))
 
 
-_TWICE_NUMBERED = re.compile("(?:&amp;#(?:[0-9]{4,6}|x[0-9a-fA-F]{4,5});)+")
+_NUMBERED = "&amp;#(?:[0-9]{4,6}|x[0-9a-fA-F]{4,5});"
+_TWICE_NUMBERED = re.compile(f"{_NUMBERED}(?:{_NUMBERED})*")  # what it begins with is searched for quickly
 _TWICE_NAMED = re.compile("&amp;(?=(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot);)")
 _SHOWS_CODE = re.compile("<code|<pre|&amp;lt;|&lt;[a-zA-Z/]|实体|實體|转义|轉義")
 

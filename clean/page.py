@@ -10,7 +10,7 @@ from .binary import advice, kind_of
 from .deadline import Deadline
 from .decode import is_read_right, may_be_utf8, to_utf8, well_formed
 from .errors import PageError
-from .label.context import is_bare, label_feeds, restore_numbers
+from .label.context import is_bare, label_feeds, label_recommended_parts, restore_numbers
 from .label.decide import (
     cut_parts,
     drop_above_title,
@@ -230,7 +230,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     judge_by_own_words(draft, judge, page)
     check("the search for spam")
     judge_lines(draft)
-    restore_own_lines(draft)
+    restore_own_lines(draft, page)
     check("the search for boilerplate")
     if not options.captions:
         drop_captions(draft)
@@ -245,6 +245,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
         judge_run(draft, title_at, bare=bare, thresholds=thresholds)
     else:
         label_feeds(draft, title_at)
+        label_recommended_parts(draft, page)
         restore_numbers(draft, 0, len(draft.texts))
     if not bare:
         restore_inside(draft, thresholds)
@@ -252,7 +253,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     check("the search for the article's lines")
     cut_parts(draft, judge)
     check("cutting parts of lines")
-    drop_duplicates(draft, thresholds)
+    drop_duplicates(draft, page, thresholds)
     drop_no_article(draft, simplified_title or to_simplified(page.head.title))
     spam_page = is_spam_page(draft)
     if spam_page:

@@ -45,3 +45,13 @@ def characters(name: str) -> frozenset[str]:
     True
     """
     return frozenset("".join(lines_by_section(name).get("", ())))
+
+
+@cache
+def one_of(name: str) -> re.Pattern[str]:
+    """An expression for any one character of such a list: to count them, a search is ten times as fast as a loop.
+
+    >>> len(one_of("function_characters").findall("他的话和她的话"))
+    5
+    """
+    return re.compile(f"[{re.escape(''.join(sorted(characters(name))))}]")

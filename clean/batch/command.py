@@ -182,6 +182,7 @@ def run_batch(
             check_report(report, chosen)
             explain = explain or "all"
         job = _job(files, chosen, explain, options, batch)
+        job.refuse_overwriting(report)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from None
     except MissingExtra as error:
@@ -234,7 +235,7 @@ def _job(
         raise ValueError("no input: name files or folders, or pipe something in")
     if batch.files_from not in (None, "-"):
         _refuse_unreadable(str(batch.files_from))
-    job = Job(
+    return Job(
         inputs=inputs,
         destination=chosen,
         work=Work(options, names, steps=_steps(batch), memory=memory),
@@ -248,8 +249,6 @@ def _job(
         ordered=not batch.unordered,
         resume=batch.resume,
     )
-    job.refuse_overwriting()
-    return job
 
 
 def _refuse_unreadable(path: str) -> None:

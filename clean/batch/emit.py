@@ -11,7 +11,7 @@ from typing import Any
 from .chunks import Chunk, target_of
 from .forms import Compression
 from .record import Cleaned, Outcome, Record
-from .streams import writing_trouble, zstd_packer
+from .streams import not_through_a_link, writing_trouble, zstd_packer
 from .work import SUFFIXES, Shape
 
 
@@ -95,7 +95,7 @@ class Files:
         path = os.path.join(self._folder, target_of(self._chunk, record) + SUFFIXES[self._shape.form])
         try:
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(f"{path}.part", "wb") as file:
+            with open(f"{path}.part", "wb", opener=not_through_a_link) as file:
                 file.write(content)
             os.replace(f"{path}.part", path)
         except OSError as error:

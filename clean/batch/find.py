@@ -96,7 +96,7 @@ class Finder:
             if entry.is_dir(follow_symlinks=False):
                 if os.path.realpath(entry.path) not in shut:
                     yield from self._walk(entry.path, base, shut)
-            elif not entry.is_dir():
+            elif not (entry.is_symlink() and os.path.isdir(entry.path)):
                 yield from self._known(entry.path, entry.name, base, shut)
 
     def _known(self, path: str, name: str, base: str | None, shut: set[str]) -> Iterator[Found | Failed]:
@@ -106,8 +106,12 @@ class Finder:
             return
         if form is None:
             self.ignored[_kind_of_name(name)] += 1
+            return
+        found = self._file(path, form, base)
+        if isinstance(found, Found) and found.is_stream:  # nobody may write to it, or it may have no end
+            yield Failed(path, "input", "a pipe or a device in a folder, left out: name it alone to read it")
         else:
-            yield self._file(path, form, base)
+            yield found
 
     def _form(self, name: str) -> Form | None:
         return form_of(name) if self.kind is None else Form(self.kind, split_compression(name)[1])

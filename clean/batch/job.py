@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
+from itertools import chain
 from typing import Any, Literal
 
 from .chunks import CHUNK_BYTES
 from .destination import SHARD_BYTES, Destination
 from .find import STDIN, Finder, Found, common_folder, read_list
-from .forms import Kind
+from .forms import Kind, form_of
 from .work import Work
 
 CHECKPOINT_SECONDS = 5.0
@@ -55,18 +57,41 @@ class Job:
         if self.listed is not None:
             yield from read_list(self.listed)
 
-    def refuse_overwriting(self) -> None:
-        """Raise ValueError if an output would take the place of an input, or of another output."""
+    def refuse_overwriting(self, report: str | None = None) -> None:
+        """Raise ValueError if an output would take the place of an input, or of another output.
+
+        report: where a report of the run is to be written.
+        """
         own = [os.path.realpath(path) for path in self.own_files()]
         if len({*own}) < len(own):
             raise ValueError(f"{self.errors} cannot hold both the output and the errors")
-        for path in self.inputs:
-            if path != STDIN and not os.path.isdir(path) and os.path.realpath(path) in own:
+        written = [*self.own_files(), report] if report else self.own_files()
+        named = self._named_inputs({os.path.basename(os.path.realpath(path)) for path in written})
+        for path in written:
+            if os.path.realpath(path) in named:
                 raise ValueError(f"{path} is an input; write to another file")
+            if os.path.isfile(path) and not self.resume and self._would_be_found(path):
+                raise ValueError(f"{path} is there already, among the inputs; write to another place, or delete it")
         if self.destination.place == "folder" and os.path.realpath(self.destination.path) == os.path.realpath(
             self.base or os.getcwd()
         ):
             raise ValueError(f"{self.destination.path} is where the inputs lie; write to another folder")
+
+    def _named_inputs(self, bases: set[str]) -> set[str]:
+        """The files that are inputs by name; of a list, which may be long, those that end in one of some names."""
+        listed = () if self.listed is None or self.listed == STDIN else read_list(self.listed)
+        names = chain(self.inputs, (name for name in listed if os.path.basename(name) in bases))
+        return {os.path.realpath(name) for name in names if name != STDIN and not os.path.isdir(name)}
+
+    def _would_be_found(self, path: str) -> bool:
+        """Whether a file is one that a run over these inputs would find in a folder or by a pattern."""
+        if self.kind is None and form_of(path) is None:
+            return False
+        path = os.path.realpath(path)
+        folders = [os.path.join(os.path.realpath(name), "") for name in self.inputs if os.path.isdir(name)]
+        patterns = [name for name in self.inputs if glob.has_magic(name) and not os.path.lexists(name)]
+        matches = chain.from_iterable(glob.iglob(name, recursive=True) for name in patterns)
+        return path.startswith(tuple(folders)) or any(os.path.realpath(match) == path for match in matches)
 
     @property
     def base(self) -> str | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from .counts import Counts
 from .spread import Chain
+from .streams import not_through_a_link
 
 SUFFIX = ".journal"
 
@@ -74,7 +75,7 @@ class Journal:
         self.path = path
         self.state = State()
         self.is_new = True
-        self._file = open(path, "a+b")  # noqa: SIM115 - closed by close()
+        self._file = open(path, "a+b", opener=not_through_a_link)  # noqa: SIM115 - closed by close()
         try:
             _lock(self._file.fileno(), path)
             self._take_up(about, resume)

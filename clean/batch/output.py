@@ -13,7 +13,7 @@ from typing import BinaryIO, Protocol
 
 from .emit import WritingFailed
 from .journal import CannotResume
-from .streams import writing_trouble
+from .streams import not_through_a_link, writing_trouble
 
 PART = ".part"
 
@@ -130,7 +130,7 @@ class Shards:
 def _opened(part: str, size: int) -> BinaryIO:
     """A part, opened to go on behind so many bytes."""
     with guarded(part):
-        file = open(part, "ab")  # noqa: SIM115 - handed to the caller
+        file = open(part, "ab", opener=not_through_a_link)  # noqa: SIM115 - handed to the caller
     if file.tell() < size:
         file.close()
         raise CannotResume(f"{part} is shorter than when the run was stopped; delete it and its journal to begin anew")
@@ -165,7 +165,7 @@ def complete_shard(path: str, number: int, size: int, make: Make | None) -> None
 
 def replace_file(path: str, data: bytes) -> None:
     """Write a small file whole or not at all. Raises OSError."""
-    with open(path + PART, "wb") as file:
+    with open(path + PART, "wb", opener=not_through_a_link) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -109,6 +109,7 @@ def _journal(job: Job) -> Journal:
     with guarded(job.destination.path):
         if folder:
             os.makedirs(folder, exist_ok=True)
+    with guarded(job.destination.path if not os.path.islink(path) else path):
         return Journal(path, job.about(), resume=job.resume)
 
 

@@ -10,6 +10,7 @@ import bz2
 import errno
 import gzip
 import lzma
+import os
 import sys
 import zipfile
 import zlib
@@ -36,6 +37,11 @@ def open_stream(path: str, compression: Compression) -> BinaryIO:
     except BaseException:
         file.close()
         raise
+
+
+def not_through_a_link(path: str, flags: int) -> int:
+    """Open what a run writes under a name of its own making: a link that stands there is not the run's."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def once(path: str, compression: Compression) -> BinaryIO:

@@ -29,7 +29,7 @@ LONGEST_START = 400
 # A menu may stand on one long line, with a date, the weather or the headline at its end.
 MENU_TOKENS, LONGEST_MENU, COVERAGE_OF_MENU = 8, 400, 0.4
 # Sentence ends: a line with two of them inside is prose, not a control.
-_SENTENCES = re.compile(r"(?<=[\w”」』）])[。！？](?=.)")
+_SENTENCES = re.compile(r"[。！？](?<=[\w”」』）].)(?=.)")
 _SEPARATORS = re.compile(
     r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]+"
 )
@@ -69,22 +69,24 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     """
     length = len(line)
     short = length <= LONGEST_LINE
-    several = bool(_SENTENCES.search(line)) if short or length <= LONGEST_MENU else True
-    if (not several or (short and "。" not in line)) and (short or line.count(" ") + line.count("|") >= MENU_TOKENS):
-        label = _made_of_controls(line)
-        if label is not None:
-            return label, "made of control words"
+    several = True
+    if short or (length <= LONGEST_MENU and line.count(" ") + line.count("|") >= MENU_TOKENS):
+        several = _SENTENCES.search(line) is not None
+        if not several or (short and "。" not in line):
+            label = _made_of_controls(line)
+            if label is not None:
+                return label, "made of control words"
     if length > LONGEST_START:
         return None
     if signs is None:
         signs = signs_of(line)
     patterns = line_patterns()
     speech = False
-    for number in patterns_for(line, signs):
+    for number in patterns_for(line, signs, whole=short and not several):
         pattern = patterns[number]
         label = pattern.label
         if pattern.where == "whole":
-            if short and not several and not speech and compiled(number).fullmatch(line):
+            if not speech and compiled(number).fullmatch(line):
                 if label in _NAMES_ONLY and line[-1] in "。？！?!，；":
                     speech = True
                     continue
@@ -106,9 +108,14 @@ def _made_of_controls(line: str) -> Label | None:
     known = _interface_words()
     if line in known:
         return known[line]
+    pieces = _SEPARATORS.split(line)
+    if known.keys().isdisjoint(pieces):  # most lines
+        mixed = [piece for piece in pieces if piece and not piece.isalpha()]
+        if not mixed or known.keys().isdisjoint([_FIGURES.sub("", piece) for piece in mixed if _has_figures(piece)]):
+            return None
     counts: dict[Label, int] = {}
     matched = total = tokens = 0
-    for token in _SEPARATORS.split(line):
+    for token in pieces:
         label = known.get(token)
         word = token
         if label is None and not token.isalpha():
@@ -127,6 +134,12 @@ def _made_of_controls(line: str) -> Label | None:
     return max(counts, key=lambda label: counts[label])
 
 
+def _has_figures(piece: str) -> bool:
+    """Whether `_FIGURES` may find something at the piece's ends: the search takes longer."""
+    first, last = piece[0], piece[-1]
+    return first.isdecimal() or last.isdecimal() or first in ".,%¥￥$" or last in ".,%¥￥$万亿kKwW+"
+
+
 def boilerplate_tail(line: str, signs: Sequence[Hit] | None = None) -> tuple[int, Label, str] | None:
     """Where a boilerplate tail that was glued to a paragraph begins, with its label and reason.
 
@@ -140,9 +153,12 @@ def boilerplate_tail(line: str, signs: Sequence[Hit] | None = None) -> tuple[int
     if signs is None:
         signs = signs_of(line)
     limit = max(0, len(line) - LONGEST_TAIL)
+    numbers = patterns_for_end([hit for hit in signs if hit[0] >= limit] if limit else signs)
+    if not numbers:
+        return None
     patterns = line_patterns()
     found: tuple[int, Label, str] | None = None
-    for number in patterns_for_end(hit for hit in signs if hit[0] >= limit):
+    for number in numbers:
         match = compiled(number).search(line, limit)
         if match is None:
             continue

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
+from ..expressions import compiled
 from .literals import required_literals
 
 ACCOUNT_NAME = (
@@ -21,9 +22,9 @@ ACCOUNT_NAME = (
     r"号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
     r"|(?<![A-Za-z0-9.])t\.me/[A-Za-z0-9_+]{3,}"
 )
-PHONE_NUMBER = r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)[48]00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
+PHONE_NUMBER = r"[148](?<!\d[148])(?:(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4}|(?<=[48])00[ -]?\d{3,4}[ -]?\d{3,4})(?!\d)"
 # A number of an office or a shop, as notices give it too.
-LANDLINE = r"(?<!\d)0\d{2,3} ?- ?\d{7,8}(?!\d)"
+LANDLINE = r"0(?<!\d0)\d{2,3} ?- ?\d{7,8}(?!\d)"
 # The top-level domains that spam uses, and those reserved for made-up addresses (RFC 2606): any run of letters would
 # take file names for addresses.
 WEB_ADDRESS = (
@@ -63,11 +64,11 @@ DISGUISED = (
     r"|[０-９]{4}|[Ａ-Ｚａ-ｚ]{2}|[❤♥➕✅☎]|(?:[0-9A-Za-z] ){4}|[微薇威徽][❤♥]|"
     r"[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}|[\u4e00-\u9fff][-*=+·~^][\u4e00-\u9fff]"
 )
-_ADD_V = re.compile("[十+][Vv](?=[:信 A-Za-z0-9])")
-_SEPARATED = re.compile(r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9fffA-Za-z]?")
-_SPACED_RUN = re.compile(r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])")
+_ADD_V = "[十+][Vv](?=[:信 A-Za-z0-9])"
+_SEPARATED = r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9fffA-Za-z]?"
+_SPACED_RUN = r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])"
 _CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖⓪⓿", "00123456789123456789" + "00")
-_DIGIT_RUN = re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}")
+_DIGIT_RUN = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}"
 _HOMOGLYPHS = str.maketrans(
     {
         "❤": "信",
@@ -84,8 +85,9 @@ _HOMOGLYPHS = str.maketrans(
 )
 
 
-# Without a match of one of these a line is not disguised: looked for first, since each is quick.
-_COULD_DISGUISE = (
+# The expressions above are dear where nothing matches, as in nearly every line. What follows is what each cannot match
+# without, written so that it begins with a class of few characters, which is looked for at the speed of a search.
+_DISGUISING = (
     re.compile(
         "[-*=._·~/^+|'丶①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
     ),
@@ -94,9 +96,40 @@ _COULD_DISGUISE = (
     re.compile("[十+＋][VvＶ]"),
     re.compile(" (?=[\u4e00-\u9fffA-Za-z0-9] )"),
 )
+_DISGUISED_PLACE = (
+    r"[-*=._·~/^+|'丶、 。①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎十＋"
+    r"\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
+    r"(?:(?<=[①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089])"
+    r"|(?<=[\u4e00-\u9fff][-*=+·~^])(?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff][-*=._·~/^+|'丶、 ])(?=[\u4e00-\u9fff][-*=._·~/^+|'丶、 ])"
+    r"|(?<=[。·~_.\-])(?=[\u4e00-\u9fffA-Za-zＡ-Ｚａ-ｚ][。·~_.\-])"
+    r"|(?<=[0-9A-Za-z] )(?=[0-9A-Za-z] [0-9A-Za-z] )"
+    r"|(?<=[十+＋])(?=[VvＶ]))"
+    r"|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}"
+)
+CONTACTABLE = re.compile(
+    r"[.。点點:@A-Za-z0-9_\-](?:(?<=[^.。点點:])[@A-Za-z0-9_\-]{4}|(?<=[0-9])[0-9]{2}[ -][0-9]{3}|(?<=[A-Za-z5]) ?\."
+    r"|(?<=[.。])[A-Za-z]|(?<=[点點]) ?[A-Za-z]|(?<=:)//)"
+)
+_NAME = re.compile(r"[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}|\.me/")
+_DOT = re.compile(
+    r"[.。点點:](?:(?<=:)//|(?<=[A-Za-z5 ]\.)[A-Za-z0-9.\-/]|(?<=[A-Za-z0-9\-][.。])[A-Za-z]|(?<=[点點]) ?[A-Za-z])"
+)
+LURING_FIGURE = re.compile(
+    r"[0-9](?:(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值率胜][0-9])|(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值]\s[0-9])"
+    r"|(?=[%％天分秒小个点]))"
+)
+# What stands before the name of an account is no longer than this.
+_CALLED = 24
 
 
-compiled = cache(re.compile)
+def is_disguised(line: str) -> bool:
+    """Whether contacts or words of a line may be disguised."""
+    return (
+        any(pattern.search(line) for pattern in _DISGUISING)
+        and compiled(_DISGUISED_PLACE).search(line) is not None
+        and compiled(DISGUISED).search(line) is not None
+    )
 
 
 @cache
@@ -105,9 +138,35 @@ def inviting_words() -> frozenset[str]:
     return required_literals(INVITING) or frozenset()
 
 
-def could_disguise(line: str) -> bool:
-    """Whether a closer look (`DISGUISED`) may find a disguise in a line."""
-    return any(pattern.search(line) for pattern in _COULD_DISGUISE)
+def has_account(text: str) -> bool:
+    """Whether a text holds the name of an account.
+
+    >>> has_account("加微信：abc_123"), has_account("他用 Python 写的")
+    (True, False)
+    """
+    account = compiled(ACCOUNT_NAME)
+    return any(
+        account.search(text, max(0, name.start() - _CALLED), name.end() + (_CALLED if name[0] == ".me/" else 0))
+        for name in _NAME.finditer(text)
+    )
+
+
+def has_address(text: str) -> bool:
+    """Whether a text holds an address of the web.
+
+    >>> has_address("见 www.example.com"), has_address("涨了 15.28 个点")
+    (True, False)
+    """
+    return _DOT.search(text) is not None and compiled(WEB_ADDRESS).search(text) is not None
+
+
+def count_lures(text: str) -> int:
+    """How many figures lure in a text.
+
+    >>> count_lures("首存送88元，日结300"), count_lures("2024年3月")
+    (2, 0)
+    """
+    return len(compiled(LURING).findall(text)) if LURING_FIGURE.search(text) else 0
 
 
 def undisguised(text: str) -> str:
@@ -117,8 +176,8 @@ def undisguised(text: str) -> str:
     '加微信 88669百家乐'
     """
     text = unicodedata.normalize("NFKC", text.translate(_HOMOGLYPHS))
-    text = _ADD_V.sub("加V", text)
-    text = _DIGIT_RUN.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
-    text = _SEPARATED.sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
-    text = _SPACED_RUN.sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
+    text = compiled(_ADD_V).sub("加V", text)
+    text = compiled(_DIGIT_RUN).sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
+    text = compiled(_SEPARATED).sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
+    text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
     return re.sub(r"(?<=[\u4e00-\u9fff])[-*=~^](?=[\u4e00-\u9fff])", "", text)

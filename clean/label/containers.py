@@ -7,6 +7,7 @@ depends on them, and the judgement of a class name is remembered.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from ..parse.blocks import Page
@@ -20,8 +21,8 @@ _ROLES = {
     "navigation": NAVIGATION, "banner": BOILERPLATE, "contentinfo": NAVIGATION, "complementary": BOILERPLATE,
     "search": NAVIGATION, "dialog": NAVIGATION, "menu": NAVIGATION, "main": CONTENT, "article": CONTENT,
 }  # fmt: skip
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_WORD = re.compile(r"[a-z]+")
+# The words of a class name; fontSize has two.
+_WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
 
 
 @cache
@@ -35,10 +36,29 @@ def _flags_of_name(name: str) -> int:
     flag_of = _flag_of_word()
     flags = 0
     for token in name[:MAX_CLASS].split():
-        parts = _WORD.findall(_CAMEL.sub("-", token).lower())
-        whole = "_".join(parts)
-        for part in (*parts, whole):
+        parts = [part.lower() for part in _WORD.findall(token)]
+        for part in parts:
             flags |= flag_of.get(part, 0)
+        if len(parts) > 1:
+            flags |= flag_of.get("_".join(parts), 0)
+    return flags
+
+
+def _flags_of_attributes(attributes: Mapping[str, str | None]) -> int:
+    flags = 0
+    get = attributes.get
+    name = get("class")
+    if name:
+        flags = _flags_of_name(name)
+    name = get("id")
+    if name:
+        flags |= _flags_of_name(name)
+    style = get("style")
+    if (style and is_invisible(style)) or "hidden" in attributes:
+        flags |= HIDDEN
+    role = get("role")
+    if role:
+        flags |= _ROLES.get(role, 0)
     return flags
 
 
@@ -48,7 +68,7 @@ class Containers:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._own: dict[int, int] = {}
-        self._inherited: dict[int, int] = {}
+        self._within: dict[int, dict[int, int]] = {}
         self._outermost: dict[tuple[int, int], dict[int, int | None]] = {}
 
     def own(self, container: int) -> int:
@@ -58,17 +78,7 @@ class Containers:
             flags = _FLAG_OF_TAG.get(self._page.tags[container], 0)
             attributes = self._page.attributes(container)
             if attributes:
-                get = attributes.get
-                for key in ("class", "id"):
-                    name = get(key)
-                    if name:
-                        flags |= _flags_of_name(name)
-                style = get("style")
-                if (style and is_invisible(style)) or "hidden" in attributes:
-                    flags |= HIDDEN
-                role = get("role")
-                if role:
-                    flags |= _ROLES.get(role, 0)
+                flags |= _flags_of_attributes(attributes)
             self._own[container] = flags
         return flags
 
@@ -77,18 +87,20 @@ class Containers:
 
         A content flag does not pass down: what stands in the content may be anything.
         """
-        chain: list[int] = []
-        flags = 0
-        while container != root and container > 0:
-            known = self._inherited.get(container)
-            if known is not None:
-                flags = known
-                break
-            chain.append(container)
-            container = self._page.parents[container]
+        known = self._within.get(root)
+        if known is None:
+            known = self._within[root] = {root: 0, 0: 0, -1: 0}
+        flags = known.get(container)
+        if flags is not None:
+            return flags
+        parents = self._page.parents
+        chain = [container]
+        around = parents[container]
+        while (flags := known.get(around)) is None:
+            chain.append(around)
+            around = parents[around]
         for inner in reversed(chain):
-            flags = flags & ~CONTENT | self.own(inner)
-            self._inherited[inner] = flags
+            flags = known[inner] = flags & ~CONTENT | self.own(inner)
         return flags
 
     def outermost(self, container: int, root: int, mask: int) -> int | None:

@@ -8,11 +8,14 @@ have little to do with what the article is about.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from operator import add
 
 from ..labels import Label, Role
 from ..metadata.record import is_record
+from ..parse.blocks import Page
+from .boilerplate import line_label
 from .draft import Draft
 from .thresholds import BALANCED, Thresholds
 
@@ -40,6 +43,9 @@ AFTER_COMMENTS = 0.12
 SHORT_SENTENCE = 0.6
 # So many unlabelled lines between the title and the first paragraph still belong to the article.
 LINES_ABOVE = 40
+LONGEST_TITLE_OF_A_FEED = 16
+# A part with more than so many times the text of the rest is no feed.
+LARGEST_FEED = 2
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC = 2000
 VERSE = 0.45
@@ -357,6 +363,39 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n, Label.RECOMMENDATION, "item under a recommendation heading")
             else:
                 under = False
+
+
+def label_recommended_parts(draft: Draft, page: Page) -> None:
+    """Label all of a part of the page that a recommendation heading opens, unless it holds most of what is left."""
+    if Role.POST in draft.roles:
+        return
+    labels, numbers = draft.labels, draft.numbers
+    kept = -1  # how much text is left, told when first asked
+    for n, label in enumerate(labels):
+        if label in (Label.NAVIGATION, Label.RECOMMENDATION) and _opens_a_feed(draft.texts[n], label):
+            number = numbers[n]
+            part = page.owners[number]
+            while page.parents[part] > 0 and page.firsts[page.parents[part]] == number:
+                part = page.parents[part]
+            inside = range(n + 1, bisect_left(numbers, page.ends[part]))
+            feed = [entry for entry in inside if labels[entry] is None]
+            if not feed:
+                continue
+            if kept < 0:
+                kept = sum(len(draft.texts[entry]) for entry in draft.kept())
+            size = sum(len(draft.texts[entry]) for entry in feed)
+            if size <= LARGEST_FEED * (kept - size):
+                kept -= size
+                for entry in feed:
+                    draft.remove(entry, Label.RECOMMENDATION, "in a part under a recommendation heading")
+
+
+def _opens_a_feed(text: str, label: Label | None) -> bool:
+    """Whether a line is a recommendation heading, also one that is a link."""
+    if label is Label.NAVIGATION and 4 <= len(text) <= LONGEST_TITLE_OF_A_FEED:
+        verdict = line_label(text)
+        label = verdict[0] if verdict else None
+    return label is Label.RECOMMENDATION and heads_a_list(text)
 
 
 def heads_a_list(text: str) -> bool:

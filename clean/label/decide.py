@@ -9,6 +9,7 @@ from functools import cache
 
 from ..labels import Label, Role
 from ..parse.blocks import Page
+from ..parse.thread import shape
 from ..script.convert import to_simplified
 from ..script.detect import has_hans
 from ..word_lists import lines_by_section
@@ -29,16 +30,20 @@ LONGEST_NOTICE = 220
 DOORWAY_SHARE = 0.9
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT = 12
+# So many lines beside the article are looked at for keywords.
+MOST_SEPARATED = 60
 # Spam shorter than this is a keyword, not a sentence; it counts so many lines around what would be left.
 SPAM_SENTENCE, BESIDE = 16, 3
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
 # What cuts leave of a line stays from so many characters on; beside a scraper's mark a verse may be shorter.
 SHORTEST_REST, SHORTEST_VERSE = 8, 3
-# A line of fewer characters is cut nowhere.
-SHORTEST_CUT = 10
+# A line of fewer characters is cut nowhere; with so many it may end in boilerplate.
+SHORTEST_CUT, SHORTEST_WITH_TAIL = 10, 16
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
+# The name of a source has so many Han characters; the number of a picture has none.
+SHORTEST_SOURCE = 3
 
 
 def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
@@ -64,12 +69,9 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     stuffed = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in _STUFFED]
     stuffed += judge.strange_keyword_lines()
     if page.is_html:
-        title = page.head.title
-        title_stuffed = is_separated(title) and _is_stuffed(to_simplified(title), judge)
-        if stuffed or title_stuffed or any(label is not None and label.is_spam for label in draft.labels):
-            stuffed += _keyword_lines_beside(draft, page, judge)
-        if title_stuffed:
-            stuffed.append(to_simplified(title))
+        title = _stuffed([page.head.title], judge)
+        if stuffed or title or any(label is not None and label.is_spam for label in draft.labels):
+            stuffed += [*_stuffed(_lines_beside(draft, page), judge), *title]
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
         if draft.roles[number] not in (Role.CODE, Role.TABLE):
             verdict = judge.whole(number)
@@ -96,20 +98,28 @@ def _is_beside_spam(draft: Draft, number: int) -> bool:
     return draft.labels[above] in _SPAM_IN_SENTENCES or draft.labels[below] in _SPAM_IN_SENTENCES
 
 
-def _is_stuffed(line: str, judge: SpamJudge) -> bool:
-    """Whether a line is keywords strung together, by their words or by their build."""
-    return strung_together(line, False, True) is not None or (is_keyword_line(line) and judge.is_strange(line))
+def _stuffed(lines: Sequence[str], judge: SpamJudge) -> list[str]:
+    """Those of some lines, simplified, that are keywords strung together, by their words or by their build."""
+    separated = [line for line in lines if is_separated(line)][:MOST_SEPARATED]
+    if not separated:
+        return []
+    simplified = to_simplified("\n".join(separated)).split("\n")
+    return [
+        line
+        for line, signs in zip(simplified, signs_of_lines(simplified), strict=True)
+        if strung_together(line, False, True, signs) is not None or (is_keyword_line(line) and judge.is_strange(line))
+    ]
 
 
-def _keyword_lines_beside(draft: Draft, page: Page, judge: SpamJudge) -> list[str]:
-    """The lines of keywords that stand outside the draft, or hidden."""
+def _lines_beside(draft: Draft, page: Page) -> list[str]:
+    """The lines that stand outside the draft, or hidden."""
     inside: set[int] = set()
     for start, end in draft.spans:
         inside.update(range(start, end))
-    lines = [text for number, text in enumerate(page.texts) if number not in inside]
-    lines += [text for _, text in page.hidden_parts]
-    simplified = (to_simplified(line) for line in lines if is_separated(line))
-    return [line for line in simplified if _is_stuffed(line, judge)]
+    return [
+        *(text for number, text in enumerate(page.texts) if number not in inside),
+        *(text for _, text in page.hidden_parts),
+    ]
 
 
 def _foreign_parts(draft: Draft, page_script: str) -> dict[int, list[tuple[int, int]]]:
@@ -199,6 +209,8 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         if draft.roles[number] in (Role.CODE, Role.TABLE) or len(text) < SHORTEST_CUT:
             continue
         cuts = [Cut(*part) for part in judge.parts(number)]
+        if len(text) < SHORTEST_WITH_TAIL and not cuts:
+            continue
         tail = boilerplate_tail(text, draft.signs[number])
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
@@ -272,6 +284,7 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
     )
 
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _SITE_NAME = re.compile("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
@@ -282,15 +295,38 @@ def _notices() -> re.Pattern[str]:
     return re.compile("|".join(lines_by_section("no_article")[""]))
 
 
-def drop_duplicates(draft: Draft, thresholds: Thresholds = BALANCED) -> None:
-    """Label paragraphs that stand in the article already. Short lines may repeat: refrains do."""
-    seen: set[str] = set()
+def drop_duplicates(draft: Draft, page: Page, thresholds: Thresholds = BALANCED) -> None:
+    """Label paragraphs that stand in the article already. Short lines may repeat: refrains do.
+
+    So may what several sources say, each under its own name.
+    """
+    seen: dict[str, int] = {}
     for number in draft.kept():
         text = draft.texts[number]
         if len(text) >= thresholds.repeat and draft.roles[number] is not Role.CODE:
-            if text in seen:
+            first = seen.setdefault(text, number)
+            if first != number and not _of_another_source(draft, page, first, number):
                 draft.remove(number, Label.DUPLICATE, "stands in the article already")
-            seen.add(text)
+
+
+def _of_another_source(draft: Draft, page: Page, first: int, second: int) -> bool:
+    """Whether two entries stand in two parts of one shape, side by side, the second below a line of its own."""
+    one, other = (_path(page, page.owners[draft.numbers[entry]]) for entry in (first, second))
+    level = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if level is None or shape(page, one[level]) != shape(page, other[level]):
+        return False
+    before, part = (page.texts[page.firsts[c] : page.ends[c]] for c in (one[level], other[level]))
+    own = part[: draft.numbers[second] - page.firsts[other[level]]]
+    return any(len(_HAN.findall(line)) >= SHORTEST_SOURCE and line not in before for line in own)
+
+
+def _path(page: Page, container: int) -> list[int]:
+    """The containers around a container, and itself, the outermost first."""
+    path = []
+    while container >= 0:
+        path.append(container)
+        container = page.parents[container]
+    return path[::-1]
 
 
 def drop_title(draft: Draft, title: str | None) -> None:

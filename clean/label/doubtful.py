@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..labels import Label, Role
-from .context import DAY, SIGNATURE, line_value
+from .context import SIGNATURE, line_value
 from .draft import Draft
 from .thresholds import BALANCED, Thresholds
 
@@ -16,10 +16,7 @@ _PROSE = 1.0
 
 
 def restore_inside(draft: Draft, thresholds: Thresholds) -> None:
-    """Keep the lines between two paragraphs of the article that look like what stands around articles.
-
-    The day that signs a notice stands below the last one.
-    """
+    """Keep the lines between two paragraphs of the article that look like what stands around articles."""
     if not thresholds.inside or Role.POST in draft.roles:
         return
     prose = [number for number in draft.kept() if line_value(draft.texts[number]) >= _PROSE]
@@ -28,9 +25,6 @@ def restore_inside(draft: Draft, thresholds: Thresholds) -> None:
     for number in range(prose[0], prose[-1]):
         if draft.labels[number] in thresholds.inside:
             draft.restore(number)
-    below = draft.kept()[-1] + 1
-    if below < len(draft.texts) and draft.labels[below] is Label.BYLINE and DAY.fullmatch(draft.texts[below]):
-        draft.restore(below)
 
 
 def trim_edges(draft: Draft, thresholds: Thresholds) -> None:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from ..labels import Label, Role
 from ..parse.blocks import Page
 from ..parse.tables import data_rows, table_of
 from ..parse.teasers import teasers
 from ..parse.thread import Thread, find_thread, is_mark
+from .cited import CitedLinks
 from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
 from .main_content import MainContent, climbed, find_main_content, with_neighbours
 from .named_parts import NamedParts
 from .noise import undo_noise
-from .roles import role_of
+from .roles import roles_of
 from .thresholds import BALANCED, Thresholds
 
 # A container of less than this score (see features: a full paragraph has 10 to 15) does not stand out: the article
 # is then looked for among the page's lines, as on a page without HTML.
 WEAK = 8.0
+_CODE, _HEADING, _PARAGRAPH, _POST, _TABLE = Role.CODE, Role.HEADING, Role.PARAGRAPH, Role.POST, Role.TABLE
+# The links of a footnote to the places that it is for.
+_BACK = re.compile(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
 
 
 def draft_of_text(page: Page) -> Draft:
@@ -46,71 +52,88 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     else:
         main = climbed(page, sums, main, thresholds.climb)
         main, left_out = with_neighbours(page, sums, containers, main, thresholds)
-    rows = dict(data_rows(page, main.first, main.end))
-    feeds = teasers(page, main.first, main.end) if thread is None else set()
-    numbers: list[int] = []
-    came: list[str] = []
-    roles: list[Role] = []
-    spans: list[tuple[int, int]] = []
-    pre: list[tuple[int, Label, str]] = []
-    parts = NamedParts(page, sums, containers, main, thresholds)
-    number = main.first
-    while number < main.end:
-        end = rows.get(number)
-        if end is not None and thread is not None and thread.divides(number, end):
-            end = None
-        text = page.texts[number]
-        owner = page.owners[number]
-        if end is not None:
-            text = " ".join(t for t in page.texts[number:end] if t)
-            role = Role.TABLE
-        else:
-            role = role_of(page, owner)
-            if role is Role.HEADING and page.links[number]:
-                text = text.rstrip("#¶§ ") or text  # a link to the heading itself
-            end = number + 1
-            if role is Role.PARAGRAPH and thread is not None:
-                role = Role.POST
-        entry = len(numbers)
-        numbers.append(number)
-        came.append(text)
-        roles.append(role)
-        spans.append((number, end))
-        if number in left_out and not _stands_between(page, role, number, left_out, thresholds):
-            pre.append((entry, Label.OUTSIDE, "between the parts of the main content"))
-        elif number in feeds:
-            pre.append((entry, Label.RECOMMENDATION, "titles with a sentence each: a feed"))
-        elif thread is not None and number in thread.posts:
-            pass
-        elif thread is not None and thread.first <= number < thread.end:
-            if is_mark(text):
-                pre.append((entry, Label.BYLINE, "date or number of a post"))
-            elif page.tags[owner] != "h1":
-                pre.append((entry, Label.OUTSIDE, "around a post: names, ranks, buttons"))
-        else:
-            # Names say nothing of code, which highlighters set in toolbars, of the rows of one table, and of headings
-            # over prose, which are called headers.
-            around = table_of(page, owner) if role is Role.TABLE else owner
-            over_prose = (
-                role is Role.HEADING
-                and scores[min(end, len(scores) - 1)] >= thresholds.named_paragraph
-                and not is_mark(text)
-                and not containers.within(page.parents[owner], main.container)
-            )
-            named = thresholds.named_paragraph if over_prose or role in (Role.CODE, Role.TABLE) else scores[number]
-            verdict = parts.judge(around, named)
-            if verdict is not None:
-                pre.append((entry, *verdict))
-            elif role is not Role.TABLE and scores[number] <= -0.5 and not _says_something(text, page.links[number]):
-                pre.append((entry, Label.NAVIGATION, "mostly links"))
-        number = end
-    came, noise = undo_noise(came)
+    spans = _spans(page, main, thread)
+    numbers = [first for first, _ in spans]
+    shown, roles = _texts_and_roles(page, spans, thread)
+    came, noise = undo_noise(shown)
     draft = Draft(numbers, came, came, roles, spans)
     draft.noise = noise
     draft.is_weak = weak
-    for entry, label, reason in pre:
-        draft.remove(entry, label, reason)
+    feeds = teasers(page, main.first, main.end) if thread is None else set()
+    parts = NamedParts(page, sums, containers, main, thresholds)
+    cited = CitedLinks(page, scores, url)
+    owners, links, paragraph, remove = page.owners, page.links, thresholds.named_paragraph, draft.remove
+    for entry, number in enumerate(numbers):
+        role = roles[entry]
+        if number in left_out and not _stands_between(page, role, number, left_out, thresholds):
+            remove(entry, Label.OUTSIDE, "between the parts of the main content")
+        elif number in feeds:
+            remove(entry, Label.RECOMMENDATION, "titles with a sentence each: a feed")
+        elif thread is not None and number in thread.posts:
+            pass
+        elif thread is not None and thread.first <= number < thread.end:
+            if is_mark(shown[entry]):
+                remove(entry, Label.BYLINE, "date or number of a post")
+            elif page.tags[owners[number]] != "h1":
+                remove(entry, Label.OUTSIDE, "around a post: names, ranks, buttons")
+        else:
+            # Names say nothing of code, which highlighters set in toolbars, of the rows of one table, and of headings
+            # over prose, which are called headers.
+            around, score = owners[number], scores[number]
+            named = score
+            if role is _TABLE:
+                around, named = table_of(page, around), paragraph
+            elif role is _CODE or (
+                role is _HEADING
+                and scores[min(number + 1, len(scores) - 1)] >= paragraph
+                and not is_mark(shown[entry])
+                and not containers.within(page.parents[around], main.container)
+            ):
+                named = paragraph
+            verdict = parts.judge(around, named)
+            if verdict is not None:
+                remove(entry, *verdict)
+            elif (
+                score <= -0.5
+                and role is not _TABLE
+                and not _says_something(shown[entry], links[number])
+                and not cited.holds(number)
+            ):
+                remove(entry, Label.NAVIGATION, "mostly links")
     return draft
+
+
+def _spans(page: Page, main: MainContent, thread: Thread | None) -> list[tuple[int, int]]:
+    """The blocks of each entry, [first, end): one, or those of a row of data."""
+    rows = data_rows(page, main.first, main.end)
+    if thread is not None:
+        rows = [row for row in rows if not thread.divides(*row)]
+    spans: list[tuple[int, int]] = []
+    at = main.first
+    for first, end in dict(rows).items():
+        if first >= at:
+            spans += zip(range(at, first), range(at + 1, first + 1), strict=True)
+            spans.append((first, end))
+            at = end
+    spans += zip(range(at, main.end), range(at + 1, main.end + 1), strict=True)
+    return spans
+
+
+def _texts_and_roles(page: Page, spans: list[tuple[int, int]], thread: Thread | None) -> tuple[list[str], list[Role]]:
+    """The text and the role of each entry."""
+    texts, links = page.texts, page.links
+    shown = [texts[first] for first, _ in spans]
+    roles = roles_of(page, [page.owners[first] for first, _ in spans])
+    for entry, (first, end) in enumerate(spans):
+        if end - first > 1:
+            shown[entry], roles[entry] = " ".join(filter(None, texts[first:end])), _TABLE
+        elif links[first] and roles[entry] is _HEADING:
+            shown[entry] = shown[entry].rstrip("#¶§ ") or shown[entry]  # a link to the heading itself
+        elif links[first] and roles[entry] is Role.LIST_ITEM and shown[entry][:1] in ("^", "↑"):
+            shown[entry] = _BACK.sub("", shown[entry]) or shown[entry]
+    if thread is not None:
+        roles = [_POST if role is _PARAGRAPH else role for role in roles]
+    return shown, roles
 
 
 def _stands_between(page: Page, role: Role, number: int, left_out: set[int], thresholds: Thresholds) -> bool:

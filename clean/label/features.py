@@ -25,6 +25,9 @@ MARK_CAP = 10
 SHORT = 8
 # A cell of links speaks less against its surroundings than a menu does: encyclopedias have tables of them.
 CELL_OF_LINKS = -0.6
+# So many characters of prose have more marks than count.
+_MANY_MARKS = 160
+_VERBATIM = frozenset(("pre", "listing", "xmp"))
 
 
 def normalise_space(text: str) -> str:
@@ -54,18 +57,19 @@ def score_blocks(page: Page) -> tuple[list[float], list[float]]:
     scores: list[float] = []
     add = scores.append
     find = SENTENCE_MARKS.findall
-    texts, links = page.texts, page.links
-    tags, owners = page.tags, page.owners
-    for number, text in enumerate(texts):
-        if tags[owners[number]] in ("pre", "listing", "xmp"):
-            add(min(len(text), CHARACTER_CAP) * CHARACTER_VALUE / 2)
-            continue
-        text = texts[number] = normalise_space(text) if "\n" in text else " ".join(text.split())
-        length, linked = len(text), links[number]
-        if linked * 2 > length:
-            add(CELL_OF_LINKS if tags[owners[number]] in ("td", "th") else -1.0 - 0.02 * linked)
+    tags = page.tags
+    verbatim = set() if _VERBATIM.isdisjoint(tags) else {n for n, tag in enumerate(tags) if tag in _VERBATIM}
+    texts = _normalised(page, verbatim)
+    for text, linked, owner in zip(texts, page.links, page.owners, strict=True):
+        length = len(text)
+        if owner in verbatim:
+            add(min(length, CHARACTER_CAP) * CHARACTER_VALUE / 2)
+        elif linked * 2 > length:
+            add(CELL_OF_LINKS if tags[owner] in ("td", "th") else -1.0 - 0.02 * linked)
         elif length > SHORT:
-            marks = len(find(text))
+            marks = len(find(text, 0, _MANY_MARKS))
+            if marks < MARK_CAP and length > _MANY_MARKS:
+                marks += len(find(text, _MANY_MARKS))
             if marks:
                 value = min(length, CHARACTER_CAP) * CHARACTER_VALUE + min(marks, MARK_CAP) * MARK_VALUE
                 add(value * (1 - linked / length) if linked else value)
@@ -73,4 +77,16 @@ def score_blocks(page: Page) -> tuple[list[float], list[float]]:
                 add(-0.3 if length < 30 else 0.5)
         else:
             add(-0.3 if length else 0.0)
+    page.texts = texts
     return scores, list(accumulate(scores, initial=0.0))
+
+
+def _normalised(page: Page, verbatim: set[int]) -> list[str]:
+    """The page's texts with white space as a browser shows it, but for those in some containers."""
+    texts = [normalise_space(text) if "\n" in text else " ".join(text.split()) for text in page.texts]
+    if verbatim:
+        texts = [
+            came if owner in verbatim else text
+            for text, came, owner in zip(texts, page.texts, page.owners, strict=True)
+        ]
+    return texts

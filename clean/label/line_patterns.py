@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,24 +57,25 @@ class _Index:
 
 
 @cache
-def _index(ends: bool) -> _Index:
+def _index(*places: str) -> _Index:
+    """The index of the expressions for some of: whole, start, end."""
     by_literal: dict[str, list[int]] = {}
     common = []
     signs: set[str] = set()
     for number, pattern in enumerate(line_patterns()):
-        if (pattern.where == "end") == ends:
+        if pattern.where in places:
             literals = required_literals(pattern.source)
             assert literals, f"nothing is known of what {pattern.source} needs"
             if commonness(literals) > COMMON:
                 common.append(number)
-                signs.update(literal[0] for literal in literals)
+                signs.update(case for literal in literals for case in (literal[0], literal[0].upper()))
             else:
                 for literal in literals:
                     by_literal.setdefault(literal, []).append(number)
     return _Index(
         {literal: tuple(numbers) for literal, numbers in by_literal.items()},
         tuple(common),
-        re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]" if signs else "(?!)", re.I),
+        re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]" if signs else "(?!)"),
         re.compile("|".join(f"(?:{line_patterns()[number].source})" for number in common)),
     )
 
@@ -82,27 +83,33 @@ def _index(ends: bool) -> _Index:
 @cache
 def literals_of_patterns() -> frozenset[str]:
     """The words by which expressions are chosen."""
-    return frozenset((*_index(False).by_literal, *_index(True).by_literal))
+    return frozenset((*_index("whole", "start").by_literal, *_index("end").by_literal))
 
 
-def patterns_for(line: str, signs: Iterable[Hit]) -> list[int]:
+def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list[int]:
     """The numbers of the expressions for whole lines and starts that could match, in order of precedence.
 
     signs: the phrases that stand in the line, those of `literals_of_patterns` among them.
+    whole: whether those for whole lines are wanted, too.
     """
-    index = _index(False)
-    numbers: set[int] = set()
-    for _, _, phrase in signs:
-        numbers.update(index.by_literal.get(phrase, ()))
-    if len(line) <= LONGEST_LINE and index.sign.search(line) and index.any_common.fullmatch(line):
+    index = _index("whole", "start") if whole else _index("start")
+    numbers = _needing(index, signs) if signs else set()
+    if index.common and len(line) <= LONGEST_LINE and index.sign.search(line) and index.any_common.fullmatch(line):
         numbers.update(index.common)
     return sorted(numbers)
 
 
-def patterns_for_end(signs: Iterable[Hit]) -> list[int]:
+def patterns_for_end(signs: Sequence[Hit]) -> list[int]:
     """The same of the expressions for ends of lines."""
-    by_literal = _index(True).by_literal
+    return sorted(_needing(_index("end"), signs)) if signs else []
+
+
+def _needing(index: _Index, signs: Sequence[Hit]) -> set[int]:
+    """The numbers of the expressions that need one of the phrases."""
     numbers: set[int] = set()
+    get = index.by_literal.get
     for _, _, phrase in signs:
-        numbers.update(by_literal.get(phrase, ()))
-    return sorted(numbers)
+        found = get(phrase)
+        if found is not None:
+            numbers.update(found)
+    return numbers

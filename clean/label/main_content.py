@@ -7,6 +7,9 @@ the container and is still not the article is settled block by block afterwards.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ..parse.blocks import Page
@@ -43,9 +46,13 @@ def find_main_content(page: Page, sums: list[float], containers: Containers) -> 
         return MainContent(0, 0, len(page.texts), 0.0)
     around_of: dict[int, int] = {0: 0}
     best, best_value = 0, -1.0
-    for container, value in enumerate(values):
-        if value < top * CONSIDERED:
-            continue
+    least = top * CONSIDERED
+    considered = [container for container, value in enumerate(values) if value >= least]
+    considered.sort(key=values.__getitem__, reverse=True)
+    for container in considered:
+        value = values[container]
+        if value * CONTENT_BONUS < best_value:  # whatever their names say, the rest are worth less
+            break
         own = containers.own(container)
         around = own | _around(page, containers, around_of, page.parents[container]) if container else own
         if own & CONTENT:
@@ -58,7 +65,7 @@ def find_main_content(page: Page, sums: list[float], containers: Containers) -> 
             value *= COMMENT_PENALTY
         if around & HIDDEN:
             value *= HIDDEN_PENALTY
-        if value >= best_value:
+        if value > best_value or (value == best_value and container > best):
             best, best_value = container, value
     return MainContent(best, page.firsts[best], page.ends[best], min(values[best], best_value))
 
@@ -97,22 +104,20 @@ def with_neighbours(
     """
     left_out: set[int] = set()
     container, first, end = main.container, main.first, main.end
+    least = max(thresholds.neighbour, NEIGHBOUR_SHARE * main.score)
     for _ in range(LEVELS):
         parent = page.parents[container]
         if parent < 0 or main.score <= 0:
             break
         belonging = []
-        child = parent + 1
-        while child < len(page.parents) and page.firsts[child] <= page.ends[parent] and page.parents[child] >= parent:
-            if page.parents[child] == parent and child != container:
-                value = sums[page.ends[child]] - sums[page.firsts[child]]
-                if (
-                    value >= max(thresholds.neighbour, NEIGHBOUR_SHARE * main.score)
-                    and not containers.own(child) & (BOILERPLATE | COMMENT | NAVIGATION | HIDDEN)
-                    and page.tags[child] not in ("ul", "ol", "table")
-                ):
-                    belonging.append((page.firsts[child], page.ends[child]))
-            child += 1
+        for child in _children(page, parent):
+            if (
+                child != container
+                and sums[page.ends[child]] - sums[page.firsts[child]] >= least
+                and not containers.own(child) & (BOILERPLATE | COMMENT | NAVIGATION | HIDDEN)
+                and page.tags[child] not in ("ul", "ol", "table")
+            ):
+                belonging.append((page.firsts[child], page.ends[child]))
         if belonging:
             start, stop = min(first, belonging[0][0]), max(end, belonging[-1][1])
             inside = set(range(first, end))
@@ -125,3 +130,13 @@ def with_neighbours(
     if (first, end) == (main.first, main.end):
         return main, set()
     return MainContent(container, first, end, main.score), left_out
+
+
+def _children(page: Page, parent: int) -> Iterator[int]:
+    """The containers that stand directly in a container."""
+    end = bisect_right(page.firsts, page.ends[parent], parent + 1)  # behind it no container begins so early
+    child = parent
+    with suppress(ValueError):
+        while True:
+            child = page.parents.index(parent, child + 1, end)
+            yield child

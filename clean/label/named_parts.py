@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ..labels import Label
 from ..parse.blocks import Page
-from ..parse.thread import is_list_of_comments
+from ..parse.thread import is_list_of_comments, shape
 from .containers import BOILERPLATE, COMMENT, HIDDEN, NAVIGATION, Containers
 from .main_content import MainContent
 from .thresholds import Thresholds
@@ -18,6 +18,8 @@ from .thresholds import Thresholds
 MOST = 0.45
 # A hidden part of this score is prose: two full paragraphs.
 PROSE = 12.0
+# So many hidden parts of this score, each below a line no longer than this, are the answers of a list of questions.
+ANSWERS, ANSWER, LONGEST_QUESTION = 3, 2.0, 60
 # An article beside its readers' comments has at least this score: two short paragraphs.
 ARTICLE = 6.0
 
@@ -27,6 +29,7 @@ _REASONS = (
     (COMMENT, Label.COMMENT, "in a part for comments"),
     (BOILERPLATE, Label.OUTSIDE, "in a part that its name calls boilerplate"),
 )
+_TELLING = HIDDEN | NAVIGATION | COMMENT | BOILERPLATE
 
 
 class NamedParts:
@@ -41,20 +44,28 @@ class NamedParts:
         self._main = main
         self._paragraph = thresholds.named_paragraph
         self._verdicts: dict[tuple[int, int], bool] = {}
-        self._by_container: dict[tuple[int, bool], tuple[Label, str] | None] = {}
+        # By container, for blocks that are paragraphs of prose and for others.
+        self._by_container: tuple[dict[int, tuple[Label, str] | None], ...] = ({}, {})
         self._visible: set[str] | None = None
 
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
         """Label and reason for a block that stands directly in a container and has a score; None to keep it."""
-        key = (container, score < self._paragraph)
-        if key not in self._by_container:
-            self._by_container[key] = self._judge(container, score)
-        return self._by_container[key]
+        if not self._containers.within(container, self._main.container) & _TELLING:
+            return None
+        known = self._by_container[score < self._paragraph]
+        chain = []  # what holds for the container around one that says nothing itself holds for it
+        while container not in known and not self._containers.own(container) & _TELLING:
+            chain.append(container)
+            container = self._page.parents[container]
+        if container not in known:
+            known[container] = self._judge(container, score)
+        verdict = known[container]
+        for inner in chain:
+            known[inner] = verdict
+        return verdict
 
     def _judge(self, container: int, score: float) -> tuple[Label, str] | None:
         flags = self._containers.within(container, self._main.container)
-        if not flags:
-            return None
         for flag, label, reason in _REASONS:
             if flags & flag and (flag != BOILERPLATE or score < self._paragraph):
                 part = self._containers.outermost(container, self._main.container, flag)
@@ -80,7 +91,43 @@ class NamedParts:
         elif sum(map(len, page.texts[first:end])) >= MOST * sum(map(len, page.texts[main.first : main.end])):
             links = sum(page.links[first:end])
             return links * 2 < sum(map(len, page.texts[first:end]))
-        return flag == HIDDEN and value >= PROSE and not self._is_copy(first, end)
+        if flag != HIDDEN:
+            return False
+        return (
+            self._is_detail(part)
+            or (value >= PROSE and not self._is_copy(first, end))
+            or (value >= ANSWER and self._is_answer(part))
+        )
+
+    def _is_detail(self, part: int) -> bool:
+        """Whether a hidden part is a row that unfolds below another one of its table."""
+        page = self._page
+        if page.tags[part] != "tr":
+            return False
+        table = page.parents[part]
+        rows = [n for n in range(table + 1, part) if page.parents[n] == table and page.tags[n] == "tr"]
+        return bool(rows) and any(not self._containers.own(row) & HIDDEN for row in rows[-2:])
+
+    def _is_answer(self, part: int) -> bool:
+        """Whether hidden parts of one shape unfold below short lines that are shown: a list of questions."""
+        page, main = self._page, self._main
+        kind = shape(page, part)
+        answers = 0
+        for other in range(main.container + 1, len(page.parents)):
+            if page.firsts[other] >= main.end:
+                break
+            if page.tags[other] == kind[0] and self._containers.own(other) & HIDDEN and shape(page, other) == kind:
+                first, end = page.firsts[other], page.ends[other]
+                above = first - 1
+                if (
+                    main.first <= above
+                    and 0 < len(page.texts[above]) <= LONGEST_QUESTION
+                    and not self._containers.within(page.owners[above], main.container) & HIDDEN
+                    and self._sums[end] - self._sums[first] >= ANSWER
+                    and not self._is_copy(first, end)
+                ):
+                    answers += 1
+        return answers >= ANSWERS
 
     def _is_copy(self, first: int, end: int) -> bool:
         """Whether a hidden part repeats what is shown: a second body for telephones."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..expressions import compiled
 from ..script.detect import has_hant
 
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
@@ -17,16 +18,17 @@ _UNSEEN = (
     "\ufff9-\ufffb\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 )
 # A joiner stays inside an emoji that it makes.
-INVISIBLE = re.compile(f"[{_UNSEEN}]|\u200d(?![{_EMOJI}])|(?<![{_EMOJI}\ufe0f])\u200d")
+INVISIBLE = re.compile(f"[{_UNSEEN}\u200d](?:(?<!\u200d)|(?![{_EMOJI}])|(?<![{_EMOJI}\ufe0f]\u200d))")
 # Ends of lines as they may stand in code.
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
-_VARIATION = re.compile("(?<=[\u3400-\u9fff])[\ufe00-\ufe0f]")
+_VARIATION = "(?<=[\u3400-\u9fff])[\ufe00-\ufe0f]"
 _SELECTORS = re.compile("[\ufe00-\ufe0f]")
 _SYLLABLE = "[a-zāáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}"
 _READING = re.compile(rf"([(（])({_SYLLABLE})(\s?)([)）])", re.I)
 _TONED = re.compile("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]")
-_ABOUT_READINGS = re.compile(
-    "读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲"
+_ABOUT_READINGS = (
+    "读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母"
+    "|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲"
 )
 # Invisible characters and toned vowels: most pages have none, which one search tells.
 _RARE = re.compile(f"[{_UNSEEN}\u200d\r\x85\u2028\u2029{_SELECTORS.pattern[1:-1]}{_TONED.pattern[1:]}")
@@ -36,19 +38,22 @@ _READINGS_OF_DAMAGE = 5
 _READINGS_OF_CONVERTED = 2
 # Marks of footnotes, as encyclopedias set them behind clauses.
 _NOTE_NUMBER = re.compile(r"\[\d{1,3}[\]\-–,，]")
-_NOTE = re.compile(r"(?<=[\u3400-\u9fff。，；、”」）》]) ?(?:\[\d{1,3}(?:[-–,，]\d{1,3})*\] ?)+")
+_NOTE = r"(?<=[\u3400-\u9fff。，；、”」）》]) ?(?:\[\d{1,3}(?:[-–,，]\d{1,3})*\] ?)+"
 _NOTES = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
-_JAMMER = re.compile(r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}")
+_JAMMER = r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}"
 # Letters and figures at random, glued between two Chinese sentences; twice on a page they are no key or name.
-_LATIN_RUN = re.compile("[A-Za-z0-9]{14,}")
+_LATIN_RUN = re.compile("[A-Za-z0-9](?<![A-Za-z0-9].)[A-Za-z0-9]{13,}")
 _RANDOMS = 2
-# The least of either, each beginning with a class of few characters, which makes the search a quick one.
-_JAMMER_SIGNS = (re.compile(r"[!-;] {1,2}[?-~] ?" * 4), re.compile(r"[?-~] [!-;] ?" * 4))
-_INSIDE = re.compile(
-    r"(?<=[\u3400-\u9fff。！？；”」』）]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3400-\u9fff“「『（])"
+# The least of either, each beginning with its blank, which makes the search a quick one.
+_JAMMER_SIGNS = (
+    re.compile(" (?<=[!-;] ) ?[?-~] ?" + r"[!-;] {1,2}[?-~] ?" * 3),
+    re.compile(" (?<=[?-~] )[!-;] ?" + r"[?-~] [!-;] ?" * 3),
 )
-_EDGE = re.compile(r"^\s*(?:[ -;] {1,2}[?-~]){4,}(?:[!-;](?![.、．\d]))?\s?|(?<!\s)\s*(?:[ -;] {1,2}[?-~]){4,}\s*$")
+_INSIDE = (
+    r"(?<=[\u3400-\u9fff。！？；”」』）)]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3000\u3400-\u9fff“「『（［【])"
+)
+_EDGE = r"^\s*(?:[ -;] {1,2}[?-~]){4,}(?:[!-;](?![.、．\d]))?\s?|(?<!\s)\s*(?:[ -;] {1,2}[?-~]){4,}\s*$"
 
 
 def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
@@ -92,7 +97,7 @@ def without_invisible(line: str) -> str:
     >>> without_invisible("河\u200b湾\x1b[2J 👨\u200d👩")
     '河湾[2J 👨\u200d👩'
     """
-    return _VARIATION.sub("", INVISIBLE.sub("", _LINE_ENDS.sub("\n", line)))
+    return compiled(_VARIATION).sub("", INVISIBLE.sub("", _LINE_ENDS.sub("\n", line)))
 
 
 def _random_strings(line: str) -> list[str]:
@@ -110,12 +115,12 @@ def _random_strings(line: str) -> list[str]:
 
 def _without_notes(lines: list[str]) -> list[str]:
     """The lines without the marks of footnotes, if there are several."""
-    noted = [number for number, line in enumerate(lines) if "[" in line and _NOTE.search(line)]
-    if sum(len(_NOTE.findall(lines[number])) for number in noted) < _NOTES:
+    noted = [number for number, line in enumerate(lines) if "[" in line and compiled(_NOTE).search(line)]
+    if sum(len(compiled(_NOTE).findall(lines[number])) for number in noted) < _NOTES:
         return lines
     lines = list(lines)
     for number in noted:
-        lines[number] = _NOTE.sub("", lines[number])
+        lines[number] = compiled(_NOTE).sub("", lines[number])
     return lines
 
 
@@ -129,7 +134,7 @@ def _without_readings(lines: list[str], joined: str) -> list[str]:
     spaced = sum(bool(match.group(3)) for match in found)
     if len(found) < _READINGS_OF_DAMAGE and spaced < 2 and not _are_of_converted(found):
         return lines
-    about = sum(1 for line in lines if _ABOUT_READINGS.search(line) and _READING.search(line))
+    about = sum(1 for line in lines if compiled(_ABOUT_READINGS).search(line) and _READING.search(line))
     if about and spaced < 2 and len(found) < 40 * about:
         return lines
     characters = {joined[match.start() - 1] for match in found}
@@ -163,12 +168,12 @@ def without_jammer(line: str) -> tuple[str, list[str]]:
     ('', ['7 e; T1 _# z  o! Q8 n'])
     """
     taken: list[str] = []
-    if not _JAMMER.search(line):
+    if not compiled(_JAMMER).search(line):
         return line, taken
 
     def take(match: re.Match[str]) -> str:
         taken.append(match.group().strip())
         return ""
 
-    shown = _EDGE.sub(take, _EDGE.sub(take, _INSIDE.sub(take, line))).strip()
+    shown = compiled(_EDGE).sub(take, compiled(_EDGE).sub(take, compiled(_INSIDE).sub(take, line))).strip()
     return shown, [text for text in taken if text]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from ..labels import Label
-from .context import SCORE, line_value
+from ..labels import Label, Role
+from ..parse.blocks import Page
+from .context import DAY, SCORE, SIGNATURE, line_value
 from .draft import Draft
 
 # A contact that a notice gives is no longer than this, and so many of them stand in a row.
@@ -24,15 +25,82 @@ _CONTACT = re.compile(
 )
 _KEYWORDS = re.compile(r"[【\[]?关键[词字][】\]]?\s?[:：]")
 _ABSTRACT = re.compile(r"[【\[]?(?:摘 ?要|内容提要|提要)[】\]]?\s?[:：]?")
+# So many items with a day of their own make a chronicle.
+DATED_ITEMS = 2
+# So many lines around a date are asked for sentences.
+NEAR = 4
+_DATED = re.compile(
+    r"[^\w\s]? ?(?:19|20)\d\d ?[-年/.] ?\d{1,2}(?: ?[-月/.] ?\d{1,2}日?(?:[、,，]\d{1,2}日?)?)? ?[:：]? ?"
+    r"(?!来源|作者|编辑|记者|发布|发表|更新|点击|浏览|阅读|评论|责任|.{0,12}(?:报|网|社|台)$)[\u4e00-\u9fff]"
+)
+_DATE = re.compile(r"(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}")
+_DAY_AND_TIME = re.compile(
+    r"(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?(?: ?(?:星期|周).)?(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
 _CLOSING = frozenset(")}];, ")
 
 
-def restore_own_lines(draft: Draft) -> None:
+def restore_own_lines(draft: Draft, page: Page) -> None:
     """Keep the lines that their surroundings tell to be the article's own."""
     _restore_contacts(draft)
     _restore_scores(draft)
     _restore_keywords(draft)
     _restore_closing_brackets(draft)
+    if page.is_html:
+        _restore_dated_items(draft)
+        _restore_dates_between(draft, page)
+        _restore_signing_day(draft)
+
+
+def _restore_dated_items(draft: Draft) -> None:
+    """The items of a chronicle: a day, and what was on it. A by-line stands once, and above the article."""
+    found = []
+    shown = False
+    for n, text in enumerate(draft.texts):
+        if draft.labels[n] is None:
+            shown = shown or draft.roles[n] is Role.HEADING or line_value(text) > SENTENCE_VALUE
+        elif shown and draft.labels[n] is Label.BYLINE and draft.roles[n] is Role.LIST_ITEM and _DATED.match(text):
+            found.append(n)
+    for n in found if len(found) >= DATED_ITEMS else ():
+        _keep(draft, n)
+
+
+def _restore_dates_between(draft: Draft, page: Page) -> None:
+    """Dates between two paragraphs of one element, parted from them by <br> alone: entries of a diary, updates."""
+    for n, text in enumerate(draft.texts):
+        if draft.labels[n] is Label.BYLINE and _DAY_AND_TIME.fullmatch(text):
+            owner = page.owners[draft.numbers[n]]
+            above, below = (
+                any(
+                    draft.labels[near] is None
+                    and page.owners[draft.numbers[near]] == owner
+                    and line_value(draft.texts[near]) >= SENTENCE_VALUE
+                    for near in range(max(0, start), min(end, len(draft.texts)))
+                )
+                for start, end in ((n - NEAR, n), (n + 1, n + 1 + NEAR))
+            )
+            if above and below:
+                _keep(draft, n)
+
+
+def _restore_signing_day(draft: Draft) -> None:
+    """The day that signs a notice, below its last sentence or below who signs it."""
+    above = None
+    shown = False
+    for n, text in enumerate(draft.texts):
+        if not text:
+            continue
+        if draft.labels[n] is None:
+            shown = shown or line_value(text) > SENTENCE_VALUE
+        elif (
+            shown
+            and above is not None
+            and draft.labels[n] is Label.BYLINE
+            and draft.labels[above] is None
+            and (DAY.fullmatch(text) or (_DATE.fullmatch(text) and SIGNATURE.search(draft.texts[above])))
+        ):
+            _keep(draft, n)
+        above = n
 
 
 def _keep(draft: Draft, number: int) -> None:

@@ -76,8 +76,10 @@ def _is_own(word: str, words: Sequence[str], own: Sequence[str]) -> bool:
 def is_keyword_line(line: str) -> bool:
     """Whether a line is keywords by its build alone: many short segments of which many say the same with other ends.
 
-    >>> is_keyword_line("振动筛厂家,振动筛价格,移动破碎站,移动破碎站租赁,洗沙设备"), is_keyword_line("新闻,体育,财经,娱乐,科技,汽车")
-    (True, False)
+    >>> is_keyword_line("振动筛厂家,振动筛价格,移动破碎站,移动破碎站租赁,洗沙设备")
+    True
+    >>> is_keyword_line("新闻,体育,财经,娱乐,科技,汽车")
+    False
     """
     segments = [segment for segment in _SEPARATORS.split(line) if segment]
     if len(segments) < FEWEST_SEGMENTS or not SHORTEST < len(line) / len(segments) <= LONGEST_SEGMENT:
@@ -86,7 +88,8 @@ def is_keyword_line(line: str) -> bool:
     if sum(any(c in function for c in segment) for segment in segments) > len(segments) // 4:
         return False
     distinct = [
-        {segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)} for segment in dict.fromkeys(segments)
+        {segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)}
+        for segment in dict.fromkeys(segments)
     ]
     holders = Counter(phrase for phrases in distinct for phrase in phrases if _CHINESE.match(phrase))
     sharing = sum(any(holders[phrase] > 1 for phrase in phrases) for phrases in distinct)
@@ -142,8 +145,10 @@ def _without_covered(words: Sequence[str]) -> list[str]:
 def repeated_keyword(text: str) -> str:
     """A phrase of four Han characters without a function character that stands in a text twice; "" if none does.
 
-    >>> repeated_keyword("有人说二手货车是智商税，也有人说二手货车改变了一生。"), repeated_keyword("平原每公里不超过四万元，山区每公里不超过六万元。")
-    ('二手货车', '')
+    >>> repeated_keyword("有人说二手货车是智商税，也有人说二手货车改变了一生。")
+    '二手货车'
+    >>> repeated_keyword("平原每公里不超过四万元，山区每公里不超过六万元。")
+    ''
     """
     function = characters("function_characters")
     seen: dict[str, int] = {}

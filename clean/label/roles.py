@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..labels import Role
 from ..parse.blocks import Page
 
@@ -15,18 +17,35 @@ _ROLE_OF_TAG = {
 }  # fmt: skip
 # How many containers outwards a role is looked for.
 _REACH = 4
+_PARAGRAPH = Role.PARAGRAPH
 
 
-def role_of(page: Page, container: int) -> Role:
-    """What the blocks that stand directly in a container are."""
-    for _ in range(_REACH):
+def roles_of(page: Page, owners: Iterable[int]) -> list[Role]:
+    """What the blocks are that stand directly in each of some containers."""
+    tags, parents = page.tags, page.parents
+    around: dict[int, Role] = {}  # by parents, which neighbours share
+    roles = []
+    for owner in owners:
+        role = _ROLE_OF_TAG.get(tags[owner]) if owner > 0 else _PARAGRAPH
+        if role is None:
+            parent = parents[owner]
+            role = around.get(parent)
+            if role is None:
+                role = around[parent] = _role_around(page, parent)
+        roles.append(role)
+    return roles
+
+
+def _role_around(page: Page, container: int) -> Role:
+    """What the blocks in the containers of a container are, by what stands around them."""
+    for _ in range(_REACH - 1):
         if container <= 0:
             break
         role = _ROLE_OF_TAG.get(page.tags[container])
         if role is not None:
             return role
         container = page.parents[container]
-    return Role.PARAGRAPH
+    return _PARAGRAPH
 
 
 def heading_level(page: Page, container: int) -> int:

@@ -9,18 +9,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from ..expressions import compiled
 from ..labels import Label
-from .contacts import ACCOUNT_NAME, DISGUISED_NUMBER, PHONE_NUMBER, WEB_ADDRESS, compiled
+from .contacts import (
+    ACCOUNT_NAME,
+    CONTACTABLE,
+    DISGUISED_NUMBER,
+    PHONE_NUMBER,
+    WEB_ADDRESS,
+    has_account,
+    has_address,
+)
 from .context import line_value
 from .evidence import SPAM, Evidence
 from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of, repeated_keyword
 from .phrases import Hit
 from .signs import signs_of_lines
 from .stuffing import keyword_prefix, keyword_runs, strung_together
-from .suspects import find_spots, is_separated, shapes_in_lines
+from .suspects import SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
 from .topic import Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks, literals_of_watermarks
@@ -37,7 +47,6 @@ SHORTEST_PIECE = 6
 
 _PROSE_END = frozenset("。！？”」…")
 _SENTENCE_END = re.compile("[。！？!?；]")
-_NO_GROUP = ("", "")
 TRADE = ("trade", "")
 _ENDS = frozenset("。！？!?；…")
 # What is left of a sentence behind a contact: 领取。 With a colon it is a line of its own: 答：不合理。
@@ -61,13 +70,18 @@ FAR, FAR_BELOW = 0.1, 1.0
 MOST_SEAMS = 12
 # What is left of one before it: 急用钱？
 _OPENING = re.compile(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
-_LATIN = re.compile("[0-9A-Za-z]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Blanks end no piece, since they stand inside disguised contacts; what they divide from one is trimmed off.
 _BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?\s*|(?=[（(［【])|(?<=[）)］】])")
 _BLANK = re.compile(r"[\s　]+")
 # Where Chinese goes on behind a number, an account or an address, also a disguised one.
 _AFTER_CONTACT = re.compile("(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩])(?=[\u4e00-\u9fff“「『《])")
+
+
+@cache
+def _cuttable_phrases() -> frozenset[str]:
+    """The phrases with which a line may hold a mark or keywords: the words of a trade, and those of scrapers' marks."""
+    return literals_of_watermarks() | {phrase for phrase, (group, _) in vocabulary().items() if group == "trade"}
 
 
 Spans = Sequence[tuple[int, int]]
@@ -97,6 +111,8 @@ class SpamJudge:
         self._parts: dict[int, list[Part]] = {}
         # The page's own words of spam in its lines; see `learn`.
         self._learnt: dict[int, list[Hit]] = {}
+        # The line that was weighed last, and the verdicts on its parts: a line and its only piece are weighed once.
+        self._weighed: tuple[int, dict[tuple[int, int], tuple[Label, str] | None]] = (-1, {})
         self._separated: set[int] = set()
         # The lines that may hold a mark or keywords to be cut out of them.
         self._cuttable: set[int] = set()
@@ -112,16 +128,18 @@ class SpamJudge:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
         found = set()
         shapes = shapes_in_lines(self._lines)
-        marks, listed = literals_of_watermarks(), vocabulary()
+        cuttable = _cuttable_phrases()
         for number, (line, signs, other) in enumerate(zip(self._lines, self._signs, self._other_script, strict=True)):
-            if any(phrase in marks or listed.get(phrase, _NO_GROUP)[0] == "trade" for _, _, phrase in signs):
-                self._cuttable.add(number)
             if signs or number in shapes:
+                for _, _, phrase in signs:
+                    if phrase in cuttable:
+                        self._cuttable.add(number)
+                        break
                 spots = find_spots(signs, shapes.get(number, ()), len(line), other or number in self._foreign)
                 if spots:
                     self._spots[number] = spots
                     found.add(number)
-            if is_separated(line):
+            if len(line) >= SHORTEST_SEPARATED and is_separated(line):
                 self._separated.add(number)
                 found.add(number)
             elif other and line:
@@ -175,6 +193,7 @@ class SpamJudge:
                 self._spots[number] = _merged(spots)
                 self._parts.pop(number, None)
                 self.suspects.add(number)
+        self._weighed = (-1, {})
         if self._learnt:
             self._topic = Topic(
                 line
@@ -195,8 +214,7 @@ class SpamJudge:
                 return verdict
         if number not in self._spots:
             return None
-        evidence = self._weigh(number, 0, len(line))
-        verdict = evidence.verdict()
+        verdict = self._verdict(number, 0, len(line))
         if verdict is None or len(line) <= SHORTEST_MIXED:
             return verdict
         if self._is_about_learnt(number):
@@ -277,6 +295,15 @@ class SpamJudge:
         shown = [len(line) for line in around if line]
         return 2 * sum(length <= SHORT_LINE for length in shown) > len(shown) >= BESIDE
 
+    def _verdict(self, number: int, start: int, end: int) -> tuple[Label, str] | None:
+        """Label and reason if a part of a line is spam."""
+        if self._weighed[0] != number:
+            self._weighed = (number, {})
+        known = self._weighed[1]
+        if (start, end) not in known:
+            known[start, end] = self._weigh(number, start, end).verdict()
+        return known[start, end]
+
     def _weigh(self, number: int, start: int, end: int) -> Evidence:
         signs = self._signs[number]
         if (start, end) != (0, len(self._lines[number])):
@@ -329,19 +356,19 @@ class SpamJudge:
             begun, opened = opened, None
             if _meets(start, end, marks) or not _meets(start, end, spots):
                 continue
-            verdict = self._weigh(number, start, end).verdict() if end - start >= SHORTEST_PIECE else None
+            verdict = self._verdict(number, start, end) if end - start >= SHORTEST_PIECE else None
             if verdict is None and begun is not None:
                 if found and found[-1][1] == start:  # the contact ended an advertisement that is known already
                     if not self._goes_on(number, start, end):
                         verdict = found[-1][2:]
                 else:
                     start = begun
-                    verdict = self._weigh(number, start, end).verdict()
+                    verdict = self._verdict(number, start, end)
             elif verdict is not None:
                 trimmed = self._trimmed(number, start, end)
                 if trimmed != (start, end):
                     start, end = trimmed
-                    verdict = self._weigh(number, start, end).verdict()
+                    verdict = self._verdict(number, start, end)
             if verdict is not None:
                 found.append((start, end, *verdict))
             if end < len(line) and line[end - 1].isalnum() and line[end].isalnum():
@@ -389,7 +416,8 @@ class SpamJudge:
             return True
         rest = self._lines[number][start:end].strip()
         followed = bool(self._lines[number][end:].strip())
-        if not followed or len(rest) < SHORTEST_PIECE or rest[-1] not in _ENDS:
+        goes_with_address = start > 0 and line[start - 1].isascii() and line[start - 1].isalpha()  # m.x.com阅读更多。
+        if not followed or goes_with_address or len(rest) < SHORTEST_PIECE or rest[-1] not in _ENDS:
             return False
         return not _meets(start, end, self._spots[number]) or self._weigh(number, start, end).weight <= MILD
 
@@ -404,7 +432,7 @@ class SpamJudge:
         for first, close in reversed(blanks):
             if first <= start:
                 break
-            own = line_value(line[close:end].strip()) > 1.0 and self._weigh(number, close, end).verdict() is None
+            own = line_value(line[close:end].strip()) > 1.0 and self._verdict(number, close, end) is None
             if _meets(first, end, spots) and not own:
                 break
             end = first
@@ -468,8 +496,10 @@ def _pieces(line: str, first: int, last: int, edges: Iterable[int] = ()) -> list
     cuts = {first, last, *edges}
     for match in _BOUNDARY.finditer(line, first, last):
         cuts.add(match.end())
-    patterns = (ACCOUNT_NAME, PHONE_NUMBER, WEB_ADDRESS) if _LATIN.search(line, first, last) else ()
-    for pattern in (*patterns, DISGUISED_NUMBER):
+    patterns = [DISGUISED_NUMBER]
+    if CONTACTABLE.search(line, first, last):
+        patterns += [PHONE_NUMBER, *[ACCOUNT_NAME] * has_account(line), *[WEB_ADDRESS] * has_address(line)]
+    for pattern in patterns:
         for match in compiled(pattern).finditer(line, first, last):
             end = match.end()
             if end < last and "\u4e00" <= line[end] <= "\u9fff":

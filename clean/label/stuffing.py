@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..labels import Label
-from ..word_lists import characters
+from ..word_lists import one_of
 from .evidence import OTHER_SCRIPT, Evidence
 from .phrases import Hit
 from .signs import signs_of
@@ -42,7 +42,7 @@ _FARM_OPENING = re.compile(
 
 
 def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] | None = None) -> Evidence | None:
-    """Evidence that a line is keywords strung together; None if it is not built like that.
+    """Evidence that a line is keywords strung together; None if it is not built like that, or nothing speaks for it.
 
     signs: what `signs_of` finds in the line, if that is known already.
 
@@ -53,16 +53,20 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     """
     opening = _FARM_OPENING.match(line)
     start = opening.end() if opening else 0
+    trades = _trades(signs_of(line) if signs is None else signs)
+    if not (opening or trades or other_script):  # rows of names and figures, of which tables are full
+        return None
+    if _SENTENCE_END.search(line, start, len(line[start:].rstrip("!?！？")) + start):
+        return None
     spans = [match.span() for match in _SEGMENT.finditer(line, start)]
     segments = [line[first:end] for first, end in spans]
     if len(segments) < (2 if opening else 4):
         return None
     keywords = sum(map(_is_keyword, segments))
-    needed = 0.5 if opening and "蜘蛛池" in opening.group() else 0.75
-    if keywords < needed * len(segments) or _SENTENCE_END.search(line[start:].rstrip("!?！？")):
+    if keywords < (0.5 if opening and "蜘蛛池" in opening.group() else 0.75) * len(segments):
         return None
     if not opening and len(segments) - keywords >= CLAUSES:
-        functions = sum(c in characters("function_characters") for c in line)
+        functions = len(one_of("function_characters").findall(line))
         if functions > max(SENTENCE_FUNCTIONS, len(line) // SENTENCE_EVERY):
             return None
     evidence = Evidence(label=Label.SPAM_KEYWORDS)
@@ -72,7 +76,6 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
         evidence.label = Label.SPAM_LINK_FARM
         if "蜘蛛池" in opening.group():
             evidence.add(1.5, "names itself a spider pool")
-    trades = _trades(signs_of(line) if signs is None else signs)
     sold = [_inside(trades, *span) for span in spans] if trades else []
     spammed = sum(map(bool, sold))
     kinds = {kind for found in sold for kind in found.values()}
@@ -115,11 +118,11 @@ def keyword_prefix(line: str, signs: Sequence[Hit] | None = None) -> int:
     segments = _GLUE.split(line[:LONGEST_GLUED])
     if len(segments) < 3:
         return 0
-    function = characters("function_characters")
+    function = one_of("function_characters")
     start = hits = count = 0
     for segment in segments:
         sold = _inside(trades, start, start + len(segment))
-        if not 2 <= len(segment) <= 12 or any(c in function for c in segment):
+        if not 2 <= len(segment) <= 12 or function.search(segment):
             break
         start += len(segment) + 1
         hits += bool(sold)
@@ -160,8 +163,8 @@ def keyword_runs(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
 
 def _is_keyword(segment: str) -> bool:
     """Whether a segment is of a keyword's length and has hardly a function character."""
-    function = characters("function_characters")
-    return 2 <= len(segment) <= LONGEST_KEYWORD and sum(c in function for c in segment) <= len(segment) // 5
+    length = len(segment)
+    return 2 <= length <= LONGEST_KEYWORD and len(one_of("function_characters").findall(segment)) <= length // 5
 
 
 def _stem(sold: Sequence[dict[str, str]]) -> str:

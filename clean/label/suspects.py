@@ -32,6 +32,7 @@ _MOST = {
     "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "business": (0.5, 1.5),
     "mark": (2.0, 2.0),
 }  # fmt: skip
+_EACH = {group: each for group, (each, _) in _MOST.items()}
 # A spot must be able to reach this.
 ENOUGH = 1.2
 # An address alone is a spot only in a line so short.
@@ -67,7 +68,7 @@ _SHAPES = (
 _SEPARATOR = re.compile(r"[,，|_、/\-· ;；丨｜#【]")
 _SENTENCE_END = frozenset("。！？…”」")
 # So many separators, one in so many characters at least, may make a line of keywords strung together.
-SEPARATED, EVERY = 3, 16
+SHORTEST_SEPARATED, SEPARATED, EVERY = 9, 3, 16
 
 
 def shapes_in_lines(lines: Sequence[str]) -> dict[int, list[Event]]:
@@ -94,19 +95,23 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     """
     listed = vocabulary()
     events = [(start, end, listed[phrase][0]) for start, end, phrase in signs if phrase in listed]
-    events += shapes
     if length <= SHORT_INVITATION:  # such a line may be nothing but an invitation
         inviting = inviting_words()
         events += [(start, end, "contact") for start, end, phrase in signs if end - start > 1 and phrase in inviting]
-    if not events:
+    if not events and not shapes:
+        return []
+    events += shapes
+    if length > SEVERAL_INVITATIONS and not other_script and sum(_EACH[group] for _, _, group in events) < ENOUGH:
         return []
     events.sort()
     spots: list[tuple[int, int]] = []
     first = 0
+    enough_from = -1  # more evidence is enough where less was
     for last in range(len(events)):
         while first < last and (events[last][1] - events[first][0] > WINDOW or last - first >= MOST_EVENTS):
             first += 1
-        if _could_be_spam(events[first : last + 1], length, other_script):
+        if first == enough_from or _could_be_spam(events[first : last + 1], length, other_script):
+            enough_from = first
             start, end = events[first][0], events[last][1]
             if spots and start <= spots[-1][1]:
                 spots[-1] = (spots[-1][0], end)
@@ -122,10 +127,6 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         if end > covered:  # a word inside a longer one counts once
             counts[group] = counts.get(group, 0) + 1
             covered = end
-    weight = 1.0 if other_script else 0.0
-    for group, count in counts.items():
-        each, most = _MOST[group]
-        weight += min(each * count, most)
     if length <= SHORT_INVITATION and "contact" in counts:
         return True
     offers = counts.get("offer", 0)
@@ -133,6 +134,10 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         return True
     if offers >= MANY_OFFERS and events[-1][1] - events[0][0] <= SEVERAL_INVITATIONS:
         return True
+    weight = 1.0 if other_script else 0.0
+    for group, count in counts.items():
+        each, most = _MOST[group]
+        weight += min(each * count, most)
     if weight < ENOUGH and not counts.get("disguise", 0) >= 2 and not (length <= BARE_KEYWORD and "trade" in counts):
         return False
     if counts.get("trade", 0) >= 2 and _stand_together(events):
@@ -164,6 +169,6 @@ def is_separated(line: str) -> bool:
     (True, False)
     """
     length = len(line)
-    if not 9 <= length <= 6000 or line[-1] in _SENTENCE_END:
+    if not SHORTEST_SEPARATED <= length <= 6000 or line[-1] in _SENTENCE_END:
         return False
     return len(_SEPARATOR.findall(line)) >= max(SEPARATED, length // EVERY)

@@ -6,6 +6,7 @@ look at its memory instead of one slice of it for each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -15,6 +16,8 @@ LEAST_TOPIC = 150
 MOST_PROSE = 6_000
 # A line with fewer pairs of Han characters than this says too little.
 LEAST_PAIRS = 6
+
+_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
 
 
 class Topic:
@@ -46,10 +49,10 @@ class Topic:
         again, told = self._pairs
         if not told:
             return None
-        pairs = [pair for pair in pair_numbers(line) if is_han_pair(pair)]
+        pairs = set[int]().union(*map(pair_numbers, _HAN_RUN.findall(line)))
         if len(pairs) < LEAST_PAIRS:
             return None
-        return sum(pair in again for pair in pairs) / len(pairs)
+        return len(pairs & again) / len(pairs)
 
 
 def pair_numbers(text: str) -> set[int]:
@@ -60,8 +63,3 @@ def pair_numbers(text: str) -> set[int]:
     if size >= 6:
         found.update(memoryview(data[2 : size - (size - 2) % 4]).cast("I"))
     return found
-
-
-def is_han_pair(number: int) -> bool:
-    """Whether both characters of a pair are Han characters."""
-    return 0x4E00 <= number & 0xFFFF <= 0x9FFF and 0x4E00 <= number >> 16 <= 0x9FFF

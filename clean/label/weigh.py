@@ -9,26 +9,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 
+from ..expressions import compiled
 from ..labels import Label
-from ..word_lists import characters, words
+from ..word_lists import one_of, words
 from ..words import best_path as words_of
 from .contacts import (
-    ACCOUNT_NAME,
     CITED_ADDRESS,
-    DISGUISED,
+    CONTACTABLE,
     INVITING,
     LANDLINE,
-    LURING,
+    LURING_FIGURE,
     PHONE_NUMBER,
     WEB_ADDRESS,
-    compiled,
-    could_disguise,
+    count_lures,
+    has_account,
+    has_address,
     inviting_words,
+    is_disguised,
     undisguised,
 )
 from .evidence import OF_OFFER, OF_TRADE, OTHER_SCRIPT, SPAM, Evidence
@@ -55,6 +57,12 @@ FAR_OFF_TOPIC, LONG = 0.6, 36
 REPORTING, REPORTING_MOST = -1.0, -3.0
 # A contact in a line of its own, no longer than this, that has nothing to do with the article.
 SOLITARY, LONGEST_SOLITARY = 0.8, 90
+# With a contact, a word that goes with contacts.
+BESIDE_CONTACT = 0.2
+# What sums of weights may be off by.
+ROUNDING = 1e-9
+# With so many longer words of a trade it does not matter which of the short ones are none.
+ENOUGH_WITHOUT_SHORT = 3
 # So many characters around a word tell whether it is one; a word of the list is taken to occur so often (see words).
 AROUND, OF_THE_LIST = 6, 30
 # A sentence without any contact, lure or disguise is more likely the article's own.
@@ -66,8 +74,7 @@ QUOTING = 24
 
 _QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
 _SPOKEN = re.compile(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
-_FIGURE = re.compile("[0-9]")
-_LATIN = re.compile("[0-9A-Za-z]")
+_DIVIDING = re.compile(r"[，。、！？：；“”\s]")
 
 
 @cache
@@ -97,7 +104,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     """
     line = text = line[:WEIGHED]
     evidence = Evidence()
-    if could_disguise(line) and compiled(DISGUISED).search(line):
+    if is_disguised(line):
         text = undisguised(line)
         signs = signs_of(text)
         if text != unicodedata.normalize("NFKC", line):
@@ -105,6 +112,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     disguised = evidence.weight > 0
     quoted = [match.span() for match in _QUOTED.finditer(text)] if len(text) > QUOTING else []
     found = _words(signs, quoted, len(text))
+    if not disguised and not other_script and not _could_reach(line, found):
+        return evidence
     bare = _QUOTED.sub("", text) if quoted else text
     invitations = len(compiled(INVITING).findall(bare)) if found.invites else 0
     invited = invitations > 0
@@ -112,31 +121,13 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     _add_trade(line, found, evidence)
     if found.offers:
         evidence.add(min(OFFER * found.offers, OFFERS_MOST), OF_OFFER)
-    lures = len(compiled(LURING).findall(text)) if _FIGURE.search(text) else 0
+    lures = count_lures(text)
     if lures:
         evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, "figures that lure")
     if found.business >= 2:
         evidence.add(min(BUSINESS * found.business, BUSINESS_MOST), "phrases of a company about itself")
-    if found.doorways:
-        _add_doorway(line, bare, found, evidence)
-    if evidence.weight <= 0:
-        return evidence
-    if invited and len(line) <= SHORT_INVITATION:
-        spans = sum(len(match.group()) for match in compiled(INVITING).finditer(bare))
-        if spans * 2 > len(line):
-            evidence.add(SPAM - INVITATION, "nothing but an invitation")
-    if other_script:
-        evidence.add(OTHER_SCRIPT, "in the other script than the article")
-    reported = len(_reporting().findall(text))
-    if reported:
-        named = contact > (INVITATION if invited else 0.0)
-        evidence.add(max(REPORTING * reported, REPORTING_MOST) * (0.6 if named else 1.0), "")
-    if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
-        evidence.add(0.2, "")
-    urged = invited and found.offers >= URGED
-    _add_subject(line, topic, contact >= PHONE and not reported, urged, evidence)
     # An address alone may be the place of what the sentence tells, if it names no trade but with words of any.
-    address_alone = contact == ADDRESS and found.kinds <= {"trade"} and compiled(WEB_ADDRESS).search(text) is not None
+    address_alone = contact == ADDRESS and found.kinds <= {"trade"} and has_address(text)
     certain = (
         (contact > OFFICE and not address_alone)
         or lures
@@ -145,11 +136,27 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         or found.doorways >= 2
         or found.business >= 3
     )
-    if not certain and (_is_sentence(line) or (address_alone and line[-1] == "。" and len(line) >= LONG)):
-        evidence.add(SENTENCE, "")
-    if not certain and evidence.weight >= SPAM:
-        evidence.add(-WORD * _across_words(text, found.trade), "")
-    certain_trade = len(found.trade) >= 2 and not found.kinds <= {"trade"} and not reported
+    sentence = not certain and (_is_sentence(line) or (address_alone and line[-1] == "。" and len(line) >= LONG))
+    # What the subject and a few words could add at most: what follows is dear, and mostly need not be asked.
+    most = FAR_OFF_TOPIC + BESIDE_CONTACT + (SOLITARY if contact >= PHONE else 0.0) + (SENTENCE if sentence else 0.0)
+    inviting = invited and len(line) <= SHORT_INVITATION
+    ahead = (SPAM - INVITATION) * inviting + OTHER_SCRIPT * other_script
+    if found.doorways:
+        ahead += min(DOORWAY * found.doorways, DOORWAYS_MOST) + REPEATED
+    if evidence.weight + ahead + most < SPAM - ROUNDING:
+        return evidence
+    if found.doorways:
+        _add_doorway(line, bare, found, evidence)
+    if evidence.weight <= 0:
+        return evidence
+    if inviting:
+        spans = sum(len(match.group()) for match in compiled(INVITING).finditer(bare))
+        if spans * 2 > len(line):
+            evidence.add(SPAM - INVITATION, "nothing but an invitation")
+    if other_script:
+        evidence.add(OTHER_SCRIPT, "in the other script than the article")
+    if evidence.weight + most < SPAM - ROUNDING:
+        return evidence
     kinds = (
         bool(found.trade)
         + bool(found.offers or lures)
@@ -158,11 +165,30 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         + (found.business >= 2)
         + disguised
         + other_script
-        + (certain_trade and _is_dense(text, found.trade))
     )
+    bare_keyword = bool(found.trade) and _is_bare_keyword(line, found.trade)
+    of_more_trades = len(found.trade) >= 2 and not found.kinds <= {"trade"}
+    one_kind = bool(found.trade) and kinds < 2 and not bare_keyword
+    if one_kind and not (kinds == 1 and of_more_trades):
+        evidence.weight = min(evidence.weight, SPAM - 0.1)
+        return evidence
+    reported = len(_reporting().findall(text))
+    if reported:
+        named = contact > (INVITATION if invited else 0.0)
+        evidence.add(max(REPORTING * reported, REPORTING_MOST) * (0.6 if named else 1.0), "")
+        if evidence.weight + most < SPAM - ROUNDING:
+            return evidence
+    if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
+        evidence.add(BESIDE_CONTACT, "")
+    urged = invited and found.offers >= URGED
+    _add_subject(line, topic, contact >= PHONE and not reported, urged, evidence)
+    if sentence:
+        evidence.add(SENTENCE, "")
+    if not certain and evidence.weight >= SPAM:
+        evidence.add(-WORD * _across_words(text, found.trade), "")
     # A line that someone is quoted with, and that leads nowhere, is told of.
     quoted_alone = contact <= INVITATION * invitations and not other_script and bool(_SPOKEN.fullmatch(line))
-    if quoted_alone or (found.trade and kinds < 2 and not _is_bare_keyword(line, found.trade)):
+    if quoted_alone or (one_kind and (reported or not _is_dense(text, found.trade))):
         evidence.weight = min(evidence.weight, SPAM - 0.1)
     if found.doorways + found.business >= 2 and not contact:
         evidence.label = Label.SPAM_DOORWAY
@@ -175,15 +201,18 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
     """The listed words outside quotations, each once, without those that are part of a longer one."""
     found = _Words()
     listed, inviting = vocabulary(), inviting_words()
-    seen: list[str] = []
-    for start, end, phrase in sorted(signs, key=lambda hit: hit[0] - hit[1]):
-        if end > length or any(start < close and first < end for first, close in quoted):
+    seen = ""  # those that count, apart
+    known = [
+        (start - end, start, end, phrase) for start, end, phrase in signs if phrase in listed or phrase in inviting
+    ]
+    for _, start, end, phrase in sorted(known):
+        if end > length or (quoted and any(start < close and first < end for first, close in quoted)):
             continue
         if phrase in inviting:
             found.invites = True
-        if phrase not in listed or any(phrase in longer for longer in seen):
+        if phrase not in listed or phrase in seen:
             continue
-        seen.append(phrase)
+        seen += "\n" + phrase
         group, kind = listed[phrase]
         if group == "trade":
             found.trade.add(phrase)
@@ -199,17 +228,37 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
     return found
 
 
+def _could_reach(line: str, found: _Words) -> bool:
+    """Whether a piece could be spam, for all that its listed words tell: what else it may hold is dear to look for."""
+    most = FAR_OFF_TOPIC + BESIDE_CONTACT + min(OFFER * found.offers, OFFERS_MOST)
+    if found.trade:
+        if len(line) <= BARE_KEYWORD:
+            return True
+        most += min(WORD * len(found.trade), WORDS_MOST)
+    if found.doorways:
+        most += min(DOORWAY * found.doorways, DOORWAYS_MOST) + REPEATED
+    if found.business >= 2:
+        most += BUSINESS_MOST
+    if found.invites or CONTACTABLE.search(line):
+        return True
+    if LURING_FIGURE.search(line):
+        return most + OFFERS_MOST >= SPAM
+    if most >= SPAM and found.doorways < 2 and found.business < 3 and _is_sentence(line):
+        most += SENTENCE
+    return most >= SPAM - ROUNDING
+
+
 def _contact(text: str, invitations: int, evidence: Evidence) -> float:
     """Add what contacts weigh; return it."""
     contact = 0.0
-    if _LATIN.search(text):
+    if CONTACTABLE.search(text):
         if "://" in text:
             text, cited = compiled(CITED_ADDRESS).subn(" ", text)
             contact += CITED if cited else 0.0
-        if compiled(WEB_ADDRESS).search(text):
+        if has_address(text):
             contact += ADDRESS
             text = compiled(WEB_ADDRESS).sub(" ", text)
-        if compiled(ACCOUNT_NAME).search(text):
+        if has_account(text):
             contact += ACCOUNT
         elif compiled(PHONE_NUMBER).search(text):
             contact += PHONE
@@ -269,12 +318,13 @@ def _is_sentence(line: str) -> bool:
     line = line.rstrip("”」』）) ")
     if len(line) < SHORTEST_SENTENCE or line[-1] not in "。；！？…":
         return False
-    function = characters("function_characters")
-    return sum(c in function for c in line) * FUNCTION_EVERY >= len(line)
+    return len(one_of("function_characters").findall(line)) * FUNCTION_EVERY >= len(line)
 
 
-def _across_words(text: str, trade: Iterable[str]) -> int:
+def _across_words(text: str, trade: Collection[str]) -> int:
     """How many of the short words found are none in the text: 情色 in 感情色彩."""
+    if sum(len(word) > 2 for word in trade) >= ENOUGH_WITHOUT_SHORT:
+        return 0
     across = 0
     for word in trade:
         if len(word) == 2:
@@ -290,7 +340,7 @@ def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:
     return (
         len(line) <= BARE_KEYWORD
         and sum(map(len, trade)) * 2 >= len(line)
-        and not any(c in characters("function_characters") for c in line)
+        and not one_of("function_characters").search(line)
     )
 
 
@@ -300,23 +350,24 @@ def _is_dense(text: str, trade: Iterable[str]) -> bool:
     for word in sorted(trade, key=len, reverse=True):
         rest = rest.replace(word, "\n")
     left = sum(map(str.isalnum, rest))
-    return left * 2 <= sum(map(str.isalnum, text)) and not any(c in characters("function_characters") for c in rest)
+    return left * 2 <= sum(map(str.isalnum, text)) and not one_of("function_characters").search(rest)
 
 
 def _repeated_phrase(text: str) -> str:
     """A phrase of four or more characters that stands in a short text twice or more; "" if none."""
-    if len(text) > LONGEST_REPETITION:
-        return ""
-    shortest = [text[at : at + SHORTEST_REPEATED] for at in range(len(text) - SHORTEST_REPEATED + 1)]
-    if len(set(shortest)) == len(shortest):
+    if len(text) > LONGEST_REPETITION or not _repeats(text, SHORTEST_REPEATED):
         return ""
     for length in (8, 6, SHORTEST_REPEATED):
         seen: set[str] = set()
-        last = -length
-        for at in range(len(text) - length + 1):
+        for at in range(len(text) - length + 1) if _repeats(text, length) else ():
             phrase = text[at : at + length]
-            if phrase in seen and at >= last + length and not re.search(r"[，。、！？：；“”\s]", phrase):
+            if phrase in seen and not _DIVIDING.search(phrase):
                 return phrase
             seen.add(phrase)
-            last = at if phrase not in seen else last
     return ""
+
+
+def _repeats(text: str, length: int) -> bool:
+    """Whether any so many characters stand in a text twice."""
+    places = range(len(text) - length + 1)
+    return len({text[at : at + length] for at in places}) < len(places)

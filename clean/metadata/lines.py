@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..expressions import compiled
+
 # Longest piece of a line that is read; a by-line is short, and no pattern runs over more than this.
 LONGEST = 200
 
@@ -29,19 +31,22 @@ DATE_LIKE = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|\d{1,2}\s(?:[一二三四五六七八九十]{1,2}月|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
     r"|[一二三四五六七八九十]{1,2}月\s\d{1,2}|\d{1,2}月\d{1,2}日"
 )
-_RELATIVE = re.compile(
-    r"(?:\d+|几|半)\s?(?:分钟|分鐘|小时|小時|天|个?月|個月|年|秒)[钟鐘]?前|(?:刚刚|剛剛|昨天|前天|今天)(?:\s?\d{1,2}:\d\d)?$"
+_RELATIVE = (
+    r"(?:\d+|几|半)\s?(?:分钟|分鐘|小时|小時|天|个?月|個月|年|秒)[钟鐘]?前"
+    r"|(?:刚刚|剛剛|昨天|前天|今天)(?:\s?\d{1,2}:\d\d)?$"
 )
-_REPORTER = re.compile(
-    r"^[【〔\[（(「]?(?:[\w·\u3400-\u9fff]{0,14}[记記]者[\s:：/／]{0,3}[\u3400-\u9fff]{2,4}|[\u3400-\u9fff、]{2,16}\s?[／/╱]\s?[\u3400-\u9fff]{1,10}[报報][导導])"
+_REPORTER = (
+    r"^[【〔\[（(「]?(?:[\w·\u3400-\u9fff]{0,14}[记記]者[\s:：/／]{0,3}[\u3400-\u9fff]{2,4}"
+    r"|[\u3400-\u9fff、]{2,16}\s?[／/╱]\s?[\u3400-\u9fff]{1,10}[报報][导導])"
 )
 _DATE_HINT = re.compile(r"[\d年月國国]")
 _FIELD_MARK = re.compile(r"[:：|｜丨/／︱┃╱]")
-_COUNTS = re.compile(
-    r"(?:[阅閱][读讀]|[浏瀏][览覽]|[点點][击擊赞讚]|[评評][论論]|收藏|播放|弹幕|人[气氣]|回[复復應]|字|次|分|赞|讚)\s?\d|\d(?:\.\d)?万?\s?(?:次|人|分|字|[评評][论論]|[阅閱][读讀]|[浏瀏][览覽]|收藏|回[复復])"
+_COUNTS = (
+    r"(?:[阅閱][读讀]|[浏瀏][览覽]|[点點][击擊赞讚]|[评評][论論]|收藏|播放|弹幕|人[气氣]|回[复復應]|字|次|分|赞|讚)\s?\d"
+    r"|\d(?:\.\d)?万?\s?(?:次|人|分|字|[评評][论論]|[阅閱][读讀]|[浏瀏][览覽]|收藏|回[复復])"
 )
-_READING_TIME = re.compile(r"(?:全文|本文|文章)[共约約计計有]{0,4}\s?\d+\s?字|[阅閱][读讀].{0,8}\d+\s?(?:分[钟鐘]|秒)")
-_FIELDS = re.compile(r"(?:[\u3400-\u9fff]{2,6}[:：]\s?\S{1,12}(?:\s+|$)){2,}")
+_READING_TIME = r"(?:全文|本文|文章)[共约約计計有]{0,4}\s?\d+\s?字|[阅閱][读讀].{0,8}\d+\s?(?:分[钟鐘]|秒)"
+_FIELDS = r"(?:[\u3400-\u9fff]{2,6}[:：]\s?\S{1,12}(?:\s+|$)){2,}"
 _PROSE_END = "。！？!?…”」』）)"
 
 
@@ -66,11 +71,15 @@ def is_byline(text: str) -> bool:
     text = text[:LONGEST].strip()
     if not text or len(text) > 160:
         return False
-    if LABELLED.match(text) or _REPORTER.match(text) or _FIELDS.fullmatch(text):
+    if LABELLED.match(text) or compiled(_REPORTER).match(text) or compiled(_FIELDS).fullmatch(text):
         return True
-    if len(text) <= 40 and (text[0] in "全本文" or "读" in text or "讀" in text) and _READING_TIME.search(text):
+    if (
+        len(text) <= 40
+        and (text[0] in "全本文" or "读" in text or "讀" in text)
+        and compiled(_READING_TIME).search(text)
+    ):
         return True
-    if len(text) <= 30 and (_RELATIVE.search(text) or _COUNTS.search(text)) and not _sentence(text):
+    if len(text) <= 30 and (compiled(_RELATIVE).search(text) or compiled(_COUNTS).search(text)) and not _sentence(text):
         return True
     date = DATE_LIKE.search(text) if _DATE_HINT.search(text) else None
     if date and not _sentence(text):

@@ -39,6 +39,7 @@ for _kind, _tags in {
 _TIME = re.compile(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}")
 _ARTICLE_TYPE = re.compile(r"article|posting|report|blog|webpage|recipe|review|creativework", re.I)
 _NOTE_MARK = re.compile(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,3}|[①-⑳]")
+_BRACKETED_NUMBER = re.compile(r"[\[【〔](?:注\s?)?\d{1,3}(?:[-–,，、]\d{1,3})*[\]】〕]")
 # What highlighters call the numbers of lines.
 _LINE_NUMBER = re.compile(
     r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|gutter|hljs-ln-n)(?:$|[\s_-])", re.I
@@ -105,6 +106,10 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
 
 
 _KIND_OF, _NAME_OF = _tag_numbers()
+_KINDS = [_KIND_OF.get(number, UNKNOWN) for number in range(max(_KIND_OF) + 1)]
+# What stands for a tag without a number of its own; as text, if its like in HTML is left out.
+_CUSTOM_KINDS = {name: TEXT if kind in (DROP, BREAK) else kind for name, kind in KINDS.items()}
+_NAMES = [_NAME_OF.get(number, "div") for number in range(len(_KINDS))]
 _NUMBER_OF = {name: number for number, name in _NAME_OF.items()}
 _LINK_NUMBER = _NUMBER_OF["a"]
 _TEXT_NUMBER = next(number for number, kind in _KIND_OF.items() if kind == TEXT)
@@ -169,8 +174,8 @@ def _head(told: list[Any]) -> tuple[Head, list[Any]]:
     json_ld: list[str] = []
     formulas: list[Any] = []
     for node in told:
-        tag = node.tag
-        attributes = node.attrs
+        tag = _NAMES[node.tag_id]
+        attributes = node.attributes
         if tag == "meta":
             key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             content = attributes.get("content")
@@ -194,13 +199,16 @@ def _head(told: list[Any]) -> tuple[Head, list[Any]]:
 
 
 def _is_note_mark(node: Any) -> bool:
-    """Whether a raised mark only leads to a footnote."""
+    """Whether a raised mark only leads to a footnote: by a link, or by brackets around a number."""
+    text = (node.text(deep=True) or "").strip()
+    if _BRACKETED_NUMBER.fullmatch(text):
+        return True
+    if _NOTE_MARK.fullmatch(text) is None:
+        return False
     link = node.first_child
     while link is not None and link.tag_id != _LINK_NUMBER:
         link = link.first_child if link.next is None else link.next
-    if link is None or "#" not in (link.attributes.get("href") or ""):
-        return False
-    return _NOTE_MARK.fullmatch((node.text(deep=True) or "").strip()) is not None
+    return link is not None and "#" in (link.attributes.get("href") or "")
 
 
 def _is_of_article(node: Any) -> bool:
@@ -225,7 +233,10 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
     links: list[int] = []
     hidden, times = page.hidden_parts, page.times
     add_text, add_owner, add_link = texts.append, owners.append, links.append
-    kind_of = _KIND_OF.get
+    add_parent, add_number, add_first, add_end, add_node = (
+        parents.append, numbers.append, firsts.append, ends.append, nodes.append,
+    )  # fmt: skip
+    kinds, known, text_number, picture_number, telling = _KINDS, len(_KINDS), _TEXT_NUMBER, _PICTURE_NUMBER, _TELLING
     broken = True  # the next text starts a new block
     container = containers = blocks = in_link = 0
     stack: list[tuple[Any, int, int, bool]] = []
@@ -240,12 +251,14 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
             if was_block:
                 broken = True
                 ends[container] = blocks
-            container = parent
+                container = parent
             continue
         number = node.tag_id
-        kind = kind_of(number, UNKNOWN)
-        if kind == TEXT:
-            if not node.is_empty_text_node:
+        if number == text_number:
+            if node.is_empty_text_node:
+                if not broken:
+                    texts[-1] += " "
+            else:
                 text = node.text_content
                 if broken:
                     add_text(text)
@@ -258,93 +271,113 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                     if in_link:
                         links[-1] += len(text)
                     broken = len(texts[-1]) > LONGEST_BLOCK
-            elif not broken:
-                texts[-1] += " "
             node = node.next
             continue
-        if kind == DROP:
-            following = node.next
-            if number == _PICTURE_NUMBER:
-                if not broken or (following is not None and following.tag_id == _TEXT_NUMBER):
-                    pictures.append(node)
-            elif number in _TELLING:
-                told.append(node)
-            node = following
-            continue
-        if kind == BREAK:
+        kind = kinds[number] if number < known else UNKNOWN
+        if kind == UNKNOWN:
+            number, kind = 0, _CUSTOM_KINDS.get(node.tag, BLOCK)
+        if kind == BLOCK:
             broken = True
-            node = node.next
-            continue
-        child = node.first_child
-        if kind >= VERBATIM:
-            if kind != UNKNOWN:
-                broken = True
-            else:
-                kind = KINDS.get(node.tag, BLOCK)
-                broken = broken or kind >= VERBATIM
-        if child is None:
-            node = node.next
-            continue
-        if kind == INLINE or kind == LINK:  # noqa: SIM109 - the hot path
-            if number == _SUP_NUMBER and _is_note_mark(node):
+            child = node.first_child
+            if child is None:
                 node = node.next
                 continue
-            attributes = node.attributes
-            style = attributes.get("style")
-            if attributes and kind == INLINE:
-                time = attributes.get("datetime" if number == _TIME_NUMBER else "title")
-                if time and _TIME.match(time):
-                    times.append((blocks if broken else blocks - 1, time))
-            if style and is_invisible(style):
-                text = node.text(deep=True)
-                if text and not text.isspace():
-                    hidden.append((blocks - 1 if blocks else 0, text))
-                node = node.next
-                continue
-        if kind == VERBATIM:
-            parents.append(container)
-            numbers.append(number)
-            firsts.append(blocks)
-            nodes.append(node)
-            containers += 1
-            text = _verbatim(node)
-            if text and not text.isspace():
-                add_text(text)
-                add_owner(containers)
-                add_link(0)
-                blocks += 1
-            ends.append(blocks)
-            node = node.next
-            continue
-        if child.next is None and child.tag_id == _TEXT_NUMBER:  # <p>text</p>, <a>text</a>: no descent
-            if not child.is_empty_text_node:
-                text = child.text_content
-                linked = len(text) if in_link or kind == LINK else 0
-                if kind == BLOCK:
-                    parents.append(container)
-                    numbers.append(number)
-                    firsts.append(blocks)
-                    nodes.append(node)
+            if child.tag_id == text_number:
+                following = child.next
+                if child.is_empty_text_node:
+                    if following is None:
+                        node = node.next
+                        continue
+                    child = following
+                elif following is None:  # <p>text</p>: no descent
+                    text = child.text_content
+                    add_parent(container)
+                    add_number(number)
+                    add_first(blocks)
+                    add_node(node)
                     containers += 1
                     add_text(text)
                     add_owner(containers)
-                    add_link(linked)
+                    add_link(len(text) if in_link else 0)
                     blocks += 1
-                    ends.append(blocks)
-                elif broken:
-                    add_text(text)
-                    add_owner(container)
-                    add_link(linked)
-                    blocks += 1
-                    broken = False
-                else:
-                    texts[-1] += text
-                    links[-1] += linked
-                    broken = len(texts[-1]) > LONGEST_BLOCK
-            elif not broken:
-                texts[-1] += " "
+                    add_end(blocks)
+                    node = node.next
+                    continue
+        elif kind == DROP:
+            following = node.next
+            if number == picture_number:
+                if not broken or (following is not None and following.tag_id == text_number):
+                    pictures.append(node)
+            elif number in telling:
+                told.append(node)
+            node = following
+            continue
+        elif kind == BREAK:
+            broken = True
             node = node.next
             continue
+        elif kind == VERBATIM:
+            broken = True
+            if node.first_child is not None:
+                add_parent(container)
+                add_number(number)
+                add_first(blocks)
+                add_node(node)
+                containers += 1
+                text = _verbatim(node)
+                if text and not text.isspace():
+                    add_text(text)
+                    add_owner(containers)
+                    add_link(0)
+                    blocks += 1
+                add_end(blocks)
+            node = node.next
+            continue
+        else:
+            child = node.first_child
+            if child is None:
+                node = node.next
+                continue
+            if kind != TEXT:
+                if number == _SUP_NUMBER and _is_note_mark(node):
+                    node = node.next
+                    continue
+                attributes = node.attributes
+                if attributes:
+                    style = attributes.get("style")
+                    if kind == INLINE:
+                        time = attributes.get("datetime" if number == _TIME_NUMBER else "title")
+                        if time and _TIME.match(time):
+                            times.append((blocks if broken else blocks - 1, time))
+                    if style and is_invisible(style):
+                        text = node.text(deep=True)
+                        if text and not text.isspace():
+                            hidden.append((blocks - 1 if blocks else 0, text))
+                        node = node.next
+                        continue
+            if child.tag_id == text_number:
+                following = child.next
+                if following is None:  # <a>text</a>: no descent
+                    if child.is_empty_text_node:
+                        if not broken:
+                            texts[-1] += " "
+                    else:
+                        text = child.text_content
+                        if broken:
+                            add_text(text)
+                            add_owner(container)
+                            add_link(len(text) if in_link or kind == LINK else 0)
+                            blocks += 1
+                            broken = False
+                        else:
+                            texts[-1] += text
+                            if in_link or kind == LINK:
+                                links[-1] += len(text)
+                            broken = len(texts[-1]) > LONGEST_BLOCK
+                    node = node.next
+                    continue
+                if broken and child.is_empty_text_node:
+                    child = following
         if len(stack) > MAX_DEPTH:  # too deep to tell apart, but no text is lost
             text = node.text(deep=True)
             if text and not text.isspace():
@@ -357,11 +390,11 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
             continue
         push((node.next, container, in_link, kind == BLOCK))
         if kind == BLOCK:
-            parents.append(container)
-            numbers.append(number)
-            firsts.append(blocks)
-            ends.append(blocks)
-            nodes.append(node)
+            add_parent(container)
+            add_number(number)
+            add_first(blocks)
+            add_end(blocks)
+            add_node(node)
             containers += 1
             container = containers
         elif kind == LINK:
@@ -369,7 +402,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
         node = child
     page.texts, page.owners, page.links = texts, owners, links
     page.parents, page.firsts, page.ends = parents, firsts, ends
-    page.tags = [_NAME_OF.get(number, "div") for number in numbers]
+    page.tags = list(map(_NAMES.__getitem__, numbers))
 
     def attributes_of(of: int) -> Mapping[str, str | None]:
         found: Mapping[str, str | None] = nodes[of].attributes

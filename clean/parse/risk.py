@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from math import inf
 
+from ahocorasick_rs import BytesAhoCorasick
+
 # Below this no page does harm.
 _SMALL = 1024
 # So many tags are looked at one by one; below that nesting costs 0.2 s at most. Real pages have up to 9,200.
@@ -18,17 +20,16 @@ _MANY_TAGS = 10_000
 _MOST_REOPENED = 1_000_000
 # A tag of so many bytes costs as much as an element without attributes.
 _ONE_ELEMENT = 100
-# One place in so many bytes is looked at for a long tag, which may go on for so many attributes; between two < so many
-# blanks and slashes may stand.
-_STEP, _MOST_MORE, _MANY_PARTS = 8192, 400, 2000
-# Real pages have one = for 43 bytes at most.
-_BYTES_PER_VALUE = 25
 # Below this size the attributes of one element cost a second or two at most.
 _LARGE = 1 << 17
+# One place in so many bytes is looked at for a long tag, which may go on for so many attributes.
+_STEP, _MOST_MORE = 8192, 100
+# Longer ones are followed so far; together they may compare so many pairs of attributes for each byte of the page.
+_FARTHEST, _PAIRS_PER_BYTE = 200_000, 200
+# Real pages have one = for 43 bytes at most. So many bytes are counted at each place, before all are.
+_BYTES_PER_VALUE, _COUNTED = 25, 256
 # A tag has no more attributes than this; of 118 real pages the most are 30.
 MAX_ATTRIBUTES = 60
-# So many odd tags are looked at one by one.
-_ODD_TAGS = 200
 
 
 def is_risky(data: bytes) -> bool:
@@ -47,69 +48,90 @@ def is_risky(data: bytes) -> bool:
     most = max(tags * tags / 4, min(tags, size / 6) * size / 2 / _ONE_ELEMENT)
     if most > _MOST_REOPENED and _reopened(data, tags) > _MOST_REOPENED:
         return True
-    return size > _LARGE and _may_hold_long_tag(data) and not _has_short_tags(data)
+    return size > _LARGE and _may_hold_long_tag(data)
 
 
 def _reopened(data: bytes, tags: int) -> float:
     """How many elements may be made anew, those with many attributes counted as several."""
-    found = [match.start() for match in _LEFT_OPEN.finditer(data)]
-    if len(found) * tags > _MOST_REOPENED:
+    starts = [start for _, start, _ in _FORMATTING_STARTS.find_matches_as_indexes(data)]
+    left_open = [start for start in starts if _LEFT_OPEN.match(data, start)]
+    if len(left_open) * tags > _MOST_REOPENED:
         return inf
-    ends = [_ODD_TAG.match(data, start) for start in found]
-    return tags * sum(max(1.0, len(end[0]) / _ONE_ELEMENT) if end else inf for end in ends) if found else 0
+    ends = [_ODD_TAG.match(data, start) for start in left_open]
+    return tags * sum(max(1.0, len(end[0]) / _ONE_ELEMENT) if end else inf for end in ends) if ends else 0
 
 
 def _may_hold_long_tag(data: bytes) -> bool:
     """Whether an element could have thousands of attributes.
 
-    What stands at a place depends on all that stands before it. So it is supposed that a long tag does, wherever a <
-    stands: in a name, in a value, or in either kind of quotation marks. In ordinary pages such a tag would soon end,
-    whatever really stands there. Where no < stands, few marks that part attributes may stand. A page that is full of
-    attributes takes much memory, though none of its elements has thousands.
+    Where a > stands no tag goes on, unless it stands in a value in quotation marks, and those begin behind a =. So the
+    last mark before it tells, and if it does not, how long a tag would be that goes on behind the next mark. Between
+    two such places few attributes have room. A page that is full of attributes takes much memory, though none of its
+    elements has thousands.
     """
-    if data.count(b"=") > len(data) // _BYTES_PER_VALUE:
-        return True
-    double = single = parts = 0
-    for start in range(0, len(data), _STEP):
-        at = data.find(b"<", start, start + _STEP)
-        if at < 0:
-            parts += sum(data.count(mark, start, start + _STEP) for mark in (b" ", b"/", b"\n", b"\t"))
-            if parts > _MANY_PARTS:
-                return True
-            continue
-        parts = 0
-        double, single = _next(b'"', data, at, double), _next(b"'", data, at, single)
-        behind = [quote + 1 for quote in (double, single) if quote >= 0]
-        if not (_IN_NAME.match(data, at) and _IN_VALUE.match(data, at) and all(_BEHIND.match(data, q) for q in behind)):
+    size = len(data)
+    pairs = values = places = at = 0
+    opened = {b'"': False, b"'": False}
+    ahead = {b'"': -1, b"'": -1}
+    while at < size:
+        end, parts = _next_place(data, at)
+        for mark in opened:
+            last = data.rfind(mark, at, end)
+            if last >= 0:
+                opened[mark] = _opens_value(data, last)
+            if opened[mark] and ahead[mark] < end:
+                quote = data.find(mark, end)
+                ahead[mark] = size if quote < 0 else quote
+                parts += 0 if quote < 0 else _parts_behind(data, quote + 1)
+        pairs += parts * parts
+        if pairs > _PAIRS_PER_BYTE * size:
             return True
-    return False
+        values += data.count(b"=", end, end + _COUNTED)
+        places += 1
+        at = end
+    return values * _BYTES_PER_VALUE > places * _COUNTED and data.count(b"=") > size // _BYTES_PER_VALUE
 
 
-def _next(mark: bytes, data: bytes, at: int, known: int) -> int:
-    """Where the mark stands next, -1 if nowhere; `known` is the answer for an earlier place."""
-    return known if known < 0 or known >= at else data.find(mark, at)
+def _next_place(data: bytes, at: int) -> tuple[int, int]:
+    """The > behind the last < of the next bytes, and how many attributes a tag may have that ends there, if many."""
+    start = data.rfind(b"<", at, at + _STEP)
+    if start < 0:
+        start = data.find(b"<", at + _STEP)
+        if start < 0:
+            return len(data), 0
+    end = data.find(b">", start)
+    end = len(data) if end < 0 else end
+    if end - start <= _STEP:
+        return end, 0
+    nearer = data.rfind(b">", at + 1, start)
+    if nearer >= 0:
+        return nearer, 0
+    tag = _TAG_START.search(data, at, end)
+    return end, _parts(data, tag.start(), end) if tag and not _ODD_TAG.match(data, tag.start()) else 0
 
 
-def _has_short_tags(data: bytes) -> bool:
-    """Whether every tag is known to be short: tokens are skipped one after another, as the parser would read them.
+def _opens_value(data: bytes, quote: int) -> bool:
+    """Whether a quotation mark may begin an attribute's value."""
+    before = data[max(0, quote - 9) : quote].rstrip()
+    return not before or before.endswith(b"=")
 
-    What may be read here in another way than by the parser (a script inside SVG, an open comment) counts as unknown.
-    """
-    at, size = 0, len(data)
-    for _ in range(_ODD_TAGS):
-        match = _PLAIN_TOKENS.match(data, at)
-        at = match.end() if match else at
-        if at == size:
-            return True
-        odd = _ODD_TAG.match(data, at)
-        special = _SPECIAL_TAG.match(data, at)
-        if odd is not None and special is not None:
-            end = _RAW_ENDS.get(special[1].lower())
-            odd = end.search(data, odd.end()) if end else None
-        if odd is None:
-            return False
-        at = odd.end()
-    return False
+
+def _parts_behind(data: bytes, at: int) -> int:
+    """How many attributes a tag would have behind an attribute's value that ends here; 0 if they are few."""
+    if data.startswith(b">", at) or _BEHIND.match(data, at):
+        return 0
+    end = data.find(b">", at, at + _FARTHEST)
+    if end >= 0 and not _QUOTED_VALUE.search(data, at, end):
+        return _parts(data, at, end)
+    far = _FAR_BEHIND.match(data, at, at + _FARTHEST)
+    return _parts(data, at, far.end()) if far else _FARTHEST
+
+
+def _parts(data: bytes, start: int, end: int) -> int:
+    """How many attributes there may be between two places of one tag: each stands behind a blank, a slash or a value
+    in quotation marks."""
+    piece = data[start:end]
+    return len(piece.split()) + piece.count(b"/") + piece.count(b'"') // 2 + piece.count(b"'") // 2
 
 
 def _any_case(name: str) -> bytes:
@@ -133,10 +155,23 @@ RAW_TEXT = "script style textarea title iframe xmp noembed noframes"
 """The elements whose content is text up to their own end tag."""
 
 _ATTRIBUTE = rb"\s+[^\s\"'<>/=]+(?:=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=`]+))?"
-# A formatting element, but for one with nothing but text in it that is closed at once.
+_CLOSED_ATTRIBUTES = rb"(?:" + _ATTRIBUTE + rb")*+\s*+/?>"
+# A formatting element, but for one that is closed after a little text and a few elements that close none.
 _LEFT_OPEN = re.compile(
-    rb"<(?=[bcefinstuBCEFINSTU])(" + _one_of(FORMATTING) + rb")"
-    rb"(?!(?:" + _ATTRIBUTE + rb")*+\s*+/?>[^<]{0,200}</\1\s*>)"
+    rb"<(" + _one_of(FORMATTING) + rb")(?!" + _CLOSED_ATTRIBUTES
+    + rb"[^<]{0,200}+(?:</?(?:span|br|a|img)(?=[\s/>])" + _CLOSED_ATTRIBUTES + rb"[^<]{0,200}+){0,40}+</\1\s*>)"
+)  # fmt: skip
+# What a formatting element begins with: the letter if its name is one, else the first two.
+_FORMATTING_STARTS = BytesAhoCorasick(
+    [
+        f"<{start}".encode()
+        for name in FORMATTING.split()
+        for start in (
+            [letter + end for letter in (name, name.upper()) for end in "\t\n\f\r />"]
+            if len(name) == 1
+            else {a + b for a in (name[0], name[0].upper()) for b in (name[1], name[1].upper())}
+        )
+    ]
 )
 
 # A tag as HTML5 reads it, whatever its quotation marks.
@@ -145,14 +180,15 @@ _ODD_TAG = re.compile(
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+){0,%d}+[\t\n\f\r /]*+>"
     % MAX_ATTRIBUTES
 )
-# The rest of a tag, as HTML5 reads it: a value, if one follows, and attributes up to the end of the tag or of the page.
-_VALUE = rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+"
-_ATTRIBUTES = (
-    rb"(?:[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+" + _VALUE + rb"){0,%d}+[\t\n\f\r /]*+(?:>|\Z)" % _MOST_MORE
+# What may follow an attribute's value, as HTML5 reads it: attributes up to the end of the tag or of the page.
+_MORE_ATTRIBUTES = (
+    rb"(?:[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"
+    rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+)"
 )
-_IN_NAME = re.compile(rb"[^\t\n\f\r />=]*+" + _VALUE + _ATTRIBUTES)
-_IN_VALUE = re.compile(rb"[^\t\n\f\r >]*+" + _ATTRIBUTES)
-_BEHIND = re.compile(_ATTRIBUTES)
+_BEHIND = re.compile(_MORE_ATTRIBUTES + rb"{0,%d}+[\t\n\f\r /]*+(?:>|\Z)" % _MOST_MORE)
+_TAG_START = re.compile(rb"</?[a-zA-Z]")
+_QUOTED_VALUE = re.compile(rb"=[\t\n\f\r ]*+[\"']")
+_FAR_BEHIND = re.compile(_MORE_ATTRIBUTES + rb"*+[\t\n\f\r /]*+>")
 # The same, quick, for a tag in which neither < nor > stands in quotation marks, and those stand right behind the = of a
 # name. Begins behind the first letter of the element's name.
 _REST_OF_TAG = (
@@ -161,41 +197,3 @@ _REST_OF_TAG = (
 )
 _PLAIN_TAG = rb"[a-zA-Z]" + _REST_OF_TAG
 PLAIN_TAG = re.compile(_PLAIN_TAG)
-_COMMENT = rb"<!--(?!-?>)(?:[^-]++|-(?!-!?>))*+--!?>"
-_SPECIAL = _one_of(f"{RAW_TEXT} svg math")
-_SPECIAL_TAG = re.compile(b"</?(" + _SPECIAL + b")")
-# Where those end that nothing but their own end tag ends; a script has more to it.
-_RAW_ENDS = {
-    name: re.compile(b"</" + name + rb"(?=[\s/>])", re.I) for name in RAW_TEXT.encode().split() if name != b"script"
-}
-
-
-def _raw(name: str) -> bytes:
-    """An element of raw text behind its <; of a script one whose end cannot be in doubt: <!-- and <script change it."""
-    cased = _any_case(name)
-    start, end = b"(?=" + cased + rb"[\s/>])" + _PLAIN_TAG, rb"</" + cased + rb"[\s/>]"
-    if name != "script":
-        return start + rb"(?:[^<]++|<(?!/" + cased + rb"[\s/>]))*+" + end
-    no_comment = rb"(?:[^<]++|<(?!/" + cased + rb"[\s/>]|!--))*+" + end
-    no_script = rb"(?:[^<]++|<(?!/?" + cased + rb"[\s/>]))*+" + end
-    return start + b"(?:" + no_comment + b"|" + no_script + b")"
-
-
-_FOREIGN = rb"(?:[sS][vV][gG]|[mM][aA][tT][hH])"
-# SVG and formulas without raw text elements, which are none inside them; titles and styles may hold text.
-_SVG = (
-    b"(?=" + _FOREIGN + rb"[\s/>])" + _PLAIN_TAG
-    + rb"(?:[^<]++|<(?=" + _one_of("title style desc") + b")" + _PLAIN_TAG + rb"[^<]*+"
-    + rb"|</?(?!" + _SPECIAL + rb")" + _PLAIN_TAG
-    + rb"|</" + _one_of("title style") + rb"[^<>]*+>|" + _COMMENT + rb")*+</" + _FOREIGN + rb"\s*+>"
-)  # fmt: skip
-# The first letters of the special elements are m, n, t, i, s and x; others need no look at their names.
-_PLAIN_TOKENS = re.compile(
-    rb"(?:[^<]++|<(?:[abcdefghjklopqruvwyzABCDEFGHJKLOPQRUVWYZ]" + _REST_OF_TAG + rb"[^<]*+"
-    + rb"|/[a-zA-Z][a-zA-Z0-9]*+>[^<]*+"
-    + rb"|(?!" + _SPECIAL + b")" + _PLAIN_TAG + rb"[^<]*+"
-    + rb"|(?![a-zA-Z/!?])|"
-    + b"|".join(map(_raw, RAW_TEXT.split()))
-    + b"|" + _SVG
-    + rb"|/[a-zA-Z][^<>\"'=]*+>|(?:!(?!--)|\?|/(?![a-zA-Z]))[^>]*+>)|" + _COMMENT + b")*+"
-)  # fmt: skip

@@ -231,7 +231,15 @@ def _from_one_to_one_table(text: str) -> str:
     result = text.translate(letters()).translate(_TABLE_ALONE)
     if "著" not in text:
         return result
-    return "".join(b if a == "著" else c for a, b, c in zip(text, _from_traditional(text), result, strict=True))
+    lines, results = text.split("\n"), result.split("\n")
+    told = [number for number, line in enumerate(lines) if "著" in line]
+    converted = _from_traditional("\n".join(lines[number] for number in told)).split("\n")
+    for number, other in zip(told, converted, strict=True):
+        characters = list(results[number])
+        for at in (match.start() for match in re.finditer("著", lines[number])):
+            characters[at] = other[at]
+        results[number] = "".join(characters)
+    return "\n".join(results)
 
 
 def _finish(text: str, mainland_words: bool) -> str:

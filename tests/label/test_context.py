@@ -421,3 +421,33 @@ def test_a_text_without_furniture_is_all_article():
     lines = ["海月 2-1 鹿港", "云州 0-0 石桥", "东川 3-2 滨海", "四分之一决赛将于周末举行。"]
     article = clean.clean("\n".join(("八分之一决赛全部结果", *lines)))
     assert (article.title, article.text.split("\n")) == ("八分之一决赛全部结果", lines)
+
+
+# --- a part of the page under a heading of recommendation
+
+STORIES = "".join(
+    f"<li><a href='/{n}'>{title}</a><p>{line}</p><span>河湾记事 阅读 {n}</span></li>"
+    for n, (title, line) in enumerate(
+        (
+            ("晒谷场", "十月里晒谷场上一天到晚有人守着，怕鸡，也怕雨，云一上来全村的人都往那里跑，先收谷子再收衣裳。"),
+            (
+                "老戏台",
+                "戏台拆下来的木料堆在祠堂里，编了号，一根也没有少，等了十一年，那天放了很长的鞭炮。",
+            ),
+        ),
+        start=101,
+    )
+)
+
+
+@pytest.mark.parametrize("heading", ["推荐阅读", "<a href='/more'>推荐阅读更多精彩内容</a>", "相关文章"])
+def test_a_part_that_a_recommendation_heading_opens_goes_as_a_whole(heading: str):
+    inner = "".join(f"<p>{line}</p>" for line in (*PROSE, *MORE_PROSE))
+    part = f"<section><h3>{heading}</h3><ul>{STORIES}</ul></section>"
+    assert kept(f"<html><body><div><h1>{TITLE}</h1>{inner}{part}</div></body></html>") == [*PROSE, *MORE_PROSE]
+
+
+def test_the_article_in_the_container_that_such_a_heading_opens_stays():
+    inner = "".join(f"<p>{line}</p>" for line in (*PROSE, *MORE_PROSE))
+    page = f"<html><body><div><h3>推荐阅读</h3><h1>{TITLE}</h1>{inner}</div></body></html>"
+    assert kept(page) == [*PROSE, *MORE_PROSE]

@@ -124,6 +124,45 @@ def test_a_second_body_for_telephones_is_kept_once():
     assert kept(page) == ARTICLE
 
 
+QUESTIONS = (
+    ("雨天开不开船？", "小雨照常，遇到大风和大雾停航，停航的消息贴在码头的木牌上。"),
+    ("自行车能带吗？", "能，放在船尾，一趟最多带四辆，推上船以前先和船工说一声。"),
+    ("末班船是几点？", "夏天是晚上七点半，冬天提前一个钟头，赶集的日子加开一趟。"),
+)
+
+
+def test_answers_that_unfold_below_their_questions_are_the_articles():
+    folded = "".join(f"<h3>{q}</h3><div class='answer' style='display:none'><p>{a}</p></div>" for q, a in QUESTIONS)
+    assert kept(html_around(f"<div class='body'>{BODY}{folded}</div>")) == [
+        *ARTICLE,
+        *(line for question in QUESTIONS for line in question),
+    ]
+
+
+def test_hidden_parts_with_little_in_them_go():
+    folded = "".join(
+        f"<div class='tip' style='display:none'>{word}</div>" for word in ("分享成功", "请先登录", "已复制")
+    )
+    assert (
+        kept(html_around(f"<div class='body'>{paragraphs(PROSE[:2])}{folded}{paragraphs(PROSE[2:])}</div>")) == ARTICLE
+    )
+
+
+def test_a_row_that_unfolds_below_another_row_is_the_articles():
+    rows = "".join(
+        f"<tr><td>{year}</td><td>{route}</td></tr>"
+        f"<tr style='display:none'><td colspan='2'><ul><li>{stop}</li></ul></td></tr>"
+        for year, route, stop in (("1998", "河西线", "码头、桥头、老戏台"), ("2009", "河东线", "粮站、学校、卫生院"))
+    )
+    text = kept(html_around(f"<div>{paragraphs(PROSE[:3])}<table>{rows}</table>{paragraphs(PROSE[3:])}</div>"))
+    assert {"码头、桥头、老戏台", "粮站、学校、卫生院"} <= set(text)
+
+
+def test_a_layout_row_that_is_hidden_and_has_no_other_above_it_goes():
+    hidden = "<table><tr style='display:none'><td>会员请先登录后查看</td></tr></table>"
+    assert kept(html_around(f"<div>{paragraphs(PROSE[:3])}{hidden}{paragraphs(PROSE[3:])}</div>")) == ARTICLE
+
+
 STUFFED = " ".join(
     f"<a href='/s'>{word}</a>" for word in ("棋牌游戏大厅", "真人娱乐官网", "彩票网站导航", "私服发布网")
 )
@@ -181,3 +220,28 @@ def test_what_stands_between_the_top_and_the_title_is_not_the_article():
 def test_every_removed_block_of_a_large_page_has_a_label_and_a_reason():
     page = html_around("".join(SIDE_PARTS.values()) + f"<div class='content'>{BODY}</div>")
     assert all(block.label and block.reason for block in clean.clean(page).removed)
+
+
+# --- the same paragraph in several places
+
+
+def entries(*heads: str, line: str = PROSE[1]) -> str:
+    """Parts of one shape with a line over a paragraph each: the same in all of them."""
+    return "".join(f"<div class='entry'><div><span>{head}</span></div><div><p>{line}</p></div></div>" for head in heads)
+
+
+def test_what_several_sources_say_is_kept_under_each_of_them():
+    page = html_around(f"<div>{BODY}{entries('《河口县志》', '《渡口小史》，葛青山编', line=MORE_PROSE[0])}</div>")
+    assert kept(page)[len(ARTICLE) :] == ["《河口县志》", MORE_PROSE[0], "《渡口小史》，葛青山编", MORE_PROSE[0]]
+
+
+@pytest.mark.parametrize("heads", [("1/3", "2/3", "3/3"), ("渡口老照片", "渡口老照片", "渡口老照片")])
+def test_the_text_that_stands_below_each_picture_of_a_gallery_is_kept_once(heads: tuple[str, ...]):
+    text = kept(html_around(f"<div>{BODY}{entries(*heads, line=MORE_PROSE[0])}</div>"))
+    assert text.count(MORE_PROSE[0]) == 1
+
+
+@pytest.mark.parametrize("tag", ["div", "section", "blockquote"])
+def test_a_lead_that_opens_the_text_once_more_is_kept_once(tag: str):
+    page = html_around(f"<div><{tag} class='lead'><b>导语</b><p>{PROSE[0]}</p></{tag}><div>{BODY}</div></div>")
+    assert kept(page).count(PROSE[0]) == 1

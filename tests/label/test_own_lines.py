@@ -29,3 +29,73 @@ def test_a_line_that_its_surroundings_claim_stays(make, name: str):
 @pytest.mark.parametrize(("make", "name"), in_text_and_html(OF_THE_PAGE, {}))
 def test_the_same_line_goes_where_it_is_the_pages(make, name: str):
     assert kept(make(OF_THE_PAGE[name], TITLE)) == list(PROSE)
+
+
+def of_markup(inner: str, below: str = "") -> list[str]:
+    """The lines that a part of markup makes between the paragraphs of an article."""
+    above = "".join(f"<p>{line}</p>" for line in PROSE[:2])
+    rest = "".join(f"<p>{line}</p>" for line in PROSE[2:])
+    page = f"<html><head><title>{TITLE}</title></head><body><article>{above}{inner}{rest}{below}</article></body>"
+    return [line for line in kept(page) if line not in PROSE]
+
+
+CHRONICLE = ("1998-03 河口村通了公路", "2009-07-16 渡口停航三天", "2014.8.9 新桥合龙", "2016年10月29日 老船上岸")
+
+
+def test_the_days_of_a_chronicle_stay():
+    assert of_markup("<ul>" + "".join(f"<li>{day}</li>" for day in CHRONICLE) + "</ul>") == list(CHRONICLE)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("2024-05-01 10:00", "来源：河口日报", "浏览：312"),
+        ("2024-05-01 来源：河口日报", "2024-05-02 编辑：卓小满"),
+        ("2024-05-01 河口日报",),
+    ],
+)
+def test_the_items_of_a_byline_go(items: tuple[str, ...]):
+    assert of_markup("<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>") == []
+
+
+@pytest.mark.parametrize("day", ["2014/9/25 17：59", "2014-09-25", "2014年9月25日 周四"])
+def test_a_date_between_two_entries_of_one_element_stays(day: str):
+    entries = f"{PROSE[0]}<br>{PROSE[1]}<br>{day}<br>{PROSE[2]}<br>{PROSE[3]}"
+    assert kept(f"<html><body><h1>{TITLE}</h1><div>{entries}</div></body></html>") == [*PROSE[:2], day, *PROSE[2:4]]
+
+
+def test_a_date_above_the_first_line_of_an_element_goes():
+    assert kept(
+        f"<html><body><h1>{TITLE}</h1><div>2014/9/25 17:59<br>{'<br>'.join(PROSE)}</div></body></html>"
+    ) == list(PROSE)
+
+
+def test_a_date_in_an_element_of_its_own_goes():
+    assert of_markup("<p>2014/9/25 17:59</p>") == []
+
+
+@pytest.mark.parametrize("days", ["2017/9/28-10/31 10:00 - 22:00 码头广场", "2017年9月28日至10月31日，老码头"])
+def test_a_span_of_days_is_no_byline(days: str):
+    assert of_markup(f"<p>{days}</p>") == [days]
+
+
+SIGNED = {
+    "an organisation and a day": ("河口村村民委员会", "2024年3月5日"),
+    "a day alone": ("2024年3月5日",),
+    "a day in Chinese numerals": ("河口镇人民政府", "二〇二四年三月五日"),
+    "a day with hyphens below who signs": ("河口村村民委员会", "2024-03-05"),
+}
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_who_signs_a_notice_and_when_stay(name: str):
+    body = "".join(f"<p>{line}</p>" for line in (*PROSE, *SIGNED[name]))
+    assert kept(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>") == [*PROSE, *SIGNED[name]]
+
+
+@pytest.mark.parametrize(
+    "lines", [("2024年3月5日", *PROSE), (*PROSE, "2024-03-05"), (*PROSE, "责任编辑：卓小满", "2024年3月5日")]
+)
+def test_the_day_of_a_page_goes(lines: tuple[str, ...]):
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    assert kept(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>") == list(PROSE)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from label_samples import (
     MORE_PROSE,
     PROSE,
@@ -16,11 +20,15 @@ from label_samples import (
 )
 
 import clean
+import clean.label.spam
 from clean.label.contacts import undisguised
-from clean.label.evidence import SPAM
+from clean.label.evidence import SPAM, Evidence
 from clean.label.signs import signs_of
 from clean.label.spam import SpamJudge
 from clean.label.stuffing import stuffing
+from clean.label.suspects import MOST_EVENTS, WINDOW, find_spots
+from clean.label.suspects import _could_be_spam as could_be_spam
+from clean.label.weigh import weigh
 from clean.labels import Label
 
 # --- whole lines of spam: (what it is, line). Each goes from the head, the middle and the end of a page.
@@ -387,3 +395,52 @@ def test_a_look_alike_has_no_line_of_spam(name: str):
 def test_spam_between_the_lines_of_a_police_report_goes_and_the_report_stays(line: str):
     title, *lines = SURVIVORS["a police report that quotes the words of gambling"]
     assert kept(text_page((*lines[:2], line, *lines[2:]), title)) == lines
+
+
+# --- what it costs
+
+
+def test_no_part_of_a_line_is_weighed_twice(monkeypatch: pytest.MonkeyPatch):
+    weighed: list[str] = []
+
+    def counted(part: str, *rest: Any) -> Evidence:
+        weighed.append(part)
+        return weigh(part, *rest)
+
+    monkeypatch.setattr(clean.label.spam, "weigh", counted)
+    lines = [f"加微信 kkcc{number} 领取福利{number}，诚信代开发票{number}元。" for number in range(1000, 1020)]
+    clean.clean(text_page((*lines, *PROSE), TITLE))
+    assert weighed
+    assert len(set(weighed)) == len(weighed)
+
+
+@pytest.mark.parametrize("other_script", [False, True])
+@pytest.mark.parametrize("length", [12, 30, 60, 400])
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 300),
+            st.integers(1, 8),
+            st.sampled_from(("trade", "offer", "contact", "account", "address", "disguise", "doorway", "business")),
+        ),
+        max_size=40,
+    )
+)
+@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+def test_the_spots_are_those_of_every_stretch_of_evidence(
+    length: int, other_script: bool, found: list[tuple[int, int, str]]
+):
+    events = sorted((start, start + size, group) for start, size, group in found)
+    spots: list[tuple[int, int]] = []
+    first = 0
+    for last, (_, end, _) in enumerate(events):
+        first = next(
+            n for n in range(first, last + 1) if n == last or (end - events[n][0] <= WINDOW and last - n < MOST_EVENTS)
+        )
+        if could_be_spam(events[first : last + 1], length, other_script):
+            start = events[first][0]
+            if spots and start <= spots[-1][1]:
+                spots[-1] = (spots[-1][0], end)
+            else:
+                spots.append((start, end))
+    assert find_spots((), events, length, other_script) == spots

@@ -40,6 +40,7 @@ RISKY = {
     + b">",
     "attributes far apart": b"<p" + b"".join(b" a%s=%s" % (n, b"x" * 30) for n in numbers) + b">",
     "attributes of many elements": (b"<p" + b"".join(b" a%s=1" % n for n in numbers[:500]) + b">x</p>") * 60,
+    "attributes of a tag that is not closed": b"<p" + b"".join(b" a%s=1" % n for n in numbers),
     "attributes without values": b"<p" + b"".join(b"/a%s" % n for n in numbers) + b">",
     "attributes in a script of SVG": b"<svg><script><p"
     + b"".join(b" a%s=1" % n for n in numbers)
@@ -54,6 +55,8 @@ RISKY = {
     + b"<p>x" * 2000,
     "formatting left open, in capitals": b"<FONT a>" * 2000 + b"<p>x" * 2000,
     "formatting that seems closed": b"".join(b"<b a=%s><button></b></button>" % n for n in numbers[:2000])
+    + b"<p>x" * 99,
+    "formatting of one name in formatting": b"".join(b"<b a=%s><span><b></span></b>" % n for n in numbers[:2000])
     + b"<p>x" * 99,
     "formatting with quotation marks": b"".join(b'<b x"="%s>x</b>' % n for n in numbers[:2000]) + b"<p>x" * 99,
     "many small elements": b"<p>x" * 30_000,
@@ -81,6 +84,7 @@ ORDINARY = {
     "a large page": document(BODY * 300),
     "scripts": document(BODY + SCRIPTS + BODY * 200),
     "formatting that is closed": document("<p><b>桥</b>，<i class='icon'></i><font color=red>路</font>。</p>" * 700),
+    "formatting around parts": document("<font face='宋体'><span>桥</span><br> <span>路</span></font>。" * 900),
     "pictures in the page": document(BODY + f"<img src='data:image/png;base64,{'aB/+' * 50_000}'>"),
     "comments": document(BODY + "<!-- <div> -- > -->" * 3000 + BODY * 100),
     "drawings": document(
