@@ -20,6 +20,7 @@ from .label.decide import (
     drop_no_article,
     drop_title,
     is_spam_page,
+    judge_by_own_words,
     judge_lines,
     judge_run,
     judge_spam,
@@ -234,6 +235,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     page_script = _simplify(draft, options)
     check("conversion")
     judge = judge_spam(draft, page_script)
+    judge_by_own_words(draft, judge, page)
     check("the search for spam")
     judge_lines(draft)
     restore_own_lines(draft, page)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from ..expressions import compiled
+from .literals import required_literals
 
 ACCOUNT_NAME = (
     r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
@@ -128,6 +130,12 @@ def is_disguised(line: str) -> bool:
         and compiled(_DISGUISED_PLACE).search(line) is not None
         and compiled(DISGUISED).search(line) is not None
     )
+
+
+@cache
+def inviting_words() -> frozenset[str]:
+    """The words without which nothing is an invitation (`INVITING`)."""
+    return required_literals(INVITING) or frozenset()
 
 
 def has_account(text: str) -> bool:

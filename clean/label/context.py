@@ -186,6 +186,11 @@ def _best_run(values: list[float]) -> tuple[int, int, float]:
     return best_first, best_end, best
 
 
+def _is_injected(label: Label | None) -> bool:
+    """Whether a line was put between others that go on below it."""
+    return label is not None and (label.is_spam or label is Label.NOISE)
+
+
 def _verse_run(draft: Draft) -> tuple[int, int] | None:
     """The longest run of unlabelled lines of at least five characters: a poem, a list, a table.
 
@@ -199,7 +204,9 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
         if inside and start is None:
             start = number
         elif not inside and start is not None:
-            run = texts[start:number]
+            if number < len(texts) and _is_injected(labels[number]):
+                continue
+            run = [text for text, label in zip(texts[start:number], labels[start:number], strict=True) if label is None]
             average = sum(map(len, run)) / len(run)
             if len(run) >= 3 and average >= 4.5:
                 score = sum(min(len(text), 40) for text in run)

@@ -11,6 +11,8 @@ from ..labels import Label
 SPAM = 2.0
 # What it weighs that a line came in the other script than the page's prose.
 OTHER_SCRIPT = 1.0
+# How the reasons begin that listed words give.
+OF_TRADE, OF_OFFER = OF_WORDS = ("words of a trade: ", "an offer")
 
 
 @dataclass(slots=True)
