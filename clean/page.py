@@ -29,6 +29,7 @@ from .label.doubtful import restore_inside, trim_edges
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
 from .label.own_lines import restore_own_lines
+from .label.spam_kinds import name_spam_left_out
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
 from .labels import Label, Role
@@ -267,6 +268,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     if spam_page:
         for entry in draft.kept():
             draft.remove(entry, Label.SPAM_DOORWAY, "among spam that is most of the page")
+    name_spam_left_out(draft, judge)
     result = LabelledPage(page, draft, title, url, options, page_script)
     kept = draft.kept()
     text = "\n".join(map(result.line, kept))

@@ -20,7 +20,8 @@ from .other_script import foreign_parts
 from .page_words import is_keyword_line
 from .signs import signs_of_lines
 from .spam import SpamJudge
-from .stuffing import strung_together
+from .spam_kinds import kind_of
+from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
 from .thresholds import BALANCED, Thresholds
 
@@ -57,10 +58,15 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
     last = len(lines) - EDGE
     for number in sorted(judge.suspects):
         if draft.roles[number] is not Role.CODE:
-            verdict = judge.whole(number, number < EDGE or number >= last)
-            if verdict is not None:
-                draft.remove(number, *verdict)
+            _remove_spam(draft, judge, number, judge.whole(number, number < EDGE or number >= last))
     return judge
+
+
+def _remove_spam(draft: Draft, judge: SpamJudge, number: int, verdict: tuple[Label, str] | None) -> None:
+    """Label a line as the kind of spam that it is, if it is any."""
+    if verdict is not None:
+        label, reason = verdict
+        draft.remove(number, kind_of(draft.texts[number], label, judge.weighed(number).reasons), reason)
 
 
 def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
@@ -76,9 +82,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
             stuffed += [*_stuffed(_lines_beside(draft, page), judge), *title]
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
         if draft.roles[number] not in (Role.CODE, Role.TABLE):
-            verdict = judge.whole(number)
-            if verdict is not None:
-                draft.remove(number, *verdict)
+            _remove_spam(draft, judge, number, judge.whole(number))
     if stuffed or any(label is not None and label.is_spam for label in draft.labels):
         for number, phrase in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
@@ -270,7 +274,13 @@ def is_spam_page(draft: Draft) -> bool:
     if _is_doorway(draft, kept):
         return True
     around = range(max(0, kept[0] - BESIDE), min(len(draft.labels), kept[-1] + BESIDE + 1))
-    spam = [n for n in around if draft.labels[n] in _SPAM_IN_SENTENCES and len(draft.texts[n]) >= SPAM_SENTENCE]
+    spam = [
+        n
+        for n in around
+        if draft.labels[n] in _SPAM_IN_SENTENCES
+        and len(draft.texts[n]) >= SPAM_SENTENCE
+        and NO_SENTENCE not in draft.reasons[n]
+    ]
     left = sum(len(draft.texts[number]) for number in kept)
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 

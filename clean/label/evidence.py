@@ -13,6 +13,8 @@ SPAM = 2.0
 OTHER_SCRIPT = 1.0
 # How the reasons begin that listed words give.
 OF_TRADE, OF_OFFER = OF_WORDS = ("words of a trade: ", "an offer")
+# And those that contacts and figures give.
+OF_CONTACT, LURES = "a contact", "figures that lure"
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ _SEAM = re.compile(
     r"(?<=[。！？!?…”」』）)\s])(?![。！？!?…”」』）)\s])|(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])(?=[\u3400-\u9fff])|(?=[（(［【])"
 )
 _MAYBE = re.compile("(?<=[，,、：；])")
+_SENTENCE_END = re.compile("(?<=[。！？!?…])(?![。！？!?…”」』）)])|(?<=[。！？!?…][”」』）)])")
 
 
 def foreign_parts(line: str, page_is_traditional: bool) -> list[tuple[int, int]]:
@@ -28,7 +29,9 @@ def foreign_parts(line: str, page_is_traditional: bool) -> list[tuple[int, int]]
     traditional, simplified = evidence_sets()
     own, other = (traditional, simplified) if page_is_traditional else (simplified, traditional)
     telling = [(at, c in other) for at, c in enumerate(line) if c in own or c in other]
-    certain, perhaps = ([match.start() for match in pattern.finditer(line)] for pattern in (_SEAM, _MAYBE))
+    ends, certain, perhaps = (
+        [match.start() for match in pattern.finditer(line)] for pattern in (_SENTENCE_END, _SEAM, _MAYBE)
+    )
     found: list[tuple[int, int]] = []
     last_own = -1
     runs = [(foreign, [at for at, _ in run]) for foreign, run in groupby(telling, key=lambda item: item[1])]
@@ -39,8 +42,8 @@ def foreign_parts(line: str, page_is_traditional: bool) -> list[tuple[int, int]]
         if len(places) < FEWEST:
             continue
         next_own = runs[number + 1][1][0] if number + 1 < len(runs) else len(line)
-        start = _last(certain, last_own, places[0]) or _last(perhaps, last_own, places[0]) or places[0]
-        end = _first(certain, places[-1], next_own) or _first(perhaps, places[-1], next_own) or places[-1] + 1
+        start = next(filter(None, (_last(seams, last_own, places[0]) for seams in (ends, certain, perhaps))), places[0])
+        end = next(filter(None, (_first(seams, places[-1], next_own) for seams in (certain, perhaps))), places[-1] + 1)
         found.append((start if last_own >= 0 else 0, end if next_own < len(line) else len(line)))
     return found
 

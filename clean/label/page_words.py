@@ -127,8 +127,8 @@ def _repeated(segments: Sequence[str]) -> set[str]:
 
 def _stems(segments: Sequence[str]) -> set[str]:
     """What is left of segments without what others begin or end with, too: 移动破碎站 of 移动破碎站多少钱."""
-    ends = Counter(segment[-length:] for segment in segments for length in AFFIX if length < len(segment))
-    starts = Counter(segment[:length] for segment in segments for length in AFFIX if length < len(segment))
+    ends = Counter(segment[-length:] for segment in segments for length in AFFIX if length <= len(segment))
+    starts = Counter(segment[:length] for segment in segments for length in AFFIX if length <= len(segment))
     found: set[str] = set()
     for segment in segments:
         tail = max((n for n in AFFIX if n < len(segment) and ends[segment[-n:]] >= 2), default=0)

@@ -61,6 +61,8 @@ STRANGER, LOWEST, LONGEST_DOORWAY = 0.05, 60, 200
 # Next to an advertisement a line no longer than this is one, too, with so much less evidence, if that is of so many
 # kinds.
 LONGEST_BESIDE, DOUBT, KINDS_BESIDE = 60, 0.7, 3
+# So many lines of keywords are looked at from either end of a page.
+MOST_AT_EDGE = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
 LONGEST_CLAUSE = 28
 PUSHED = "a word of this page's keyword lists, pushed into a sentence"
@@ -111,8 +113,8 @@ class SpamJudge:
         self._parts: dict[int, list[Part]] = {}
         # The page's own words of spam in its lines; see `learn`.
         self._learnt: dict[int, list[Hit]] = {}
-        # The line that was weighed last, and the verdicts on its parts: a line and its only piece are weighed once.
-        self._weighed: tuple[int, dict[tuple[int, int], tuple[Label, str] | None]] = (-1, {})
+        # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
+        self._weighed: tuple[int, dict[tuple[int, int], Evidence]] = (-1, {})
         self._separated: set[int] = set()
         # The lines that may hold a mark or keywords to be cut out of them.
         self._cuttable: set[int] = set()
@@ -148,7 +150,10 @@ class SpamJudge:
 
     def strange_keyword_lines(self) -> list[str]:
         """The lines that are keywords by their build alone, and have nothing to do with the article."""
-        lines = (self._lines[number] for number in sorted(self._separated))
+        if not self._separated:
+            return []
+        numbers = sorted(self._separated)
+        lines = (self._lines[number] for number in {*numbers[:MOST_AT_EDGE], *numbers[-MOST_AT_EDGE:]})
         return [line for line in lines if is_keyword_line(line) and self.is_strange(line)]
 
     def is_strange(self, text: str) -> bool:
@@ -234,7 +239,7 @@ class SpamJudge:
         parts = self.parts(number)
         if parts and self._holds_own_sentence(number, parts):
             return None
-        evidence = self._weigh(number, 0, len(self._lines[number]))
+        evidence = self._evidence(number, 0, len(self._lines[number]))
         if evidence.weight < SPAM - DOUBT or len(evidence.reasons) < KINDS_BESIDE:
             return None
         return evidence.label, "; ".join([*evidence.reasons, "beside other advertisements"])
@@ -287,7 +292,7 @@ class SpamJudge:
         if not _meets(start, end, self._spots[number]):
             return True
         hook = start == 0 and piece[-1] in "？?"  # 为什么有人还能赚钱？
-        return not hook and self._weigh(number, start, end).weight <= MILD
+        return not hook and self._evidence(number, start, end).weight <= MILD
 
     def _among_short_lines(self, number: int) -> bool:
         """Whether the lines above and below are as short as verses and rows are."""
@@ -297,11 +302,19 @@ class SpamJudge:
 
     def _verdict(self, number: int, start: int, end: int) -> tuple[Label, str] | None:
         """Label and reason if a part of a line is spam."""
+        return self._evidence(number, start, end).verdict()
+
+    def weighed(self, number: int) -> Evidence:
+        """The evidence on a whole line."""
+        return self._evidence(number, 0, len(self._lines[number]))
+
+    def _evidence(self, number: int, start: int, end: int) -> Evidence:
+        """The evidence on a part of a line."""
         if self._weighed[0] != number:
             self._weighed = (number, {})
         known = self._weighed[1]
         if (start, end) not in known:
-            known[start, end] = self._weigh(number, start, end).verdict()
+            known[start, end] = self._weigh(number, start, end)
         return known[start, end]
 
     def _weigh(self, number: int, start: int, end: int) -> Evidence:
@@ -396,7 +409,7 @@ class SpamJudge:
         found = []
         for start, end in _pieces(line, 0, len(line)):
             inside = [hit for hit in learnt if start <= hit[0] and hit[1] <= end]
-            if inside and self._weigh(number, start, end).verdict() is None:
+            if inside and self._evidence(number, start, end).verdict() is None:
                 found += [clause for clause in clauses_of(line, start, end) if self._is_pushed(clause, inside, line)]
         return found
 
@@ -419,7 +432,7 @@ class SpamJudge:
         goes_with_address = start > 0 and line[start - 1].isascii() and line[start - 1].isalpha()  # m.x.com阅读更多。
         if not followed or goes_with_address or len(rest) < SHORTEST_PIECE or rest[-1] not in _ENDS:
             return False
-        return not _meets(start, end, self._spots[number]) or self._weigh(number, start, end).weight <= MILD
+        return not _meets(start, end, self._spots[number]) or self._evidence(number, start, end).weight <= MILD
 
     def _trimmed(self, number: int, start: int, end: int) -> tuple[int, int]:
         """A piece without what a seam divides from its ends: words without suspicion, a sentence that is no spam."""
@@ -444,7 +457,7 @@ class SpamJudge:
         seams = sorted({*blanks, *((m.start(), m.start()) for m in _AFTER_CONTACT.finditer(line, start + 1, end))})
         for first, close in seams[:MOST_SEAMS]:
             inside = start < first and close < end and self._goes_on(number, close, end)
-            if inside and self._weigh(number, start, first).verdict() is not None:
+            if inside and self._evidence(number, start, first).verdict() is not None:
                 return start, first
         return start, end
 

@@ -33,7 +33,7 @@ from .contacts import (
     is_disguised,
     undisguised,
 )
-from .evidence import OF_OFFER, OF_TRADE, OTHER_SCRIPT, SPAM, Evidence
+from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_TRADE, OTHER_SCRIPT, SPAM, Evidence
 from .phrases import Hit
 from .signs import signs_of
 from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
@@ -123,7 +123,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         evidence.add(min(OFFER * found.offers, OFFERS_MOST), OF_OFFER)
     lures = count_lures(text)
     if lures:
-        evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, "figures that lure")
+        evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, LURES)
     if found.business >= 2:
         evidence.add(min(BUSINESS * found.business, BUSINESS_MOST), "phrases of a company about itself")
     # An address alone may be the place of what the sentence tells, if it names no trade but with words of any.
@@ -266,7 +266,7 @@ def _contact(text: str, invitations: int, evidence: Evidence) -> float:
             contact += OFFICE
     contact += INVITATION * invitations
     if contact:
-        evidence.add(contact, "a contact")
+        evidence.add(contact, OF_CONTACT)
     return contact
 
 
