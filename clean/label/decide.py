@@ -15,6 +15,7 @@ from ..script.detect import has_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
 from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, with_lines_above, without_titles
+from .diversions import find_diversions, is_diverting_line
 from .draft import Cut, Draft
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
@@ -175,6 +176,8 @@ def judge_lines(draft: Draft) -> None:
                 roles[number] = Role.CAPTION
             else:
                 draft.remove(number, label, reason)
+        elif roles[number] is not Role.HEADING and is_diverting_line(text, signs[number]):
+            draft.remove(number, Label.ADVERTISEMENT, "only sends the reader elsewhere")
         elif not text[0].isalnum() and not any(map(str.isalnum, text)):
             draft.remove(number, Label.NOISE, "nothing but marks")
 
@@ -224,6 +227,10 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         cuts = [Cut(*part) for part in parts(number)]
         if len(text) < SHORTEST_WITH_TAIL and not cuts:
             continue
+        for start, end in find_diversions(text, signs[number]):
+            if all(end <= cut.start or cut.end <= start for cut in cuts):
+                cuts.append(Cut(start, end, Label.NOISE, "a mark that sends the reader elsewhere"))
+        cuts.sort(key=lambda cut: cut.start)
         tail = boilerplate_tail(text, signs[number]) if signs[number] else None
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
