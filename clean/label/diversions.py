@@ -2,7 +2,7 @@
 
 They stand as a line of their own between paragraphs, or are pushed between two sentences or behind the last. Which
 names and which words they choose changes from site to site; that they are made of the same few kinds of words, a name
-and nothing else does not (`data/diversion_words.txt`).
+and nothing else, does not (`data/diversion_words.txt`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MOST_LEFT = 3
 # With so many words on whose it is, of so many characters, a phrase may hold a name that nothing tells from others.
 LONGEST_NAME, CLAIMS, SURE = 6, 2, 4
 
-_KINDS = ("do", "what", "app", "whose", "small")
+_KINDS = ("do", "what", "app", "gift", "whose", "small")
 _DIVIDED = re.compile(r"[\s，,、:：/|｜]+")
 # A name: in quotation marks or brackets, or in Latin letters and figures.
 _NAME = r"[“「『《【〈\"‘][^“”「」『』《》【】〈〉\"‘’，。！？]{1,14}[”」』》】〉\"’]|(?:https?://)?[A-Za-z0-9][A-Za-z0-9@._/\-]{2,40}"
@@ -101,10 +101,11 @@ def is_diversion(phrase: str) -> bool:
         return False
     said = _said(phrase)
     kinds = [kind for kind in said.kinds if kind != "name"]
+    wants = kinds.count("do")
+    if said.has_one_name and (("app" in kinds and wants > 1) or ("gift" in kinds and wants + kinds.count("gift") > 1)):
+        return True
     if len(set(kinds)) < 2 or len(kinds) < (2 if "app" in kinds else 3):
         return False
-    if said.has_one_name and "app" in kinds and kinds.count("do") > 1:
-        return True
     return said.left <= MOST_LEFT and said.covered + said.small > COVERED * (said.covered + said.left)
 
 
