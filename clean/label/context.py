@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from itertools import islice
 from operator import add, eq
 
 from ..labels import Label, Role
@@ -50,6 +51,8 @@ LARGEST_FEED = 2
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC = 2000
 VERSE = 0.45
+# So many lines below a by-line make it the opening of an article.
+VERSES_BELOW = 3
 # So many lines in a row below paragraphs of at least so many characters are a list of titles.
 TITLES, LONG_PARAGRAPH = 4, 60
 _COUNTED = re.compile(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
@@ -63,6 +66,7 @@ _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
 _OPENING_A_FEED = frozenset((Label.RECOMMENDATION, Label.NAVIGATION))
+_DAY_IN_LINE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _ABOVE_COMMENTS = re.compile("(?:网友|最新|全部|热门|读者|发表)?(?:评论|留言|跟帖|回复)(?:列表)?[:：]?")
 _COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
@@ -123,6 +127,16 @@ def find_body(draft: Draft, title_at: int | None) -> tuple[int, int]:
         if verse is not None:
             return verse
     return first, end
+
+
+def opening_byline(draft: Draft) -> int | None:
+    """The first by-line with a day that unlabelled lines follow: where no title is known, the article is below it."""
+    texts, labels = draft.texts, draft.labels
+    for number, label in enumerate(labels):
+        if label is Label.BYLINE and _DAY_IN_LINE.search(texts[number]):
+            below = (labels[n] for n in range(number + 1, len(labels)) if texts[n] and labels[n] not in _CONTROLS)
+            return number if all(label is None for label in islice(below, VERSES_BELOW)) else None
+    return None
 
 
 def _run_values(draft: Draft, title_at: int | None) -> list[float]:
@@ -204,7 +218,7 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
         if inside and start is None:
             start = number
         elif not inside and start is not None:
-            if number < len(texts) and _is_injected(labels[number]):
+            if number < len(texts) and (_is_injected(labels[number]) or _is_control_between(draft, start, number)):
                 continue
             run = [text for text, label in zip(texts[start:number], labels[start:number], strict=True) if label is None]
             average = sum(map(len, run)) / len(run)
@@ -214,6 +228,16 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
                     best = (score, start, number)
             start = None
     return None if best is None else (best[1], best[2])
+
+
+def _is_control_between(draft: Draft, start: int, number: int) -> bool:
+    """Whether a line is a single control between lines of one kind: four of them above at least, and two below."""
+    labels, texts = draft.labels, draft.texts
+    if labels[number] not in _CONTROLS or number - start < 4 or labels[number - 1] is not None:
+        return False
+    below = [n for n in (number + 1, number + 2) if n < len(labels) and labels[n] is None and len(texts[n]) >= 2]
+    longest = max(len(texts[n]) for n in range(number - 4, number))
+    return len(below) == 2 and all(len(texts[n]) <= longest + 4 for n in below)
 
 
 def extend_body(

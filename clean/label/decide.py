@@ -14,7 +14,16 @@ from ..script.convert import to_simplified
 from ..script.detect import has_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
-from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, with_lines_above, without_titles
+from .context import (
+    extend_body,
+    find_body,
+    label_feeds,
+    line_value,
+    opening_byline,
+    restore_numbers,
+    with_lines_above,
+    without_titles,
+)
 from .diversions import find_diversions, is_diverting_line
 from .draft import Cut, Draft
 from .other_script import foreign_parts
@@ -196,9 +205,10 @@ def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresho
     if bare:
         return
     label_feeds(draft, title_at)
-    first, end = find_body(draft, title_at)
+    above = opening_byline(draft) if title_at is None else title_at
+    first, end = find_body(draft, above)
     if end > first:
-        first, end = extend_body(draft, first, end, title_at, thresholds)
+        first, end = extend_body(draft, first, end, above, thresholds)
         end = without_titles(draft, first, end)
         restore_numbers(draft, first, end)
         if draft.is_weak:
