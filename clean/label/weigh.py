@@ -59,6 +59,8 @@ REPORTING, REPORTING_MOST = -1.0, -3.0
 SOLITARY, LONGEST_SOLITARY = 0.8, 90
 # With a contact, a word that goes with contacts.
 BESIDE_CONTACT = 0.2
+# What it weighs that a contact stands in a field of a notice, which names none of the trades.
+FIELD = -1.0
 # What sums of weights may be off by.
 ROUNDING = 1e-9
 # With so many longer words of a trade it does not matter which of the short ones are none.
@@ -74,6 +76,11 @@ QUOTING = 24
 
 _QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
 _SPOKEN = re.compile(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
+# A field of a notice, which gives contacts, too.
+_FIELD = re.compile(
+    "(?:[一二三四五六七八九十\\d]{1,2}[、.．]|[（(][一二三四五六七八九十\\d]{1,2}[)）])?(?:报名|联系|咨询|投稿|应聘|投递|预约|申请|参与|参加|缴费|购票|服务|举报|监督|征集|领取|办理|报送)"
+    "(?:方式|方法|办法|电话|热线|地址|邮箱|地点|途径|渠道|须知|入口)\\s?[:：]"
+)
 _DIVIDING = re.compile(r"[，。、！？：；“”\s]")
 
 
@@ -173,6 +180,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         evidence.weight = min(evidence.weight, SPAM - 0.1)
         return evidence
     reported = len(_reporting().findall(text))
+    if contact and not (found.trade or disguised or other_script) and _FIELD.match(line):
+        evidence.add(FIELD, "")
     if reported:
         named = contact > (INVITATION if invited else 0.0)
         evidence.add(max(REPORTING * reported, REPORTING_MOST) * (0.6 if named else 1.0), "")
@@ -347,7 +356,7 @@ def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:
 def _is_dense(text: str, trade: Iterable[str]) -> bool:
     """Whether words of a trade are half of a piece, and no function word holds the rest together."""
     rest = text.lower()
-    for word in sorted(trade, key=len, reverse=True):
+    for word in sorted(trade, key=lambda word: (-len(word), word)):
         rest = rest.replace(word, "\n")
     left = sum(map(str.isalnum, rest))
     return left * 2 <= sum(map(str.isalnum, text)) and not one_of("function_characters").search(rest)
