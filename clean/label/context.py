@@ -63,6 +63,7 @@ _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
 _OPENING_A_FEED = frozenset((Label.RECOMMENDATION, Label.NAVIGATION))
+_ABOVE_COMMENTS = re.compile("(?:网友|最新|全部|热门|读者|发表)?(?:评论|留言|跟帖|回复)(?:列表)?[:：]?")
 _COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
@@ -185,6 +186,11 @@ def _best_run(values: list[float]) -> tuple[int, int, float]:
     return best_first, best_end, best
 
 
+def _is_injected(label: Label | None) -> bool:
+    """Whether a line was put between others that go on below it."""
+    return label is not None and (label.is_spam or label is Label.NOISE)
+
+
 def _verse_run(draft: Draft) -> tuple[int, int] | None:
     """The longest run of unlabelled lines of at least five characters: a poem, a list, a table.
 
@@ -198,7 +204,9 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
         if inside and start is None:
             start = number
         elif not inside and start is not None:
-            run = texts[start:number]
+            if number < len(texts) and _is_injected(labels[number]):
+                continue
+            run = [text for text, label in zip(texts[start:number], labels[start:number], strict=True) if label is None]
             average = sum(map(len, run)) / len(run)
             if len(run) >= 3 and average >= 4.5:
                 score = sum(min(len(text), 40) for text in run)
@@ -257,6 +265,27 @@ def extend_body(
         draft.restore(end)
         end += 1
     return first, end
+
+
+def with_lines_above(draft: Draft, first: int, title_at: int | None) -> int:
+    """Where the body of a page of HTML begins, with the sentences between its title and the run of lines.
+
+    Menus, tables of contents and boxes stand between them on encyclopedias; they are labelled here.
+    """
+    if title_at is None or title_at >= first:
+        return first
+    texts, labels = draft.texts, draft.labels
+    above = range(title_at + 1, first)
+    sentences = [
+        n for n in above if labels[n] is None and texts[n].endswith("。") and line_value(texts[n]) >= SHORT_SENTENCE
+    ]
+    if not sentences:
+        return first
+    heading = next((n for n in reversed(above) if labels[n] is None), None)
+    for n in above:
+        if n not in sentences and (n != heading or draft.roles[n] is not Role.HEADING) and texts[n]:
+            draft.remove(n, Label.OUTSIDE, "between the title and the article's run of lines")
+    return sentences[0]
 
 
 def is_bare_number(text: str) -> bool:
@@ -347,10 +376,16 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
                 if n + 1 < len(texts) and labels[n + 1] is None and len(texts[n + 1]) <= 16:
                     draft.remove(n + 1, Label.RECOMMENDATION, "source of a feed's item")
-    for n in range(1, len(texts) - 1) if Label.COMMENT in labels else ():
+    commented = False
+    told = 0  # the lines before this one hold no prose
+    for n in range(1, len(texts) - 1):
+        if not commented and labels[n - 1] is not None and _ABOVE_COMMENTS.fullmatch(texts[n - 1]):
+            above = range(told, n - 1)
+            commented = any(labels[m] is None and line_value(texts[m]) > SHORT_SENTENCE for m in above)
+            told = n - 1
         if (
             labels[n] is None
-            and labels[n - 1] is Label.COMMENT
+            and (labels[n - 1] is Label.COMMENT or (commented and labels[n - 1] is Label.BYLINE))
             and labels[n + 1] in (Label.COMMENT, Label.TOOLBAR)
             and _TIME.search(texts[n - 1])
         ):
@@ -399,7 +434,7 @@ def _opens_a_feed(text: str, label: Label | None) -> bool:
     if label is Label.NAVIGATION and 4 <= len(text) <= LONGEST_TITLE_OF_A_FEED:
         verdict = line_label(text)
         label = verdict[0] if verdict else None
-    return label is Label.RECOMMENDATION and heads_a_list(text)
+    return label is Label.RECOMMENDATION and heads_a_list(text) and "答" not in text
 
 
 def heads_a_list(text: str) -> bool:

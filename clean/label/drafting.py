@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from ..labels import Label, Role
 from ..parse.blocks import Page
@@ -14,7 +15,7 @@ from .cited import CitedLinks
 from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
-from .main_content import MainContent, climbed, find_main_content, with_neighbours
+from .main_content import MainContent, climbed, find_main_content, with_neighbours, with_sections
 from .named_parts import NamedParts
 from .noise import undo_noise
 from .roles import roles_of
@@ -26,6 +27,8 @@ WEAK = 8.0
 _HEADING, _LIST_ITEM, _PARAGRAPH, _POST = Role.HEADING, Role.LIST_ITEM, Role.PARAGRAPH, Role.POST
 _TABLE = Role.TABLE
 _NAMELESS = frozenset((Role.CODE, Role.TABLE))
+# A title of the document is no shorter.
+SHORTEST_TITLE = 4
 # The links of a footnote to the places that it is for.
 _BACK = re.compile(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
 
@@ -47,6 +50,9 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     weak = main.score < WEAK
     left_out: set[int] = set()
     thread = find_thread(page, url, main.first, main.end)
+    if thread is None:
+        main, sums = _beside_feeds(page, scores, sums, containers, main)
+        weak = main.score < WEAK
     if thread is not None:
         weak = False
         main, left_out = with_posts(page, main, thread)
@@ -55,6 +61,7 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     else:
         main = climbed(page, sums, main, thresholds.climb)
         main, left_out = with_neighbours(page, sums, containers, main, thresholds)
+        main = with_sections(page, main)
     spans = _spans(page, main, thread)
     numbers = [first for first, _ in spans]
     shown, roles = _texts_and_roles(page, spans, thread)
@@ -146,6 +153,25 @@ def _label_by_names(
             and not cited.holds(number)
         ):
             draft.remove(entry, Label.NAVIGATION, "mostly links")
+
+
+def _beside_feeds(
+    page: Page, scores: list[float], sums: list[float], containers: Containers, main: MainContent
+) -> tuple[MainContent, list[float]]:
+    """The main content, and the sums by which it was found: without the feeds if it is hardly anything else.
+
+    A short article among long teasers is told by its title: that of the document.
+    """
+    feeds = teasers(page, main.first, main.end)
+    if not feeds or 2 * sum(len(page.texts[n]) for n in feeds) < sum(map(len, page.texts[main.first : main.end])):
+        return main, sums
+    own = (n for n, owner in enumerate(page.owners) if page.tags[owner] == "h1" and n not in feeds)
+    if not any(len(page.texts[n]) >= SHORTEST_TITLE and page.head.title.startswith(page.texts[n]) for n in own):
+        return main, sums
+    for number in feeds:
+        scores[number] = min(scores[number], 0.0)
+    sums = list(accumulate(scores, initial=0.0))
+    return find_main_content(page, sums, containers), sums
 
 
 def _spans(page: Page, main: MainContent, thread: Thread | None) -> list[tuple[int, int]]:

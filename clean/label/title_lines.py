@@ -22,6 +22,7 @@ PROSE = 1.5
 REACH = 30
 # In a text without furniture the title is one of the first lines, or the first if it is no longer than this.
 HIGHEST, LONGEST_FIRST = 2, 40
+_AROUND = frozenset((Label.BYLINE, Label.TOOLBAR))
 _SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$")
 HEADINGS_REACH = 300
 
@@ -95,10 +96,27 @@ def is_spam_title(text: str) -> bool:
 
 def _byline_below_title(draft: Draft) -> int | None:
     """The by-line under which no title stands, or the toolbar that stands below a line that could be the title."""
-    shown = False
+    shown = below_byline = False
     for number, label in enumerate(draft.labels):
-        if label is Label.BYLINE or (label is Label.TOOLBAR and shown):
+        if (label is Label.BYLINE and (shown or not _is_above_title(draft, number))) or (
+            label is Label.TOOLBAR and shown
+        ):
             return number
-        if label is None and len(draft.texts[number]) >= 6:
+        if label is None and (len(draft.texts[number]) >= 6 or below_byline):
             shown = True
+        below_byline = label is Label.BYLINE or (below_byline and label is not None)
     return None
+
+
+def _is_above_title(draft: Draft, byline: int) -> bool:
+    """Whether the title stands between a by-line at the page's top and a by-line or a toolbar below it."""
+    texts, labels = draft.texts, draft.labels
+    filled = [number for number in range(byline + 1, min(byline + 6, len(texts))) if texts[number]]
+    at = next((place for place, number in enumerate(filled) if labels[number] is None), len(filled))
+    below = filled[at + 1 :]
+    if not below:
+        return False
+    title = texts[filled[at]]
+    if texts[below[0]] == title:
+        below = below[1:]
+    return 2 <= len(title) <= LONGEST_FIRST and line_value(title) < 1.0 and bool(below) and labels[below[0]] in _AROUND
