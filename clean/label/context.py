@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from operator import add, eq
 
-from ..labels import Label, Role
+from ..labels import SPAM_LABELS, Label, Role
 from ..metadata.record import is_record
 from ..parse.blocks import Page
 from .boilerplate import line_label
@@ -54,7 +54,7 @@ VERSE = 0.45
 TITLES, LONG_PARAGRAPH = 4, 60
 _COUNTED = re.compile(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
-_SPAM_OR_NOISE = frozenset((Label.NOISE, *(label for label in Label if label.is_spam)))
+_SPAM_OR_NOISE = SPAM_LABELS | {Label.NOISE}
 _INSIDE_LABELS = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
