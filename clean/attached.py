@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -93,7 +93,7 @@ def _aligned(came: str, shown: str, hrefs: list[str | None]) -> list[str | None]
 
 
 def _images(
-    targets: Targets, page: Page, draft: Draft, kept: list[int], base: str, options: Options
+    targets: Targets, page: Page, draft: Draft, kept: Sequence[int], base: str, options: Options
 ) -> dict[int, tuple[Image, ...]]:
     entry_of = {number: entry for entry, span in enumerate(draft.spans) for number in range(*span)}
     containers = Containers(page)
@@ -119,7 +119,7 @@ def _is_of_article(
     below: int | None,
     page: Page,
     draft: Draft,
-    kept: list[int],
+    kept: Sequence[int],
     entry_of: Mapping[int, int],
     containers: Containers,
 ) -> bool:

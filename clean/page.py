@@ -295,7 +295,8 @@ def _simplify(draft: Draft, options: Options) -> Script:
     if not draft.hant and has_hans(joined) and is_settled(joined) and not options.mainland_quotes:
         return "hans"
     page_script = script_of(joined)
-    skip = [role is Role.CODE or label is not None for role, label in zip(draft.roles, draft.labels, strict=True)]
+    code = Role.CODE
+    skip = [role is code or label is not None for role, label in zip(draft.roles, draft.labels, strict=True)]
     draft.texts = convert_blocks(
         draft.came,
         code=skip,

@@ -13,7 +13,7 @@ from collections import Counter
 from itertools import islice
 from operator import add, eq
 
-from ..labels import Label, Role
+from ..labels import SPAM_LABELS, Label, Role
 from ..metadata.record import is_record
 from ..parse.blocks import Page
 from .boilerplate import line_label
@@ -57,7 +57,7 @@ VERSES_BELOW = 3
 TITLES, LONG_PARAGRAPH = 4, 60
 _COUNTED = re.compile(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
-_SPAM_OR_NOISE = frozenset((Label.NOISE, *(label for label in Label if label.is_spam)))
+_SPAM_OR_NOISE = SPAM_LABELS | {Label.NOISE}
 _INSIDE_LABELS = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
@@ -65,6 +65,8 @@ _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 # One line in ten of these may be a mistake; the others are no furniture of a page.
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
+_ABOVE_A_COMMENT = frozenset((Label.COMMENT, Label.BYLINE))
+_BELOW_A_COMMENT = frozenset((Label.COMMENT, Label.TOOLBAR))
 _OPENING_A_FEED = frozenset((Label.RECOMMENDATION, Label.NAVIGATION))
 _DAY_IN_LINE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _ABOVE_COMMENTS = re.compile("(?:网友|最新|全部|热门|读者|发表)?(?:评论|留言|跟帖|回复)(?:列表)?[:：]?")
@@ -400,20 +402,7 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
                 if n + 1 < len(texts) and labels[n + 1] is None and len(texts[n + 1]) <= 16:
                     draft.remove(n + 1, Label.RECOMMENDATION, "source of a feed's item")
-    commented = False
-    told = 0  # the lines before this one hold no prose
-    for n in range(1, len(texts) - 1):
-        if not commented and labels[n - 1] is not None and _ABOVE_COMMENTS.fullmatch(texts[n - 1]):
-            above = range(told, n - 1)
-            commented = any(labels[m] is None and line_value(texts[m]) > SHORT_SENTENCE for m in above)
-            told = n - 1
-        if (
-            labels[n] is None
-            and (labels[n - 1] is Label.COMMENT or (commented and labels[n - 1] is Label.BYLINE))
-            and labels[n + 1] in (Label.COMMENT, Label.TOOLBAR)
-            and _TIME.search(texts[n - 1])
-        ):
-            draft.remove(n, Label.COMMENT, "between a reader's name and the buttons")
+    _label_comments(draft)
     recommendation = Label.RECOMMENDATION
     if recommendation not in labels:
         return
@@ -426,6 +415,28 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n, Label.RECOMMENDATION, "item under a recommendation heading")
             else:
                 under = False
+
+
+def _label_comments(draft: Draft) -> None:
+    """Label what stands between the line of a reader and the buttons below a comment."""
+    texts, labels = draft.texts, draft.labels
+    if _ABOVE_A_COMMENT.isdisjoint(labels) or _BELOW_A_COMMENT.isdisjoint(labels):
+        return
+    comment, byline = Label.COMMENT, Label.BYLINE
+    commented = False
+    told = 0  # the lines before this one hold no prose
+    for n in range(1, len(texts) - 1):
+        if not commented and labels[n - 1] is not None and _ABOVE_COMMENTS.fullmatch(texts[n - 1]):
+            above = range(told, n - 1)
+            commented = any(labels[m] is None and line_value(texts[m]) > SHORT_SENTENCE for m in above)
+            told = n - 1
+        if (
+            labels[n] is None
+            and (labels[n - 1] is comment or (commented and labels[n - 1] is byline))
+            and labels[n + 1] in _BELOW_A_COMMENT
+            and _TIME.search(texts[n - 1])
+        ):
+            draft.remove(n, comment, "between a reader's name and the buttons")
 
 
 def label_recommended_parts(draft: Draft, page: Page) -> None:

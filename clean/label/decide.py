@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from ..labels import Label, Role
+from ..labels import SPAM_LABELS, Label, Role
 from ..parse.blocks import Page
 from ..parse.thread import shape
 from ..script.convert import to_simplified
@@ -88,17 +88,17 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     stuffed += judge.strange_keyword_lines()
     if page.is_html:
         title = _stuffed([page.head.title], judge)
-        if stuffed or title or any(label is not None and label.is_spam for label in draft.labels):
+        if stuffed or title or not SPAM_LABELS.isdisjoint(draft.labels):
             stuffed += [*_stuffed(_lines_beside(draft, page), judge), *title]
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
         if draft.roles[number] not in (Role.CODE, Role.TABLE):
             _remove_spam(draft, judge, number, judge.whole(number))
-    if stuffed or any(label is not None and label.is_spam for label in draft.labels):
+    if stuffed or not SPAM_LABELS.isdisjoint(draft.labels):
         for number, phrase in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
                 reason = f"“{phrase}” over and over, and nothing of the article, below it"
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
-    if not any(label in _SPAM_IN_SENTENCES for label in draft.labels):
+    if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):
         plain = draft.labels[number] is None and draft.roles[number] not in (Role.CODE, Role.TABLE)

@@ -130,8 +130,11 @@ def _label_by_names(
             for entry, owner in zip(entries, around, strict=True)
         ]
     for entry, container, named in zip(entries, around, parts.are_named(around), strict=True):
-        number, role = numbers[entry], roles[entry]
+        number = numbers[entry]
         score = scores[number]
+        if not named and score > -0.5:
+            continue
+        role = roles[entry]
         if named:
             over_prose = (
                 role is _HEADING
