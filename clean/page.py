@@ -20,6 +20,7 @@ from .label.decide import (
     drop_no_article,
     drop_title,
     is_spam_page,
+    judge_by_own_words,
     judge_lines,
     judge_run,
     judge_spam,
@@ -28,6 +29,7 @@ from .label.doubtful import restore_inside, trim_edges
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
 from .label.own_lines import restore_own_lines
+from .label.spam_kinds import name_spam_left_out
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
 from .labels import Label, Role
@@ -213,8 +215,13 @@ def _content_type(header: str | None) -> tuple[str | None, str | None]:
 
 def _address(page: Page, url: str | None) -> str | None:
     """The page's address: the one given, or the one it gives itself, if that is one of the web."""
-    named = (page.head.meta.get(name, "").strip() for name in ("og:url", "canonical"))
-    return url or next((address for address in named if _WEB.match(address)), None)
+    if url:
+        return url
+    for name in ("og:url", "canonical"):
+        address = page.head.meta.get(name, "").strip()
+        if address and _WEB.match(address):
+            return address
+    return None
 
 
 def _draft(page: Page, job: _Job) -> Draft:
@@ -229,6 +236,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     page_script = _simplify(draft, options)
     check("conversion")
     judge = judge_spam(draft, page_script)
+    judge_by_own_words(draft, judge, page)
     check("the search for spam")
     judge_lines(draft)
     restore_own_lines(draft, page)
@@ -260,6 +268,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     if spam_page:
         for entry in draft.kept():
             draft.remove(entry, Label.SPAM_DOORWAY, "among spam that is most of the page")
+    name_spam_left_out(draft, judge)
     result = LabelledPage(page, draft, title, url, options, page_script)
     kept = draft.kept()
     text = "\n".join(map(result.line, kept))

@@ -38,7 +38,8 @@ def is_dated(head: Head, url: str | None, times: Sequence[object], above: Iterab
     """Whether head, address, machine-readable times or lines above the text hold a date that may be the article's."""
     if times or head.json_ld or (url and _IN_ADDRESS.search(url)):
         return True
-    if any("date" in name or "time" in name for name in head.meta):
+    names = "\n".join(head.meta)
+    if "date" in names or "time" in names:
         return True
     return any(len(text) <= _LONGEST_LINE and _IN_LINE.search(text) for text in above)
 

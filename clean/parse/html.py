@@ -42,7 +42,8 @@ _NOTE_MARK = re.compile(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,
 _BRACKETED_NUMBER = re.compile(r"[\[【〔](?:注\s?)?\d{1,3}(?:[-–,，、]\d{1,3})*[\]】〕]")
 # What highlighters call the numbers of lines.
 _LINE_NUMBER = re.compile(
-    r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|gutter|hljs-ln-n)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|pre-?numbering|gutter|hljs-ln-n)(?:$|[\s_-])",
+    re.I,
 )
 MAX_DEPTH = 512
 # A block that is pieced together out of so many characters ends: each piece costs as much as the whole.
@@ -206,7 +207,7 @@ def _raw_text(node: Any) -> str:
     return child.text_content or node.text() or ""
 
 
-def _is_note_mark(node: Any) -> bool:
+def is_note_mark(node: Any) -> bool:
     """Whether a raised mark only leads to a footnote: by a link, or by brackets around a number."""
     text = (node.text(deep=True) or "").strip()
     if _BRACKETED_NUMBER.fullmatch(text):
@@ -342,7 +343,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                 node = node.next
                 continue
             if kind != TEXT:
-                if number == _SUP_NUMBER and _is_note_mark(node):
+                if number == _SUP_NUMBER and is_note_mark(node):
                     node = node.next
                     continue
                 attributes = node.attributes
@@ -415,6 +416,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
         found = (node for node in nodes[of].traverse() if node.tag_id == _LINK_NUMBER)  # a selector takes longer
         return [Anchor(anchor.text(deep=True), anchor.attributes.get("href") or "") for anchor in found]
 
+    page.nodes = nodes
     page.attributes = attributes_of
     page.anchors = anchors
 
@@ -429,13 +431,20 @@ def _verbatim(node: Any) -> str:
         kind = _KIND_OF.get(part.tag_id, BLOCK)
         if kind == TEXT:
             text, parent = part.text_content, part.parent
-            is_number = text.strip().isdecimal() and _LINE_NUMBER.search(parent.attributes.get("class") or "")
-            if not is_number and parent.tag != "button":
+            if parent.tag != "button" and not (text.strip().isdecimal() and _numbers_lines(parent)):
                 pieces.append(text)
         elif kind == BREAK or part.tag in ("li", "div", "p", "tr"):
             pieces.append("\n")
     text = "".join(pieces).strip("\n")
     return "" if _is_gutter(text) else text
+
+
+def _numbers_lines(node: Any) -> bool:
+    """Whether an element of a highlighter, or the list of which it is an item, is for the numbers of lines."""
+    names = node.attributes.get("class") or ""
+    if node.tag == "li":
+        names += f" {node.parent.attributes.get('class') or ''}"
+    return _LINE_NUMBER.search(names) is not None
 
 
 def _is_gutter(text: str) -> bool:

@@ -242,13 +242,15 @@ def _constants(page: Page, group: list[int]) -> set[str]:
 def _placed_texts(page: Page, member: int) -> list[int]:
     """A post's blocks without its marks, its links, and the names above its first mark or text."""
     found: list[int] = []
+    only_names = True
     for number in range(page.firsts[member], page.ends[member]):
         text = page.texts[number]
         if is_mark(text):
-            if all(_is_name(page.texts[n]) for n in found):
+            if only_names:
                 found.clear()
         elif text and page.links[number] * 2 <= len(text):
             found.append(number)
+            only_names = only_names and _is_name(text)
     return found
 
 
