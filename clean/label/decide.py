@@ -230,6 +230,8 @@ def drop_title(draft: Draft, title: str | None) -> None:
         return
     kept = draft.kept()
     found = [n for n in kept if len(draft.texts[n]) <= len(title) + 6 and _is_title(draft.texts[n], bare)]
+    # With a colon, below another line, it announces what stands below it.
+    found = [n for n in found if n == kept[0] or draft.texts[n][-1] not in ":："]
     if not found:
         return
     top = [found[0]]

@@ -475,3 +475,14 @@ def test_a_notice_of_one_paragraph_between_its_date_and_the_buttons_stays():
         f"<html><body><p>评论</p><h1>{TITLE}</h1><p>2007-10-13 08:11:02</p><p>{PROSE[0]}</p><p>回复</p></body></html>"
     )
     assert kept(page) == [PROSE[0]]
+
+
+def test_the_title_with_a_colon_below_the_lead_announces_a_list():
+    lines = (PROSE[0], f"{TITLE}：", "早班船六点", "末班船七点半", *PROSE[1:])
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    assert kept(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>") == list(lines)
+
+
+def test_the_title_with_a_colon_above_the_article_is_the_title():
+    body = "".join(f"<p>{line}</p>" for line in (f"{TITLE}：", *PROSE))
+    assert kept(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>") == list(PROSE)
