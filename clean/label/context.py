@@ -59,7 +59,12 @@ _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 # One line in ten of these may be a mistake; the others are no furniture of a page.
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
-_ABOVE_COMMENTS = re.compile("(?:网友|最新|全部|热门|读者|发表)?(?:评论|留言|跟帖|回复)(?:列表)?[:：]?")
+_ABOVE_COMMENTS = re.compile(
+    r"(?:\d+ ?[条则个]|网友|最新|全部|热门|精彩|读者)?(?:评论|留言|跟帖|回复)(?:列表|区)?"
+    r"\s?[(（\[]?\s?\d*\s?[条则]?[)）\]]?[:：]?"
+)
+_COMMENTS_OR_CONTROLS = frozenset((Label.COMMENT, Label.NAVIGATION, Label.TOOLBAR))
+_OF_HEADINGS = _COMMENTS_OR_CONTROLS | {Label.RECOMMENDATION}
 _COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
@@ -386,14 +391,14 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 under = False
 
 
-def label_recommended_parts(draft: Draft, page: Page) -> None:
-    """Label all of a part of the page that a recommendation heading opens, unless it holds most of what is left."""
+def label_headed_parts(draft: Draft, page: Page) -> None:
+    """Label all of a part that a heading of recommendations or comments opens, unless it is most of what is left."""
     if Role.POST in draft.roles:
         return
     labels, numbers = draft.labels, draft.numbers
     kept = -1  # how much text is left, told when first asked
     for n, label in enumerate(labels):
-        if label in (Label.NAVIGATION, Label.RECOMMENDATION) and _opens_a_feed(draft.texts[n], label):
+        if label in _OF_HEADINGS and (found := _opens_a_part(draft.texts[n], label)) is not None:
             number = numbers[n]
             part = page.owners[number]
             while page.parents[part] > 0 and page.firsts[page.parents[part]] == number:
@@ -408,15 +413,17 @@ def label_recommended_parts(draft: Draft, page: Page) -> None:
             if size <= LARGEST_FEED * (kept - size):
                 kept -= size
                 for entry in feed:
-                    draft.remove(entry, Label.RECOMMENDATION, "in a part under a recommendation heading")
+                    draft.remove(entry, found, f"in a part under a heading of {found.value}s")
 
 
-def _opens_a_feed(text: str, label: Label | None) -> bool:
-    """Whether a line is a recommendation heading, also one that is a link."""
+def _opens_a_part(text: str, label: Label | None) -> Label | None:
+    """What a line heads, recommendations or comments, also if it is a link; None if it is no such heading."""
+    if label in _COMMENTS_OR_CONTROLS and len(text) <= LONGEST_TITLE_OF_A_FEED and _ABOVE_COMMENTS.fullmatch(text):
+        return Label.COMMENT
     if label is Label.NAVIGATION and 4 <= len(text) <= LONGEST_TITLE_OF_A_FEED:
         verdict = line_label(text)
         label = verdict[0] if verdict else None
-    return label is Label.RECOMMENDATION and heads_a_list(text) and "答" not in text
+    return label if label is Label.RECOMMENDATION and heads_a_list(text) and "答" not in text else None
 
 
 def heads_a_list(text: str) -> bool:

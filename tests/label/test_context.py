@@ -486,3 +486,21 @@ def test_the_title_with_a_colon_below_the_lead_announces_a_list():
 def test_the_title_with_a_colon_above_the_article_is_the_title():
     body = "".join(f"<p>{line}</p>" for line in (f"{TITLE}：", *PROSE))
     assert kept(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>") == list(PROSE)
+
+
+def test_comments_in_a_part_that_their_heading_opens_go():
+    items = "".join(
+        f"<div><span>{name}</span><span>2022-04-08 09:3{n}</span><p>{line}</p><a>回复</a></div>"
+        for n, (name, line) in enumerate(zip(("江边的石头", "河风"), MORE_PROSE, strict=False))
+    )
+    inner = "".join(f"<p>{line}</p>" for line in PROSE)
+    page = f"<html><body><div><h1>{TITLE}</h1>{inner}</div><div><h3>网友评论（2）</h3>{items}</div></body></html>"
+    assert kept(page) == list(PROSE)
+
+
+def test_a_section_about_comments_stays():
+    inner = "".join(f"<p>{line}</p>" for line in PROSE)
+    part = f"<div><h3>怎么看船工们的评论</h3><p>{MORE_PROSE[0]}</p></div>"
+    assert kept(f"<html><body><div><h1>{TITLE}</h1>{inner}{part}</div></body></html>")[len(PROSE) :] == [
+        "怎么看船工们的评论", MORE_PROSE[0]
+    ]  # fmt: skip
