@@ -46,6 +46,8 @@ LINES_ABOVE = 40
 LONGEST_TITLE_OF_A_FEED = 16
 # A part with more than so many times the text of the rest is no feed.
 LARGEST_FEED = 2
+# The day that signs a notice stands so many lines below its last sentence, and who signs it has so many characters.
+SIGNING, LONGEST_SIGNER = 4, 24
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC = 2000
 VERSE = 0.45
@@ -247,14 +249,10 @@ def extend_body(
         bottom -= 1
     if bottom > end and belongs_below(draft, first, end, bottom, thresholds):
         end = bottom
-    if (
-        end < len(texts)
-        and labels[end] is Label.BYLINE
-        and DAY.fullmatch(texts[end])
-        and SIGNATURE.search(texts[end - 1])
-    ):
-        draft.restore(end)
-        end += 1
+    signed = next((n for n in range(end, min(end + SIGNING, len(texts))) if DAY.fullmatch(texts[n])), None)
+    if signed is not None and all(labels[n] is None and len(texts[n]) <= LONGEST_SIGNER for n in range(end, signed)):
+        draft.restore(signed)
+        end = signed + 1
     return first, end
 
 

@@ -12,7 +12,7 @@ from ..parse.tables import data_rows, table_of
 from ..parse.teasers import teasers
 from ..parse.thread import Thread, find_thread, is_mark
 from .cited import CitedLinks
-from .containers import Containers
+from .containers import CONTENT, Containers
 from .draft import Draft
 from .features import score_blocks
 from .main_content import MainContent, climbed, find_main_content, with_neighbours, with_sections
@@ -25,6 +25,8 @@ from .thresholds import BALANCED, Thresholds
 # is then looked for among the page's lines, as on a page without HTML.
 WEAK = 8.0
 _CODE, _HEADING, _PARAGRAPH, _POST, _TABLE = Role.CODE, Role.HEADING, Role.PARAGRAPH, Role.POST, Role.TABLE
+# A block of this score or less is a link or several.
+LINKED = -0.5
 # A block of this score is a short sentence.
 SENTENCE = 1.0
 # A title of the document is no shorter.
@@ -90,23 +92,23 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
                 remove(entry, Label.OUTSIDE, "around a post: names, ranks, buttons")
         else:
             # Names say nothing of code, which highlighters set in toolbars, of the rows of one table, and of headings
-            # over prose, which are called headers.
+            # over text, which are called headers.
             around, score = owners[number], scores[number]
             named = score
             if role is _TABLE:
                 around, named = table_of(page, around), paragraph
             elif role is _CODE or (
                 role is _HEADING
-                and scores[min(number + 1, len(scores) - 1)] >= paragraph
+                and scores[min(number + 1, len(scores) - 1)] > LINKED
                 and not is_mark(shown[entry])
-                and not containers.within(page.parents[around], main.container)
+                and not containers.within(page.parents[around], main.container) & ~CONTENT
             ):
                 named = paragraph
             verdict = parts.judge(around, named)
             if verdict is not None:
                 remove(entry, *verdict)
             elif (
-                score <= -0.5
+                score <= LINKED
                 and role is not _TABLE
                 and not _says_something(shown[entry], links[number])
                 and not cited.holds(number)

@@ -504,3 +504,31 @@ def test_a_section_about_comments_stays():
     assert kept(f"<html><body><div><h1>{TITLE}</h1>{inner}{part}</div></body></html>")[len(PROSE) :] == [
         "怎么看船工们的评论", MORE_PROSE[0]
     ]  # fmt: skip
+
+
+# --- who signs a notice whose lines are short
+
+NOTICE = (
+    "各诗社、各学校：",
+    "经研究，定于6月18日在老渡口举办第三届渡口诗会，现将有关事项通知如下。",
+    "地点：河口老渡口石阶。",
+)
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("河口县文联", "二〇一一年五月二十日"),
+        ("特此通知", "2011年5月20日"),
+        ("特此公告", "河口县文联", "2011年5月20日"),
+    ],
+)
+@pytest.mark.parametrize("make", [text_page, html_page])
+def test_the_lines_that_sign_a_short_notice_stay(make, signed: tuple[str, ...]):
+    assert kept(make((*NOTICE, *signed), "渡口诗会的通知"))[-len(signed) :] == list(signed)
+
+
+@pytest.mark.parametrize("make", [text_page, html_page])
+def test_a_day_below_a_feed_does_not_sign(make):
+    feed = ("推荐阅读", "河堤步道全线贯通", "老戏台修好了，第一场戏演给修它的人看", "2011年5月20日")
+    assert kept(make((*PROSE, *feed), TITLE)) == list(PROSE)
