@@ -62,8 +62,8 @@ _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
 _ABOVE_COMMENTS = re.compile(
-    r"(?:\d+ ?[条则个]|网友|最新|全部|热门|精彩|读者)?(?:评论|留言|跟帖|回复)(?:列表|区)?"
-    r"\s?[(（\[]?\s?\d*\s?[条则]?[)）\]]?[:：]?"
+    r"(?:\d{1,6} ?[条则个]|网友|最新|全部|热门|精彩|读者)?(?:评论|留言|跟帖|回复)(?:列表|区)?"
+    r"\s?[(（\[]?\s?\d{0,6}\s?[条则]?[)）\]]?[:：]?"
 )
 _COMMENTS_OR_CONTROLS = frozenset((Label.COMMENT, Label.NAVIGATION, Label.TOOLBAR))
 _OF_HEADINGS = _COMMENTS_OR_CONTROLS | {Label.RECOMMENDATION}
