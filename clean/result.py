@@ -12,6 +12,8 @@ from .decode import well_formed
 from .label.boilerplate import line_label
 from .label.draft import Draft
 from .label.noise import without_invisible
+from .label.signs import signs_of
+from .label.spam_kinds import kind_of, spam_kind
 from .label.stuffing import strung_together
 from .labels import Label, Role
 from .metadata import Evidence, Head, Metadata, Origin, is_dated, published_in
@@ -56,14 +58,16 @@ class LabelledPage:
         """The kept text of an entry."""
         draft = self.draft
         came, text = draft.came[number], draft.texts[number]
-        cuts = draft.cuts.get(number, ())
-        if self.options.script == "keep":
-            if cuts and len(came) != len(text):  # the cuts were made in text that is composed
+        keeps = self.options.script == "keep"
+        if number not in draft.cuts:
+            return came if keeps else text
+        if keeps:
+            if len(came) != len(text):  # the cuts were made in text that is composed
                 came = normalize("NFC", came)
-            text = came if len(came) == len(text) or not cuts else text
-        for cut in sorted(cuts, key=lambda cut: -cut.start):
+            text = came if len(came) == len(text) else text
+        for cut in sorted(draft.cuts[number], key=lambda cut: -cut.start):
             text = text[: cut.start] + text[cut.end :]
-        return text.strip() if cuts else text
+        return text.strip()
 
     def blocks(self) -> list[Block]:
         """Every block of the page in order."""
@@ -241,5 +245,10 @@ def _hidden_label(text: str) -> tuple[Label, str]:
 def _sign_of_its_own(text: str) -> tuple[Label, str] | None:
     """Label and reason of a line outside the main content, if it shows any. A site shows its menus on every page."""
     simplified = to_simplified(text)
-    verdict = strung_together(simplified, False, True) or line_label(simplified)
+    signs = signs_of(simplified)
+    strung = strung_together(simplified, False, True, signs)
+    sold = spam_kind(simplified, signs)
+    if strung is not None and sold is not None:
+        strung = kind_of(simplified, strung[0], sold[1].split("; ")), strung[1]
+    verdict = strung or line_label(simplified, signs) or sold
     return None if verdict is not None and verdict[0] is Label.CAPTION else verdict

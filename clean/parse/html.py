@@ -135,7 +135,7 @@ def parse_html(data: bytes | str) -> Page:
         page, told, _ = _flattened(tree)
         page.head = head
     page.rest = rest
-    page.scripts = lambda: (node.text() or "" for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
+    page.scripts = lambda: (_raw_text(node) for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
     return page
 
 
@@ -187,7 +187,7 @@ def _head(told: list[Any]) -> tuple[Head, list[Any]]:
         elif tag == "script":
             kind = attributes.get("type")
             if kind and "ld+json" in kind:
-                json_ld.append(node.text() or "")
+                json_ld.append(_raw_text(node))
             elif kind and kind.startswith("math/tex"):
                 formulas.append(node)
         elif tag == "math":
@@ -197,6 +197,14 @@ def _head(told: list[Any]) -> tuple[Head, list[Any]]:
             if relation in ("canonical", "next", "base"):
                 meta.setdefault(relation, attributes.get("href") or "")
     return Head(title=title, meta=meta, json_ld=tuple(json_ld)), formulas
+
+
+def _raw_text(node: Any) -> str:
+    """The text of a script: one node, but for a script in SVG."""
+    child = node.first_child
+    if child is None or child.next is not None:
+        return node.text() or ""
+    return child.text_content or node.text() or ""
 
 
 def is_note_mark(node: Any) -> bool:
@@ -233,22 +241,17 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
     owners: list[int] = []
     links: list[int] = []
     hidden, times = page.hidden_parts, page.times
-    add_text, add_owner, add_link = texts.append, owners.append, links.append
-    add_parent, add_number, add_first, add_end, add_node = (
-        parents.append, numbers.append, firsts.append, ends.append, nodes.append,
-    )  # fmt: skip
     kinds, known, text_number, picture_number, telling = _KINDS, len(_KINDS), _TEXT_NUMBER, _PICTURE_NUMBER, _TELLING
     broken = True  # the next text starts a new block
     container = containers = blocks = in_link = 0
     stack: list[tuple[Any, int, int, bool]] = []
-    push, pop = stack.append, stack.pop
     node = body.first_child
     while True:
         if node is None:
             if not stack:
                 ends[0] = blocks
                 break
-            node, parent, in_link, was_block = pop()
+            node, parent, in_link, was_block = stack.pop()
             if was_block:
                 broken = True
                 ends[container] = blocks
@@ -262,9 +265,9 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
             else:
                 text = node.text_content
                 if broken:
-                    add_text(text)
-                    add_owner(container)
-                    add_link(len(text) if in_link else 0)
+                    texts.append(text)
+                    owners.append(container)
+                    links.append(len(text) if in_link else 0)
                     blocks += 1
                     broken = False
                 else:
@@ -292,16 +295,16 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                     child = following
                 elif following is None:  # <p>text</p>: no descent
                     text = child.text_content
-                    add_parent(container)
-                    add_number(number)
-                    add_first(blocks)
-                    add_node(node)
+                    parents.append(container)
+                    numbers.append(number)
+                    firsts.append(blocks)
+                    nodes.append(node)
                     containers += 1
-                    add_text(text)
-                    add_owner(containers)
-                    add_link(len(text) if in_link else 0)
+                    texts.append(text)
+                    owners.append(containers)
+                    links.append(len(text) if in_link else 0)
                     blocks += 1
-                    add_end(blocks)
+                    ends.append(blocks)
                     node = node.next
                     continue
         elif kind == DROP:
@@ -320,18 +323,18 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
         elif kind == VERBATIM:
             broken = True
             if node.first_child is not None:
-                add_parent(container)
-                add_number(number)
-                add_first(blocks)
-                add_node(node)
+                parents.append(container)
+                numbers.append(number)
+                firsts.append(blocks)
+                nodes.append(node)
                 containers += 1
                 text = _verbatim(node)
                 if text and not text.isspace():
-                    add_text(text)
-                    add_owner(containers)
-                    add_link(0)
+                    texts.append(text)
+                    owners.append(containers)
+                    links.append(0)
                     blocks += 1
-                add_end(blocks)
+                ends.append(blocks)
             node = node.next
             continue
         else:
@@ -365,9 +368,9 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                     else:
                         text = child.text_content
                         if broken:
-                            add_text(text)
-                            add_owner(container)
-                            add_link(len(text) if in_link or kind == LINK else 0)
+                            texts.append(text)
+                            owners.append(container)
+                            links.append(len(text) if in_link or kind == LINK else 0)
                             blocks += 1
                             broken = False
                         else:
@@ -382,20 +385,20 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
         if len(stack) > MAX_DEPTH:  # too deep to tell apart, but no text is lost
             text = node.text(deep=True)
             if text and not text.isspace():
-                add_text(text)
-                add_owner(container)
-                add_link(len(text) if in_link or kind == LINK else 0)
+                texts.append(text)
+                owners.append(container)
+                links.append(len(text) if in_link or kind == LINK else 0)
                 blocks += 1
                 broken = True
             node = node.next
             continue
-        push((node.next, container, in_link, kind == BLOCK))
+        stack.append((node.next, container, in_link, kind == BLOCK))
         if kind == BLOCK:
-            add_parent(container)
-            add_number(number)
-            add_first(blocks)
-            add_end(blocks)
-            add_node(node)
+            parents.append(container)
+            numbers.append(number)
+            firsts.append(blocks)
+            ends.append(blocks)
+            nodes.append(node)
             containers += 1
             container = containers
         elif kind == LINK:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from label_samples import MORE_PROSE, PROSE, TITLE, html_around, kept, removed
 
 import clean
+import clean.label.drafting
+from clean.label.drafting import draft_of_html
+from clean.label.features import score_blocks
 from clean.labels import Label
+from clean.parse.blocks import Page
+from clean.parse.html import parse_html
 
 
 def paragraphs(lines: tuple[str, ...]) -> str:
@@ -245,6 +252,46 @@ def test_the_text_that_stands_below_each_picture_of_a_gallery_is_kept_once(heads
 def test_a_lead_that_opens_the_text_once_more_is_kept_once(tag: str):
     page = html_around(f"<div><{tag} class='lead'><b>导语</b><p>{PROSE[0]}</p></{tag}><div>{BODY}</div></div>")
     assert kept(page).count(PROSE[0]) == 1
+
+
+# --- what it costs
+
+
+class Counted(list[Any]):
+    """A list of a page, and how much was read of it."""
+
+    taken = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        found = super().__getitem__(at)
+        self.taken += len(found) if isinstance(at, slice) else 1
+        return found
+
+
+# What stands above, and what is repeated below it.
+UNITS = {
+    "parts with names": ("", "<div class='share'>分享到：<a>微信</a></div><p>石桥修好了。</p>"),
+    "hidden parts of their own shapes": (BODY, f"<p>几点</p><div class='{{name}}' hidden><p>{PROSE[0]}</p></div>"),
+}
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_parts_with_names_are_judged_without_reading_the_page_for_each(name: str, monkeypatch: pytest.MonkeyPatch):
+    lists: dict[str, Counted] = {}
+
+    def counted(page: Page) -> Any:
+        found = score_blocks(page)
+        for field in ("texts", "parents", "tags", "firsts", "ends"):
+            lists[field] = Counted(getattr(page, field))
+            setattr(page, field, lists[field])
+        return found
+
+    monkeypatch.setattr(clean.label.drafting, "score_blocks", counted)
+    above, unit = UNITS[name]
+    units = (unit.replace("{name}", f"{chr(97 + n // 20)}x{chr(97 + n % 20)}") for n in range(400))
+    draft_of_html(parse_html(html_around(above + "".join(units))))
+    assert len(lists["texts"]) > 400
+    assert max(read.taken for read in lists.values()) < 20 * len(lists["parents"])
 
 
 # --- sections above the one that holds the prose

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import clean
+import clean.parse.thread
+from clean.parse.html import parse_html
+from clean.parse.thread import find_thread, is_mark
 
 TEMPLATES = Path(__file__).parent.parent / "pages" / "threads"
 
@@ -178,3 +182,19 @@ def test_what_stands_below_a_rule_of_dashes_and_is_long_stays():
     more = "补充一句：" + POSTS[1] * 3
     body = each(OLD.replace("{rest}", f"<br>----------------------<br>{more}"))
     assert more in clean.clean(page(body, title=f"{TITLE} - 河口论坛")).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        f"<div class='post'>{NAMES[0]} {TIMES[0]}<p>{POSTS[0]}</p>",
+        f"<div class='post'>{NAMES[0]} {TIMES[0]}<p>{POSTS[0]}</p></div>",
+        f"<p>{NAMES[0]}</p><p>{TIMES[0]}</p><p>{POSTS[0]}</p>",
+    ],
+)
+def test_blocks_are_looked_at_a_few_times_however_posts_are_nested(unit: str, monkeypatch: pytest.MonkeyPatch):
+    looked = Counter[str]()
+    monkeypatch.setattr(clean.parse.thread, "is_mark", lambda text: looked.update([text]) or is_mark(text))
+    blocks = parse_html(page(unit * 150, title=f"{TITLE} - 河口论坛"))
+    find_thread(blocks, None, 0, len(blocks.texts))
+    assert 0 < looked.total() < 4 * len(blocks.texts)
