@@ -30,7 +30,7 @@ _STAND_IN = re.compile(
     r"(?:[_.-]?\w{0,8})?\.(?:gif|png|svg|jpe?g|webp)$",
     re.I,
 )
-_SIZE = re.compile(r"\s{0,9}(\d{1,4})(?:px)?\s{0,9}\Z")
+_SIZE = re.compile(r"(\d{1,4})(?:px)?\Z")
 # A picture that says to be smaller than this, in pixels, is an icon. Longer texts for a picture are cut.
 SMALLEST, LONGEST_ALT = 40, 200
 # Lines whose place in a changed text is looked for are no longer than this.
@@ -147,7 +147,7 @@ def _holds_kept(page: Page, draft: Draft, container: int, entry_of: Mapping[int,
 
 
 def _is_small(attributes: Mapping[str, str | None]) -> bool:
-    sizes = (_SIZE.match(attributes.get(side) or "") for side in ("width", "height"))
+    sizes = (_SIZE.match((attributes.get(side) or "").strip()) for side in ("width", "height"))
     return any(size is not None and int(size[1]) < SMALLEST for size in sizes)
 
 

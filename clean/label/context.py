@@ -48,6 +48,8 @@ LINES_ABOVE = 40
 LONGEST_TITLE_OF_A_FEED = 16
 # A part with more than so many times the text of the rest is no feed.
 LARGEST_FEED = 2
+# The day that signs a notice stands so many lines below its last sentence, and who signs it has so many characters.
+SIGNING, LONGEST_SIGNER = 4, 24
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC = 2000
 VERSE = 0.45
@@ -67,9 +69,13 @@ _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
 _ABOVE_A_COMMENT = frozenset((Label.COMMENT, Label.BYLINE))
 _BELOW_A_COMMENT = frozenset((Label.COMMENT, Label.TOOLBAR))
-_OPENING_A_FEED = frozenset((Label.RECOMMENDATION, Label.NAVIGATION))
 _DAY_IN_LINE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
-_ABOVE_COMMENTS = re.compile("(?:网友|最新|全部|热门|读者|发表)?(?:评论|留言|跟帖|回复)(?:列表)?[:：]?")
+_ABOVE_COMMENTS = re.compile(
+    r"(?:\d{1,6} ?[条则个]|网友|最新|全部|热门|精彩|读者)?(?:评论|留言|跟帖|回复)(?:列表|区)?"
+    r"\s?[(（\[]?\s?\d{0,6}\s?[条则]?[)）\]]?[:：]?"
+)
+_COMMENTS_OR_CONTROLS = frozenset((Label.COMMENT, Label.NAVIGATION, Label.TOOLBAR))
+_OF_HEADINGS = _COMMENTS_OR_CONTROLS | {Label.RECOMMENDATION}
 _COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
@@ -282,14 +288,10 @@ def extend_body(
         bottom -= 1
     if bottom > end and belongs_below(draft, first, end, bottom, thresholds):
         end = bottom
-    if (
-        end < len(texts)
-        and labels[end] is Label.BYLINE
-        and DAY.fullmatch(texts[end])
-        and SIGNATURE.search(texts[end - 1])
-    ):
-        draft.restore(end)
-        end += 1
+    signed = next((n for n in range(end, min(end + SIGNING, len(texts))) if DAY.fullmatch(texts[n])), None)
+    if signed is not None and all(labels[n] is None and len(texts[n]) <= LONGEST_SIGNER for n in range(end, signed)):
+        draft.restore(signed)
+        end = signed + 1
     return first, end
 
 
@@ -439,14 +441,14 @@ def _label_comments(draft: Draft) -> None:
             draft.remove(n, comment, "between a reader's name and the buttons")
 
 
-def label_recommended_parts(draft: Draft, page: Page) -> None:
-    """Label all of a part of the page that a recommendation heading opens, unless it holds most of what is left."""
-    if _OPENING_A_FEED.isdisjoint(draft.labels) or Role.POST in draft.roles:
+def label_headed_parts(draft: Draft, page: Page) -> None:
+    """Label all of a part that a heading of recommendations or comments opens, unless it is most of what is left."""
+    if _OF_HEADINGS.isdisjoint(draft.labels) or Role.POST in draft.roles:
         return
     labels, numbers = draft.labels, draft.numbers
     kept = -1  # how much text is left, told when first asked
     for n, label in enumerate(labels):
-        if label in _OPENING_A_FEED and _opens_a_feed(draft.texts[n], label):
+        if label in _OF_HEADINGS and (found := _opens_a_part(draft.texts[n], label)) is not None:
             number = numbers[n]
             part = page.owners[number]
             while page.parents[part] > 0 and page.firsts[page.parents[part]] == number:
@@ -461,15 +463,17 @@ def label_recommended_parts(draft: Draft, page: Page) -> None:
             if size <= LARGEST_FEED * (kept - size):
                 kept -= size
                 for entry in feed:
-                    draft.remove(entry, Label.RECOMMENDATION, "in a part under a recommendation heading")
+                    draft.remove(entry, found, f"in a part under a heading of {found.value}s")
 
 
-def _opens_a_feed(text: str, label: Label | None) -> bool:
-    """Whether a line is a recommendation heading, also one that is a link."""
+def _opens_a_part(text: str, label: Label | None) -> Label | None:
+    """What a line heads, recommendations or comments, also if it is a link; None if it is no such heading."""
+    if label in _COMMENTS_OR_CONTROLS and len(text) <= LONGEST_TITLE_OF_A_FEED and _ABOVE_COMMENTS.fullmatch(text):
+        return Label.COMMENT
     if label is Label.NAVIGATION and 4 <= len(text) <= LONGEST_TITLE_OF_A_FEED:
         verdict = line_label(text)
         label = verdict[0] if verdict else None
-    return label is Label.RECOMMENDATION and heads_a_list(text) and "答" not in text
+    return label if label is Label.RECOMMENDATION and heads_a_list(text) and "答" not in text else None
 
 
 def heads_a_list(text: str) -> bool:

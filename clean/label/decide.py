@@ -386,6 +386,8 @@ def drop_title(draft: Draft, title: str | None) -> None:
     kept = draft.kept()
     texts, least, most = draft.texts, len(bare), len(title) + 6
     found = [n for n in kept if least <= len(texts[n]) <= most and bare[0] in texts[n] and _is_title(texts[n], bare)]
+    # With a colon, below another line, it announces what stands below it.
+    found = [n for n in found if n == kept[0] or texts[n][-1] not in ":："]
     if not found:
         return
     top = [found[0]]
