@@ -51,7 +51,8 @@ def _expression() -> re.Pattern[str]:
         key=lambda item: (-len(item[0]), item[0]),
     )
     found = "|".join(f"(?P<{kind}{number}>{re.escape(word)})" for number, (word, kind) in enumerate(listed))
-    return re.compile(f"(?P<name>{_NAME})|{found}")
+    first = "".join(sorted({re.escape(word[0]) for word, _ in listed}))
+    return re.compile(f"(?P<name>{_NAME})|(?=[{first}])(?:{found})")
 
 
 class _Said(NamedTuple):
