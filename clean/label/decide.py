@@ -81,7 +81,9 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
         if draft.roles[number] not in (Role.CODE, Role.TABLE):
             _remove_spam(draft, judge, number, judge.whole(number))
-    if stuffed or any(label is not None and label.is_spam for label in draft.labels):
+    spam = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is not None and label.is_spam]
+    if stuffed or spam:
+        judge.expect_marks([*stuffed, *spam], draft.kept())
         for number, phrase in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
                 reason = f"“{phrase}” over and over, and nothing of the article, below it"

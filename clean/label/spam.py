@@ -15,6 +15,7 @@ from typing import Any
 
 from ..expressions import compiled
 from ..labels import Label
+from .address_marks import find_address_marks
 from .contacts import (
     ACCOUNT_NAME,
     CONTACTABLE,
@@ -61,6 +62,8 @@ STRANGER, LOWEST, LONGEST_DOORWAY = 0.05, 60, 200
 # Next to an advertisement a line no longer than this is one, too, with so much less evidence, if that is of so many
 # kinds.
 LONGEST_BESIDE, DOUBT, KINDS_BESIDE = 60, 0.7, 3
+# A name that a page's spam drops is told by so many characters.
+SHORTEST_NAME = 3
 # So many lines of keywords are looked at from either end of a page.
 MOST_AT_EDGE = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
@@ -111,6 +114,9 @@ class SpamJudge:
         self._signs = signs_of_lines(lines) if signs is None else signs
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._parts: dict[int, list[Part]] = {}
+        # The lines of spam and the others, once they are asked for marks; see `expect_marks`.
+        self._spam_text: str | None = None
+        self._kept_text = ""
         # The page's own words of spam in its lines; see `learn`.
         self._learnt: dict[int, list[Hit]] = {}
         # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
@@ -160,6 +166,25 @@ class SpamJudge:
         """Whether a text has nothing to do with the article, as far as there is enough of that to tell."""
         share = self._topic.share(text)
         return share is not None and share < FAR
+
+    def expect_marks(self, spam: Sequence[str], kept: Sequence[int]) -> None:
+        """Look for marks with addresses and names, on a page that is spammed for certain.
+
+        spam: its lines of spam; kept: the others.
+        """
+        self._spam_text = "\n".join(spam)
+        self._kept_text = "\n".join(self._lines[number] for number in kept)
+        self._parts.clear()
+
+    def _is_dropped_name(self, text: str) -> bool:
+        """Whether a text begins with a name that the page's spam drops, and the article does not."""
+        name = text[:SHORTEST_NAME]
+        return (
+            self._spam_text is not None
+            and len(_HAN.findall(name)) == SHORTEST_NAME
+            and name in self._spam_text
+            and self._kept_text.count(name) == 1
+        )
 
     def strange_tail(self, kept: Sequence[int]) -> list[tuple[int, str]]:
         """The paragraphs below the article's last one that repeat a phrase and have nothing to do with it.
@@ -345,7 +370,7 @@ class SpamJudge:
 
     def parts(self, number: int) -> list[Part]:
         """The spans of spam inside a real paragraph: (start, end, label, reason), in order."""
-        if number not in self._cuttable and number not in self.suspects:
+        if number not in self._cuttable and number not in self.suspects and self._spam_text is None:
             return []
         if number not in self._parts:
             self._parts[number] = self._find_parts(number)
@@ -356,6 +381,9 @@ class SpamJudge:
         found: list[Part] = []
         prefix = keyword_prefix(line, self._signs[number])
         marks = find_watermarks(line, self._signs[number])
+        if self._spam_text is not None:
+            marks += [span for span in find_address_marks(line, self._is_dropped_name) if not _meets(*span, marks)]
+            marks.sort()
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
         runs = [run for run in keyword_runs(line, self._signs[number]) if run[0] >= prefix and not _meets(*run, marks)]
         found += [(start, end, Label.SPAM_KEYWORDS, "keywords glued to the paragraph") for start, end in runs]
