@@ -29,6 +29,8 @@ from .thresholds import BALANCED, Thresholds
 LONGEST_NOTICE = 220
 # A page with this much spam in sentences to what is left is a doorway.
 DOORWAY_SHARE = 0.9
+# With more lines left than so many for each of spam there is an article, also if its lines are short.
+LINES_LEFT = 1
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT = 12
 # So many lines beside the article are looked at for keywords.
@@ -275,6 +277,8 @@ def is_spam_page(draft: Draft) -> bool:
         and NO_SENTENCE not in draft.reasons[n]
     ]
     left = sum(len(draft.texts[number]) for number in kept)
+    if len(kept) > LINES_LEFT * len(spam):
+        return False
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 
