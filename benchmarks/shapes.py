@@ -17,6 +17,7 @@ Shape = Callable[[int], bytes]
 SENTENCE = "去年春天，河边的渔民修好了门前的石桥，大家都觉得这是一件好事。"
 PARAGRAPH = f"<p>{SENTENCE}算下来花了不到三万元，账目就贴在祠堂的墙上。</p>"
 _OPEN = "<!DOCTYPE html><html><head><meta charset=utf-8><title>石桥村修好了门前的路</title></head><body>"
+_FORUM = "<meta name=generator content='Discuz! X3.4'>"
 SHAPES: dict[str, Shape] = {}
 
 
@@ -138,6 +139,19 @@ _HTML_UNITS: dict[str, tuple[str, str, str]] = {
     "entities without an end": ("&notit", "<p>", "</p>"),
     "ampersands": ("&", "<p>", "</p>"),
     "NUL characters": ("桥\x00", "<p>", "</p>"),
+    "parts with names, between short lines": ("<div class=share>分享到：<a>微信</a></div><p>石桥修好了。</p>", "", ""),
+    "posts of a forum": (
+        f"<div class=post>江上清风 2012-4-5 10:02<div class=message>{SENTENCE}</div></div>",
+        _FORUM,
+        "",
+    ),
+    "posts of a forum, nested": (f"<div class=post>江上清风 2012-4-5 10:02<p>{SENTENCE}</p>", _FORUM, ""),
+    "posts of a forum, in tables": ("<table class=post><td>江上清风<td>2012-4-5 10:02<tr><td>好</table>", _FORUM, ""),
+    "posts of a forum without containers": (f"<p>江上清风<p>2012-4-5 10:02<p>{SENTENCE}", _FORUM, ""),
+    "pagers": ("<a href='/a?page=2'>2</a><a href='/a?page=3'>下一页</a>", PARAGRAPH, PARAGRAPH),
+    "formulas": ("<math><mi>x</mi><annotation encoding='application/x-tex'>x^2</annotation></math>", "<p>", ""),
+    "numbered lines of code": ("<tr><td class=gutter>1<td><pre>x = 1\n</pre>", "<table>", "</table>"),
+    "titles with a sentence each": (f"<h3><a href=/n>石桥村</a></h3><p>{SENTENCE}</p><time>2024-03-05</time>", "", ""),
     "hidden parts": ("桥<span style=display:none>彩票</span>", "<p>", "</p>"),
     "hidden spam": ("<span style='font-size:0'>彩票平台,棋牌游戏,真人娱乐,在线影院</span>", PARAGRAPH, PARAGRAPH),
     "hidden containers": (f"<div hidden><p>{SENTENCE}</div>", PARAGRAPH, PARAGRAPH),
@@ -344,7 +358,7 @@ def _formatting_in_cells(size: int) -> bytes:
 
 @_shape("formatting in buttons")
 def _formatting_in_buttons(size: int) -> bytes:
-    return _numbered("<b a={n}><button></b></button>", size // 2, _OPEN + "<p>", "<p>x" * (size // 8))
+    return _numbered("<b a={n}><button></b></button>", size, _OPEN + "<p>", "<p>x" * (size // 8))
 
 
 @_shape("classes, all different")
@@ -394,12 +408,12 @@ def _metas(size: int) -> bytes:
 
 @_shape("JSON-LD, nested")
 def _json_ld(size: int) -> bytes:
-    half = size // 2
+    depth = size // 11
     return (
         "<html><head><meta charset=utf-8><script type='application/ld+json'>"
-        + '{"author":' * (half // 10)
+        + '{"author":' * depth
         + "1"
-        + "}" * (half // 10)
+        + "}" * depth
         + f"</script></head><body>{PARAGRAPH}"
     ).encode()
 
@@ -430,7 +444,7 @@ def _embedded(size: int) -> bytes:
 
 @_shape("article in a script, one string")
 def _embedded_string(size: int) -> bytes:
-    text = json.dumps({"content": PARAGRAPH * (size // 640)})
+    text = json.dumps({"content": PARAGRAPH * (size // 320)})
     return (_OPEN + f"<script>window.__STATE__={text}</script>").encode()
 
 

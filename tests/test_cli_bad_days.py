@@ -91,6 +91,12 @@ def test_a_name_that_is_too_long_is_named(run) -> None:
     assert "File name too long" in err
 
 
+LIMITED = (
+    "import resource, sys; resource.setrlimit(resource.RLIMIT_DATA, (120 << 20, 120 << 20));"
+    "from clean.cli import main; sys.exit(main())"
+)
+
+
 def _bomb(kind: str) -> bytes:
     if kind == "gzip":
         return gzip.compress(bytes(64 << 20))
@@ -104,14 +110,20 @@ def _bomb(kind: str) -> bytes:
 def test_a_bomb_is_named_and_not_unpacked(tmp_path: Path, kind: str, named: str) -> None:
     path = tmp_path / "bomb"
     path.write_bytes(_bomb(kind))
-    limited = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_DATA, (120 << 20, 120 << 20));"
-        "from clean.cli import main; sys.exit(main())"
-    )
-    command = [sys.executable, "-c", limited, str(path)]
+    command = [sys.executable, "-c", LIMITED, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert named in done.stderr
+
+
+def test_a_packed_page_is_unpacked_no_further_than_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.html.gz"
+    path.write_bytes(gzip.compress(bytes(256 << 20), 1))
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(path)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "larger than 16,777,216 bytes" in done.stderr
 
 
 # Outputs
@@ -208,3 +220,19 @@ def test_cleaning_opens_no_socket_writes_no_file_and_starts_nothing(tmp_path: Pa
     )
     assert (done.stdout, done.stderr) == ("[]\n", "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_needs_no_home_and_no_place_to_write(tmp_path: Path) -> None:
+    """Writing to a file fails, as on a read-only disk."""
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); import clean;"
+        "article = clean.clean(sys.argv[1]); sys.stdout.write(article.text + str(len(article.keywords(3))))"
+    )
+    page = PAGE.replace("<p>", "<p>公佈著名單，重新著手計畫。", 1)
+    environment = {"PATH": "/nowhere", "PYTHONPATH": str(Path(__file__).parent.parent), "TMPDIR": "/nowhere"}
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code, page], capture_output=True, cwd="/", env=environment, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode("utf-8").startswith("公布着名单，重新着手计划。台北的夜市很热闹")
+    assert done.stdout.endswith(b"3")

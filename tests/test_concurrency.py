@@ -52,8 +52,10 @@ print(*sorted(set(results.values())), len(results))
 """
 
 
-def _start(threads: int, words: bool) -> subprocess.Popen[str]:
+def _start(threads: int, words: bool, cache: Path) -> subprocess.Popen[str]:
+    """A process that finds no compiled module, but those that another has just written."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(cache)
     return subprocess.Popen(
         [sys.executable, "-W", "error", "-c", PROGRAM, str(threads), "words" if words else "-"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment,
@@ -69,14 +71,14 @@ def _answers(started: list[subprocess.Popen[str]]) -> list[str]:
     return found
 
 
-def test_32_threads_give_what_one_gives_on_a_cold_start() -> None:
-    alone, together = _answers([_start(1, words=False), _start(32, words=False)])
+def test_32_threads_give_what_one_gives_on_a_cold_start(tmp_path: Path) -> None:
+    alone, together = _answers([_start(threads, words=False, cache=tmp_path) for threads in (1, 32)])
     assert alone.split()[0] == together.split()[0]
     assert together.split()[1:] == ["32"]
 
 
 @pytest.mark.slow
-def test_8_processes_of_32_threads_give_what_one_thread_gives() -> None:
-    alone = _answers([_start(1, words=True)])[0]
-    together = set(_answers([_start(32, words=True) for _ in range(8)]))
+def test_8_processes_of_32_threads_give_what_one_thread_gives(tmp_path: Path) -> None:
+    alone = _answers([_start(1, words=True, cache=tmp_path / "one")])[0]
+    together = set(_answers([_start(32, words=True, cache=tmp_path / "all") for _ in range(8)]))
     assert together == {f"{alone.split()[0]} 32\n"}

@@ -53,14 +53,18 @@ def test_cut_divides_without_loss() -> None:
     assert words.cut("小明硕士毕业于中国科学院计算所") == ["小明", "硕士", "毕业", "于", "中国科学院", "计算所"]
 
 
-def test_threads_load_the_words_once() -> None:
-    results: list[float] = []
+def test_threads_load_the_words_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, results = words._dictionary, []
+    loads: list[None] = []
+    monkeypatch.setattr(words, "_dictionary", lambda: loads.append(None) or read())
+    words._load_frequent.cache_clear()
     threads = [threading.Thread(target=lambda: results.append(words.likelihood("公布着名单"))) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert len(set(results)) == 1
+    assert len(loads) == 1
 
 
 def test_a_fresh_process_prints_and_writes_nothing(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from ..script.convert import to_simplified
 from ..script.detect import has_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
-from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, without_titles
+from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, with_lines_above, without_titles
 from .draft import Cut, Draft
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
@@ -43,6 +43,8 @@ EDGE = 3
 SHORTEST_REST, SHORTEST_VERSE = 8, 3
 # A line of fewer characters is cut nowhere; with so many it may end in boilerplate.
 SHORTEST_CUT, SHORTEST_WITH_TAIL = 10, 16
+# So much of a text tells whether it repeats a doorway's phrases.
+LONGEST_REPEATING = 600
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 # The name of a source has so many Han characters; the number of a picture has none.
@@ -165,23 +167,27 @@ def _mostly_hant(lines: Sequence[str], hant: set[int]) -> bool:
 
 def judge_lines(draft: Draft) -> None:
     """Label the lines that are boilerplate by themselves."""
-    for number, text in enumerate(draft.texts):
-        if draft.labels[number] is None and text and draft.roles[number] not in (Role.CODE, Role.TABLE):
-            verdict = line_label(text, draft.signs[number])
-            if verdict is None and not any(map(str.isalnum, text)):
-                verdict = Label.NOISE, "nothing but marks"
-            if verdict is not None:
-                label, reason = verdict
-                if label is Label.CAPTION:
-                    draft.roles[number] = Role.CAPTION
-                else:
-                    draft.remove(number, label, reason)
+    roles, signs = draft.roles, draft.signs
+    for number in draft.kept():
+        if roles[number] in _WHOLE:
+            continue
+        text = draft.texts[number]
+        verdict = line_label(text, signs[number])
+        if verdict is not None:
+            label, reason = verdict
+            if label is Label.CAPTION:
+                roles[number] = Role.CAPTION
+            else:
+                draft.remove(number, label, reason)
+        elif not text[0].isalnum() and not any(map(str.isalnum, text)):
+            draft.remove(number, Label.NOISE, "nothing but marks")
 
 
 def drop_captions(draft: Draft) -> None:
     """Label the captions, for those who do not want them."""
+    caption = Role.CAPTION
     for number in draft.kept():
-        if draft.roles[number] is Role.CAPTION:
+        if draft.roles[number] is caption:
             draft.remove(number, Label.CAPTION, "a caption, left out by option")
 
 
@@ -196,6 +202,8 @@ def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresho
         first, end = extend_body(draft, first, end, title_at, thresholds)
         end = without_titles(draft, first, end)
         restore_numbers(draft, first, end)
+        if draft.is_weak:
+            first = with_lines_above(draft, first, title_at)
     for number in range(len(draft.texts)):
         if draft.labels[number] is None and draft.texts[number] and not first <= number < end:
             where = "before" if number < first else "after"
@@ -212,14 +220,15 @@ def _drop_signature_of_site(draft: Draft) -> None:
 
 def cut_parts(draft: Draft, judge: SpamJudge) -> None:
     """Cut spam and boilerplate out of kept blocks."""
+    texts, roles, signs, parts = draft.texts, draft.roles, draft.signs, judge.parts
     for number in draft.kept():
-        text = draft.texts[number]
-        if draft.roles[number] in (Role.CODE, Role.TABLE) or len(text) < SHORTEST_CUT:
+        text = texts[number]
+        if len(text) < SHORTEST_CUT or roles[number] in _WHOLE:
             continue
-        cuts = [Cut(*part) for part in judge.parts(number)]
+        cuts = [Cut(*part) for part in parts(number)]
         if len(text) < SHORTEST_WITH_TAIL and not cuts:
             continue
-        tail = boilerplate_tail(text, draft.signs[number])
+        tail = boilerplate_tail(text, signs[number]) if signs[number] else None
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
@@ -245,7 +254,7 @@ def drop_above_title(draft: Draft, title_at: int | None) -> None:
 def drop_no_article(draft: Draft, title: str | None) -> None:
     """Label what is left of a page that only says that there is no article: an error, a check, a login page."""
     kept = draft.kept()
-    if not kept or sum(len(draft.texts[number]) for number in kept) > LONGEST_NOTICE:
+    if not kept or sum(map(len, map(draft.texts.__getitem__, kept))) > LONGEST_NOTICE:
         return
     notice = _notices()
     said = sum(bool(notice.search(draft.texts[number])) for number in kept)
@@ -264,7 +273,7 @@ def is_spam_page(draft: Draft) -> bool:
     injected into real pages, above and below the article.
     """
     kept = draft.kept()
-    if not kept:
+    if not kept or _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return False
     if _is_doorway(draft, kept):
         return True
@@ -282,6 +291,10 @@ def is_spam_page(draft: Draft) -> bool:
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 
+# Blocks of these roles are boilerplate as a whole or not at all, and not by what they say.
+_WHOLE = frozenset((Role.CODE, Role.TABLE))
+
+
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:
     """Whether what is left says over and over what the doorway's sentences around it say, salted with salad."""
     doorways = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is Label.SPAM_DOORWAY]
@@ -293,6 +306,7 @@ def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:
 
 def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
     """Whether a phrase of three characters stands in a text twice, and in two of the doorway's sentences."""
+    text = text[:LONGEST_REPEATING]
     phrases = (text[at : at + 3] for at in range(len(text) - 2))
     return any(
         phrase.isalnum() and text.count(phrase) > 1 and sum(phrase in doorway for doorway in doorways) > 1
@@ -316,10 +330,14 @@ def drop_duplicates(draft: Draft, page: Page, thresholds: Thresholds = BALANCED)
 
     So may what several sources say, each under its own name.
     """
+    kept = draft.kept()
+    texts, repeat = draft.texts, thresholds.repeat
+    if len(kept) == len({texts[number] for number in kept}):
+        return
     seen: dict[str, int] = {}
-    for number in draft.kept():
-        text = draft.texts[number]
-        if len(text) >= thresholds.repeat and draft.roles[number] is not Role.CODE:
+    for number in kept:
+        text = texts[number]
+        if len(text) >= repeat and draft.roles[number] is not Role.CODE:
             first = seen.setdefault(text, number)
             if first != number and not _of_another_source(draft, page, first, number):
                 draft.remove(number, Label.DUPLICATE, "stands in the article already")
@@ -355,7 +373,8 @@ def drop_title(draft: Draft, title: str | None) -> None:
     if len(bare) < 2 or title is None:
         return
     kept = draft.kept()
-    found = [n for n in kept if len(draft.texts[n]) <= len(title) + 6 and _is_title(draft.texts[n], bare)]
+    texts, least, most = draft.texts, len(bare), len(title) + 6
+    found = [n for n in kept if least <= len(texts[n]) <= most and bare[0] in texts[n] and _is_title(texts[n], bare)]
     if not found:
         return
     top = [found[0]]

@@ -7,6 +7,11 @@ the rest of the article behind a button.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate, islice
+
 from ..labels import Label
 from ..parse.blocks import Page
 from ..parse.thread import is_list_of_comments, shape
@@ -20,6 +25,8 @@ MOST = 0.45
 PROSE = 12.0
 # So many hidden parts of this score, each below a line no longer than this, are the answers of a list of questions.
 ANSWERS, ANSWER, LONGEST_QUESTION = 3, 2.0, 60
+# The row that a hidden one belongs to stands so many parts above it at most: cells, and what they hold.
+ROW_PARTS = 200
 # An article beside its readers' comments has at least this score: two short paragraphs.
 ARTICLE = 6.0
 
@@ -48,10 +55,16 @@ class NamedParts:
         self._by_container: tuple[dict[int, tuple[Label, str] | None], ...] = ({}, {})
         self._visible: set[str] | None = None
 
+    def are_named(self, containers: Sequence[int]) -> list[int]:
+        """For each of some containers whether it or one around it has a telling name: 0 if not."""
+        return [flags & _TELLING for flags in self._containers.within_each(containers, self._main.container)]
+
+    def is_inside_named(self, container: int) -> bool:
+        """Whether a container or one around it has any known name, also one that says it is content."""
+        return self._containers.within(container, self._main.container) != 0
+
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
-        """Label and reason for a block that stands directly in a container and has a score; None to keep it."""
-        if not self._containers.within(container, self._main.container) & _TELLING:
-            return None
+        """Label and reason for a block with a score that stands directly in such a container; None to keep it."""
         known = self._by_container[score < self._paragraph]
         chain = []  # what holds for the container around one that says nothing itself holds for it
         while container not in known and not self._containers.own(container) & _TELLING:
@@ -88,15 +101,17 @@ class NamedParts:
                 # Comments may have more text than the article; what their name says and their shape shows, they are.
                 beside = main.score - value
                 return not (flag == COMMENT and beside >= ARTICLE and is_list_of_comments(page, part))
-        elif sum(map(len, page.texts[first:end])) >= MOST * sum(map(len, page.texts[main.first : main.end])):
-            links = sum(page.links[first:end])
-            return links * 2 < sum(map(len, page.texts[first:end]))
+        else:
+            sums = self._lengths
+            length = sums[end] - sums[first]
+            if length >= MOST * (sums[main.end] - sums[main.first]):
+                return sum(page.links[first:end]) * 2 < length
         if flag != HIDDEN:
             return False
         return (
             self._is_detail(part)
             or (value >= PROSE and not self._is_copy(first, end))
-            or (value >= ANSWER and self._is_answer(part))
+            or (value >= ANSWER and self._answers[shape(page, part)] >= ANSWERS)
         )
 
     def _is_detail(self, part: int) -> bool:
@@ -105,29 +120,35 @@ class NamedParts:
         if page.tags[part] != "tr":
             return False
         table = page.parents[part]
-        rows = [n for n in range(table + 1, part) if page.parents[n] == table and page.tags[n] == "tr"]
-        return bool(rows) and any(not self._containers.own(row) & HIDDEN for row in rows[-2:])
+        above = range(part - 1, max(table, part - 1 - ROW_PARTS), -1)
+        rows = (n for n in above if page.parents[n] == table and page.tags[n] == "tr")
+        return any(not self._containers.own(row) & HIDDEN for row in islice(rows, 2))
 
-    def _is_answer(self, part: int) -> bool:
-        """Whether hidden parts of one shape unfold below short lines that are shown: a list of questions."""
-        page, main = self._page, self._main
-        kind = shape(page, part)
-        answers = 0
-        for other in range(main.container + 1, len(page.parents)):
-            if page.firsts[other] >= main.end:
+    @cached_property
+    def _answers(self) -> Counter[tuple[str, str, str]]:
+        """How many hidden parts of each shape unfold below short lines that are shown: answers to questions."""
+        page, main, containers = self._page, self._main, self._containers
+        found: Counter[tuple[str, str, str]] = Counter()
+        for part in range(main.container + 1, len(page.parents)):
+            first, end = page.firsts[part], page.ends[part]
+            if first >= main.end:
                 break
-            if page.tags[other] == kind[0] and self._containers.own(other) & HIDDEN and shape(page, other) == kind:
-                first, end = page.firsts[other], page.ends[other]
-                above = first - 1
-                if (
-                    main.first <= above
-                    and 0 < len(page.texts[above]) <= LONGEST_QUESTION
-                    and not self._containers.within(page.owners[above], main.container) & HIDDEN
-                    and self._sums[end] - self._sums[first] >= ANSWER
-                    and not self._is_copy(first, end)
-                ):
-                    answers += 1
-        return answers >= ANSWERS
+            if (
+                containers.own(part) & HIDDEN
+                and main.first < first
+                and 0 < len(page.texts[first - 1]) <= LONGEST_QUESTION
+                and not containers.within(page.owners[first - 1], main.container) & HIDDEN
+                and self._sums[end] - self._sums[first] >= ANSWER
+                and containers.outermost(part, main.container, HIDDEN) == part
+                and not self._is_copy(first, end)
+            ):
+                found[shape(page, part)] += 1
+        return found
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """How many characters stand before each block: there may be as many parts as blocks."""
+        return list(accumulate(map(len, self._page.texts), initial=0))
 
     def _is_copy(self, first: int, end: int) -> bool:
         """Whether a hidden part repeats what is shown: a second body for telephones."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import clean
+import clean.parse.thread
+from clean.parse.html import parse_html
+from clean.parse.thread import find_thread, is_mark
 
 TEMPLATES = Path(__file__).parent.parent / "pages" / "threads"
 
@@ -150,3 +154,19 @@ def test_a_thread_has_the_date_of_its_first_post(above: str, below: str):
     article = clean.clean(page(each(post)), url="https://hekou.example/question/1203")
     assert (article.date or "")[:10] == "2012-04-05"
     assert article.date == "2012-04-05T10:02"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        f"<div class='post'>{NAMES[0]} {TIMES[0]}<p>{POSTS[0]}</p>",
+        f"<div class='post'>{NAMES[0]} {TIMES[0]}<p>{POSTS[0]}</p></div>",
+        f"<p>{NAMES[0]}</p><p>{TIMES[0]}</p><p>{POSTS[0]}</p>",
+    ],
+)
+def test_blocks_are_looked_at_a_few_times_however_posts_are_nested(unit: str, monkeypatch: pytest.MonkeyPatch):
+    looked = Counter[str]()
+    monkeypatch.setattr(clean.parse.thread, "is_mark", lambda text: looked.update([text]) or is_mark(text))
+    blocks = parse_html(page(unit * 150, title=f"{TITLE} - 河口论坛"))
+    find_thread(blocks, None, 0, len(blocks.texts))
+    assert 0 < looked.total() < 4 * len(blocks.texts)
