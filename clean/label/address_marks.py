@@ -18,6 +18,8 @@ _ADDRESS = (
 _BARE = re.compile(rf"(?<=[\u3400-\u9fff。！？”])-?{_ADDRESS}-?(?=[\u3400-\u9fff]|$)")
 _HAS_ADDRESS = re.compile(_ADDRESS)
 _ENDS = frozenset("。！？”")
+# A word that is divided is one that occurs so often (see `words.frequency`).
+COMMON = 50
 
 
 def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[int, int]]:
@@ -35,7 +37,7 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
         match.span()
         for match in _BRACKETED.finditer(line)
         if match.end() - match.start() < len(line)
-        and (_HAS_ADDRESS.search(match.group()) or is_sold(match.group()[1:-1]))
+        and (_names_address(line, *match.span()) or is_sold(match.group()[1:-1]))
     ]
     for match in _BARE.finditer(line):
         start, end = match.span()
@@ -44,8 +46,17 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
     return sorted(found)
 
 
+def _names_address(line: str, start: int, end: int) -> bool:
+    """Whether a bracketed part holds an address; in round brackets a sentence names the site it speaks of."""
+    if not _HAS_ADDRESS.search(line, start, end):
+        return False
+    return line[start] not in "（(" or (end == len(line) and start > 0 and line[start - 1] in _ENDS)
+
+
 def _is_wedged(line: str, start: int, end: int) -> bool:
     """Whether a part divides a word, or stands behind the last sentence."""
+    if not start:
+        return False
     if end == len(line):
         return line[start - 1] in _ENDS
-    return frequency(line[start - 1] + line[end]) > 0
+    return frequency(line[start - 1] + line[end]) >= COMMON
