@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from ..words import frequency
@@ -39,11 +40,14 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
         if match.end() - match.start() < len(line)
         and (_names_address(line, *match.span()) or is_sold(match.group()[1:-1]))
     ]
+    ends = [end for _, end in found]
+    bare = []
     for match in _BARE.finditer(line):
         start, end = match.span()
-        if not any(first <= start < last for first, last in found) and _is_wedged(line, start, end):
-            found.append((start, end))
-    return sorted(found)
+        at = bisect_right(ends, start)
+        if not (at < len(found) and found[at][0] <= start) and _is_wedged(line, start, end):
+            bare.append((start, end))
+    return sorted([*found, *bare])
 
 
 def _names_address(line: str, start: int, end: int) -> bool:

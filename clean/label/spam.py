@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from ..expressions import compiled
@@ -35,7 +35,7 @@ from .suspects import SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_li
 from .topic import Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks, literals_of_watermarks
-from .weigh import is_machine_made, weigh
+from .weigh import WEIGHED, is_machine_made, weigh
 
 # Prose that tells what a page is about stands in lines of so many characters.
 TOPIC_LINE = 30
@@ -62,6 +62,9 @@ STRANGER, LOWEST, LONGEST_DOORWAY = 0.05, 60, 200
 # Next to an advertisement a line no longer than this is one, too, with so much less evidence, if that is of so many
 # kinds.
 LONGEST_BESIDE, DOUBT, KINDS_BESIDE = 60, 0.7, 3
+# Bounds for pages that are made to cost time: of the words learnt in a line, of the lines whose words are not learnt,
+# and of the text in which names are looked for.
+MOST_WORDS_IN_LINE, MOST_OWN, MOST_SPAM_TEXT, MOST_KEPT_TEXT = 200, 2_000, 20_000, 60_000
 # A name that a page's spam drops is told by so many characters.
 SHORTEST_NAME = 3
 # So many lines of keywords are looked at from either end of a page.
@@ -172,8 +175,8 @@ class SpamJudge:
 
         spam: its lines of spam; kept: the others.
         """
-        self._spam_text = "\n".join(spam)
-        self._kept_text = "\n".join(self._lines[number] for number in kept)
+        self._spam_text = "\n".join(spam)[:MOST_SPAM_TEXT]
+        self._kept_text = "\n".join(self._lines[number] for number in kept)[:MOST_KEPT_TEXT]
         self._parts.clear()
 
     def _is_dropped_name(self, text: str) -> bool:
@@ -211,12 +214,13 @@ class SpamJudge:
         lines = self._lines
         listed = vocabulary()
         plain = [n for n in kept if all(listed.get(phrase, TRADE)[0] == "trade" for _, _, phrase in self._signs[n])]
-        words = learn_words(stuffed, [lines[number] for number in plain])
+        words = learn_words(stuffed, [lines[number] for number in plain[:MOST_OWN]])
         if not words:
             return []
         pattern = pattern_of(words)
         for number in kept:
-            found = [(*match.span(), match.group()) for match in pattern.finditer(lines[number])]
+            matches = islice(pattern.finditer(lines[number]), MOST_WORDS_IN_LINE)
+            found = [(*match.span(), match.group()) for match in matches]
             if found:
                 self._learnt[number] = found
                 spots = sorted([*self._spots.get(number, ()), *((start, end) for start, end, _ in found)])
@@ -395,6 +399,8 @@ class SpamJudge:
         edges = [edge for part in (*self._foreign.get(number, ()), *marks) for edge in part]
         for start, end in _pieces(line, 0, len(line), edges) if spots else ():
             begun, opened = opened, None
+            if begun is not None and end - begun > WEIGHED:
+                begun = None
             if _meets(start, end, marks) or not _meets(start, end, spots):
                 continue
             verdict = self._verdict(number, start, end) if end - start >= SHORTEST_PIECE else None
