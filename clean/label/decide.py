@@ -39,6 +39,8 @@ from .thresholds import BALANCED, Thresholds
 LONGEST_NOTICE = 220
 # A page with this much spam in sentences to what is left is a doorway.
 DOORWAY_SHARE = 0.9
+# With more lines left than so many for each of spam there is an article, also if its lines are short.
+LINES_LEFT = 1
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT = 12
 # So many lines beside the article are looked at for keywords.
@@ -94,6 +96,8 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         if draft.roles[number] not in (Role.CODE, Role.TABLE):
             _remove_spam(draft, judge, number, judge.whole(number))
     if stuffed or not SPAM_LABELS.isdisjoint(draft.labels):
+        spam = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in SPAM_LABELS]
+        judge.expect_marks([*stuffed, *spam], draft.kept())
         for number, phrase in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
                 reason = f"“{phrase}” over and over, and nothing of the article, below it"
@@ -299,6 +303,8 @@ def is_spam_page(draft: Draft) -> bool:
         and NO_SENTENCE not in draft.reasons[n]
     ]
     left = sum(len(draft.texts[number]) for number in kept)
+    if len(kept) > LINES_LEFT * len(spam):
+        return False
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 

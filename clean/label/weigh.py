@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from ..expressions import compiled
 from ..labels import Label
-from ..word_lists import one_of, words
+from ..word_lists import characters, one_of, words
 from ..words import best_path as words_of
 from .contacts import (
     CITED_ADDRESS,
@@ -67,6 +67,8 @@ ROUNDING = 1e-9
 ENOUGH_WITHOUT_SHORT = 3
 # So many characters around a word tell whether it is one; a word of the list is taken to occur so often (see words).
 AROUND, OF_THE_LIST = 6, 30
+# Short clauses and a contact at the end: so many of them, in so many characters, of which one in so many binds words.
+SLOGANS, FEWEST_CLAUSES, LONGEST_SLOGANS, FUNCTION_IN_SLOGANS = 0.6, 3, 70, 14
 # A sentence without any contact, lure or disguise is more likely the article's own.
 SENTENCE, SHORTEST_SENTENCE, FUNCTION_EVERY = -0.8, 16, 25
 # Of a piece no more than this is weighed; longer ones are paragraphs, which are judged by their parts.
@@ -82,6 +84,14 @@ _FIELD = re.compile(
     "(?:方式|方法|办法|电话|热线|地址|邮箱|地点|途径|渠道|须知|入口)\\s?[:：]"
 )
 _DIVIDING = re.compile(r"[，。、！？：；“”\s]")
+
+
+_CLAUSE = re.compile("[，,！!？?　]+")
+_CONTACT_AT_END = re.compile(r"(?:\d[\d\- ]{6,}|[A-Za-z0-9_.:/\-]{5,}|点[a-z]{2,8})[\u4e00-\u9fff]{0,4}[。！!]?$")
+# With these the fields of a notice begin.
+_FIELD = re.compile(
+    "地址|邮编|联系|电话|传真|时间|地点|网址|邮箱|报名|咨询|监督|举报|投诉|受理|办公|热线|主办|承办|责任|来源"
+)
 
 
 @cache
@@ -190,7 +200,10 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
         evidence.add(BESIDE_CONTACT, "")
     urged = invited and found.offers >= URGED
-    _add_subject(line, topic, contact >= PHONE and not reported, urged, evidence)
+    slogans = contact >= OFFICE and not reported and _is_slogans(text)
+    if slogans:
+        evidence.add(SLOGANS, "nothing but slogans before a contact")
+    _add_subject(line, topic, (contact >= PHONE or slogans) and not reported, urged, evidence)
     if sentence:
         evidence.add(SENTENCE, "")
     if not certain and evidence.weight >= SPAM:
@@ -320,6 +333,23 @@ def is_machine_made(signs: Sequence[Hit]) -> bool:
     """Whether a line holds several of the phrases that machine-made pages are built from."""
     listed = vocabulary()
     return len({phrase for _, _, phrase in signs if phrase in listed and listed[phrase][0] == "doorway"}) >= 2
+
+
+def _is_slogans(text: str) -> bool:
+    """Whether a text is short clauses without a word that binds them, and a contact at its end: what no notice writes.
+
+    >>> _is_slogans("北岭老窖原浆，买二赠一，送货到家，13900001111")
+    True
+    >>> _is_slogans("地址西湖路12号，邮编310000，电话0571-88880000")
+    False
+    """
+    if len(text) > LONGEST_SLOGANS or not _CONTACT_AT_END.search(text) or "：" in text:
+        return False
+    clauses = _CLAUSE.split(text)
+    if len(clauses) < FEWEST_CLAUSES or any(map(_FIELD.search, clauses)) or "://" in text:
+        return False
+    function = characters("function_characters")
+    return sum(c in function for c in text) * FUNCTION_IN_SLOGANS <= len(text)
 
 
 def _is_sentence(line: str) -> bool:
