@@ -242,6 +242,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         if len(text) < SHORTEST_WITH_TAIL and not cuts:
             continue
         for start, end in find_diversions(text, signs[number]):
+            cuts = [cut for cut in cuts if not (start <= cut.start and cut.end <= end)]
             if all(end <= cut.start or cut.end <= start for cut in cuts):
                 cuts.append(Cut(start, end, Label.NOISE, "a mark that sends the reader elsewhere"))
         cuts.sort(key=lambda cut: cut.start)
@@ -274,7 +275,7 @@ def drop_no_article(draft: Draft, title: str | None) -> None:
     if not kept or sum(map(len, map(draft.texts.__getitem__, kept))) > LONGEST_NOTICE:
         return
     notice = _notices()
-    said = sum(bool(notice.search(draft.texts[number])) for number in kept)
+    said = sum(number not in draft.cuts and bool(notice.search(draft.texts[number])) for number in kept)
     titled = bool(title and notice.search(title)) or any(
         notice.search(text) for text, label in zip(draft.texts, draft.labels, strict=True) if label is Label.TITLE
     )

@@ -8,8 +8,10 @@ and nothing else, does not (`data/diversion_words.txt`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..word_lists import words
@@ -22,6 +24,13 @@ MOST_LEFT = 3
 # With so many words on whose it is, of so many characters, a phrase may hold a name that nothing tells from others.
 LONGEST_NAME, CLAIMS, SURE = 6, 2, 4
 
+# In marks of its own a phrase with so many of the words may hold a name, too.
+NAMING = 4
+# A phrase has so many of the listed words at least.
+FEWEST = 2
+# The marks around a phrase hold no more than this.
+LONGEST_MARKED = 42
+
 _KINDS = ("do", "what", "app", "gift", "whose", "small")
 _DIVIDED = re.compile(r"[\s，,、:：/|｜]+")
 # A name: in quotation marks or brackets, or in Latin letters and figures.
@@ -32,7 +41,10 @@ _MARKED = re.compile(
 )
 _MARKED_END = re.compile(f"(?:{_MARKED.pattern})$")
 _BEGINNING = re.compile(r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）)]))(?![。！？…”」』）)])")
-_NAMED = re.compile(r"[^。！？，,\n“「『《【]{2,16}[“「『《【][^。！？“”「」『』《》【】\n]{2,14}[”」』》】]")
+# Not where the sentence goes on behind the name.
+_NAMED = re.compile(
+    r"[^。！？，,\n“「『《【]{2,16}[“「『《【][^。！？“”「」『』《》【】\n]{2,14}[”」』》】](?![，,、；：的])"
+)
 _SENTENCE_END = "。！？…"
 
 
@@ -89,8 +101,8 @@ def _said(phrase: str) -> _Said:
     return _Said(kinds, covered, small, [part for piece in rest for part in _DIVIDED.split(piece) if part])
 
 
-def is_diversion(phrase: str) -> bool:
-    """Whether a phrase only sends elsewhere.
+def is_diversion(phrase: str, marked: bool = False) -> bool:
+    """Whether a phrase only sends elsewhere. marked: it stands in marks of its own, and may hold any name.
 
     >>> [is_diversion(phrase) for phrase in ("查看更多图片 >", "打开云上日报，查看更多图片", "更多好文请关注「书房」")]
     [True, True, True]
@@ -107,6 +119,8 @@ def is_diversion(phrase: str) -> bool:
         return True
     if len(set(kinds)) < 2 or len(kinds) < (2 if "app" in kinds else 3):
         return False
+    if marked and wants and len(kinds) >= NAMING and said.has_one_name:
+        return True
     return said.left <= MOST_LEFT and said.covered + said.small > COVERED * (said.covered + said.left)
 
 
@@ -120,42 +134,52 @@ def _is_claim(phrase: str) -> bool:
     return claims >= CLAIMS and said.covered >= SURE and said.has_one_name
 
 
-def is_diverting_line(line: str, signs: Iterable[Hit]) -> bool:
+def is_diverting_line(line: str, signs: Sequence[Hit]) -> bool:
     """Whether a whole line is such a phrase."""
-    if len(line) > LONGEST or not _has_word(signs):
+    if len(line) > LONGEST or len(signs) < FEWEST or len(_places(signs)) < FEWEST:
         return False
     marked = _MARKED.fullmatch(line)
     if marked:
-        return is_diversion(line[1:-1]) or _is_claim(line[1:-1])
+        return is_diversion(line[1:-1], True) or _is_claim(line[1:-1])
     return line[-1] not in _SENTENCE_END and is_diversion(line)
 
 
-def find_diversions(line: str, signs: Iterable[Hit]) -> list[tuple[int, int]]:
+def find_diversions(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
     """Where such phrases stand between the sentences of a line, or behind its last.
 
     >>> from clean.label.signs import signs_of
     >>> line = "他走了。#云上书房独家授权#雪还在下。更多好文请关注「云上书房」"
     >>> [line[start:end] for start, end in find_diversions(line, signs_of(line))]
     ['#云上书房独家授权#', '更多好文请关注「云上书房」']
+    >>> line = "雪还在下，（更多好文请关注「书房」）"
+    >>> [line[start:end] for start, end in find_diversions(line, signs_of(line))]
+    ['（更多好文请关注「书房」）']
     """
-    if not _has_word(signs):
+    places = _places(signs) if len(signs) >= FEWEST else ()
+    if len(places) < FEWEST:
         return []
     found: list[tuple[int, int]] = []
-    begins = [match.start() for match in _BEGINNING.finditer(line) if match.start() < len(line)]
-    for start in begins:
+    ended = line[-1] in _SENTENCE_END
+    begins = [0, *(match.start() for match in _BEGINNING.finditer(line, 1, len(line) - 1))]
+    for start, end in pairwise([*begins, len(line)]):
+        at = bisect_left(places, start)
+        if len(places) - at < FEWEST or places[at + 1] > start + LONGEST_MARKED:
+            continue  # too few words stand near
         marked = _MARKED.match(line, start)
-        named = _NAMED.match(line, start) if marked is None else None
-        if marked is not None and (is_diversion(marked[0][1:-1]) or _is_claim(marked[0][1:-1])):
+        named = _NAMED.match(line, start) if marked is None and start > 0 else None
+        if marked is not None and (is_diversion(marked[0][1:-1], True) or _is_claim(marked[0][1:-1])):
             found.append(marked.span())
         elif named is not None and is_diversion(named[0]) and "do" in _said(named[0]).kinds:
             found.append(named.span())
-        elif start == begins[-1] and line[-1] not in _SENTENCE_END and start > 0:
-            tail = line[start:]
-            if is_diversion(tail) or _is_claim(tail):
-                found.append((start, len(line)))
+        elif not ended and end == len(line) and start > 0 and (is_diversion(line[start:]) or _is_claim(line[start:])):
+            found.append((start, end))
+    last = None if ended or found else _MARKED_END.search(line, max(1, len(line) - LONGEST_MARKED))
+    if last is not None and (is_diversion(last[0][1:-1], True) or _is_claim(last[0][1:-1])):
+        found.append(last.span())
     return found
 
 
-def _has_word(signs: Iterable[Hit]) -> bool:
+def _places(signs: Sequence[Hit]) -> list[int]:
+    """Where the words stand of which every phrase has several."""
     listed = diverting_words()
-    return any(phrase in listed for _, _, phrase in signs)
+    return sorted({start for start, _, phrase in signs if phrase in listed})
