@@ -21,6 +21,30 @@ Script = Literal["hans", "hant", "mixed", "other"]
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside a block: the part text[start:end] of the block's text leads to the address.
+
+    url: absolute, http or https, of plain characters alone.
+    """
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture beside a block: its address, as that of a link; what it shows; and whether it stands above the block.
+
+    alt: the page's text for those who do not see the picture; "" if it has none.
+    """
+
+    url: str
+    alt: str = ""
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One run of text of the page: a paragraph, a heading, a table row, a line.
 
@@ -33,6 +57,8 @@ class Block:
     inside: True for a part that was cut out of the kept block before it.
     at: of such a part, the place in that block's text where it stood; None when that is not known.
     original: of a kept block whose text was changed (converted, cut), the text as it stood on the page.
+    links, images: of a kept block, if `Options.links` and `Options.images` ask for them: those of its text in order,
+        and those that stand right above or below it.
 
     >>> from clean import clean
     >>> first = clean("首页 > 书摊 > 正文\\n雨停以後，舊書攤又擺了出來，攤主把油布掀開一角。").blocks[0]
@@ -48,6 +74,8 @@ class Block:
     inside: bool = False
     at: int | None = None
     original: str | None = None
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
 
 
 class LabelledPage(Protocol):
@@ -175,13 +203,19 @@ class Article:
         return keywords(self.text, n)
 
     def to_markdown(self) -> str:
-        """The article as Markdown: title, headings, lists, quotes, tables and code marked up."""
+        """The article as Markdown: title, headings, lists, quotes, tables and code marked up.
+
+        Links and pictures are in it if `Options.links` and `Options.images` asked for them.
+        """
         from .render.markdown import to_markdown
 
         return to_markdown(self)
 
     def to_html(self) -> str:
-        """The article as sanitised HTML: no script, no attribute, no address that could act."""
+        """The article as sanitised HTML: no script, no attribute, no address that could act.
+
+        Links and pictures are in it if `Options.links` and `Options.images` asked for them: addresses of the web alone.
+        """
         from .render.html import to_html
 
         return to_html(self)

@@ -41,7 +41,11 @@ DAILY = {
     "labels": "List the labels of removed text",
     "help": "Show this; all: every option",
 }
-SETTINGS = {"form": "format", "jobs": "jobs", **{option.name: option.name for option in fields(Options)}}
+SETTINGS = {
+    "form": "format",
+    "jobs": "jobs",
+    **{option.name: option.name for option in fields(Options) if option.default is not None},
+}
 STDIN = "standard input"
 STDOUT = "standard output"
 
@@ -87,8 +91,9 @@ def _page_options(function: Callable[..., Any]) -> Callable[..., Any]:
     types = get_type_hints(Options)
     for option in reversed(fields(Options)):
         flag = "--" + option.name.replace("_", "-")
-        kind: Any = types[option.name]
-        more: dict[str, Any] = {"type": kind, "show_default": True, "metavar": "N" if kind is int else None}
+        kind: Any = next(iter(get_args(types[option.name])), None) if option.default is None else types[option.name]
+        metavar = {int: "N", str: "TIME"}.get(kind)
+        more: dict[str, Any] = {"type": kind, "show_default": True, "metavar": metavar}
         if kind is bool:
             flag = f"{flag}/--no-{flag[2:]}" if option.default else flag
             more = {"is_flag": True}

@@ -5,10 +5,12 @@ The command line is made from the fields of `Options`; the help of an option is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 MEBIBYTE = 1 << 20
+_MOMENT = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d(?::?\d\d){1,2}(?:[.,]\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,18 @@ class Options:
     captions: bool = field(
         default=True,
         metadata={"help": "Keep the captions of pictures and tables that stand inside the article."},
+    )
+    links: bool = field(
+        default=False,
+        metadata={"help": "Keep the addresses of the article's links, for Markdown, HTML and the blocks."},
+    )
+    images: bool = field(
+        default=False,
+        metadata={"help": "Keep the article's pictures, for Markdown, HTML and the blocks."},
+    )
+    crawled: str | None = field(
+        default=None,
+        metadata={"help": "When the page was fetched, in ISO 8601: 昨天 and 2分钟前 are counted from it."},
     )
     favor: Literal["balanced", "precision", "recall"] = field(
         default="balanced",
@@ -53,6 +67,10 @@ class Options:
             raise ValueError(f"script must be 'hans' or 'keep', not {self.script!r}")
         if self.favor not in ("balanced", "precision", "recall"):
             raise ValueError(f"favor must be 'balanced', 'precision' or 'recall', not {self.favor!r}")
+        if self.crawled is not None and not _MOMENT.fullmatch(self.crawled):
+            raise ValueError(
+                f"crawled must be a day or a time in ISO 8601, like 2024-03-05T20:30:00Z, not {self.crawled!r}"
+            )
         if self.max_bytes <= 0:
             raise ValueError(f"max_bytes must be positive, not {self.max_bytes!r}")
         if not self.timeout > 0:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .article import Article, Script, Verdict
 from .binary import advice, kind_of
+from .characters import LOST
 from .deadline import Deadline
 from .decode import is_read_right, may_be_utf8, to_utf8, well_formed
 from .errors import PageError
@@ -19,6 +20,7 @@ from .label.decide import (
     drop_no_article,
     drop_title,
     is_spam_page,
+    judge_by_own_words,
     judge_lines,
     judge_run,
     judge_spam,
@@ -27,6 +29,7 @@ from .label.doubtful import restore_inside, trim_edges
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
 from .label.own_lines import restore_own_lines
+from .label.spam_kinds import name_spam_left_out
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
 from .labels import Label, Role
@@ -86,12 +89,13 @@ def clean(
             kind = kind_of(data)
             if kind is not None:
                 raise PageError(f"{kind}, not a page: {advice(kind)}")
-        if media_type != "text/plain":
-            read = _read_as_utf8(data, charset, job)
-            if read is not None:
-                return _html_article(data, *read, "utf-8", job)
+        read = _read_as_utf8(data, charset, job) if media_type != "text/plain" else None
+        if read is not None and read[2]:
+            return _html_article(data, *read[:2], "utf-8", job)
         utf8, encoding = to_utf8(data, charset)
         job.deadline.check("decoding")
+        if read is not None and utf8 == data:
+            return _html_article(data, *read[:2], encoding, job)
         if media_type != "text/plain" and _DOCUMENT_BYTES.search(utf8, 0, 1 << 16):
             page = parse_html(utf8)
             return _html_article(utf8, page, _draft(page, job), encoding, job)
@@ -136,8 +140,8 @@ def _is_plainly_html(data: bytes) -> bool:
     return b"\x00" not in data[:2048] and _DOCUMENT_BYTES.match(data[:64].lstrip()) is not None
 
 
-def _read_as_utf8(data: bytes, declared: str | None, job: _Job) -> tuple[Page, Draft] | None:
-    """The blocks of a page of HTML that may be in UTF-8; None if it is not, or is damaged.
+def _read_as_utf8(data: bytes, declared: str | None, job: _Job) -> tuple[Page, Draft, bool] | None:
+    """The blocks of a page of HTML that may be in UTF-8, and whether nothing is wrong with them; None if it is not.
 
     To parse first and to look at the text afterwards costs a tenth of validating all bytes: most of them are
     scripts and attributes.
@@ -145,9 +149,10 @@ def _read_as_utf8(data: bytes, declared: str | None, job: _Job) -> tuple[Page, D
     if not may_be_utf8(data, declared) or not _DOCUMENT_BYTES.search(data, 0, 1 << 16):
         return None
     page = parse_html(data)
+    if LOST in page.head.title:
+        return None
     draft = _draft(page, job)
-    sound = is_read_right("\n".join((page.head.title, *page.head.meta.values(), *draft.came)))
-    return (page, draft) if sound else None
+    return page, draft, is_read_right("\n".join((page.head.title, *page.head.meta.values(), *draft.came)))
 
 
 def _html_article(source: bytes | str, page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
@@ -210,8 +215,13 @@ def _content_type(header: str | None) -> tuple[str | None, str | None]:
 
 def _address(page: Page, url: str | None) -> str | None:
     """The page's address: the one given, or the one it gives itself, if that is one of the web."""
-    named = (page.head.meta.get(name, "").strip() for name in ("og:url", "canonical"))
-    return url or next((address for address in named if _WEB.match(address)), None)
+    if url:
+        return url
+    for name in ("og:url", "canonical"):
+        address = page.head.meta.get(name, "").strip()
+        if address and _WEB.match(address):
+            return address
+    return None
 
 
 def _draft(page: Page, job: _Job) -> Draft:
@@ -226,6 +236,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     page_script = _simplify(draft, options)
     check("conversion")
     judge = judge_spam(draft, page_script)
+    judge_by_own_words(draft, judge, page)
     check("the search for spam")
     judge_lines(draft)
     restore_own_lines(draft, page)
@@ -257,6 +268,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     if spam_page:
         for entry in draft.kept():
             draft.remove(entry, Label.SPAM_DOORWAY, "among spam that is most of the page")
+    name_spam_left_out(draft, judge)
     result = LabelledPage(page, draft, title, url, options, page_script)
     kept = draft.kept()
     text = "\n".join(map(result.line, kept))

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from unicodedata import normalize
 
-from .article import Block
+from .article import Block, Image, Link
 from .decode import well_formed
 from .label.boilerplate import line_label
 from .label.draft import Draft
 from .label.noise import without_invisible
+from .label.signs import signs_of
+from .label.spam_kinds import kind_of, spam_kind
 from .label.stuffing import strung_together
 from .labels import Label, Role
 from .metadata import Evidence, Head, Metadata, Origin, is_dated, published_in
@@ -45,19 +47,27 @@ class LabelledPage:
         self.script = script
         self.times = page.times
         self.state_time = self._state_time(page)
+        self.block_links: dict[int, tuple[Link, ...]] = {}
+        self.block_images: dict[int, tuple[Image, ...]] = {}
+        if options.links or options.images:
+            from .attached import attach
+
+            self.block_links, self.block_images = attach(page, draft, url, options, self.line)
 
     def line(self, number: int) -> str:
         """The kept text of an entry."""
         draft = self.draft
         came, text = draft.came[number], draft.texts[number]
-        cuts = draft.cuts.get(number, ())
-        if self.options.script == "keep":
-            if cuts and len(came) != len(text):  # the cuts were made in text that is composed
+        keeps = self.options.script == "keep"
+        if number not in draft.cuts:
+            return came if keeps else text
+        if keeps:
+            if len(came) != len(text):  # the cuts were made in text that is composed
                 came = normalize("NFC", came)
-            text = came if len(came) == len(text) or not cuts else text
-        for cut in sorted(cuts, key=lambda cut: -cut.start):
+            text = came if len(came) == len(text) else text
+        for cut in sorted(draft.cuts[number], key=lambda cut: -cut.start):
             text = text[: cut.start] + text[cut.end :]
-        return text.strip() if cuts else text
+        return text.strip()
 
     def blocks(self) -> list[Block]:
         """Every block of the page in order."""
@@ -98,7 +108,16 @@ class LabelledPage:
                 found.append(Block(draft.came[entry], role, False, label, draft.reasons[entry]))
         elif draft.texts[entry]:
             line, original = self.line(entry), self._original(entry)
-            found.append(Block(line, role, True, original=original if original != line else None))
+            found.append(
+                Block(
+                    line,
+                    role,
+                    True,
+                    original=original if original != line else None,
+                    links=self.block_links.get(entry, ()),
+                    images=self.block_images.get(entry, ()),
+                )
+            )
             found += self._parts(entry, len(line))
         for text in draft.noise.get(entry, ()):
             found.append(Block(text, role, False, Label.NOISE, "anti-scraping characters", inside=label is None))
@@ -187,7 +206,9 @@ class LabelledPage:
         draft, texts = self.draft, self.texts
         kept = draft.kept()
         if not kept:
-            return Evidence(self.head, self.url, self.title, tuple(draft.came[-40:]), (), (), ())
+            return Evidence(
+                self.head, self.url, self.title, tuple(draft.came[-40:]), (), (), (), crawled=self.options.crawled
+            )
         kept = self._of_first_post(kept)
         top, bottom = draft.numbers[kept[0]], draft.numbers[kept[-1]]
         shown = dict(zip(draft.numbers, draft.came, strict=True))
@@ -205,6 +226,7 @@ class LabelledPage:
             tuple(inside),
             tuple(text for text in below if text)[:20],
             self._times(top, bottom),
+            self.options.crawled,
         )
 
 
@@ -223,5 +245,10 @@ def _hidden_label(text: str) -> tuple[Label, str]:
 def _sign_of_its_own(text: str) -> tuple[Label, str] | None:
     """Label and reason of a line outside the main content, if it shows any. A site shows its menus on every page."""
     simplified = to_simplified(text)
-    verdict = strung_together(simplified, False, True) or line_label(simplified)
+    signs = signs_of(simplified)
+    strung = strung_together(simplified, False, True, signs)
+    sold = spam_kind(simplified, signs)
+    if strung is not None and sold is not None:
+        strung = kind_of(simplified, strung[0], sold[1].split("; ")), strung[1]
+    verdict = strung or line_label(simplified, signs) or sold
     return None if verdict is not None and verdict[0] is Label.CAPTION else verdict

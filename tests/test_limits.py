@@ -27,8 +27,9 @@ def test_a_page_is_given_up_when_its_time_is_over(page: bytes | str, monkeypatch
     """The clock goes on by a second each time it is looked at: whatever step is next, it is stopped there."""
     steps = []
     for seconds in range(1, 12):
-        ticks = iter(range(100))
+        ticks, wall = iter(range(100)), iter(range(0, 10_000, 100))
         monkeypatch.setattr(clean.deadline, "thread_time", lambda ticks=ticks: next(ticks))
+        monkeypatch.setattr(clean.deadline, "perf_counter", lambda wall=wall: next(wall))
         try:
             clean.clean(page, options=Options(timeout=seconds + 0.5))
         except PageError as error:

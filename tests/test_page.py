@@ -326,7 +326,6 @@ def test_a_page_without_an_article_says_so(name: str):
     assert_contract(article)
 
 
-@pytest.mark.xfail(strict=True, reason="the first teaser of an index page is taken for the article")
 def test_an_index_page_with_teasers_holds_no_article():
     assert clean.clean(index_page(teasers=True)).verdict == "no article"
 

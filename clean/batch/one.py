@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from ..article import Article
@@ -27,12 +28,20 @@ def clean_record(
     '台北的夜市很热闹，游客总是络绎不绝。'
     """
     try:
-        article = clean(record.page, record.url, record.content_type, options)
+        article = clean(record.page, record.url, record.content_type, _with_time(options, record.crawled))
         return cleaned(record, article, explain, form)
     except PageError as error:
         return failed(record, "page", str(error))
     except Exception as error:
         return failed_of(record, error)
+
+
+def _with_time(options: Options, crawled: str | None) -> Options:
+    """The options for a page that was fetched at a time that its record tells."""
+    try:
+        return replace(options, crawled=crawled) if crawled else options
+    except ValueError:  # a record may hold anything there
+        return options
 
 
 def cleaned(record: Record, article: Article, explain: str | None = None, form: str = "json") -> Cleaned:

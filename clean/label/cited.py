@@ -7,6 +7,7 @@ as one of them, and leads to another site.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from ..parse.blocks import Page
@@ -25,12 +26,16 @@ class CitedLinks:
     def __init__(self, page: Page, scores: list[float], url: str | None) -> None:
         self._page = page
         self._scores = scores
-        self._site = _site_of(url or "")
+        self._address = url or ""
+
+    @cached_property
+    def _site(self) -> str:
+        return _site_of(self._address)
 
     def holds(self, number: int) -> bool:
         """Whether a block that is mostly links is one of the article's lines."""
         page = self._page
-        if not self._site or page.tags[page.owners[number]] != "p":
+        if page.tags[page.owners[number]] != "p" or not self._site:
             return False
         run = self._reach(number, -1) + self._reach(number, 1) + 1
         if run > MOST_IN_A_ROW:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from ..expressions import compiled
+from .literals import required_literals
 
 ACCOUNT_NAME = (
     r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
@@ -92,15 +94,15 @@ _DISGUISING = (
     re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}"),
     re.compile("。(?=.。)"),
     re.compile("[十+＋][VvＶ]"),
-    re.compile(" (?=[\u4e00-\u9fffA-Za-z0-9] )"),
+    re.compile(r" (?=[^\x00-/:-@\[-`{-\xff] )"),
 )
 _DISGUISED_PLACE = (
     r"[-*=._·~/^+|'丶、 。①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎十＋"
     r"\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
     r"(?:(?<=[①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089])"
-    r"|(?<=[\u4e00-\u9fff][-*=+·~^])(?=[\u4e00-\u9fff])"
-    r"|(?<=[\u4e00-\u9fff][-*=._·~/^+|'丶、 ])(?=[\u4e00-\u9fff][-*=._·~/^+|'丶、 ])"
-    r"|(?<=[。·~_.\-])(?=[\u4e00-\u9fffA-Za-zＡ-Ｚａ-ｚ][。·~_.\-])"
+    r"|(?<=[^\x00-\xff][-*=+·~^])(?=[^\x00-\xff])"
+    r"|(?<=[^\x00-\xff][-*=._·~/^+|'丶、 ])(?=[^\x00-\xff][-*=._·~/^+|'丶、 ])"
+    r"|(?<=[。·~_.\-])(?=[^\x00-@\[-`{-\xff][。·~_.\-])"
     r"|(?<=[0-9A-Za-z] )(?=[0-9A-Za-z] [0-9A-Za-z] )"
     r"|(?<=[十+＋])(?=[VvＶ]))"
     r"|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}"
@@ -128,6 +130,12 @@ def is_disguised(line: str) -> bool:
         and compiled(_DISGUISED_PLACE).search(line) is not None
         and compiled(DISGUISED).search(line) is not None
     )
+
+
+@cache
+def inviting_words() -> frozenset[str]:
+    """The words without which nothing is an invitation (`INVITING`)."""
+    return required_literals(INVITING) or frozenset()
 
 
 def has_account(text: str) -> bool:

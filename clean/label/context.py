@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from operator import add
+from operator import add, eq
 
 from ..labels import Label, Role
 from ..metadata.record import is_record
@@ -30,6 +30,7 @@ SIGNATURE = re.compile(
 DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
 # The score of a set or a match; a single one may also be a time.
 SCORE = re.compile(r"\d{1,3} ?[:：-] ?\d{1,3}")
+LONGEST_SCORE = 9
 _TOKENS = re.compile(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
 
 # Values of lines for the search of the body's run, in one unit: a full paragraph is worth 5 to 10.
@@ -53,12 +54,16 @@ VERSE = 0.45
 TITLES, LONG_PARAGRAPH = 4, 60
 _COUNTED = re.compile(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
+_SPAM_OR_NOISE = frozenset((Label.NOISE, *(label for label in Label if label.is_spam)))
+_INSIDE_LABELS = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
 _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 # One line in ten of these may be a mistake; the others are no furniture of a page.
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
+_OPENING_A_FEED = frozenset((Label.RECOMMENDATION, Label.NAVIGATION))
+_ABOVE_COMMENTS = re.compile("(?:网友|最新|全部|热门|读者|发表)?(?:评论|留言|跟帖|回复)(?:列表)?[:：]?")
 _COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
@@ -69,21 +74,23 @@ def line_value(text: str) -> float:
     True
     """
     length = len(text)
-    last = text[-1] if text else ""
-    marks = len(_MARKS.findall(text))
-    if last in _END:
-        if length >= 12 and (marks >= 2 or last in "。”；"):
+    if length and text[-1] in _END:
+        last = text[-1]
+        if length >= 12 and (last in "。”；" or _has_two_marks(text)):
             return min(length, 150) / 15 + 0.5
-        if last in "。；：:”」』…" or length < 12:
+        if length < 12 or last in "。；：:”」』…":
             return SHORT_SENTENCE
         return 0.2
-    if length >= 40 and marks >= 2:
-        return min(length, 150) / 20
-    if length >= 28 and marks >= 2:
-        return 0.4
-    if length >= 16 and marks >= 1:
+    if length >= 28 and _has_two_marks(text):
+        return min(length, 150) / 20 if length >= 40 else 0.4
+    if length >= 16 and _MARKS.search(text):
         return 0.0
     return NEUTRAL
+
+
+def _has_two_marks(text: str) -> bool:
+    first = _MARKS.search(text)
+    return first is not None and _MARKS.search(text, first.end()) is not None
 
 
 def is_bare(draft: Draft) -> bool:
@@ -124,14 +131,15 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
     mass = 0.0
     ended = title_at is None or not _is_verse(draft, title_at)
     for number, (text, label) in enumerate(zip(draft.texts, draft.labels, strict=True)):
-        if is_bare_number(text) or (label is None and SCORE.fullmatch(text)):
+        if is_bare_number(text) or (label is None and len(text) <= LONGEST_SCORE and SCORE.fullmatch(text)):
             value = 0.0
         elif label is None:
             value = line_value(text) * factor if text else 0.0
             if not ended and title_at is not None and number > title_at and text:
                 value = max(value, VERSE)
-            mass += max(value, 0.0)
-        elif label.is_spam or label is Label.NOISE:
+            if value > 0.0:
+                mass += value
+        elif label in _SPAM_OR_NOISE:
             value = SPAM_LINE
         elif label in _STRONG_TAIL_LABELS and heads_a_list(text):
             ended = ended or mass > 0.8
@@ -178,6 +186,11 @@ def _best_run(values: list[float]) -> tuple[int, int, float]:
     return best_first, best_end, best
 
 
+def _is_injected(label: Label | None) -> bool:
+    """Whether a line was put between others that go on below it."""
+    return label is not None and (label.is_spam or label is Label.NOISE)
+
+
 def _verse_run(draft: Draft) -> tuple[int, int] | None:
     """The longest run of unlabelled lines of at least five characters: a poem, a list, a table.
 
@@ -191,7 +204,9 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
         if inside and start is None:
             start = number
         elif not inside and start is not None:
-            run = texts[start:number]
+            if number < len(texts) and _is_injected(labels[number]):
+                continue
+            run = [text for text, label in zip(texts[start:number], labels[start:number], strict=True) if label is None]
             average = sum(map(len, run)) / len(run)
             if len(run) >= 3 and average >= 4.5:
                 score = sum(min(len(text), 40) for text in run)
@@ -252,6 +267,27 @@ def extend_body(
     return first, end
 
 
+def with_lines_above(draft: Draft, first: int, title_at: int | None) -> int:
+    """Where the body of a page of HTML begins, with the sentences between its title and the run of lines.
+
+    Menus, tables of contents and boxes stand between them on encyclopedias; they are labelled here.
+    """
+    if title_at is None or title_at >= first:
+        return first
+    texts, labels = draft.texts, draft.labels
+    above = range(title_at + 1, first)
+    sentences = [
+        n for n in above if labels[n] is None and texts[n].endswith("。") and line_value(texts[n]) >= SHORT_SENTENCE
+    ]
+    if not sentences:
+        return first
+    heading = next((n for n in reversed(above) if labels[n] is None), None)
+    for n in above:
+        if n not in sentences and (n != heading or draft.roles[n] is not Role.HEADING) and texts[n]:
+            draft.remove(n, Label.OUTSIDE, "between the title and the article's run of lines")
+    return sentences[0]
+
+
 def is_bare_number(text: str) -> bool:
     """Whether a line is nothing but a small number: a step, a section, or a counter."""
     return len(text) <= 2 and text.isdecimal()
@@ -259,7 +295,7 @@ def is_bare_number(text: str) -> bool:
 
 def _may_stand_inside(label: Label | None, text: str) -> bool:
     """Whether lines of a label stand inside articles too, so that the article may go on beyond them."""
-    return label is None or label.is_spam or label in (Label.ADVERTISEMENT, Label.NOISE) or is_bare_number(text)
+    return label is None or label in _INSIDE_LABELS or is_bare_number(text)
 
 
 def _reads_on(lines: list[str]) -> bool:
@@ -330,7 +366,8 @@ def topic_share(text: str, body: set[str]) -> float:
 def label_feeds(draft: Draft, title_at: int | None) -> None:
     """Label the items under a recommendation heading, and titles that stand twice in a row."""
     texts, labels = draft.texts, draft.labels
-    doubled = [n for n in range(1, len(texts)) if texts[n] == texts[n - 1] and len(texts[n]) >= 8 and labels[n] is None]
+    doubled = [n for n, same in enumerate(map(eq, texts[1:], texts), 1) if same and len(texts[n]) >= 8]
+    doubled = [n for n in doubled if labels[n] is None]
     timed = [n for n in doubled if any(_TIME.search(t) for t in texts[n + 1 : n + 4])]
     if len(doubled) >= 3 or timed:
         for n in doubled:
@@ -339,17 +376,26 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
                 if n + 1 < len(texts) and labels[n + 1] is None and len(texts[n + 1]) <= 16:
                     draft.remove(n + 1, Label.RECOMMENDATION, "source of a feed's item")
+    commented = False
+    told = 0  # the lines before this one hold no prose
     for n in range(1, len(texts) - 1):
+        if not commented and labels[n - 1] is not None and _ABOVE_COMMENTS.fullmatch(texts[n - 1]):
+            above = range(told, n - 1)
+            commented = any(labels[m] is None and line_value(texts[m]) > SHORT_SENTENCE for m in above)
+            told = n - 1
         if (
             labels[n] is None
-            and labels[n - 1] is Label.COMMENT
+            and (labels[n - 1] is Label.COMMENT or (commented and labels[n - 1] is Label.BYLINE))
             and labels[n + 1] in (Label.COMMENT, Label.TOOLBAR)
             and _TIME.search(texts[n - 1])
         ):
             draft.remove(n, Label.COMMENT, "between a reader's name and the buttons")
+    recommendation = Label.RECOMMENDATION
+    if recommendation not in labels:
+        return
     under = False
     for n, (text, label) in enumerate(zip(texts, labels, strict=True)):
-        if label is Label.RECOMMENDATION:
+        if label is recommendation:
             under = (title_at is None or n > title_at) and heads_a_list(text)
         elif label is None and under and text:
             if is_item(text):
@@ -360,12 +406,12 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
 
 def label_recommended_parts(draft: Draft, page: Page) -> None:
     """Label all of a part of the page that a recommendation heading opens, unless it holds most of what is left."""
-    if Role.POST in draft.roles:
+    if _OPENING_A_FEED.isdisjoint(draft.labels) or Role.POST in draft.roles:
         return
     labels, numbers = draft.labels, draft.numbers
     kept = -1  # how much text is left, told when first asked
     for n, label in enumerate(labels):
-        if label in (Label.NAVIGATION, Label.RECOMMENDATION) and _opens_a_feed(draft.texts[n], label):
+        if label in _OPENING_A_FEED and _opens_a_feed(draft.texts[n], label):
             number = numbers[n]
             part = page.owners[number]
             while page.parents[part] > 0 and page.firsts[page.parents[part]] == number:
@@ -388,7 +434,7 @@ def _opens_a_feed(text: str, label: Label | None) -> bool:
     if label is Label.NAVIGATION and 4 <= len(text) <= LONGEST_TITLE_OF_A_FEED:
         verdict = line_label(text)
         label = verdict[0] if verdict else None
-    return label is Label.RECOMMENDATION and heads_a_list(text)
+    return label is Label.RECOMMENDATION and heads_a_list(text) and "答" not in text
 
 
 def heads_a_list(text: str) -> bool:
@@ -403,6 +449,8 @@ def heads_a_list(text: str) -> bool:
 def restore_numbers(draft: Draft, first: int, end: int) -> None:
     """Keep the bare numbers inside the article that count its sections or steps: 1, 2, 3."""
     texts, labels = draft.texts, draft.labels
+    if Label.TOOLBAR not in labels:
+        return
     numbers = [n for n in range(first, end - 1) if labels[n] is Label.TOOLBAR and is_bare_number(texts[n])]
     counted = [int(texts[n]) for n in numbers]
     if len(counted) < 2 or counted[0] > 1 or counted != list(range(counted[0], counted[0] + len(counted))):

@@ -10,23 +10,39 @@ from functools import cache
 from ..labels import Label, Role
 from ..parse.blocks import Page
 from ..parse.thread import shape
+from ..script.convert import to_simplified
 from ..script.detect import has_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
-from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, without_titles
+from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, with_lines_above, without_titles
 from .draft import Cut, Draft
+from .other_script import foreign_parts
+from .page_words import is_keyword_line
 from .signs import signs_of_lines
 from .spam import SpamJudge
+from .spam_kinds import kind_of
+from .stuffing import NO_SENTENCE, strung_together
+from .suspects import is_separated
 from .thresholds import BALANCED, Thresholds
 
 # A page that only says that there is no article says so in fewer characters than this.
 LONGEST_NOTICE = 220
 # A page with this much spam in sentences to what is left is a doorway.
 DOORWAY_SHARE = 0.9
+# Of a doorway so many lines may be left that are not known for spam by themselves.
+MOST_LEFT = 12
+# So many lines beside the article are looked at for keywords.
+MOST_SEPARATED = 60
 # Spam shorter than this is a keyword, not a sentence; it counts so many lines around what would be left.
 SPAM_SENTENCE, BESIDE = 16, 3
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
 EDGE = 3
+# What cuts leave of a line stays from so many characters on; beside a scraper's mark a verse may be shorter.
+SHORTEST_REST, SHORTEST_VERSE = 8, 3
+# A line of fewer characters is cut nowhere; with so many it may end in boilerplate.
+SHORTEST_CUT, SHORTEST_WITH_TAIL = 10, 16
+# So much of a text tells whether it repeats a doorway's phrases.
+LONGEST_REPEATING = 600
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 # The name of a source has so many Han characters; the number of a picture has none.
@@ -38,14 +54,93 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
     other = _in_other_script(draft, page_script)
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
     draft.signs = signs_of_lines(lines)
-    judge = SpamJudge(lines, other, draft.signs)
+    judge = SpamJudge(lines, other, draft.signs, _foreign_parts(draft, page_script))
     last = len(lines) - EDGE
     for number in sorted(judge.suspects):
         if draft.roles[number] is not Role.CODE:
-            verdict = judge.whole(number, number < EDGE or number >= last)
-            if verdict is not None:
-                draft.remove(number, *verdict)
+            _remove_spam(draft, judge, number, judge.whole(number, number < EDGE or number >= last))
     return judge
+
+
+def _remove_spam(draft: Draft, judge: SpamJudge, number: int, verdict: tuple[Label, str] | None) -> None:
+    """Label a line as the kind of spam that it is, if it is any."""
+    if verdict is not None:
+        label, reason = verdict
+        draft.remove(number, kind_of(draft.texts[number], label, judge.weighed(number).reasons), reason)
+
+
+def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
+    """Label the lines that sell what the page's lines of keywords say, wherever those stand.
+
+    Only a page that is spammed for certain is searched: for lines of keywords in the draft, then beside it.
+    """
+    stuffed = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in _STUFFED]
+    stuffed += judge.strange_keyword_lines()
+    if page.is_html:
+        title = _stuffed([page.head.title], judge)
+        if stuffed or title or any(label is not None and label.is_spam for label in draft.labels):
+            stuffed += [*_stuffed(_lines_beside(draft, page), judge), *title]
+    for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
+        if draft.roles[number] not in (Role.CODE, Role.TABLE):
+            _remove_spam(draft, judge, number, judge.whole(number))
+    if stuffed or any(label is not None and label.is_spam for label in draft.labels):
+        for number, phrase in judge.strange_tail(draft.kept()):
+            if line_label(draft.texts[number], draft.signs[number]) is None:
+                reason = f"“{phrase}” over and over, and nothing of the article, below it"
+                draft.remove(number, Label.SPAM_DOORWAY, reason)
+    if not any(label in _SPAM_IN_SENTENCES for label in draft.labels):
+        return
+    for number in sorted(judge.suspects):
+        plain = draft.labels[number] is None and draft.roles[number] not in (Role.CODE, Role.TABLE)
+        verdict = judge.beside_spam(number) if plain and _is_beside_spam(draft, number) else None
+        if verdict is not None:
+            draft.remove(number, *verdict)
+
+
+def _is_beside_spam(draft: Draft, number: int) -> bool:
+    """Whether the next line above or below was removed as an advertisement."""
+    above = next((n for n in range(number - 1, -1, -1) if draft.texts[n]), number)
+    below = next((n for n in range(number + 1, len(draft.texts)) if draft.texts[n]), number)
+    return draft.labels[above] in _SPAM_IN_SENTENCES or draft.labels[below] in _SPAM_IN_SENTENCES
+
+
+def _stuffed(lines: Sequence[str], judge: SpamJudge) -> list[str]:
+    """Those of some lines, simplified, that are keywords strung together, by their words or by their build."""
+    separated = [line for line in lines if is_separated(line)][:MOST_SEPARATED]
+    if not separated:
+        return []
+    simplified = to_simplified("\n".join(separated)).split("\n")
+    return [
+        line
+        for line, signs in zip(simplified, signs_of_lines(simplified), strict=True)
+        if strung_together(line, False, True, signs) is not None or (is_keyword_line(line) and judge.is_strange(line))
+    ]
+
+
+def _lines_beside(draft: Draft, page: Page) -> list[str]:
+    """The lines that stand outside the draft, or hidden."""
+    inside: set[int] = set()
+    for start, end in draft.spans:
+        inside.update(range(start, end))
+    return [
+        *(text for number, text in enumerate(page.texts) if number not in inside),
+        *(text for _, text in page.hidden_parts),
+    ]
+
+
+def _foreign_parts(draft: Draft, page_script: str) -> dict[int, list[tuple[int, int]]]:
+    """What stands in the other script inside lines of both scripts."""
+    if not draft.hant or page_script not in ("hans", "hant", "mixed"):
+        return {}
+    traditional = page_script == "hant" or (page_script == "mixed" and _mostly_hant(draft.came, draft.hant))
+    found = {
+        number: foreign_parts(draft.came[number], traditional)
+        for number in draft.hant
+        if draft.labels[number] is None
+        and len(draft.came[number]) == len(draft.texts[number])
+        and has_hans(draft.came[number])
+    }
+    return {number: parts for number, parts in found.items() if parts}
 
 
 def _in_other_script(draft: Draft, page_script: str) -> list[bool]:
@@ -68,23 +163,27 @@ def _mostly_hant(lines: Sequence[str], hant: set[int]) -> bool:
 
 def judge_lines(draft: Draft) -> None:
     """Label the lines that are boilerplate by themselves."""
-    for number, text in enumerate(draft.texts):
-        if draft.labels[number] is None and text and draft.roles[number] not in (Role.CODE, Role.TABLE):
-            verdict = line_label(text, draft.signs[number])
-            if verdict is None and not any(map(str.isalnum, text)):
-                verdict = Label.NOISE, "nothing but marks"
-            if verdict is not None:
-                label, reason = verdict
-                if label is Label.CAPTION:
-                    draft.roles[number] = Role.CAPTION
-                else:
-                    draft.remove(number, label, reason)
+    roles, signs = draft.roles, draft.signs
+    for number in draft.kept():
+        if roles[number] in _WHOLE:
+            continue
+        text = draft.texts[number]
+        verdict = line_label(text, signs[number])
+        if verdict is not None:
+            label, reason = verdict
+            if label is Label.CAPTION:
+                roles[number] = Role.CAPTION
+            else:
+                draft.remove(number, label, reason)
+        elif not text[0].isalnum() and not any(map(str.isalnum, text)):
+            draft.remove(number, Label.NOISE, "nothing but marks")
 
 
 def drop_captions(draft: Draft) -> None:
     """Label the captions, for those who do not want them."""
+    caption = Role.CAPTION
     for number in draft.kept():
-        if draft.roles[number] is Role.CAPTION:
+        if draft.roles[number] is caption:
             draft.remove(number, Label.CAPTION, "a caption, left out by option")
 
 
@@ -99,6 +198,8 @@ def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresho
         first, end = extend_body(draft, first, end, title_at, thresholds)
         end = without_titles(draft, first, end)
         restore_numbers(draft, first, end)
+        if draft.is_weak:
+            first = with_lines_above(draft, first, title_at)
     for number in range(len(draft.texts)):
         if draft.labels[number] is None and draft.texts[number] and not first <= number < end:
             where = "before" if number < first else "after"
@@ -115,18 +216,21 @@ def _drop_signature_of_site(draft: Draft) -> None:
 
 def cut_parts(draft: Draft, judge: SpamJudge) -> None:
     """Cut spam and boilerplate out of kept blocks."""
+    texts, roles, signs, parts = draft.texts, draft.roles, draft.signs, judge.parts
     for number in draft.kept():
-        text = draft.texts[number]
-        if draft.roles[number] in (Role.CODE, Role.TABLE) or len(text) < 16:
+        text = texts[number]
+        if len(text) < SHORTEST_CUT or roles[number] in _WHOLE:
             continue
-        cuts = [Cut(*part) for part in judge.parts(number)]
-        tail = boilerplate_tail(text, draft.signs[number])
+        cuts = [Cut(*part) for part in parts(number)]
+        if len(text) < SHORTEST_WITH_TAIL and not cuts:
+            continue
+        tail = boilerplate_tail(text, signs[number]) if signs[number] else None
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
         if cuts:
             rest = len(text) - sum(cut.end - cut.start for cut in cuts)
-            if rest < 8:
+            if rest < (SHORTEST_VERSE if all(cut.label is Label.NOISE for cut in cuts) else SHORTEST_REST):
                 draft.remove(number, cuts[0].label, cuts[0].reason)
             else:
                 draft.cuts[number] = cuts
@@ -146,7 +250,7 @@ def drop_above_title(draft: Draft, title_at: int | None) -> None:
 def drop_no_article(draft: Draft, title: str | None) -> None:
     """Label what is left of a page that only says that there is no article: an error, a check, a login page."""
     kept = draft.kept()
-    if not kept or sum(len(draft.texts[number]) for number in kept) > LONGEST_NOTICE:
+    if not kept or sum(map(len, map(draft.texts.__getitem__, kept))) > LONGEST_NOTICE:
         return
     notice = _notices()
     said = sum(bool(notice.search(draft.texts[number])) for number in kept)
@@ -165,16 +269,48 @@ def is_spam_page(draft: Draft) -> bool:
     injected into real pages, above and below the article.
     """
     kept = draft.kept()
-    if not kept:
+    if not kept or _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return False
+    if _is_doorway(draft, kept):
+        return True
     around = range(max(0, kept[0] - BESIDE), min(len(draft.labels), kept[-1] + BESIDE + 1))
-    spam = [n for n in around if draft.labels[n] in _SPAM_IN_SENTENCES and len(draft.texts[n]) >= SPAM_SENTENCE]
+    spam = [
+        n
+        for n in around
+        if draft.labels[n] in _SPAM_IN_SENTENCES
+        and len(draft.texts[n]) >= SPAM_SENTENCE
+        and NO_SENTENCE not in draft.reasons[n]
+    ]
     left = sum(len(draft.texts[number]) for number in kept)
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 
+# Blocks of these roles are boilerplate as a whole or not at all, and not by what they say.
+_WHOLE = frozenset((Role.CODE, Role.TABLE))
+
+
+def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:
+    """Whether what is left says over and over what the doorway's sentences around it say, salted with salad."""
+    doorways = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is Label.SPAM_DOORWAY]
+    if len(doorways) < 2 or len(kept) > MOST_LEFT:
+        return False
+    repeating = sum(_repeats_phrase_of(draft.texts[number], doorways) for number in kept)
+    return repeating > 0 and 3 * repeating >= len(kept)
+
+
+def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
+    """Whether a phrase of three characters stands in a text twice, and in two of the doorway's sentences."""
+    text = text[:LONGEST_REPEATING]
+    phrases = (text[at : at + 3] for at in range(len(text) - 2))
+    return any(
+        phrase.isalnum() and text.count(phrase) > 1 and sum(phrase in doorway for doorway in doorways) > 1
+        for phrase in phrases
+    )
+
+
 _HAN = re.compile("[\u3400-\u9fff]")
 _SITE_NAME = re.compile("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
+_STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
 
 
@@ -188,10 +324,14 @@ def drop_duplicates(draft: Draft, page: Page, thresholds: Thresholds = BALANCED)
 
     So may what several sources say, each under its own name.
     """
+    kept = draft.kept()
+    texts, repeat = draft.texts, thresholds.repeat
+    if len(kept) == len({texts[number] for number in kept}):
+        return
     seen: dict[str, int] = {}
-    for number in draft.kept():
-        text = draft.texts[number]
-        if len(text) >= thresholds.repeat and draft.roles[number] is not Role.CODE:
+    for number in kept:
+        text = texts[number]
+        if len(text) >= repeat and draft.roles[number] is not Role.CODE:
             first = seen.setdefault(text, number)
             if first != number and not _of_another_source(draft, page, first, number):
                 draft.remove(number, Label.DUPLICATE, "stands in the article already")
@@ -227,7 +367,8 @@ def drop_title(draft: Draft, title: str | None) -> None:
     if len(bare) < 2 or title is None:
         return
     kept = draft.kept()
-    found = [n for n in kept if len(draft.texts[n]) <= len(title) + 6 and _is_title(draft.texts[n], bare)]
+    texts, least, most = draft.texts, len(bare), len(title) + 6
+    found = [n for n in kept if least <= len(texts[n]) <= most and bare[0] in texts[n] and _is_title(texts[n], bare)]
     if not found:
         return
     top = [found[0]]

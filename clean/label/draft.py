@@ -58,4 +58,5 @@ class Draft:
 
     def kept(self) -> list[int]:
         """The entries without a label."""
-        return [number for number, label in enumerate(self.labels) if label is None and self.texts[number]]
+        texts = self.texts
+        return [number for number, label in enumerate(self.labels) if label is None and texts[number]]

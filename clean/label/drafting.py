@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
 from ..labels import Label, Role
 from ..parse.blocks import Page
@@ -13,7 +15,7 @@ from .cited import CitedLinks
 from .containers import Containers
 from .draft import Draft
 from .features import score_blocks
-from .main_content import MainContent, climbed, find_main_content, with_neighbours
+from .main_content import MainContent, climbed, find_main_content, with_neighbours, with_sections
 from .named_parts import NamedParts
 from .noise import undo_noise
 from .roles import roles_of
@@ -22,7 +24,11 @@ from .thresholds import BALANCED, Thresholds
 # A container of less than this score (see features: a full paragraph has 10 to 15) does not stand out: the article
 # is then looked for among the page's lines, as on a page without HTML.
 WEAK = 8.0
-_CODE, _HEADING, _PARAGRAPH, _POST, _TABLE = Role.CODE, Role.HEADING, Role.PARAGRAPH, Role.POST, Role.TABLE
+_HEADING, _LIST_ITEM, _PARAGRAPH, _POST = Role.HEADING, Role.LIST_ITEM, Role.PARAGRAPH, Role.POST
+_TABLE = Role.TABLE
+_NAMELESS = frozenset((Role.CODE, Role.TABLE))
+# A title of the document is no shorter.
+SHORTEST_TITLE = 4
 # The links of a footnote to the places that it is for.
 _BACK = re.compile(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
 
@@ -44,6 +50,9 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     weak = main.score < WEAK
     left_out: set[int] = set()
     thread = find_thread(page, url, main.first, main.end)
+    if thread is None:
+        main, sums = _beside_feeds(page, scores, sums, containers, main)
+        weak = main.score < WEAK
     if thread is not None:
         weak = False
         main, left_out = with_posts(page, main, thread)
@@ -52,6 +61,7 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     else:
         main = climbed(page, sums, main, thresholds.climb)
         main, left_out = with_neighbours(page, sums, containers, main, thresholds)
+        main = with_sections(page, main)
     spans = _spans(page, main, thread)
     numbers = [first for first, _ in spans]
     shown, roles = _texts_and_roles(page, spans, thread)
@@ -60,47 +70,105 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     draft.noise = noise
     draft.is_weak = weak
     feeds = teasers(page, main.first, main.end) if thread is None else set()
+    entries = _label_by_place(page, draft, shown, thread, left_out, feeds, thresholds)
     parts = NamedParts(page, sums, containers, main, thresholds)
     cited = CitedLinks(page, scores, url)
-    owners, links, paragraph, remove = page.owners, page.links, thresholds.named_paragraph, draft.remove
-    for entry, number in enumerate(numbers):
-        role = roles[entry]
+    _label_by_names(page, draft, shown, entries, scores, parts, cited, thresholds.named_paragraph)
+    return draft
+
+
+def _label_by_place(
+    page: Page,
+    draft: Draft,
+    shown: list[str],
+    thread: Thread | None,
+    left_out: set[int],
+    feeds: set[int],
+    thresholds: Thresholds,
+) -> Sequence[int]:
+    """Label what stands between parts of the main content, in feeds and around posts; return the other entries."""
+    if thread is None and not left_out and not feeds:
+        return range(len(shown))
+    others = []
+    for entry, (number, role) in enumerate(zip(draft.numbers, draft.roles, strict=True)):
         if number in left_out and not _stands_between(page, role, number, left_out, thresholds):
-            remove(entry, Label.OUTSIDE, "between the parts of the main content")
+            draft.remove(entry, Label.OUTSIDE, "between the parts of the main content")
         elif number in feeds:
-            remove(entry, Label.RECOMMENDATION, "titles with a sentence each: a feed")
+            draft.remove(entry, Label.RECOMMENDATION, "titles with a sentence each: a feed")
         elif thread is not None and number in thread.posts:
             pass
         elif thread is not None and thread.first <= number < thread.end:
             if is_mark(shown[entry]):
-                remove(entry, Label.BYLINE, "date or number of a post")
-            elif page.tags[owners[number]] != "h1":
-                remove(entry, Label.OUTSIDE, "around a post: names, ranks, buttons")
+                draft.remove(entry, Label.BYLINE, "date or number of a post")
+            elif page.tags[page.owners[number]] != "h1":
+                draft.remove(entry, Label.OUTSIDE, "around a post: names, ranks, buttons")
         else:
-            # Names say nothing of code, which highlighters set in toolbars, of the rows of one table, and of headings
-            # over prose, which are called headers.
-            around, score = owners[number], scores[number]
-            named = score
-            if role is _TABLE:
-                around, named = table_of(page, around), paragraph
-            elif role is _CODE or (
+            others.append(entry)
+    return others
+
+
+def _label_by_names(
+    page: Page,
+    draft: Draft,
+    shown: list[str],
+    entries: Sequence[int],
+    scores: list[float],
+    parts: NamedParts,
+    cited: CitedLinks,
+    paragraph: float,
+) -> None:
+    """Label the entries in parts whose names tell what they are, and those that are mostly links.
+
+    Names say nothing of code, which highlighters set in toolbars, of the rows of one table, and of headings
+    over prose, which are called headers. paragraph: the score of a paragraph of prose.
+    """
+    numbers, roles, owners, links = draft.numbers, draft.roles, page.owners, page.links
+    around = [owners[numbers[entry]] for entry in entries]
+    if _TABLE in roles:
+        around = [
+            table_of(page, owner) if roles[entry] is _TABLE else owner
+            for entry, owner in zip(entries, around, strict=True)
+        ]
+    for entry, container, named in zip(entries, around, parts.are_named(around), strict=True):
+        number, role = numbers[entry], roles[entry]
+        score = scores[number]
+        if named:
+            over_prose = (
                 role is _HEADING
                 and scores[min(number + 1, len(scores) - 1)] >= paragraph
                 and not is_mark(shown[entry])
-                and not containers.within(page.parents[around], main.container)
-            ):
-                named = paragraph
-            verdict = parts.judge(around, named)
+                and not parts.is_inside_named(page.parents[container])
+            )
+            verdict = parts.judge(container, paragraph if over_prose or role in _NAMELESS else score)
             if verdict is not None:
-                remove(entry, *verdict)
-            elif (
-                score <= -0.5
-                and role is not _TABLE
-                and not _says_something(shown[entry], links[number])
-                and not cited.holds(number)
-            ):
-                remove(entry, Label.NAVIGATION, "mostly links")
-    return draft
+                draft.remove(entry, *verdict)
+                continue
+        if (
+            score <= -0.5
+            and role is not _TABLE
+            and not _says_something(shown[entry], links[number])
+            and not cited.holds(number)
+        ):
+            draft.remove(entry, Label.NAVIGATION, "mostly links")
+
+
+def _beside_feeds(
+    page: Page, scores: list[float], sums: list[float], containers: Containers, main: MainContent
+) -> tuple[MainContent, list[float]]:
+    """The main content, and the sums by which it was found: without the feeds if it is hardly anything else.
+
+    A short article among long teasers is told by its title: that of the document.
+    """
+    feeds = teasers(page, main.first, main.end)
+    if not feeds or 2 * sum(len(page.texts[n]) for n in feeds) < sum(map(len, page.texts[main.first : main.end])):
+        return main, sums
+    own = (n for n, owner in enumerate(page.owners) if page.tags[owner] == "h1" and n not in feeds)
+    if not any(len(page.texts[n]) >= SHORTEST_TITLE and page.head.title.startswith(page.texts[n]) for n in own):
+        return main, sums
+    for number in feeds:
+        scores[number] = min(scores[number], 0.0)
+    sums = list(accumulate(scores, initial=0.0))
+    return find_main_content(page, sums, containers), sums
 
 
 def _spans(page: Page, main: MainContent, thread: Thread | None) -> list[tuple[int, int]]:
@@ -129,7 +197,7 @@ def _texts_and_roles(page: Page, spans: list[tuple[int, int]], thread: Thread | 
             shown[entry], roles[entry] = " ".join(filter(None, texts[first:end])), _TABLE
         elif links[first] and roles[entry] is _HEADING:
             shown[entry] = shown[entry].rstrip("#¶§ ") or shown[entry]  # a link to the heading itself
-        elif links[first] and roles[entry] is Role.LIST_ITEM and shown[entry][:1] in ("^", "↑"):
+        elif links[first] and roles[entry] is _LIST_ITEM and shown[entry][:1] in ("^", "↑"):
             shown[entry] = _BACK.sub("", shown[entry]) or shown[entry]
     if thread is not None:
         roles = [_POST if role is _PARAGRAPH else role for role in roles]

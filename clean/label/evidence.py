@@ -11,6 +11,10 @@ from ..labels import Label
 SPAM = 2.0
 # What it weighs that a line came in the other script than the page's prose.
 OTHER_SCRIPT = 1.0
+# How the reasons begin that listed words give.
+OF_TRADE, OF_OFFER = OF_WORDS = ("words of a trade: ", "an offer")
+# And those that contacts and figures give.
+OF_CONTACT, LURES = "a contact", "figures that lure"
 
 
 @dataclass(slots=True)

@@ -25,6 +25,11 @@ COMMENT_PENALTY = 0.15
 HIDDEN_PENALTY = 0.7
 # How far around the best container its neighbours are looked at, and what share of its score a neighbour must have.
 LEVELS = 2
+# Of a section of the article no more than this share of its characters stands in links: ingredients do.
+MOST_LINKED = 0.6
+# So many lines may stand above the first section's heading.
+LINES_ABOVE_SECTIONS = 2
+_SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 NEIGHBOUR_SHARE = 0.02
 
 
@@ -130,6 +135,42 @@ def with_neighbours(
     if (first, end) == (main.first, main.end):
         return main, set()
     return MainContent(container, first, end, main.score), left_out
+
+
+def with_sections(page: Page, main: MainContent) -> MainContent:
+    """The main content with the sections above it, if it is the last of several under headings of one level.
+
+    The steps of a recipe are prose, the ingredients over them are not.
+    """
+    first = _shown_above(page, main.first)
+    heading = page.owners[first]
+    parent = page.parents[heading]
+    if page.tags[heading] not in _SUBHEADINGS or page.ends[parent] < main.end:
+        return main
+    start = first
+    for number in range(first - 1, page.firsts[parent] - 1, -1):
+        owner = page.owners[number]
+        if page.tags[owner] == page.tags[heading] and page.parents[owner] == parent:
+            size = sum(map(len, page.texts[number:start]))
+            if sum(page.links[number:start]) > MOST_LINKED * size:
+                break
+            start = number
+    if start == first:
+        return main
+    for _ in range(LINES_ABOVE_SECTIONS):
+        above = _shown_above(page, start)
+        if above < page.firsts[parent] or page.links[above] or page.tags[page.owners[above]] == "h1":
+            break
+        start = above
+    return MainContent(main.container, start, main.end, main.score)
+
+
+def _shown_above(page: Page, number: int) -> int:
+    """The nearest block with text above a block; 0 if there is none."""
+    number -= 1
+    while number > 0 and not page.texts[number]:
+        number -= 1
+    return max(number, 0)
 
 
 def _children(page: Page, parent: int) -> Iterator[int]:

@@ -8,6 +8,7 @@ the rest of the article behind a button.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
@@ -24,6 +25,8 @@ MOST = 0.45
 PROSE = 12.0
 # So many hidden parts of this score, each below a line no longer than this, are the answers of a list of questions.
 ANSWERS, ANSWER, LONGEST_QUESTION = 3, 2.0, 60
+# The row that a hidden one belongs to stands so many parts above it at most: cells, and what they hold.
+ROW_PARTS = 200
 # An article beside its readers' comments has at least this score: two short paragraphs.
 ARTICLE = 6.0
 
@@ -52,10 +55,16 @@ class NamedParts:
         self._by_container: tuple[dict[int, tuple[Label, str] | None], ...] = ({}, {})
         self._visible: set[str] | None = None
 
+    def are_named(self, containers: Sequence[int]) -> list[int]:
+        """For each of some containers whether it or one around it has a telling name: 0 if not."""
+        return [flags & _TELLING for flags in self._containers.within_each(containers, self._main.container)]
+
+    def is_inside_named(self, container: int) -> bool:
+        """Whether a container or one around it has any known name, also one that says it is content."""
+        return self._containers.within(container, self._main.container) != 0
+
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
-        """Label and reason for a block that stands directly in a container and has a score; None to keep it."""
-        if not self._containers.within(container, self._main.container) & _TELLING:
-            return None
+        """Label and reason for a block with a score that stands directly in such a container; None to keep it."""
         known = self._by_container[score < self._paragraph]
         chain = []  # what holds for the container around one that says nothing itself holds for it
         while container not in known and not self._containers.own(container) & _TELLING:
@@ -111,8 +120,9 @@ class NamedParts:
         if page.tags[part] != "tr":
             return False
         table = page.parents[part]
-        above = (n for n in range(part - 1, table, -1) if page.parents[n] == table and page.tags[n] == "tr")
-        return any(not self._containers.own(row) & HIDDEN for row in islice(above, 2))
+        above = range(part - 1, max(table, part - 1 - ROW_PARTS), -1)
+        rows = (n for n in above if page.parents[n] == table and page.tags[n] == "tr")
+        return any(not self._containers.own(row) & HIDDEN for row in islice(rows, 2))
 
     @cached_property
     def _answers(self) -> Counter[tuple[str, str, str]]:

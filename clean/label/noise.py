@@ -7,8 +7,10 @@ it recurs behind single characters all over the page, and content in a text abou
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..expressions import compiled
+from ..script.detect import has_hant
 
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
 _UNSEEN = (
@@ -32,6 +34,8 @@ _ABOUT_READINGS = (
 _RARE = re.compile(f"[{_UNSEEN}\u200d\r\x85\u2028\u2029{_SELECTORS.pattern[1:-1]}{_TONED.pattern[1:]}")
 # So many readings in brackets behind single characters make a damaged page.
 _READINGS_OF_DAMAGE = 5
+# Behind characters that are only traditional, where Taiwan writes no pinyin, so many different ones do.
+_READINGS_OF_CONVERTED = 2
 # Marks of footnotes, as encyclopedias set them behind clauses.
 _NOTE_NUMBER = re.compile(r"\[\d{1,3}[\]\-–,，]")
 _NOTE = r"(?<=[\u3400-\u9fff。，；、”」）》]) ?(?:\[\d{1,3}(?:[-–,，]\d{1,3})*\] ?)+"
@@ -46,8 +50,10 @@ _JAMMER_SIGNS = (
     re.compile(" (?<=[!-;] ) ?[?-~] ?" + r"[!-;] {1,2}[?-~] ?" * 3),
     re.compile(" (?<=[?-~] )[!-;] ?" + r"[?-~] [!-;] ?" * 3),
 )
-_INSIDE = r"(?<=[\u3400-\u9fff。！？；”」』）]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3400-\u9fff“「『（])"
-_EDGE = r"^\s*(?:[ -;] {1,2}[?-~]){4,}[!-;]?\s?|(?<!\s)\s*(?:[ -;] {1,2}[?-~]){4,}\s*$"
+_INSIDE = (
+    r"(?<=[\u3400-\u9fff。！？；”」』）)]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3000\u3400-\u9fff“「『（［【])"
+)
+_EDGE = r"^\s*(?:[ -;] {1,2}[?-~]){4,}(?:[!-;](?![.、．\d]))?\s?|(?<!\s)\s*(?:[ -;] {1,2}[?-~]){4,}\s*$"
 
 
 def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
@@ -126,7 +132,7 @@ def _without_readings(lines: list[str], joined: str) -> list[str]:
         if _is_behind_han(match) and (_TONED.search(match.group(2)) or match.group(3))
     ]
     spaced = sum(bool(match.group(3)) for match in found)
-    if len(found) < _READINGS_OF_DAMAGE and spaced < 2:
+    if len(found) < _READINGS_OF_DAMAGE and spaced < 2 and not _are_of_converted(found):
         return lines
     about = sum(1 for line in lines if compiled(_ABOUT_READINGS).search(line) and _READING.search(line))
     if about and spaced < 2 and len(found) < 40 * about:
@@ -140,6 +146,12 @@ def _without_readings(lines: list[str], joined: str) -> list[str]:
         return "" if toned or match.string[match.start() - 1] in characters else match.group()
 
     return [_READING.sub(undo, line) if "(" in line or "（" in line else line for line in lines]
+
+
+def _are_of_converted(found: Sequence[re.Match[str]]) -> bool:
+    """Whether the readings stand behind characters that a program made traditional: 會(huì)議 and 國(guó)家."""
+    behind = {match.string[match.start() - 1] for match in found}
+    return len(behind) >= _READINGS_OF_CONVERTED and all(map(has_hant, behind))
 
 
 def _is_behind_han(match: re.Match[str]) -> bool:

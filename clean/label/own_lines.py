@@ -10,7 +10,7 @@ import re
 
 from ..labels import Label, Role
 from ..parse.blocks import Page
-from .context import DAY, SCORE, SIGNATURE, line_value
+from .context import DAY, LONGEST_SCORE, SCORE, SIGNATURE, line_value
 from .draft import Draft
 
 # A contact that a notice gives is no longer than this, and so many of them stand in a row.
@@ -42,33 +42,48 @@ _CLOSING = frozenset(")}];, ")
 
 def restore_own_lines(draft: Draft, page: Page) -> None:
     """Keep the lines that their surroundings tell to be the article's own."""
-    _restore_contacts(draft)
+    labels = set(draft.labels)
+    if Label.FOOTER in labels:
+        _restore_contacts(draft)
     _restore_scores(draft)
-    _restore_keywords(draft)
-    _restore_closing_brackets(draft)
-    if page.is_html:
+    if Label.NAVIGATION in labels:
+        _restore_keywords(draft)
+    if Label.NOISE in labels:
+        _restore_closing_brackets(draft)
+    if Label.BYLINE in labels and page.is_html:
         _restore_dated_items(draft)
         _restore_dates_between(draft, page)
         _restore_signing_day(draft)
 
 
+def _bylines(draft: Draft) -> list[int]:
+    byline = Label.BYLINE
+    return [n for n, label in enumerate(draft.labels) if label is byline]
+
+
 def _restore_dated_items(draft: Draft) -> None:
     """The items of a chronicle: a day, and what was on it. A by-line stands once, and above the article."""
-    found = []
-    shown = False
-    for n, text in enumerate(draft.texts):
-        if draft.labels[n] is None:
-            shown = shown or draft.roles[n] is Role.HEADING or line_value(text) > SENTENCE_VALUE
-        elif shown and draft.labels[n] is Label.BYLINE and draft.roles[n] is Role.LIST_ITEM and _DATED.match(text):
-            found.append(n)
+    texts, roles = draft.texts, draft.roles
+    items = [n for n in _bylines(draft) if roles[n] is Role.LIST_ITEM and _DATED.match(texts[n])]
+    if len(items) < DATED_ITEMS:
+        return
+    article = next(
+        (
+            n
+            for n, label in enumerate(draft.labels)
+            if label is None and (roles[n] is Role.HEADING or line_value(texts[n]) > SENTENCE_VALUE)
+        ),
+        len(texts),
+    )
+    found = [n for n in items if n > article]
     for n in found if len(found) >= DATED_ITEMS else ():
         _keep(draft, n)
 
 
 def _restore_dates_between(draft: Draft, page: Page) -> None:
     """Dates between two paragraphs of one element, parted from them by <br> alone: entries of a diary, updates."""
-    for n, text in enumerate(draft.texts):
-        if draft.labels[n] is Label.BYLINE and _DAY_AND_TIME.fullmatch(text):
+    for n in _bylines(draft):
+        if _DAY_AND_TIME.fullmatch(draft.texts[n]):
             owner = page.owners[draft.numbers[n]]
             above, below = (
                 any(
@@ -85,22 +100,16 @@ def _restore_dates_between(draft: Draft, page: Page) -> None:
 
 def _restore_signing_day(draft: Draft) -> None:
     """The day that signs a notice, below its last sentence or below who signs it."""
-    above = None
-    shown = False
-    for n, text in enumerate(draft.texts):
-        if not text:
-            continue
-        if draft.labels[n] is None:
-            shown = shown or line_value(text) > SENTENCE_VALUE
-        elif (
-            shown
-            and above is not None
-            and draft.labels[n] is Label.BYLINE
-            and draft.labels[above] is None
-            and (DAY.fullmatch(text) or (_DATE.fullmatch(text) and SIGNATURE.search(draft.texts[above])))
-        ):
+    texts, labels = draft.texts, draft.labels
+    days = [n for n in _bylines(draft) if DAY.fullmatch(texts[n]) or _DATE.fullmatch(texts[n])]
+    if not days:
+        return
+    lines = (n for n, label in enumerate(labels) if label is None and line_value(texts[n]) > SENTENCE_VALUE)
+    prose = next(lines, len(texts))
+    for n in days:
+        above = next((line for line in range(n - 1, prose - 1, -1) if texts[line]), None)
+        if above is not None and labels[above] is None and (DAY.fullmatch(texts[n]) or SIGNATURE.search(texts[above])):
             _keep(draft, n)
-        above = n
 
 
 def _keep(draft: Draft, number: int) -> None:
@@ -127,9 +136,12 @@ def _restore_contacts(draft: Draft) -> None:
 
 def _restore_scores(draft: Draft) -> None:
     """Runs of scores, of which the labels of single lines make times."""
+    scores = {text for text in draft.texts if len(text) <= LONGEST_SCORE and SCORE.fullmatch(text)}
+    if not scores:
+        return
     run: list[int] = []
     for n, text in enumerate([*draft.texts, "end"]):
-        if SCORE.fullmatch(text):
+        if text in scores:
             run.append(n)
         elif text:
             for number in run if len(run) >= SCORES else ():
@@ -139,11 +151,12 @@ def _restore_scores(draft: Draft) -> None:
 
 def _restore_keywords(draft: Draft) -> None:
     """The keywords of a paper, right below its abstract."""
-    previous = ""
-    for n, text in enumerate(draft.texts):
-        if draft.labels[n] is Label.NAVIGATION and _KEYWORDS.match(text) and _ABSTRACT.match(previous):
-            _keep(draft, n)
-        previous = text or previous
+    texts, navigation = draft.texts, Label.NAVIGATION
+    for n, label in enumerate(draft.labels):
+        if label is navigation and _KEYWORDS.match(texts[n]):
+            previous = next((texts[above] for above in range(n - 1, -1, -1) if texts[above]), "")
+            if _ABSTRACT.match(previous):
+                _keep(draft, n)
 
 
 def _restore_closing_brackets(draft: Draft) -> None:

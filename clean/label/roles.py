@@ -17,6 +17,7 @@ _ROLE_OF_TAG = {
 }  # fmt: skip
 # How many containers outwards a role is looked for.
 _REACH = 4
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PARAGRAPH = Role.PARAGRAPH
 
 
@@ -48,13 +49,15 @@ def _role_around(page: Page, container: int) -> Role:
     return _PARAGRAPH
 
 
-def heading_level(page: Page, container: int) -> int:
-    """1 to 6 inside h1 to h6, else 0."""
-    for _ in range(2):
-        if container <= 0:
-            break
-        tag = page.tags[container]
-        if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
-            return int(tag[1])
-        container = page.parents[container]
-    return 0
+def heading_levels(page: Page, owners: Iterable[int]) -> list[int]:
+    """For blocks that stand directly in each of some containers 1 to 6 inside h1 to h6, else 0."""
+    tags, parents = page.tags, page.parents
+    levels = []
+    for owner in owners:
+        level = 0
+        if owner > 0:
+            level = _LEVELS.get(tags[owner], 0)
+            if not level and parents[owner] > 0:
+                level = _LEVELS.get(tags[parents[owner]], 0)
+        levels.append(level)
+    return levels

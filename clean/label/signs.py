@@ -9,18 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from .contacts import INVITING
+from .contacts import inviting_words
 from .line_patterns import literals_of_patterns
-from .literals import required_literals
 from .phrases import Hit, PhraseFinder
 from .vocabulary import vocabulary
 from .watermarks import literals_of_watermarks
-
-
-@cache
-def inviting_words() -> frozenset[str]:
-    """The words without which nothing is an invitation (`contacts.INVITING`)."""
-    return required_literals(INVITING) or frozenset()
 
 
 @cache

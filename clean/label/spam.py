@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -25,7 +25,8 @@ from .contacts import (
     has_address,
 )
 from .context import line_value
-from .evidence import Evidence
+from .evidence import SPAM, Evidence
+from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of, repeated_keyword
 from .phrases import Hit
 from .signs import signs_of_lines
 from .stuffing import keyword_prefix, keyword_runs, strung_together
@@ -46,15 +47,37 @@ SHORTEST_PIECE = 6
 
 _PROSE_END = frozenset("。！？”」…")
 _SENTENCE_END = re.compile("[。！？!?；]")
+TRADE = ("trade", "")
 _ENDS = frozenset("。！？!?；…")
-# What is left of a sentence behind a contact: 领取。
+# What is left of a sentence behind a contact: 领取。 With a colon it is a line of its own: 答：不合理。
 LONGEST_SCRAP = 8
-_SCRAP = re.compile(r"[^。！？!?；…\s　]{0,8}[。！？!?；…]")
+_SCRAP = re.compile(r"[^。！？!?；…：:\s　]{0,4}[。！？!?；…]")
+# A sentence beside an advertisement is the article's if no more than this speaks against it.
+MILD = 0.5
+# Lines no longer than this are verses or rows, if those around them are as short, too.
+SHORT_LINE, BESIDE, FEWEST_LETTERS = 40, 3, 2
+# A paragraph that repeats a phrase and shares less than this with the article is a doorway's, in the last lines.
+STRANGER, LOWEST, LONGEST_DOORWAY = 0.05, 60, 200
+# Next to an advertisement a line no longer than this is one, too, with so much less evidence, if that is of so many
+# kinds.
+LONGEST_BESIDE, DOUBT, KINDS_BESIDE = 60, 0.7, 3
+# So many lines of keywords are looked at from either end of a page.
+MOST_AT_EDGE = 8
+# A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
+LONGEST_CLAUSE = 28
+PUSHED = "a word of this page's keyword lists, pushed into a sentence"
+# A piece that shares no more than this with the article is strange to it; `weigh` says so itself from a weight on.
+FAR, FAR_BELOW = 0.1, 1.0
+# So many seams of a piece are tried: the blanks in it, and where its contacts end.
+MOST_SEAMS = 12
 # What is left of one before it: 急用钱？
 _OPENING = re.compile(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
+_HAN = re.compile("[\u4e00-\u9fff]")
 # Blanks end no piece, since they stand inside disguised contacts; what they divide from one is trimmed off.
 _BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?\s*|(?=[（(［【])|(?<=[）)］】])")
 _BLANK = re.compile(r"[\s　]+")
+# Where Chinese goes on behind a number, an account or an address, also a disguised one.
+_AFTER_CONTACT = re.compile("(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩])(?=[\u4e00-\u9fff“「『《])")
 
 
 @cache
@@ -76,17 +99,22 @@ class SpamJudge:
         lines: Sequence[str],
         other_script: Sequence[bool],
         signs: Sequence[Sequence[Hit]] | None = None,
+        foreign: Mapping[int, Spans] | None = None,
     ) -> None:
         """lines: simplified; other_script: whether the line came in the script that the page's prose is not in;
-        signs: what `signs_of_lines` finds, if that is known already.
+        signs: what `signs_of_lines` finds, if that is known already; foreign: which parts of lines of both scripts
+        came in that script.
         """
         self._lines = lines
         self._other_script = other_script
+        self._foreign = foreign or {}
         self._signs = signs_of_lines(lines) if signs is None else signs
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._parts: dict[int, list[Part]] = {}
-        # The line that was weighed last, and the verdicts on its parts: a line and its only piece are weighed once.
-        self._weighed: tuple[int, dict[tuple[int, int], tuple[Label, str] | None]] = (-1, {})
+        # The page's own words of spam in its lines; see `learn`.
+        self._learnt: dict[int, list[Hit]] = {}
+        # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
+        self._weighed: tuple[int, dict[tuple[int, int], Evidence]] = (-1, {})
         self._separated: set[int] = set()
         # The lines that may hold a mark or keywords to be cut out of them.
         self._cuttable: set[int] = set()
@@ -109,7 +137,7 @@ class SpamJudge:
                     if phrase in cuttable:
                         self._cuttable.add(number)
                         break
-                spots = find_spots(signs, shapes.get(number, ()), len(line), other)
+                spots = find_spots(signs, shapes.get(number, ()), len(line), other or number in self._foreign)
                 if spots:
                     self._spots[number] = spots
                     found.add(number)
@@ -120,6 +148,65 @@ class SpamJudge:
                 found.add(number)
         return found
 
+    def strange_keyword_lines(self) -> list[str]:
+        """The lines that are keywords by their build alone, and have nothing to do with the article."""
+        if not self._separated:
+            return []
+        numbers = sorted(self._separated)
+        lines = (self._lines[number] for number in {*numbers[:MOST_AT_EDGE], *numbers[-MOST_AT_EDGE:]})
+        return [line for line in lines if is_keyword_line(line) and self.is_strange(line)]
+
+    def is_strange(self, text: str) -> bool:
+        """Whether a text has nothing to do with the article, as far as there is enough of that to tell."""
+        share = self._topic.share(text)
+        return share is not None and share < FAR
+
+    def strange_tail(self, kept: Sequence[int]) -> list[tuple[int, str]]:
+        """The paragraphs below the article's last one that repeat a phrase and have nothing to do with it.
+
+        That alone is said of a few paragraphs of real articles too: it is asked of a spammed page.
+        """
+        found = []
+        listed = vocabulary()
+        for number in reversed(kept[-LOWEST:]):
+            line = self._lines[number]
+            if len(line) < TOPIC_LINE:
+                continue
+            share = self._topic.share(line)
+            if share is None or share >= FAR:
+                break
+            phrase = repeated_keyword(line) if share < STRANGER and len(line) <= LONGEST_DOORWAY else ""
+            urged = any(listed.get(sign, TRADE)[0] != "trade" for _, _, sign in self._signs[number])
+            if phrase and urged and not self.parts(number):
+                found.append((number, phrase))
+        return found
+
+    def learn(self, stuffed: Sequence[str], kept: Sequence[int]) -> list[int]:
+        """Learn the words that lines of keywords repeat; return the lines that hold any, of those that are kept."""
+        lines = self._lines
+        listed = vocabulary()
+        plain = [n for n in kept if all(listed.get(phrase, TRADE)[0] == "trade" for _, _, phrase in self._signs[n])]
+        words = learn_words(stuffed, [lines[number] for number in plain])
+        if not words:
+            return []
+        pattern = pattern_of(words)
+        for number in kept:
+            found = [(*match.span(), match.group()) for match in pattern.finditer(lines[number])]
+            if found:
+                self._learnt[number] = found
+                spots = sorted([*self._spots.get(number, ()), *((start, end) for start, end, _ in found)])
+                self._spots[number] = _merged(spots)
+                self._parts.pop(number, None)
+                self.suspects.add(number)
+        self._weighed = (-1, {})
+        if self._learnt:
+            self._topic = Topic(
+                line
+                for number, line in enumerate(lines)
+                if number not in self._learnt and len(line) >= TOPIC_LINE and line[-1] in _PROSE_END
+            )
+        return sorted(self._learnt)
+
     # --- whole lines ----------------------------------------------------------------------
 
     def whole(self, number: int, at_edge: bool = False) -> tuple[Label, str] | None:
@@ -128,13 +215,15 @@ class SpamJudge:
         other = self._other_script[number]
         if number in self._separated or other:
             verdict = strung_together(line, other, at_edge, self._signs[number])
-            if verdict is not None:
+            if verdict is not None and not self._has_row_beside(number):
                 return verdict
         if number not in self._spots:
             return None
         verdict = self._verdict(number, 0, len(line))
         if verdict is None or len(line) <= SHORTEST_MIXED:
             return verdict
+        if self._is_about_learnt(number):
+            return Label.SPAM_DOORWAY, verdict[1]
         # A line of several pieces is judged by them: it goes as a whole only if most of it is spam, and not if a
         # sentence of the article's own is left.
         parts = self.parts(number)
@@ -143,23 +232,89 @@ class SpamJudge:
             return None
         return None if parts and self._holds_own_sentence(number, parts) else verdict
 
+    def beside_spam(self, number: int) -> tuple[Label, str] | None:
+        """Label and reason of a short line that next to other advertisements is one, too."""
+        if number not in self._spots or len(self._lines[number]) > LONGEST_BESIDE:
+            return None
+        parts = self.parts(number)
+        if parts and self._holds_own_sentence(number, parts):
+            return None
+        evidence = self._evidence(number, 0, len(self._lines[number]))
+        if evidence.weight < SPAM - DOUBT or len(evidence.reasons) < KINDS_BESIDE:
+            return None
+        return evidence.label, "; ".join([*evidence.reasons, "beside other advertisements"])
+
     def _holds_own_sentence(self, number: int, parts: Sequence[Part]) -> bool:
-        """Whether a piece of a line that is not spam reads as prose, and holds nothing suspicious."""
+        """Whether a piece of a line that is not spam reads as prose, or as the short lines around it do."""
         line, spots = self._lines[number], self._spots[number]
         edges = [0, *(edge for start, end, *_ in parts for edge in (start, end)), len(line)]
-        return any(
-            line_value(line[start:end].strip()) > 1.0 and not _meets(start, end, spots)
-            for first, last in zip(edges[::2], edges[1::2], strict=True)
-            for start, end in _pieces(line, first, last)
+        left = list(zip(edges[::2], edges[1::2], strict=True))
+        if any(self._is_own(number, *piece) for first, last in left for piece in _pieces(line, first, last)):
+            return True
+        ends = [(first, last) for first, last in left if first == 0 or last == len(line)]
+        return self._among_short_lines(number) and any(
+            len(_HAN.findall(line, first, last)) >= FEWEST_LETTERS
+            and last - first <= SHORT_LINE
+            and not _meets(first, last, spots)
+            and (line[last - 1] in "。！？…" if first == 0 and last < len(line) and line[last - 1] != " " else True)
+            for first, last in ends
         )
+
+    def _is_about_learnt(self, number: int) -> bool:
+        """Whether most sentences of a line hold words of the page's keyword lists, and all of it is strange to the
+        article.
+        """
+        learnt = self._learnt.get(number, ())
+        if len(learnt) < 2:
+            return False
+        line = self._lines[number]
+        pieces = [piece for piece in _pieces(line, 0, len(line)) if piece[1] - piece[0] >= SHORTEST_PIECE]
+        bare = [(start, end) for start, end in pieces if not any(start <= s and e <= end for s, e, _ in learnt)]
+        held = len(pieces) - len(bare)
+        share = self._topic.share(line)
+        strange = share is None or share < FAR
+        return strange and held > max(1, len(bare)) and not any(self._is_own(number, *piece) for piece in bare)
+
+    def _has_row_beside(self, number: int) -> bool:
+        """Whether a row or a verse stands in a line of keywords, among lines as short."""
+        if number not in self._spots or len(self._lines[number]) <= SHORTEST_MIXED:
+            return False
+        if not self._among_short_lines(number):
+            return False
+        parts = self.parts(number)
+        return bool(parts) and self._holds_own_sentence(number, parts)
+
+    def _is_own(self, number: int, start: int, end: int) -> bool:
+        """Whether a piece reads as a sentence of the article, with next to nothing that speaks against it."""
+        piece = self._lines[number][start:end].strip()
+        if line_value(piece) <= 1.0:
+            return False
+        if not _meets(start, end, self._spots[number]):
+            return True
+        hook = start == 0 and piece[-1] in "？?"  # 为什么有人还能赚钱？
+        return not hook and self._evidence(number, start, end).weight <= MILD
+
+    def _among_short_lines(self, number: int) -> bool:
+        """Whether the lines above and below are as short as verses and rows are."""
+        around = [*self._lines[max(0, number - BESIDE) : number], *self._lines[number + 1 : number + 1 + BESIDE]]
+        shown = [len(line) for line in around if line]
+        return 2 * sum(length <= SHORT_LINE for length in shown) > len(shown) >= BESIDE
 
     def _verdict(self, number: int, start: int, end: int) -> tuple[Label, str] | None:
         """Label and reason if a part of a line is spam."""
+        return self._evidence(number, start, end).verdict()
+
+    def weighed(self, number: int) -> Evidence:
+        """The evidence on a whole line."""
+        return self._evidence(number, 0, len(self._lines[number]))
+
+    def _evidence(self, number: int, start: int, end: int) -> Evidence:
+        """The evidence on a part of a line."""
         if self._weighed[0] != number:
             self._weighed = (number, {})
         known = self._weighed[1]
         if (start, end) not in known:
-            known[start, end] = self._weigh(number, start, end).verdict()
+            known[start, end] = self._weigh(number, start, end)
         return known[start, end]
 
     def _weigh(self, number: int, start: int, end: int) -> Evidence:
@@ -167,7 +322,24 @@ class SpamJudge:
         if (start, end) != (0, len(self._lines[number])):
             first, last = (bisect_right(signs, at, key=_end_of) for at in (start, end))
             signs = [(s - start, e - start, phrase) for s, e, phrase in signs[first:last] if start <= s]
-        return weigh(self._lines[number][start:end], signs, self._other_script[number], self._topic)
+        other = self._other_script[number] or self._is_foreign(number, start, end)
+        piece = self._lines[number][start:end]
+        evidence = weigh(piece, signs, other, self._topic)
+        learnt = self._learnt.get(number)
+        if learnt:
+            inside = [word for first, last, word in learnt if start <= first and last <= end]
+            share = self._topic.share(piece) if inside else None
+            far = share is not None and share < FAR and evidence.weight < FAR_BELOW
+            listed = [(s, e) for s, e, phrase in signs if phrase in vocabulary()]
+            spans = [(first - start, last - start) for first, last, _ in learnt]
+            only = bool(listed) and all(any(s <= first and last <= e for s, e in spans) for first, last in listed)
+            add_page_words(piece, inside, only, far, evidence)
+        return evidence
+
+    def _is_foreign(self, number: int, start: int, end: int) -> bool:
+        """Whether most of a piece stands in the other script than the rest of its line."""
+        parts = self._foreign.get(number, ())
+        return any(2 * (min(end, close) - max(start, first)) > end - start for first, close in parts)
 
     # --- parts of lines -------------------------------------------------------------------
 
@@ -183,23 +355,25 @@ class SpamJudge:
         line = self._lines[number]
         found: list[Part] = []
         prefix = keyword_prefix(line, self._signs[number])
-        if prefix:
-            found.append((0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph"))
         marks = find_watermarks(line, self._signs[number])
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
         runs = [run for run in keyword_runs(line, self._signs[number]) if run[0] >= prefix and not _meets(*run, marks)]
         found += [(start, end, Label.SPAM_KEYWORDS, "keywords glued to the paragraph") for start, end in runs]
-        marks = sorted([*marks, *runs])
+        clauses = [clause for clause in self._pushed_clauses(number) if not _meets(*clause, sorted([*marks, *runs]))]
+        found += [(start, end, Label.SPAM_PROMOTION, PUSHED) for start, end in clauses]
+        marks = sorted([*marks, *runs, *clauses])
         spots = self._spots.get(number, [])
         opened: int | None = None  # where the sentence begins of which a contact ended a piece
-        for start, end in _pieces(line, 0, len(line)) if spots else ():
+        edges = [edge for part in (*self._foreign.get(number, ()), *marks) for edge in part]
+        for start, end in _pieces(line, 0, len(line), edges) if spots else ():
             begun, opened = opened, None
-            if start < prefix or _meets(start, end, marks) or not _meets(start, end, spots):
+            if _meets(start, end, marks) or not _meets(start, end, spots):
                 continue
             verdict = self._verdict(number, start, end) if end - start >= SHORTEST_PIECE else None
             if verdict is None and begun is not None:
-                if found and found[-1][1] == start and line_value(line[start:end]) <= 1.0:
-                    verdict = found[-1][2:]
+                if found and found[-1][1] == start:  # the contact ended an advertisement that is known already
+                    if not self._goes_on(number, start, end):
+                        verdict = found[-1][2:]
                 else:
                     start = begun
                     verdict = self._verdict(number, start, end)
@@ -212,10 +386,56 @@ class SpamJudge:
                 found.append((start, end, *verdict))
             if end < len(line) and line[end - 1].isalnum() and line[end].isalnum():
                 opened = start
+        if prefix:
+            found = self._with_prefix(number, prefix, found)
         return _joined(line, sorted(found), spots or ())
 
+    def _with_prefix(self, number: int, prefix: int, found: list[Part]) -> list[Part]:
+        """The parts with the keywords before the paragraph, unless those are the beginning of a longer part."""
+        longer = next((part for part in found if part[0] < prefix), None)
+        if longer is not None and not self._goes_on(number, prefix, longer[1]):
+            return found
+        keywords = (0, prefix, Label.SPAM_KEYWORDS, "keywords glued to the paragraph")
+        return [keywords, *(part for part in found if part is not longer)]
+
+    def _pushed_clauses(self, number: int) -> list[tuple[int, int]]:
+        """The clauses and brackets of a sentence that hold a word of the page's keyword lists and nothing else of its
+        subject; a piece that is spam as a whole is left to be judged.
+        """
+        learnt = self._learnt.get(number)
+        line = self._lines[number]
+        if not learnt or len(line) < SHORTEST_MIXED:
+            return []
+        found = []
+        for start, end in _pieces(line, 0, len(line)):
+            inside = [hit for hit in learnt if start <= hit[0] and hit[1] <= end]
+            if inside and self._evidence(number, start, end).verdict() is None:
+                found += [clause for clause in clauses_of(line, start, end) if self._is_pushed(clause, inside, line)]
+        return found
+
+    def _is_pushed(self, clause: tuple[int, int], learnt: Sequence[Hit], line: str) -> bool:
+        start, end = clause
+        if end - start > LONGEST_CLAUSE or not any(start <= s and e <= end and e - s > SHORTEST for s, e, _ in learnt):
+            return False
+        share = self._topic.share(line[start:end])
+        return share is None or share < FAR
+
+    def _goes_on(self, number: int, start: int, end: int) -> bool:
+        """Whether the article goes on with a piece behind an advertisement, rather than that with its last words."""
+        line = self._lines[number]
+        if line[end - 1] not in _ENDS and line[end : end + 1] in ("（", "("):  # a bracket in the midst of a sentence
+            end = next((match.end() for match in _SENTENCE_END.finditer(line, end)), end)
+        if self._is_own(number, start, end):
+            return True
+        rest = self._lines[number][start:end].strip()
+        followed = bool(self._lines[number][end:].strip())
+        goes_with_address = start > 0 and line[start - 1].isascii() and line[start - 1].isalpha()  # m.x.com阅读更多。
+        if not followed or goes_with_address or len(rest) < SHORTEST_PIECE or rest[-1] not in _ENDS:
+            return False
+        return not _meets(start, end, self._spots[number]) or self._evidence(number, start, end).weight <= MILD
+
     def _trimmed(self, number: int, start: int, end: int) -> tuple[int, int]:
-        """A piece without what a blank divides from its ends: words without suspicion, a sentence that is no spam."""
+        """A piece without what a seam divides from its ends: words without suspicion, a sentence that is no spam."""
         line, spots = self._lines[number], self._spots[number]
         blanks = [match.span() for match in _BLANK.finditer(line, start, end)]
         for _, close in blanks:
@@ -229,6 +449,16 @@ class SpamJudge:
             if _meets(first, end, spots) and not own:
                 break
             end = first
+        return self._without_sentence(number, start, end, blanks)
+
+    def _without_sentence(self, number: int, start: int, end: int, blanks: Spans) -> tuple[int, int]:
+        """A piece without the sentence of the article that goes on behind its contact, or before its first blank."""
+        line = self._lines[number]
+        seams = sorted({*blanks, *((m.start(), m.start()) for m in _AFTER_CONTACT.finditer(line, start + 1, end))})
+        for first, close in seams[:MOST_SEAMS]:
+            inside = start < first and close < end and self._goes_on(number, close, end)
+            if inside and self._evidence(number, start, first).verdict() is not None:
+                return start, first
         return start, end
 
 
@@ -237,7 +467,7 @@ def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
     found: list[Part] = []
     for start, end, label, reason in parts:
         rest = _SCRAP.match(line, end)
-        if label is not Label.NOISE and rest and line[end - 1] not in _ENDS:
+        if label is not Label.NOISE and rest and line[end - 1] not in _ENDS and not line[end - 1].isspace():
             end = rest.end()
         opening = _OPENING.search(line, found[-1][1] if found else 0, start)
         if label is not Label.NOISE and opening and _meets(*opening.span(), spots):
@@ -246,6 +476,17 @@ def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
             found[-1] = (found[-1][0], max(end, found[-1][1]), *found[-1][2:])
         else:
             found.append((start, end, label, reason))
+    return found
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that meet as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
     return found
 
 
@@ -260,9 +501,12 @@ def _end_of(span: tuple[Any, ...]) -> int:
     return end
 
 
-def _pieces(line: str, first: int, last: int) -> list[tuple[int, int]]:
-    """The sentences, bracketed parts and contact-ended pieces of line[first:last], as spans that cover it."""
-    cuts = {first, last}
+def _pieces(line: str, first: int, last: int, edges: Iterable[int] = ()) -> list[tuple[int, int]]:
+    """The sentences, bracketed parts and contact-ended pieces of line[first:last], as spans that cover it.
+
+    edges: where else to cut.
+    """
+    cuts = {first, last, *edges}
     for match in _BOUNDARY.finditer(line, first, last):
         cuts.add(match.end())
     patterns = [DISGUISED_NUMBER]

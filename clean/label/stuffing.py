@@ -20,6 +20,8 @@ from .vocabulary import vocabulary
 AT_THE_EDGE = 0.7
 REPEATED_STEM = 0.8
 LONGEST_KEYWORD = 22
+# How the reason ends that a line's build gives.
+NO_SENTENCE = "segments without a sentence"
 # With so many segments that are no keywords, and more function characters than this and than one in so many, the
 # segments are clauses of a sentence.
 CLAUSES, SENTENCE_FUNCTIONS, SENTENCE_EVERY = 3, 5, 14
@@ -70,7 +72,7 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
         if functions > max(SENTENCE_FUNCTIONS, len(line) // SENTENCE_EVERY):
             return None
     evidence = Evidence(label=Label.SPAM_KEYWORDS)
-    evidence.add(0.5, f"{len(segments)} segments without a sentence")
+    evidence.add(0.5, f"{len(segments)} {NO_SENTENCE}")
     if opening:
         evidence.add(0.8, "opens like a link farm")
         evidence.label = Label.SPAM_LINK_FARM

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from .contacts import inviting_words
 from .phrases import Hit
 from .vocabulary import vocabulary
 
@@ -40,6 +41,8 @@ ALONE = 90
 SHORT_INVITATION = 24
 # In a line so short two invitations count as two: to scan a code, and to say what for. So many offers may be such.
 SEVERAL_INVITATIONS, SEVERAL_OFFERS = 40, 3
+# So many offers in a stretch of that length are one, too, in a line of any length.
+MANY_OFFERS = 4
 # A line so short may be a bare keyword.
 BARE_KEYWORD = 14
 # Two words of a trade with no more than so many characters between them could be one keyword.
@@ -92,6 +95,9 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     """
     listed = vocabulary()
     events = [(start, end, listed[phrase][0]) for start, end, phrase in signs if phrase in listed]
+    if length <= SHORT_INVITATION:  # such a line may be nothing but an invitation
+        inviting = inviting_words()
+        events += [(start, end, "contact") for start, end, phrase in signs if end - start > 1 and phrase in inviting]
     if not events and not shapes:
         return []
     events += shapes
@@ -123,7 +129,10 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
             covered = end
     if length <= SHORT_INVITATION and "contact" in counts:
         return True
-    if length <= SEVERAL_INVITATIONS and counts.get("offer", 0) >= SEVERAL_OFFERS:
+    offers = counts.get("offer", 0)
+    if offers >= SEVERAL_OFFERS and length <= SEVERAL_INVITATIONS:
+        return True
+    if offers >= MANY_OFFERS and events[-1][1] - events[0][0] <= SEVERAL_INVITATIONS:
         return True
     weight = 1.0 if other_script else 0.0
     for group, count in counts.items():

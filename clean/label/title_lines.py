@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ..labels import Label
 from ..metadata import Heading
@@ -11,7 +12,7 @@ from ..parse.blocks import Page
 from ..script.convert import to_simplified
 from .context import line_value
 from .draft import Draft
-from .roles import heading_level
+from .roles import heading_levels
 from .stuffing import strung_together
 from .suspects import is_separated
 
@@ -21,6 +22,7 @@ PROSE = 1.5
 REACH = 30
 # In a text without furniture the title is one of the first lines, or the first if it is no longer than this.
 HIGHEST, LONGEST_FIRST = 2, 40
+_AROUND = frozenset((Label.BYLINE, Label.TOOLBAR))
 _SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$")
 HEADINGS_REACH = 300
 
@@ -30,28 +32,22 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
 
     bare: see `context.is_bare`; then it stands at the very top, or there is none.
     """
-    entries = dict(zip(draft.numbers, range(len(draft.numbers)), strict=True))
+    labels = draft.labels
     body = next(
-        (n for n, entry in entries.items() if draft.labels[entry] is None and _is_prose(draft.texts[entry])),
+        (
+            n
+            for n, label, text in zip(draft.numbers, labels, draft.texts, strict=True)
+            if label is None and _is_prose(text)
+        ),
         len(page.texts),
     )
     below = body + 2
     if not page.is_html:
         byline = _byline_below_title(draft) or body
         below = body = min(body, byline)
-        if body < len(draft.labels) and draft.labels[body] is Label.BYLINE:
+        if body < len(labels) and labels[body] is Label.BYLINE:
             below += 1  # a by-line under it tells for a title
-    candidates = []
-    for n in range(max(0, body - HEADINGS_REACH), min(below, len(page.texts))):
-        level = heading_level(page, page.owners[n])
-        if n < body - REACH and not level:
-            continue
-        entry = entries.get(n)
-        label = draft.labels[entry] if entry is not None else None
-        text = draft.came[entry] if entry is not None else page.texts[n]
-        if text and not (label is not None and label.is_spam):
-            candidates.append(Heading(n, text, level))
-    title, at = find_title(page.head, candidates, is_spam_title)
+    title, at = find_title(page.head, _candidates(page, draft, body, below), is_spam_title)
     if bare and (at is None or at > HIGHEST):
         first = next((text for text in draft.came if text), "")
         return (
@@ -62,6 +58,22 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
     return title
 
 
+def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading]:
+    """The blocks that may be the title, down to `below`; far above the body only headings. Spam is none."""
+    top, near = max(0, body - HEADINGS_REACH), body - REACH
+    texts = page.texts[top:below]
+    first, last = bisect_left(draft.numbers, top), bisect_left(draft.numbers, below)
+    for entry in range(first, last):
+        label = draft.labels[entry]
+        texts[draft.numbers[entry] - top] = "" if label is not None and label.is_spam else draft.came[entry]
+    levels = heading_levels(page, page.owners[top:below])
+    return [
+        Heading(n, text, level)
+        for n, (text, level) in enumerate(zip(texts, levels, strict=True), top)
+        if text and (level or n >= near)
+    ]
+
+
 def _is_prose(text: str) -> bool:
     """Whether a line is a sentence; titles too hold commas and quotations, but seldom end as sentences do."""
     return line_value(text) > PROSE and bool(_SENTENCE_END.search(text))
@@ -69,7 +81,8 @@ def _is_prose(text: str) -> bool:
 
 def last_title(draft: Draft) -> int | None:
     """The entry of the title that stands nearest above the article: the last of those near the first."""
-    found = [entry for entry, label in enumerate(draft.labels) if label is Label.TITLE]
+    title = Label.TITLE
+    found = [entry for entry, label in enumerate(draft.labels) if label is title]
     near = [entry for entry in found if entry - found[0] <= 12]
     return near[-1] if near else None
 
@@ -83,10 +96,27 @@ def is_spam_title(text: str) -> bool:
 
 def _byline_below_title(draft: Draft) -> int | None:
     """The by-line under which no title stands, or the toolbar that stands below a line that could be the title."""
-    shown = False
+    shown = below_byline = False
     for number, label in enumerate(draft.labels):
-        if label is Label.BYLINE or (label is Label.TOOLBAR and shown):
+        if (label is Label.BYLINE and (shown or not _is_above_title(draft, number))) or (
+            label is Label.TOOLBAR and shown
+        ):
             return number
-        if label is None and len(draft.texts[number]) >= 6:
+        if label is None and (len(draft.texts[number]) >= 6 or below_byline):
             shown = True
+        below_byline = label is Label.BYLINE or (below_byline and label is not None)
     return None
+
+
+def _is_above_title(draft: Draft, byline: int) -> bool:
+    """Whether the title stands between a by-line at the page's top and a by-line or a toolbar below it."""
+    texts, labels = draft.texts, draft.labels
+    filled = [number for number in range(byline + 1, min(byline + 6, len(texts))) if texts[number]]
+    at = next((place for place, number in enumerate(filled) if labels[number] is None), len(filled))
+    below = filled[at + 1 :]
+    if not below:
+        return False
+    title = texts[filled[at]]
+    if texts[below[0]] == title:
+        below = below[1:]
+    return 2 <= len(title) <= LONGEST_FIRST and line_value(title) < 1.0 and bool(below) and labels[below[0]] in _AROUND

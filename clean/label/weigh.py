@@ -29,12 +29,13 @@ from .contacts import (
     count_lures,
     has_account,
     has_address,
+    inviting_words,
     is_disguised,
     undisguised,
 )
-from .evidence import OTHER_SCRIPT, SPAM, Evidence
+from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_TRADE, OTHER_SCRIPT, SPAM, Evidence
 from .phrases import Hit
-from .signs import inviting_words, signs_of
+from .signs import signs_of
 from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
 from .topic import Topic
 from .vocabulary import vocabulary
@@ -119,10 +120,10 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     contact = _contact(text, min(invitations, 2 if len(line) <= SEVERAL_INVITATIONS else 1), evidence)
     _add_trade(line, found, evidence)
     if found.offers:
-        evidence.add(min(OFFER * found.offers, OFFERS_MOST), "an offer")
+        evidence.add(min(OFFER * found.offers, OFFERS_MOST), OF_OFFER)
     lures = count_lures(text)
     if lures:
-        evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, "figures that lure")
+        evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, LURES)
     if found.business >= 2:
         evidence.add(min(BUSINESS * found.business, BUSINESS_MOST), "phrases of a company about itself")
     # An address alone may be the place of what the sentence tells, if it names no trade but with words of any.
@@ -265,7 +266,7 @@ def _contact(text: str, invitations: int, evidence: Evidence) -> float:
             contact += OFFICE
     contact += INVITATION * invitations
     if contact:
-        evidence.add(contact, "a contact")
+        evidence.add(contact, OF_CONTACT)
     return contact
 
 
@@ -278,7 +279,7 @@ def _add_trade(line: str, found: _Words, evidence: Evidence) -> None:
         weight = min(weight * 0.6, 1.2)
     if _is_bare_keyword(line, found.trade):
         weight = max(weight, SPAM)
-    evidence.add(weight, "words of a trade: " + "、".join(sorted(found.trade)[:3]))
+    evidence.add(weight, OF_TRADE + "、".join(sorted(found.trade)[:3]))
 
 
 def _add_doorway(line: str, bare: str, found: _Words, evidence: Evidence) -> None:

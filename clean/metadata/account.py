@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ..expressions import compiled
 from .lines import DATE_LIKE, LABEL
 from .words import is_control, is_organisation, is_person, key, section
 from .zone import OVER_TITLE, Zone
@@ -107,14 +108,14 @@ def _with_badge(lines: list[str]) -> str:
     for name, below in pairwise(lines[:13]):
         if not _BADGE.match(below) or not 2 <= len(name) <= 20 or is_control(name) or DATE_LIKE.search(name):
             continue
-        if _clean_account(name) == name or (name.isalnum() and not LABEL.match(name)):
+        if _clean_account(name) == name or (name.isalnum() and not compiled(LABEL).match(name)):
             return name
     return ""
 
 
 def _clean_account(name: str, organisations: bool = False) -> str:
     name = name.strip(" ·•|-—:：/,，@").removeprefix("由").removesuffix("编译").strip()
-    if not 2 <= len(name) <= 30 or is_control(name) or name in section("no names") or LABEL.match(name):
+    if not 2 <= len(name) <= 30 or is_control(name) or name in section("no names") or compiled(LABEL).match(name):
         return ""
     if (" " in name and not name.isascii() and len(name.split()[0]) > 6) or re.match(
         r"\d+\s|.{0,4}(?:最新|最[后後]|本帖|推[荐薦]|[标標][题題]|[来來]自)|.*\d[楼樓]$", name

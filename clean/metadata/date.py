@@ -2,7 +2,7 @@
 
 A date is taken where pages put the article's own: in a short line near the title, after a label, in a machine-readable
 field, at the end of a notice, in the path of the address. Dates in prose, in feeds, in comments and in copyright lines
-are not looked at; a relative time ("2分钟前") has no day.
+are not looked at; a relative time ("2分钟前") has a day only if it is known when the page was fetched.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from .evidence import Evidence
 from .facts import Facts
 from .moment import YEARLESS, Mention, Moment, make_moment, mentions, parse
+from .relative import relative_moment, when_crawled
 from .zone import OVER_TITLE, Zone
 
 _PUBLISHED = re.compile(
@@ -47,6 +48,7 @@ _SHEET = re.compile(r"[第\d]\s?[0-9A-Z]{0,4}\s?版")
 # Letters and figures that a by-line may hold beside its date; in the title's own line also a menu.
 _REST = 60
 _REST_OF_TITLE = 100
+_REST_OF_RELATIVE = 30
 _MOST_DAYS = 3
 
 _META = (
@@ -124,6 +126,33 @@ def find_date(evidence: Evidence, zone: Zone, facts: Facts) -> str | None:
     for moment in (signed, tags[0] if tags else None, path, shown_update):
         if moment is not None:
             return moment.iso()
+    relative = _relative(zone, evidence.crawled) if evidence.crawled else None
+    return relative.iso() if relative else None
+
+
+def _relative(zone: Zone, crawled: str) -> Moment | None:
+    """The moment that a by-line tells from the time of fetching; the nearest to the title counts."""
+    now = when_crawled(crawled)
+    if now is None:
+        return None
+    today = now.date() if isinstance(now, datetime.datetime) else now
+    for text, _ in zone.bylines:
+        found = relative_moment(text, now)
+        if found is None:
+            mention = next(iter(_in_line(text, False, [Moment(today)])), None)
+            if mention is None or mention.moment.day > today:
+                continue
+            found = (mention.moment, mention.start, mention.end)
+        moment, start, end = found
+        before, after = text[:start], text[end:]
+        updated = _UPDATED.search(before) or _UPDATED_AFTER.search(after)
+        if (
+            not _is_other(before, after)
+            and not _LATEST.search(before)
+            and not updated
+            and _rest(before, after) <= _REST_OF_RELATIVE
+        ):
+            return moment
     return None
 
 

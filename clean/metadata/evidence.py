@@ -57,6 +57,7 @@ class Evidence:
     inside: removed lines that stood inside the body or glued to it.
     below: blocks after the body, nearest first.
     time_tags: values of <time datetime>.
+    crawled: when the page was fetched, if that is known: ISO 8601.
     """
 
     head: Head
@@ -67,6 +68,7 @@ class Evidence:
     inside: tuple[str, ...]
     below: tuple[str, ...]
     time_tags: tuple[str, ...] = ()
+    crawled: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

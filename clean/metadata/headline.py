@@ -17,6 +17,7 @@ PREFIX = re.compile(
 SUFFIX = re.compile(
     r"\s*(?:[\[【(（](?:复制链接|複製連結|复制本帖链接|查看原文|打印本页|全文|转载|轉載)[\])】）]|复制链接|[#¶])\s*$"
 )
+_SUFFIX_ENDS = ("]", "】", ")", "）", "接", "#", "¶")
 _BRACKET_TAIL = re.compile(r"\s*[【\[]([^【】\[\]]{2,30})[】\]]$")
 BRAND = re.compile(
     r"(?:app|官网|官網|官方|平台|下载|下載|体育|體育|娱乐|娛樂|棋牌|彩票|注册|註冊|登录|入口|网址|手机版|最新版)+"
@@ -38,17 +39,23 @@ def tidy(text: str, is_spam: Callable[[str], bool]) -> str:
     """The headline without marks, labels, buttons, times and brands around it."""
     text = _INVISIBLE.sub("", text)
     text = " ".join(text.replace("\u3000", "\u3000 ").split(" ")).replace("\u3000 ", "\u3000").strip()
-    text = SUFFIX.sub("", PREFIX.sub("", text))
-    timed = _TRAILING_TIME.sub("", text)
+    text = bare_of_labels(text)
+    timed = _TRAILING_TIME.sub("", text) if "19" in text or "20" in text else text
     text = timed if len(timed) >= 4 else text
     text = _once(text)
-    tail = _BRACKET_TAIL.search(text)
+    tail = _BRACKET_TAIL.search(text) if text.endswith(("】", "]", "\n")) else None
     if tail and tail.start() >= 4 and (BRAND.search(tail[1]) or is_spam(tail[1])):
         text = text[: tail.start()]
     head, dash, brand = text.rpartition("-")
     if dash and len(head) >= 6 and 2 <= len(brand.strip()) <= 16 and (BRAND.search(brand.strip()) or is_spam(brand)):
         text = head
     return text.strip()
+
+
+def bare_of_labels(text: str) -> str:
+    """The text without the labels and buttons that stand before and after headlines."""
+    text = PREFIX.sub("", text)
+    return SUFFIX.sub("", text) if text.rstrip().endswith(_SUFFIX_ENDS) else text
 
 
 def _once(text: str) -> str:

@@ -11,7 +11,7 @@ from ..expressions import compiled
 LONGEST = 200
 
 # Every label that opens a field of a by-line; whatever stands before the next one belongs to this one.
-LABEL = re.compile(
+LABEL = (
     # The first characters of all labels: without this each place of a line tries every label.
     r"(?=[一三主二人作來供信值內关内出分列创初制副創印原发口图圖声复字审審导封導建录影总成所打执投排採摄撰攝收数整數文新日时時更最本来标栏校標欄浏消瀏点發监監稿签編终编美翻著製视訊記設評譯记设评译責資责资轉转通采錄閱關阅题點]"
     r")"
@@ -23,7 +23,7 @@ LABEL = re.compile(
     r"|[摄攝]影|[图圖](?:片)?|[设設][计計]|美[编編]|制图|製圖|排版|新媒体编辑|视频|[导導][语語]|声明)"
 )
 _MARK = r"\s{0,3}[:：|｜丨/／︱┃╱]\s{0,3}"
-LABELLED = re.compile(LABEL.pattern + _MARK)
+LABELLED = re.compile(LABEL + _MARK)
 
 DATE_LIKE = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s?\d{1,2}[:：]\d\d"

@@ -21,7 +21,7 @@ _DIGITS = {
     for char in chars
 }
 _EARLIEST = 1946
-_CHINA = datetime.timezone(datetime.timedelta(hours=8))
+CHINA = datetime.timezone(datetime.timedelta(hours=8))
 _TIME = (
     r"(?:\s?[日号號]?\s?(?:[(（\[]?(?:星期|周|週)[一二三四五六日天][)）\]]?)?\s?[T,|]?\s?(?P<half>上午|下午|凌晨|"
     r"早上|中午|晚上|晚间|傍晚)?\s?"
@@ -108,8 +108,8 @@ def parse(text: str) -> Moment | None:
     """
     folded = fold(text)
     if _UNIX.fullmatch(folded):
-        stamp = datetime.datetime.fromtimestamp(int(folded[:10]), _CHINA)
-        return _plausible(Moment(stamp.date(), stamp.time(), _CHINA))
+        stamp = datetime.datetime.fromtimestamp(int(folded[:10]), CHINA)
+        return _plausible(Moment(stamp.date(), stamp.time(), CHINA))
     return next((mention.moment for mention in mentions(folded)), None)
 
 
@@ -172,14 +172,14 @@ def _timed(day: datetime.date, fields: Mapping[str, str | None]) -> Moment:
     if abs(shift) > datetime.timedelta(hours=14):
         return Moment(day, time)
     try:
-        there = datetime.datetime.combine(day, time, datetime.timezone(shift)).astimezone(_CHINA)
+        there = datetime.datetime.combine(day, time, datetime.timezone(shift)).astimezone(CHINA)
     except OverflowError:
         return Moment(day, time)
-    return Moment(there.date(), there.time(), _CHINA)
+    return Moment(there.date(), there.time(), CHINA)
 
 
 def _plausible(moment: Moment) -> Moment | None:
-    tomorrow = datetime.datetime.now(_CHINA).date() + datetime.timedelta(days=1)
+    tomorrow = datetime.datetime.now(CHINA).date() + datetime.timedelta(days=1)
     return moment if moment.day.year >= _EARLIEST and moment.day <= tomorrow else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..expressions import compiled
 from .lines import DATE_LIKE, LABEL
 from .words import is_control, is_organisation, is_person, section
 from .zone import Zone
@@ -15,9 +16,9 @@ _LABELLED = re.compile(
 _GLUED = re.compile(r"(?<=[\d\s|年月日分])[来來]源\s?[:：]?\s?(?=\S)")
 _STOP = re.compile(
     r"(?:"
-    + LABEL.pattern
+    + LABEL
     + r")\s?[:|丨/]|\s(?:"
-    + LABEL.pattern
+    + LABEL
     + r")(?:\s|$)|[|丨<>\[\]【】。;；!！?？]|(?:19|20)\d\d[-/.年]|\s{2,}|参与互动|[分我]享到?|[(（]ID[:：]|"
     r"[发發][布表]于|\s?字[号體体]|[点點][击擊]|作者(?=[\u3400-\u9fff]{2,4}$)|\d+\s?[条條次]"
 )
@@ -83,7 +84,7 @@ def _beside_date(text: str) -> str | None:
         if (
             name
             and not is_control(name)
-            and not LABEL.match(name)
+            and not compiled(LABEL).match(name)
             and not is_person(name)
             and is_organisation(name)
             and not name.endswith("公司")

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ahocorasick_rs import AhoCorasick
+
 from .evidence import Head
 
 # Parts of the names under which sites keep the time of publication. Of those for the time of creation only the
 # forms of assignment: entries, accounts and pictures are created, too.
 _NAMES = ("ublish", "reateTime =", "reate_time:", "pubDate", "pubTime", "pub_time", "postTime")
+_ANY_NAME = AhoCorasick(_NAMES)
 _ENTRY = re.compile(
     r"""["']?(?:[A-Za-z]{0,6}_?[Pp]ublish(?:ed|Date|Time)?(?:_?(?:[Dd]ate|[Tt]ime|[Aa]t|[Oo]n))?"""
     r"""|var\s\w{0,4}[Cc]reateTime|create_time|[Pp]ub_?(?:[Dd]ate|[Tt]ime)|postTime)["']?\s*[:=]\s*(?:JsDecode\()?["']?"""
@@ -35,7 +38,8 @@ def is_dated(head: Head, url: str | None, times: Sequence[object], above: Iterab
     """Whether head, address, machine-readable times or lines above the text hold a date that may be the article's."""
     if times or head.json_ld or (url and _IN_ADDRESS.search(url)):
         return True
-    if any("date" in name or "time" in name for name in head.meta):
+    names = "\n".join(head.meta)
+    if "date" in names or "time" in names:
         return True
     return any(len(text) <= _LONGEST_LINE and _IN_LINE.search(text) for text in above)
 
@@ -71,7 +75,8 @@ def published_in(scripts: Iterable[str], title: str | None) -> str | None:
 def _entries(script: str) -> Iterable[tuple[int, str]]:
     """Places and values of what a script calls a time of publication, in order of names."""
     seen: set[int] = set()
-    for name in _NAMES:
+    present = {number for number, _, _ in _ANY_NAME.find_matches_as_indexes(script)}
+    for name in (name for number, name in enumerate(_NAMES) if number in present):
         at = script.find(name)
         for _ in range(_PLACES):
             if at < 0:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from .evidence import Head, Heading
-from .headline import LONGEST, NUMBERED, PREFIX, SUFFIX, is_breadcrumb, is_site, tidy, without_spam
+from .headline import LONGEST, NUMBERED, bare_of_labels, is_breadcrumb, is_site, tidy, without_spam
 from .lines import is_byline, is_prose
 from .title_line import title_line
 from .words import is_control, key, section
@@ -23,7 +23,6 @@ _NEAR = 60
 _SHORT = 12
 _SIGNED = 14.0
 _SEPARATOR = re.compile(r"\s*(?:[_|｜]+|--+|——?|(?<=\s)[-–»·‧•:：丨]+(?=\s)|(?<![A-Za-z0-9 ])[-–](?![0-9]))\s*")
-_LABEL_STARTS = "标標题題文正主#＃"
 _CHAPTER = re.compile(r"^第[\d零〇一二三四五六七八九十百千两]{1,9}[章回节節集卷篇话話]")
 _ELLIPSIS = re.compile(r"(?:\.{2,}|…+)$")
 
@@ -67,7 +66,7 @@ def find_title(
 class _Named:
     """The head's titles with their keys, made once a page."""
 
-    __slots__ = ("firsts", "keys", "raw", "short", "site", "title")
+    __slots__ = ("_firsts", "keys", "raw", "short", "site", "title")
 
     def __init__(self, head: Head) -> None:
         meta = head.meta
@@ -76,11 +75,17 @@ class _Named:
         self.site = key(meta.get("og:site_name", "")[:60])
         self.raw = [" ".join(text.split()) for text in (graph, self.title) if text]
         self.keys = [key(text) for text in self.raw]
-        self.firsts = [
-            part if len(part := key(_SEPARATOR.split(text, maxsplit=1)[0])) >= 4 else "" for text in self.raw
-        ]
+        self._firsts: list[str] | None = None
         # A graph title that <title> extends is the headline without the site's name.
-        self.short = graph if graph and self.title and key(graph) != key(self.title) else ""
+        self.short = graph if graph and self.title and self.keys[0] != self.keys[1] else ""
+
+    @property
+    def firsts(self) -> list[str]:
+        """The keys of the titles' first parts, empty where those are too short to tell; made when asked for."""
+        if self._firsts is None:
+            parts = [key(_SEPARATOR.split(text, maxsplit=1)[0]) for text in self.raw]
+            self._firsts = [part if len(part) >= 4 else "" for part in parts]
+        return self._firsts
 
     def agreed(self, text: str) -> str:
         """What a heading and the head agree on, where the heading holds a little more than the headline."""
@@ -104,11 +109,8 @@ def _shown_in_head(named: _Named, candidates: Sequence[Heading], near: Sequence[
     far = len(candidates) - len(near)
     whole = " ".join(named.raw)
     for position, block in enumerate(candidates):
-        text = block.text
-        # Most blocks are menu entries; two characters of them tell that <title> does not hold them.
-        if not block.level and (text[:2] not in whole and text[:1] not in _LABEL_STARTS):
-            continue
-        if position < far and text not in whole:
+        # A line counts only where it is a part of a title as it stands, and so does a heading far above.
+        if (not block.level or position < far) and block.text not in whole:
             continue
         score = _confirmation(block, named)
         if score and score >= best_score:
@@ -122,12 +124,12 @@ def _confirmation(block: Heading, named: _Named) -> float:
         return 0.0
     bare = key(_ELLIPSIS.sub("", text) if text[-1] in ".…" else text)
     if not any(bare in whole for whole in named.keys):
-        bare = key(SUFFIX.sub("", PREFIX.sub("", text)))
+        bare = key(bare_of_labels(text))
     if len(bare) < (2 if block.level else 4) or bare == named.site:
         return 0.0
     rank = (0, 30, 16, 12, 8, 8, 8)[min(block.level, 6)]
     score = 0.0
-    for whole, first in zip(named.keys, named.firsts, strict=True):
+    for number, whole in enumerate(named.keys):
         at = whole.find(bare)
         if at >= 0:
             if not block.level and ((at and len(bare) < 6) or not _stands_apart(text, named)):
@@ -137,7 +139,7 @@ def _confirmation(block: Heading, named: _Named) -> float:
                 continue
             score = max(score, min(len(bare), 40) + 12 * (at == 0) + (25 if block.level else 4) * same + rank)
         elif block.level and len(whole) >= 2:
-            part = whole if whole in bare else first
+            part = whole if whole in bare else named.firsts[number]
             # Under the headline, sections repeat its first words ("X 的做法").
             enough = len(part) >= 2 and (block.level == 1 or 2 * len(part) >= len(bare))
             if enough and part in bare and not is_breadcrumb(text):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..metadata import Head
 
@@ -50,6 +50,8 @@ class Page:
     firsts: list[int] = field(default_factory=lambda: [0])
     ends: list[int] = field(default_factory=lambda: [0])
     attributes: Attributes = _no_attributes
+    # The tree's element of each container, for those who need the tree itself; empty on a page that lost its HTML.
+    nodes: list[Any] = field(default_factory=list)
     # The links inside a container, by its number.
     anchors: Callable[[int], list[Anchor]] = _no_anchors
     head: Head = field(default_factory=lambda: Head(meta={}))

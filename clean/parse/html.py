@@ -42,7 +42,8 @@ _NOTE_MARK = re.compile(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,
 _BRACKETED_NUMBER = re.compile(r"[\[【〔](?:注\s?)?\d{1,3}(?:[-–,，、]\d{1,3})*[\]】〕]")
 # What highlighters call the numbers of lines.
 _LINE_NUMBER = re.compile(
-    r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|gutter|hljs-ln-n)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|pre-?numbering|gutter|hljs-ln-n)(?:$|[\s_-])",
+    re.I,
 )
 MAX_DEPTH = 512
 # A block that is pieced together out of so many characters ends: each piece costs as much as the whole.
@@ -134,7 +135,7 @@ def parse_html(data: bytes | str) -> Page:
         page, told, _ = _flattened(tree)
         page.head = head
     page.rest = rest
-    page.scripts = lambda: (node.text() or "" for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
+    page.scripts = lambda: (_raw_text(node) for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
     return page
 
 
@@ -186,7 +187,7 @@ def _head(told: list[Any]) -> tuple[Head, list[Any]]:
         elif tag == "script":
             kind = attributes.get("type")
             if kind and "ld+json" in kind:
-                json_ld.append(node.text() or "")
+                json_ld.append(_raw_text(node))
             elif kind and kind.startswith("math/tex"):
                 formulas.append(node)
         elif tag == "math":
@@ -198,7 +199,15 @@ def _head(told: list[Any]) -> tuple[Head, list[Any]]:
     return Head(title=title, meta=meta, json_ld=tuple(json_ld)), formulas
 
 
-def _is_note_mark(node: Any) -> bool:
+def _raw_text(node: Any) -> str:
+    """The text of a script: one node, but for a script in SVG."""
+    child = node.first_child
+    if child is None or child.next is not None:
+        return node.text() or ""
+    return child.text_content or node.text() or ""
+
+
+def is_note_mark(node: Any) -> bool:
     """Whether a raised mark only leads to a footnote: by a link, or by brackets around a number."""
     text = (node.text(deep=True) or "").strip()
     if _BRACKETED_NUMBER.fullmatch(text):
@@ -232,22 +241,17 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
     owners: list[int] = []
     links: list[int] = []
     hidden, times = page.hidden_parts, page.times
-    add_text, add_owner, add_link = texts.append, owners.append, links.append
-    add_parent, add_number, add_first, add_end, add_node = (
-        parents.append, numbers.append, firsts.append, ends.append, nodes.append,
-    )  # fmt: skip
     kinds, known, text_number, picture_number, telling = _KINDS, len(_KINDS), _TEXT_NUMBER, _PICTURE_NUMBER, _TELLING
     broken = True  # the next text starts a new block
     container = containers = blocks = in_link = 0
     stack: list[tuple[Any, int, int, bool]] = []
-    push, pop = stack.append, stack.pop
     node = body.first_child
     while True:
         if node is None:
             if not stack:
                 ends[0] = blocks
                 break
-            node, parent, in_link, was_block = pop()
+            node, parent, in_link, was_block = stack.pop()
             if was_block:
                 broken = True
                 ends[container] = blocks
@@ -261,9 +265,9 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
             else:
                 text = node.text_content
                 if broken:
-                    add_text(text)
-                    add_owner(container)
-                    add_link(len(text) if in_link else 0)
+                    texts.append(text)
+                    owners.append(container)
+                    links.append(len(text) if in_link else 0)
                     blocks += 1
                     broken = False
                 else:
@@ -291,16 +295,16 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                     child = following
                 elif following is None:  # <p>text</p>: no descent
                     text = child.text_content
-                    add_parent(container)
-                    add_number(number)
-                    add_first(blocks)
-                    add_node(node)
+                    parents.append(container)
+                    numbers.append(number)
+                    firsts.append(blocks)
+                    nodes.append(node)
                     containers += 1
-                    add_text(text)
-                    add_owner(containers)
-                    add_link(len(text) if in_link else 0)
+                    texts.append(text)
+                    owners.append(containers)
+                    links.append(len(text) if in_link else 0)
                     blocks += 1
-                    add_end(blocks)
+                    ends.append(blocks)
                     node = node.next
                     continue
         elif kind == DROP:
@@ -319,18 +323,18 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
         elif kind == VERBATIM:
             broken = True
             if node.first_child is not None:
-                add_parent(container)
-                add_number(number)
-                add_first(blocks)
-                add_node(node)
+                parents.append(container)
+                numbers.append(number)
+                firsts.append(blocks)
+                nodes.append(node)
                 containers += 1
                 text = _verbatim(node)
                 if text and not text.isspace():
-                    add_text(text)
-                    add_owner(containers)
-                    add_link(0)
+                    texts.append(text)
+                    owners.append(containers)
+                    links.append(0)
                     blocks += 1
-                add_end(blocks)
+                ends.append(blocks)
             node = node.next
             continue
         else:
@@ -339,7 +343,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                 node = node.next
                 continue
             if kind != TEXT:
-                if number == _SUP_NUMBER and _is_note_mark(node):
+                if number == _SUP_NUMBER and is_note_mark(node):
                     node = node.next
                     continue
                 attributes = node.attributes
@@ -364,9 +368,9 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                     else:
                         text = child.text_content
                         if broken:
-                            add_text(text)
-                            add_owner(container)
-                            add_link(len(text) if in_link or kind == LINK else 0)
+                            texts.append(text)
+                            owners.append(container)
+                            links.append(len(text) if in_link or kind == LINK else 0)
                             blocks += 1
                             broken = False
                         else:
@@ -381,20 +385,20 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
         if len(stack) > MAX_DEPTH:  # too deep to tell apart, but no text is lost
             text = node.text(deep=True)
             if text and not text.isspace():
-                add_text(text)
-                add_owner(container)
-                add_link(len(text) if in_link or kind == LINK else 0)
+                texts.append(text)
+                owners.append(container)
+                links.append(len(text) if in_link or kind == LINK else 0)
                 blocks += 1
                 broken = True
             node = node.next
             continue
-        push((node.next, container, in_link, kind == BLOCK))
+        stack.append((node.next, container, in_link, kind == BLOCK))
         if kind == BLOCK:
-            add_parent(container)
-            add_number(number)
-            add_first(blocks)
-            add_end(blocks)
-            add_node(node)
+            parents.append(container)
+            numbers.append(number)
+            firsts.append(blocks)
+            ends.append(blocks)
+            nodes.append(node)
             containers += 1
             container = containers
         elif kind == LINK:
@@ -412,6 +416,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
         found = (node for node in nodes[of].traverse() if node.tag_id == _LINK_NUMBER)  # a selector takes longer
         return [Anchor(anchor.text(deep=True), anchor.attributes.get("href") or "") for anchor in found]
 
+    page.nodes = nodes
     page.attributes = attributes_of
     page.anchors = anchors
 
@@ -426,13 +431,20 @@ def _verbatim(node: Any) -> str:
         kind = _KIND_OF.get(part.tag_id, BLOCK)
         if kind == TEXT:
             text, parent = part.text_content, part.parent
-            is_number = text.strip().isdecimal() and _LINE_NUMBER.search(parent.attributes.get("class") or "")
-            if not is_number and parent.tag != "button":
+            if parent.tag != "button" and not (text.strip().isdecimal() and _numbers_lines(parent)):
                 pieces.append(text)
         elif kind == BREAK or part.tag in ("li", "div", "p", "tr"):
             pieces.append("\n")
     text = "".join(pieces).strip("\n")
     return "" if _is_gutter(text) else text
+
+
+def _numbers_lines(node: Any) -> bool:
+    """Whether an element of a highlighter, or the list of which it is an item, is for the numbers of lines."""
+    names = node.attributes.get("class") or ""
+    if node.tag == "li":
+        names += f" {node.parent.attributes.get('class') or ''}"
+    return _LINE_NUMBER.search(names) is not None
 
 
 def _is_gutter(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
+from ..addresses import base_of
 from .blocks import Anchor, Page
 
 _NEXT = re.compile(
@@ -36,7 +37,7 @@ MOST_PAGES = 1000
 
 def find_next_page(page: Page, url: str | None, first: int, end: int) -> str | None:
     """The absolute address of the next page of the article in texts[first:end]; None if the page names none."""
-    base = _base(page, url)
+    base = base_of(url, page.head.meta.get("base", ""))
     named = page.head.meta.get("next")
     if named:
         found = _resolved(base, named)
@@ -50,15 +51,6 @@ def find_next_page(page: Page, url: str | None, first: int, end: int) -> str | N
             if found:
                 return found
     return None
-
-
-def _base(page: Page, url: str | None) -> str:
-    """What the page's links are relative to. A page of the web cannot lead to a file of this machine."""
-    try:
-        base = urljoin(url or "", page.head.meta.get("base", ""))
-    except ValueError:
-        return url or ""
-    return base if (url or "").startswith("file:") or not base.startswith("file:") else url or ""
 
 
 def _may_be_pager(texts: list[str], number: int) -> bool:

@@ -15,6 +15,8 @@ from .thread import is_mark, shape
 # So many teasers make a feed; each has so many blocks and characters at most, and a title of so many at least.
 LEAST, MOST_BLOCKS, MOST_CHARACTERS = 3, 8, 420
 TITLE, LONGEST_TITLE, SENTENCE = 8, 60, 15
+# A heading that is a link may be shorter.
+SHORTEST_HEADING = 4
 # How many containers out from a title its teaser is looked for.
 LEVELS = 6
 _SENTENCE = re.compile("[，。！？；：]")
@@ -53,9 +55,10 @@ def _titles(page: Page, first: int, end: int) -> Iterator[int]:
         return
     for number in maybe:
         text = texts[number]
-        if number + 1 >= len(texts) or not TITLE <= len(text) <= LONGEST_TITLE:
-            continue
         linked = links[number] * 10 >= len(text) * 9
+        shortest = SHORTEST_HEADING if linked and tags[page.owners[number]] in _HEADINGS else TITLE
+        if number + 1 >= len(texts) or not shortest <= len(text) <= LONGEST_TITLE:
+            continue
         if not linked and tags[page.owners[number]] not in _HEADINGS:
             continue
         below = texts[number + 1]

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, islice
 
 from ..word_lists import words
 from .blocks import Page
@@ -33,6 +33,8 @@ _MARK = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-月]\d{1,2}日?\s\d{1,2}:\d\d|^\d{1,2}:\d\d$"
     r"|\d\s?(?:秒|分[钟鐘]|小[时時]|天|日|[周週]|个?月|個月|年)[前以]|昨天|前天|(?<!\d)#\d{1,5}\b|^\d{1,5}\s?[#楼樓](?![\u4e00-\u9fff])|沙[发發]$|板凳$"
 )
+# What each of them holds; lines without are most, and told in less time.
+_OF_MARK = re.compile(r"[\d昨前沙板]")
 LONGEST_MARK = 60
 # Of nested groups the one with most members counts, if it holds so much of the text of the largest.
 MOST_OF_IT = 0.6
@@ -127,31 +129,35 @@ def _names_around(page: Page, container: int) -> list[str]:
 def _largest_group(page: Page, within: int = 0) -> list[int]:
     """The containers of one shape, side by side, each with a mark, that hold most text; the finest cut of that."""
     first, end = page.firsts[within], page.ends[within]
+    texts = page.texts[first:end]
+    marked = list(map(is_mark, texts))
+    shapes: dict[int, tuple[str, str, str]] = {}
     groups: dict[tuple[int, tuple[str, str, str]], dict[int, None]] = {}
-    marks = 0
-    for number in range(first, end):
-        text = page.texts[number]
-        if not is_mark(text):
-            continue
-        marks += 1
-        if marks > MOST_MARKS:
-            break
+    for number in islice(compress(range(first, end), marked), MOST_MARKS):
         container = page.owners[number]
         for _ in range(REACH):
             if container <= within:
                 break
-            groups.setdefault((page.parents[container], shape(page, container)), {})[container] = None
+            if container not in shapes:
+                shapes[container] = shape(page, container)
+            groups.setdefault((page.parents[container], shapes[container]), {})[container] = None
             container = page.parents[container]
-    if not groups:
+    if all(len(members) < 2 for members in groups.values()):
         return []
-    before = list(accumulate((_text_size(page, number) for number in range(first, end)), initial=0))
+    sizes = map(_prose_size, texts, page.links[first:end], marked)
+    sums = list(accumulate(sizes, initial=0))
     candidates = []
     for members in groups.values():
-        sizes = [before[page.ends[member] - first] - before[page.firsts[member] - first] for member in members]
-        if len(filled := [size for size in sizes if size]) >= 2:
+        filled = [size for m in members if (size := sums[page.ends[m] - first] - sums[page.firsts[m] - first])]
+        if len(filled) >= 2:
             candidates.append((sum(filled), list(members)))
     most = max((size for size, _ in candidates), default=0)
     return max((found for size, found in candidates if size >= MOST_OF_IT * most), key=len, default=[])
+
+
+def _prose_size(text: str, linked: int, marked: bool) -> int:
+    """How many characters a block has, 0 if it is a mark, a link or a single character."""
+    return len(text) if len(text) >= 2 and linked * 2 < len(text) and not marked else 0
 
 
 def shape(page: Page, container: int) -> tuple[str, str, str]:
@@ -165,15 +171,9 @@ def shape(page: Page, container: int) -> tuple[str, str, str]:
     )
 
 
-def _text_size(page: Page, number: int) -> int:
-    """How many characters a block holds, if it is no mark, no link and no single character."""
-    text = page.texts[number]
-    return len(text) if len(text) >= 2 and page.links[number] * 2 < len(text) and not is_mark(text) else 0
-
-
 def is_mark(text: str) -> bool:
     """Whether a line is a short one with a date, a time or the number of a post."""
-    return len(text) <= LONGEST_MARK and _MARK.search(text) is not None
+    return len(text) <= LONGEST_MARK and _OF_MARK.search(text) is not None and _MARK.search(text) is not None
 
 
 def _texts_of(page: Page, group: list[int]) -> list[int]:

@@ -1,7 +1,8 @@
 """An article as Markdown (CommonMark) in which nothing of the page is active.
 
 Text is escaped so that it reads as it stood: no link, no image, no HTML, no emphasis that the page did
-not have. A bare address stays as it is, as text.
+not have. A bare address stays as it is, as text. Links and pictures that were asked for are those of the page, and
+lead to addresses of the web alone.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ..labels import Role
-from .runs import one_line, runs
+from .runs import images, linked_parts, one_line, runs
 from .text import printable
 
 if TYPE_CHECKING:
-    from ..article import Article
+    from ..article import Article, Block, Image
 
 # Anywhere in a line: emphasis, code, links and images, HTML, tables, strikethrough, formulas, entities.
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w)")
@@ -29,8 +30,9 @@ def to_markdown(article: Article) -> str:
     pipe table would need cells.
     """
     parts = [f"# {_heading(printable(article.title))}"] if article.title else []
-    for role, texts in runs(article.blocks):
-        parts.extend(_run(role, texts))
+    for role, blocks in runs(article.blocks):
+        parts += [*map(_image, images(blocks[0], above=True)), *_run(role, blocks)]
+        parts += map(_image, images(blocks[-1], above=False))
     return "".join(f"{part}\n\n" for part in parts)[:-1]
 
 
@@ -62,33 +64,70 @@ def fenced(code: str) -> str:
 
 
 def _heading(text: str) -> str:
-    """A heading's text: number signs at its end would be taken for its closing ones."""
-    return re.sub(r"#(?=#*$)", r"\\#", _ACTIVE.sub(r"\\\g<0>", one_line(text)))
+    """A heading's text."""
+    return _unclosed(_ACTIVE.sub(r"\\\g<0>", one_line(text)))
 
 
-def _run(role: Role, texts: list[str]) -> list[str]:
+def _unclosed(heading: str) -> str:
+    """A heading whose number signs at its end are not taken for its closing ones."""
+    return re.sub(r"#(?=#*$)", r"\\#", heading)
+
+
+def _run(role: Role, blocks: list[Block]) -> list[str]:
     """The Markdown blocks of neighbours of one role."""
     match role:
         case Role.HEADING:
-            return [f"## {_heading(text)}" for text in texts]
+            return [f"## {_heading_with_links(block)}" for block in blocks]
         case Role.LIST_ITEM:
-            return ["\n".join(f"- {escape(text)}" for text in texts)]
+            return ["\n".join(f"- {_linked(block)}" for block in blocks)]
         case Role.TABLE:
-            return [_lines("\n".join(texts))]
+            return ["\\\n".join(map(_lines, blocks))]
         case Role.CODE:
-            return [fenced("\n".join(texts))]
+            return [fenced("\n".join(block.text for block in blocks))]
         case Role.QUOTE:
-            return ["\n>\n".join(_quoted(text) for text in texts)]
+            return ["\n>\n".join(_quoted(block) for block in blocks)]
         case Role.CAPTION:
-            return [f"*{escape(text)}*" for text in texts]
+            return [f"*{_linked(block)}*" for block in blocks]
         case _:
-            return [_lines(text) for text in texts]
+            return [_lines(block) for block in blocks]
 
 
-def _lines(text: str) -> str:
+def _linked(block: Block) -> str:
+    """A block's text on one line, with its links."""
+    if not block.links:
+        return escape(block.text)
+    parts = linked_parts(block)
+    first = escape(parts[0][0]) if parts[0][1] is None else _link(*parts[0])
+    return first + "".join(_link(text, url) for text, url in parts[1:])
+
+
+def _link(text: str, url: str | None) -> str:
+    shown = _ACTIVE.sub(r"\\\g<0>", text)
+    return f"[{shown}]({_target(url)})" if url else shown
+
+
+def _target(url: str) -> str:
+    """An address between a link's parentheses, where only what could be an entity means something."""
+    return re.sub(r"&(?=#?\w+;)", r"\\&", url)
+
+
+def _image(image: Image) -> str:
+    alt = _ACTIVE.sub(r"\\\g<0>", one_line(printable(image.alt)))
+    return f"![{alt}]({_target(image.url)})"
+
+
+def _heading_with_links(block: Block) -> str:
+    if not block.links:
+        return _heading(block.text)
+    return _unclosed("".join(_link(text, url) for text, url in linked_parts(block)))
+
+
+def _lines(block: Block) -> str:
     """A paragraph that keeps its line ends."""
-    return "\\\n".join(escape(line) for line in text.splitlines() if line.strip())
+    if block.links:
+        return _linked(block)
+    return "\\\n".join(escape(line) for line in block.text.splitlines() if line.strip())
 
 
-def _quoted(text: str) -> str:
-    return "\n".join(f"> {line}" for line in _lines(text).split("\n"))
+def _quoted(block: Block) -> str:
+    return "\n".join(f"> {line}" for line in _lines(block).split("\n"))

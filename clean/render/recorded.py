@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..article import Article, Block
+from ..article import Article, Block, Image, Link
 from ..labels import Label, Role
 from ..metadata import Metadata, Origin
 
@@ -68,4 +68,6 @@ def _block(data: Mapping[str, Any]) -> Block:
         bool(data.get("inside")),
         data.get("at"),
         data.get("original"),
+        tuple(Link(**link) for link in data.get("links") or ()),
+        tuple(Image(**image) for image in data.get("images") or ()),
     )

@@ -3,23 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from ..article import Block
+from ..addresses import safe_address
+from ..article import Block, Image, Link  # noqa: F401 - Link is for the example
 from ..labels import Role
 from .text import printable
 
 
-def runs(blocks: Iterable[Block]) -> Iterator[tuple[Role, list[str]]]:
-    """The texts of the kept blocks, neighbours of one role together; titles and empty blocks left out.
+def runs(blocks: Iterable[Block]) -> Iterator[tuple[Role, list[Block]]]:
+    """The kept blocks, neighbours of one role together; titles and empty blocks left out.
+
+    A picture parts what stands above it from what stands below. The texts are `printable`; links of a text that was
+    changed for that are left out.
 
     >>> rows = [Block("一", Role.LIST_ITEM, True), Block("x", Role.PARAGRAPH, False), Block("二", Role.LIST_ITEM, True)]
-    >>> [(role.value, texts) for role, texts in runs(rows)]
+    >>> [(role.value, [block.text for block in run]) for role, run in runs(rows)]
     [('list item', ['一', '二'])]
     """
     kept = (block for block in blocks if block.kept and block.role != Role.TITLE and block.text.strip())
     for role, run in groupby(kept, key=lambda block: block.role):
-        yield role, [printable(block.text) for block in run]
+        part: list[Block] = []
+        for block in map(_shown, run):
+            if part and (part[-1].images or any(image.above for image in block.images)):
+                yield role, part
+                part = []
+            part.append(block)
+        yield role, part
+
+
+def _shown(block: Block) -> Block:
+    text = printable(block.text)
+    return block if text == block.text else replace(block, text=text, links=())
+
+
+def linked_parts(block: Block) -> list[tuple[str, str | None]]:
+    """The text of a block in parts, each with the address it leads to, on one line.
+
+    >>> block = Block("见县志一节", Role.PARAGRAPH, True, links=(Link(1, 3, "https://example.com/"),))
+    >>> linked_parts(block)
+    [('见', None), ('县志', 'https://example.com/'), ('一节', None)]
+    """
+    text = one_line(block.text)
+    if text != block.text:
+        return [(text, None)]
+    parts: list[tuple[str, str | None]] = []
+    at = 0
+    for link in block.links:
+        if at < link.start:
+            parts.append((text[at : link.start], None))
+        parts.append((text[link.start : link.end], safe_address("", link.url)))
+        at = link.end
+    if at < len(text):
+        parts.append((text[at:], None))
+    return parts
+
+
+def images(block: Block, *, above: bool) -> list[Image]:
+    """The pictures above or below a block."""
+    return [image for image in block.images if image.above is above and safe_address("", image.url) == image.url]
 
 
 def one_line(text: str) -> str:

@@ -14,12 +14,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from clean import words
+from clean.expressions import compiled
 from clean.script.table import DATA, characters, phrases
 
 # The numbers below were tuned on 1,549 sentences (tests/script/ambiguous.tsv and others), of which 3 stay wrong.
 # How far the surroundings reach to each side of a word that matched; from 3 to 8 nothing changes.
 _REACH = 6
-_NOT_HAN = re.compile("[^\u3400-\u9fff]")
+_NOT_HAN = "[^\u3400-\u9fff]"
 # By how much (natural logarithm) the division with the word of the table must be likelier. Counting words one by one
 # flatters its leftovers: 统 in 统|计划|成 is no word. From 1.5 to 3 nothing changes; 0 leaves 9 wrong, 5 ten.
 _MARGIN = 2.0
@@ -36,13 +37,13 @@ class Rule(NamedTuple):
 
     source: str
     simplified: str
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: str
+    after: str
     no_verb: bool
 
 
 def _rule(source: str, simplified: str, before: str, after: str, *, no_verb: bool = False) -> Rule:
-    return Rule(source, simplified, re.compile(f"(?:{before})$"), re.compile(after, re.M), no_verb)
+    return Rule(source, simplified, f"(?:{before})$", f"(?m:{after})", no_verb)
 
 
 _SURNAME = (
@@ -148,7 +149,9 @@ def _by_rule(source: str, converted: str) -> Iterator[tuple[int, str]]:
 
 
 def _applies(rule: Rule, source: str, converted: str, i: int) -> bool:
-    if not rule.after.match(source, i + 1) or not rule.before.search(source[max(0, i - _BEFORE) : i]):
+    if not compiled(rule.after).match(source, i + 1):
+        return False
+    if not compiled(rule.before).search(source[max(0, i - _BEFORE) : i]):
         return False
     return not (rule.no_verb and words.is_verb(converted[max(0, i - 2) : i]))
 
@@ -199,11 +202,11 @@ def _division(text: str) -> tuple[float, list[str]]:
 
 def _run_before(text: str, start: int) -> str:
     """The Han characters that stand before a place without a break, at most `_REACH`."""
-    return _NOT_HAN.split(text[max(0, start - _REACH) : start])[-1]
+    return compiled(_NOT_HAN).split(text[max(0, start - _REACH) : start])[-1]
 
 
 def _run_after(text: str, end: int) -> str:
-    return _NOT_HAN.split(text[end : end + _REACH])[0]
+    return compiled(_NOT_HAN).split(text[end : end + _REACH])[0]
 
 
 def _word_at(path: list[str], at: int) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from clean.expressions import compiled
 from clean.script.detect import HAN, KANA, held
 from clean.script.table import pairs
 
@@ -25,7 +26,7 @@ _LEVEL_1 = frozenset(bytes((lead,)) for lead in range(0xB0, 0xD0))
 # A run of signs and letters; an address in it, and how one goes on behind Han characters.
 _ASCII_RUN = re.compile(r"[\x21-\x7e]+")
 _ADDRESS = re.compile(r"https?://|www\.")
-_HAN_IN_ADDRESS = re.compile(r"[\u3400-\u9fff][^\s,，。；、）)」』》]*")
+_HAN_IN_ADDRESS = r"[\u3400-\u9fff][^\s,，。；、）)」』》]*"
 _QUOTED = re.compile(r"「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|《[^《》\n]{1,60}》|“[^“”\n]{1,60}”")
 _RUN = re.compile(r"[^\s,，。！？!?；;：:、…「」『』《》〈〉“”‘’（）()【】\[\]]+")
 _CHINESE_IN_LINE = re.compile("[的們们這这嗎吗呢吧她]")
@@ -66,7 +67,7 @@ def _addresses(line: str) -> Iterator[tuple[int, int]]:
     """Where addresses stand that hold Han characters."""
     for run in _ASCII_RUN.finditer(line):
         start = _ADDRESS.search(run.group()) if run.group()[-1] in "/=?&#" else None
-        rest = _HAN_IN_ADDRESS.match(line, run.end()) if start else None
+        rest = compiled(_HAN_IN_ADDRESS).match(line, run.end()) if start else None
         if start and rest:
             yield run.start() + start.start(), rest.end()
 

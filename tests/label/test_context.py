@@ -23,12 +23,9 @@ ABOVE = {
     "share buttons": ("微信扫一扫", "分享到朋友圈"),
     "today's date": ("设为首页 | 加入收藏", "今天是 2024年3月18日 星期一"),
 }
-TITLE_MISSED = {
-    "today's date": "no title is looked for below a line that holds a date",
-}
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=unmet(TITLE_MISSED, name)) for name in ABOVE])
+@pytest.mark.parametrize("name", ABOVE)
 def test_what_stands_above_the_title_is_not_the_article(name: str):
     article = clean.clean("\n".join((*ABOVE[name], TITLE, "2024-03-18 09:12 来源：江州晚报", *PROSE)))
     assert (article.text.split("\n"), article.title) == (ARTICLE, TITLE)
@@ -454,3 +451,24 @@ def test_the_article_in_the_container_that_such_a_heading_opens_stays():
     inner = "".join(f"<p>{line}</p>" for line in (*PROSE, *MORE_PROSE))
     page = f"<html><body><div><h3>推荐阅读</h3><h1>{TITLE}</h1>{inner}</div></body></html>"
     assert kept(page) == [*PROSE, *MORE_PROSE]
+
+
+# --- comments whose authors' lines look like by-lines
+
+COMMENT = ("江边的石头 2007-10-13 08:11:02", "小时候坐过老魏的船，那时候只要两分钱，现在想想真是便宜。", "回复")
+
+
+def in_cells(*lines: str) -> str:
+    rows = "".join(f"<tr><td>{line}</td></tr>" for line in lines)
+    return f"<html><head><title>{TITLE}</title></head><body><table>{rows}</table></body></html>"
+
+
+def test_a_comment_under_a_heading_of_comments_goes():
+    assert kept(in_cells("<br>".join(PROSE), f"<b>评论</b><br>{'<br>'.join(COMMENT)}")) == list(PROSE)
+
+
+def test_a_notice_of_one_paragraph_between_its_date_and_the_buttons_stays():
+    page = (
+        f"<html><body><p>评论</p><h1>{TITLE}</h1><p>2007-10-13 08:11:02</p><p>{PROSE[0]}</p><p>回复</p></body></html>"
+    )
+    assert kept(page) == [PROSE[0]]

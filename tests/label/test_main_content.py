@@ -292,3 +292,88 @@ def test_parts_with_names_are_judged_without_reading_the_page_for_each(name: str
     draft_of_html(parse_html(html_around(above + "".join(units))))
     assert len(lists["texts"]) > 400
     assert max(read.taken for read in lists.values()) < 20 * len(lists["parents"])
+
+
+# --- sections above the one that holds the prose
+
+STEPS = (
+    "五花肉切成麻将大小的块，冷水下锅，加两片姜，煮开以后撇去浮沫",
+    "锅里放一点油，小火把冰糖炒到枣红色，下肉块翻炒上色，再加生抽和老抽",
+    "倒热水没过肉，小火焖四十分钟，开大火收汁，边收边翻，汁浓就可以出锅",
+)
+INGREDIENTS = (("五花肉", "500克"), ("冰糖", "30克"), ("生抽", "2勺"))
+
+
+def recipe(above: str) -> str:
+    steps = "".join(f"<li><p>{step}</p></li>" for step in STEPS)
+    return html_around(
+        f"<div class='block'><div><a href='/cook/1'>河边厨房</a></div>{above}"
+        f"<h2>红烧肉的做法</h2><div class='steps'><ol>{steps}</ol></div></div>"
+    )
+
+
+def test_the_ingredients_above_the_steps_are_the_articles():
+    rows = "".join(f"<tr><td><a href='/i'>{name}</a></td><td>{much}</td></tr>" for name, much in INGREDIENTS)
+    page = recipe(f"<div>外婆教的，不放八角</div><h2>用料</h2><div><table>{rows}</table></div>")
+    shown = [f"{name} {much}" for name, much in INGREDIENTS]
+    assert kept(page) == ["外婆教的，不放八角", "用料", *shown, "红烧肉的做法", *STEPS]
+
+
+def test_a_list_of_links_above_under_a_heading_of_the_same_level_goes():
+    links = "".join(
+        f"<li><a href='/{n}'>{title}</a></li>" for n, title in enumerate(("糖醋小排", "清蒸鲈鱼", "酸辣土豆丝"))
+    )
+    assert not set(kept(recipe(f"<h2>本周热门</h2><ul>{links}</ul>"))) & {"糖醋小排", "本周热门", "河边厨房"}
+
+
+# --- short articles among long feeds, and in pages of many small parts
+
+
+def teasers_of(*titles: str) -> str:
+    return "".join(
+        f"<div class='it'><a href='/{n}'><h3>{title}</h3></a><p>{line}</p><span>11-1{n}</span></div>"
+        for n, (title, line) in enumerate(zip(titles, MORE_PROSE, strict=False))
+    )
+
+
+FEED = teasers_of("老戏台修好了", "桥头的修锁人搬走了", "早市搬进了新棚子", "晒谷场上的云")
+
+
+def test_a_short_notice_among_long_teasers_is_the_article():
+    notice = "河湾快讯11月20日消息，河口新桥今天上午八点试通车，首周禁止货车通行。"
+    head = "<title>新桥今起试通车-河湾快讯</title>"
+    body = f"<div class='kx'><h1>新桥今起试通车</h1><span>2021-11-20 08:00</span><p>{notice}</p></div>"
+    assert kept(f"<html><head>{head}</head><body>{body}<div class='feed'>{FEED}</div></body></html>") == [notice]
+
+
+def test_a_page_of_teasers_alone_holds_no_article():
+    page = (
+        f"<html><head><title>河湾快讯</title></head><body><h1>今日要闻</h1><div class='feed'>{FEED}</div></body></html>"
+    )
+    assert clean.clean(page).verdict == "no article"
+
+
+ENTRY = (
+    "河口钟楼位于河口县河西街，建于1936年，高二十一米。",
+    "1936年由余家商号出资修建，钟从上海运来，走了四十天水路。",
+    "钟楼四面开窗，屋顶覆灰瓦，檐下有砖雕二十四幅。",
+)
+
+
+def entry(summary: str) -> str:
+    catalog = (
+        "<div class='catalog'><h2>目录</h2><ol><li><a href='#1'>历史</a></li><li><a href='#2'>建筑</a></li></ol></div>"
+    )
+    tools = "<a href='/e'>编辑</a>"
+    return (
+        f"<html><head><title>河口钟楼_百科</title></head><body><div><h1>河口钟楼</h1>{tools}<div>{summary}</div>{catalog}"
+        f"<h2>历史沿革</h2>{tools}<div>{ENTRY[1]}</div><h2>建筑特点</h2>{tools}<div>{ENTRY[2]}</div></div></body></html>"
+    )
+
+
+def test_the_summary_of_a_short_entry_stays_above_its_table_of_contents():
+    assert kept(entry(ENTRY[0])) == [ENTRY[0], "历史沿革", ENTRY[1], "建筑特点", ENTRY[2]]
+
+
+def test_what_stands_there_and_is_no_sentence_goes():
+    assert "收藏" not in kept(entry("我的收藏夹 三人有用"))[0]

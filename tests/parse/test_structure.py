@@ -194,3 +194,13 @@ def test_a_heading_over_prose_stays_without_the_link_to_itself(heading: str, lin
 
 def test_a_heading_over_links_goes_by_its_name():
     assert "本站栏目" not in between("<div class='related'><h2 class='header'>本站栏目</h2><a href='/1'>早市</a></div>")
+
+
+@pytest.mark.parametrize("name", ["pre-numbering", "line-numbers", "gutter"])
+def test_the_numbers_that_a_highlighter_lists_below_code_go(name: str):
+    inner = f"<pre><code>a = 1\nb = 2</code><ul class='{name}'><li>1</li><li>2</li></ul></pre>"
+    assert between(inner) == ["a = 1", "b = 2"]
+
+
+def test_a_list_of_numbers_in_code_stays():
+    assert between("<pre><code>seq 2</code><ul class='output'><li>1</li><li>2</li></ul></pre>") == ["seq 2", "1", "2"]

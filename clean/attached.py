@@ -1,0 +1,160 @@
+"""The links and pictures that go out with an article's blocks, where they are asked for.
+
+A picture is the article's if it stands beside a block that is kept and in no part that the page's names call
+boilerplate. Icons, spacers and pictures without an address of the web are none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from difflib import SequenceMatcher
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from .addresses import base_of, safe_address
+from .article import Image, Link
+from .label.containers import BOILERPLATE, COMMENT, NAVIGATION, Containers
+from .label.draft import Draft
+from .labels import Label, Role
+from .options import Options
+from .parse.blocks import Page
+from .parse.targets import Picture, Targets
+from .script.convert import to_simplified
+
+# Where pages keep the address of a picture that is loaded when it comes into view; its src is a stand-in until then.
+_SOURCES = ("data-original", "data-src", "data-actualsrc", "data-original-src", "data-lazy-src", "data-lazyload", "src")
+_STAND_IN = re.compile(
+    r"(?:^|[/_.-])(?:blank|spacer|pixel|loading|placeholder|transparent|1x1|grey|gray|lazyload|whitedot|icons?|logo|avatar|button|btn|qrcode|ewm|erweima|defaultpic|nopic)"
+    r"(?:[_.-]?\w{0,8})?\.(?:gif|png|svg|jpe?g|webp)$",
+    re.I,
+)
+_SIZE = re.compile(r"\s{0,9}(\d{1,4})(?:px)?\s{0,9}\Z")
+# A picture that says to be smaller than this, in pixels, is an icon. Longer texts for a picture are cut.
+SMALLEST, LONGEST_ALT = 40, 200
+# Lines whose place in a changed text is looked for are no longer than this.
+LONGEST_COMPARED = 4000
+# What stands below the last line, and has pictures of its own: a code to scan, a banner, other articles.
+_OF_THE_PAGE = frozenset(
+    (Label.TOOLBAR, Label.ADVERTISEMENT, Label.RECOMMENDATION, Label.NAVIGATION, Label.FOOTER, Label.COMMENT)
+)
+
+
+def attach(
+    page: Page, draft: Draft, url: str | None, options: Options, line: Callable[[int], str]
+) -> tuple[dict[int, tuple[Link, ...]], dict[int, tuple[Image, ...]]]:
+    """The links and the pictures of the kept entries, by entry. line: the text of an entry as it goes out."""
+    kept = draft.kept()
+    if not page.nodes or not kept:
+        return {}, {}
+    targets = Targets(page)
+    base = base_of(url, page.head.meta.get("base", ""))
+    links: dict[int, tuple[Link, ...]] = {}
+    if options.links:
+        for entry in kept:
+            if draft.roles[entry] is not Role.CODE:
+                found = _links(targets.links_of(range(*draft.spans[entry])), page, draft, entry, line(entry), base)
+                if found:
+                    links[entry] = found
+    images = _images(targets, page, draft, kept, base, options) if options.images else {}
+    return links, images
+
+
+def _links(hrefs: list[str | None], page: Page, draft: Draft, entry: int, text: str, base: str) -> tuple[Link, ...]:
+    if not any(hrefs):
+        return ()
+    came = "".join("".join(page.texts[number].split()) for number in range(*draft.spans[entry]))
+    places = [at for at, character in enumerate(text) if not character.isspace()]
+    of_shown = _aligned(came, "".join(text.split()), hrefs)
+    found = []
+    at = 0
+    for href, run in groupby(of_shown):
+        size = len(list(run))
+        address = safe_address(base, href) if href else None
+        if address is not None:
+            found.append(Link(places[at], places[at + size - 1] + 1, address))
+        at += size
+    return tuple(found)
+
+
+def _aligned(came: str, shown: str, hrefs: list[str | None]) -> list[str | None]:
+    """The links of the characters of a text as it is shown, from those of the text as it came."""
+    if len(came) == len(shown):
+        return hrefs
+    found: list[str | None] = [None] * len(shown)
+    if max(len(came), len(shown)) > LONGEST_COMPARED:
+        return found
+    simplified = to_simplified(came)
+    matcher = SequenceMatcher(None, simplified if len(simplified) == len(came) else came, shown, autojunk=False)
+    for start, at, size in matcher.get_matching_blocks():
+        found[at : at + size] = hrefs[start : start + size]
+    return found
+
+
+def _images(
+    targets: Targets, page: Page, draft: Draft, kept: list[int], base: str, options: Options
+) -> dict[int, tuple[Image, ...]]:
+    entry_of = {number: entry for entry, span in enumerate(draft.spans) for number in range(*span)}
+    containers = Containers(page)
+    found: dict[int, dict[Image, None]] = {}
+    for picture in targets.pictures():
+        above = entry_of.get(picture.above) if picture.above is not None else None
+        below = entry_of.get(picture.below) if picture.below is not None else None
+        if not _is_of_article(picture, above, below, page, draft, kept, entry_of, containers):
+            continue
+        address = _address(picture.attributes, base)
+        if address is None:
+            continue
+        alt = " ".join((picture.attributes.get("alt") or picture.attributes.get("title") or "").split())[:LONGEST_ALT]
+        place = bisect_right(kept, above) - 1 if above is not None else -1
+        image = Image(address, alt if options.script == "keep" else to_simplified(alt), above=place < 0)
+        found.setdefault(kept[max(place, 0)], {})[image] = None
+    return {entry: tuple(images) for entry, images in found.items()}
+
+
+def _is_of_article(
+    picture: Picture,
+    above: int | None,
+    below: int | None,
+    page: Page,
+    draft: Draft,
+    kept: list[int],
+    entry_of: Mapping[int, int],
+    containers: Containers,
+) -> bool:
+    if _is_small(picture.attributes) or not _is_kept(draft, above, below):
+        return False
+    if (above is None or above < kept[0]) and (below is None or draft.labels[below] is not None):
+        return False
+    if below is not None and below > kept[-1] and draft.labels[below] in _OF_THE_PAGE:
+        return False
+    container = picture.container
+    while container > 0 and not _holds_kept(page, draft, container, entry_of):
+        if containers.own(container) & (BOILERPLATE | NAVIGATION | COMMENT):
+            return False
+        container = page.parents[container]
+    return True
+
+
+def _is_kept(draft: Draft, *entries: int | None) -> bool:
+    return any(entry is not None and draft.labels[entry] is None for entry in entries)
+
+
+def _holds_kept(page: Page, draft: Draft, container: int, entry_of: Mapping[int, int]) -> bool:
+    numbers: Iterable[int] = range(page.firsts[container], page.ends[container])
+    return _is_kept(draft, *(entry_of.get(number) for number in numbers if page.texts[number]))
+
+
+def _is_small(attributes: Mapping[str, str | None]) -> bool:
+    sizes = (_SIZE.match(attributes.get(side) or "") for side in ("width", "height"))
+    return any(size is not None and int(size[1]) < SMALLEST for size in sizes)
+
+
+def _address(attributes: Mapping[str, str | None], base: str) -> str | None:
+    for name in _SOURCES:
+        address = safe_address(base, attributes.get(name) or "")
+        if address is not None and not _STAND_IN.search(urlsplit(address).path):
+            return address
+    first = (attributes.get("srcset") or attributes.get("data-srcset") or "").split(",")[0].split()
+    return safe_address(base, first[0]) if first else None

@@ -1,0 +1,208 @@
+"""What a spammed page sells, learnt from itself: the words that its keyword heads, link farms and hidden lists repeat.
+
+No list can hold the next campaign's words, but a campaign says them itself, in lines that structure alone gives away.
+With them the same page's advertisements are known that nothing else tells from prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ..word_lists import characters
+from .evidence import OF_WORDS, SPAM, Evidence
+from .vocabulary import vocabulary
+
+SHORTEST, LONGEST, LONGEST_SEGMENT = 3, 8, 16
+# So many characters at its beginning or end a keyword may share with others that sell something else.
+AFFIX, SHORTEST_STEM = range(2, 6), 4
+# So many segments are looked through, and so many words are learnt, the longest first.
+MOST_SEGMENTS, MOST_WORDS = 160, 80
+# A word that so many paragraphs of the article hold is its own.
+OWN_PARAGRAPHS = 2
+# What the first of a page's words weighs in a line, if it has four characters and if it has three; each further one.
+FIRST, FIRST_SHORT, FURTHER, WORDS_MOST = 1.2, 0.7, 0.6, 2.6
+# What it weighs that a text is strange to the article, and that it is little else than such words.
+STRANGE, ALMOST_ALL = 0.6, 0.4
+# Keywords by build: so many segments at least, of which such a share has a phrase in common with another.
+FEWEST_SEGMENTS, SHARING = 5, 0.4
+# So many occurrences, or such a share of a line, are evidence of another kind.
+REPEATED, COVERED = 3, 0.3
+
+_SEPARATORS = re.compile(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_KEYWORD = re.compile("(?=([\u4e00-\u9fff]{4}))")
+_PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
+
+
+def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
+    """The words that lines of keywords repeat, and their short keywords.
+
+    stuffed: lines that are nothing but keywords; own: the page's other lines, as far as nothing speaks against them.
+    A word that several of them hold, and no other with it, is what the article is about.
+
+    >>> learn_words(["南湾区制砂机厂家|制砂机价格|移动破碎站"], ["水库大坝今天合龙。"])
+    ('移动破碎站', '制砂机')
+    """
+    segments = _segments(stuffed)
+    found = {segment for segment in segments if 4 <= len(segment) <= LONGEST and not _PLACE.fullmatch(segment)}
+    found |= _repeated(segments)
+    found |= _stems(segments)
+    listed = vocabulary()
+    chosen = [
+        word
+        for word in found
+        if not any(c in characters("function_characters") for c in word)
+        and _CHINESE.search(word)
+        and listed.get(word, ("trade", ""))[0] == "trade"
+    ]
+    chosen.sort(key=lambda word: (-len(word), word))
+    words = _without_covered(chosen)[:MOST_WORDS]
+    return tuple(word for word in words if not _is_own(word, words, own))
+
+
+def _is_own(word: str, words: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether a word stands in several lines without any other of the words."""
+    alone = 0
+    for line in own:
+        if word in line and sum(line.count(other) for other in words) == 1:
+            alone += 1
+            if alone == OWN_PARAGRAPHS:
+                return True
+    return False
+
+
+def is_keyword_line(line: str) -> bool:
+    """Whether a line is keywords by its build alone: many short segments of which many say the same with other ends.
+
+    >>> is_keyword_line("振动筛厂家,振动筛价格,移动破碎站,移动破碎站租赁,洗沙设备")
+    True
+    >>> is_keyword_line("新闻,体育,财经,娱乐,科技,汽车")
+    False
+    """
+    segments = [segment for segment in _SEPARATORS.split(line) if segment]
+    if len(segments) < FEWEST_SEGMENTS or not SHORTEST < len(line) / len(segments) <= LONGEST_SEGMENT:
+        return False
+    function = characters("function_characters")
+    if sum(any(c in function for c in segment) for segment in segments) > len(segments) // 4:
+        return False
+    distinct = [
+        {segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)}
+        for segment in dict.fromkeys(segments)
+    ]
+    holders = Counter(phrase for phrases in distinct for phrase in phrases if _CHINESE.match(phrase))
+    sharing = sum(any(holders[phrase] > 1 for phrase in phrases) for phrases in distinct)
+    return sharing >= SHARING * len(distinct)
+
+
+def _segments(stuffed: Iterable[str]) -> list[str]:
+    found: dict[str, None] = {}
+    for line in stuffed:
+        for segment in _SEPARATORS.split(line):
+            if SHORTEST <= len(segment) <= LONGEST_SEGMENT:
+                found[segment] = None
+            if len(found) >= MOST_SEGMENTS:
+                return list(found)
+    return list(found)
+
+
+def _repeated(segments: Sequence[str]) -> set[str]:
+    """The longest phrases that two segments or more share."""
+    holders: dict[str, int] = {}
+    for segment in segments:
+        length = len(segment)
+        for phrase in {
+            segment[start:end]
+            for start in range(length - SHORTEST + 1)
+            for end in range(start + SHORTEST, min(length, start + LONGEST) + 1)
+        }:
+            holders[phrase] = holders.get(phrase, 0) + 1
+    shared = {phrase: count for phrase, count in holders.items() if count >= 2}
+    inner = {
+        part for phrase, count in shared.items() for part in (phrase[1:], phrase[:-1]) if shared.get(part) == count
+    }
+    return set(shared) - inner
+
+
+def _stems(segments: Sequence[str]) -> set[str]:
+    """What is left of segments without what others begin or end with, too: 移动破碎站 of 移动破碎站多少钱."""
+    ends = Counter(segment[-length:] for segment in segments for length in AFFIX if length <= len(segment))
+    starts = Counter(segment[:length] for segment in segments for length in AFFIX if length <= len(segment))
+    found: set[str] = set()
+    for segment in segments:
+        tail = max((n for n in AFFIX if n < len(segment) and ends[segment[-n:]] >= 2), default=0)
+        head = max((n for n in AFFIX if n < len(segment) and starts[segment[:n]] >= 2), default=0)
+        found |= {segment[: len(segment) - tail], segment[head:], segment[head : len(segment) - tail]}
+    return {stem for stem in found if SHORTEST_STEM <= len(stem) <= LONGEST}
+
+
+def _without_covered(words: Sequence[str]) -> list[str]:
+    """The words that hold no other one: 破碎站 is enough for 破碎站价格."""
+    return [word for word in words if not any(other != word and other in word for other in words)]
+
+
+def repeated_keyword(text: str) -> str:
+    """A phrase of four Han characters without a function character that stands in a text twice; "" if none does.
+
+    >>> repeated_keyword("有人说二手货车是智商税，也有人说二手货车改变了一生。")
+    '二手货车'
+    >>> repeated_keyword("平原每公里不超过四万元，山区每公里不超过六万元。")
+    ''
+    """
+    function = characters("function_characters")
+    seen: dict[str, int] = {}
+    for match in _KEYWORD.finditer(text):
+        phrase = match.group(1)
+        if not any(c in function for c in phrase) and match.start() >= seen.setdefault(phrase, match.start()) + 4:
+            return phrase
+    return ""
+
+
+def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
+    """An expression that finds any of the words."""
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evidence: Evidence) -> None:
+    """Add to the evidence on a piece what the page's own words of spam weigh in it.
+
+    found: those that stand in it; listed: whether the listed words in it are parts of them; far: whether
+    the piece has nothing to do with the article.
+
+    One word alone is no spam: it takes a second kind of evidence, the same word again, or a text that is strange
+    to the article.
+    """
+    if not found:
+        return
+    distinct = set(found)
+    first = FIRST if max(map(len, distinct)) > SHORTEST else FIRST_SHORT
+    bare = not any(c in characters("function_characters") for c in text)
+    covered = bare and sum(map(len, found)) >= COVERED * len(text)
+    others = any(not (listed and reason.startswith(OF_WORDS)) for reason in evidence.reasons)
+    second = others or covered or far or (len(found) >= REPEATED and not listed)
+    weight = min(first + FURTHER * (len(found) - 1), WORDS_MOST)
+    evidence.add(weight, "words of this page's keyword lists: " + "、".join(sorted(distinct)[:3]))
+    if far:
+        evidence.add(STRANGE, "not what the article is about")
+    if covered:
+        evidence.add(ALMOST_ALL, "hardly anything else")
+    if not second:
+        evidence.weight = min(evidence.weight, SPAM - 0.1)
+
+
+_CLAUSE = re.compile(r"[（(［【〖][^（(［【〖）)］】〗]*[）)］】〗]|[^，,；;：:（(［【〖。！？!?]+[，,]?")
+
+
+def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of a piece, each with its comma, and its brackets; the piece's last clause and quotations are none.
+
+    >>> line = "桥修了三年，正如红杉一直倡导的那样，总算通车（老店首发）了。"
+    >>> [line[s:e] for s, e in clauses_of(line, 0, len(line))]
+    ['桥修了三年，', '正如红杉一直倡导的那样，', '（老店首发）']
+    """
+    spans = [match.span() for match in _CLAUSE.finditer(line, start, end)]
+    return [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
+
+
+_QUOTE = re.compile('[“”「」『』《》"]')

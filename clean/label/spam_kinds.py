@@ -1,0 +1,91 @@
+"""Which kind of spam a line is, once it is known for spam; and spam among what was left out for another reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..labels import Label
+from .draft import Draft
+from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_TRADE, SPAM
+from .phrases import Hit
+from .spam import SpamJudge
+from .suspects import is_separated
+from .topic import Topic
+from .vocabulary import vocabulary
+from .weigh import weigh
+
+# What was left out goes by the name of spam with so much evidence: it does not stay in any case.
+ENOUGH = 1.2
+# An offer with a contact is one where no article stands with so much.
+INVITING = 1.5
+# So many offers make a line between the paragraphs an advertisement.
+OFFERS = 3
+# A sentence that sells has no more clauses than this; more of them are keywords.
+MOST_CLAUSES, LONGEST_SENTENCE = 6, 140
+
+_SENTENCE_MARK = re.compile("[，。！？；：]")
+_CLAUSES = re.compile("[，。！？]")
+_LEFT_OUT = frozenset((Label.OUTSIDE, Label.TOOLBAR, Label.RECOMMENDATION, Label.NAVIGATION, Label.COMMENT))
+_OF_KEYWORDS = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
+
+
+def kind_of(line: str, label: Label, reasons: Sequence[str]) -> Label:
+    """The label of a line of spam: a sentence that sells is no list of keywords, and such a list is no sentence.
+
+    reasons: those of its weighing.
+
+    >>> kind_of("真人荷官，首存送88，客服微信abc1234", Label.SPAM_KEYWORDS, ["a contact", "an offer"]).value
+    'spam.promotion'
+    >>> kind_of("真人荷官【鑫汇】百家乐百家乐", Label.SPAM_PROMOTION, ["words of a trade: 百家乐"]).value
+    'spam.keywords'
+    """
+    sells = any(reason in (OF_CONTACT, OF_OFFER, LURES) for reason in reasons)
+    clauses = len(_CLAUSES.findall(line))
+    if label in _OF_KEYWORDS:
+        sentence = sells and 0 < clauses <= MOST_CLAUSES and len(line) <= LONGEST_SENTENCE
+        return Label.SPAM_PROMOTION if sentence else label
+    if label is Label.SPAM_PROMOTION and not sells and not _SENTENCE_MARK.search(line):
+        return Label.SPAM_KEYWORDS
+    return label
+
+
+def spam_kind(line: str, signs: Sequence[Hit]) -> tuple[Label, str] | None:
+    """Label and reason of a line that is spam by itself, whatever the page is about; None if it is not.
+
+    line: simplified; signs: the listed phrases in it.
+    """
+    evidence = weigh(line, signs, False, Topic(()))
+    invites = evidence.weight >= INVITING and OF_CONTACT in evidence.reasons and OF_OFFER in evidence.reasons
+    if evidence.weight < SPAM and not invites:
+        return None
+    return kind_of(line, evidence.label, evidence.reasons), "; ".join(filter(None, evidence.reasons))
+
+
+def name_spam_left_out(draft: Draft, judge: SpamJudge) -> None:
+    """Give lines that were left out for another reason the label of spam, on a page with spam in it."""
+    if not any(label is not None and label.is_spam for label in draft.labels):
+        return
+    for number in sorted(judge.suspects):
+        if draft.labels[number] not in _LEFT_OUT:
+            continue
+        evidence = judge.weighed(number)
+        parts = judge.parts(number)
+        if parts and parts[0][2].is_spam:
+            label, reason = parts[0][2:]
+        elif evidence.weight >= ENOUGH and any(r.startswith((OF_TRADE, OF_CONTACT)) for r in evidence.reasons):
+            label, reason = evidence.label, "; ".join(filter(None, evidence.reasons))
+        elif _offers(draft.signs[number]) >= OFFERS:
+            label, reason = Label.ADVERTISEMENT, "several offers"
+        else:
+            continue
+        line = draft.texts[number]
+        if label.is_spam and is_separated(line) and not _CLAUSES.search(line):
+            label = Label.SPAM_LINK_FARM if ":" in line or "：" in line else Label.SPAM_KEYWORDS
+        draft.restore(number)
+        draft.remove(number, kind_of(line, label, evidence.reasons), reason)
+
+
+def _offers(signs: Sequence[Hit]) -> int:
+    listed = vocabulary()
+    return len({phrase for _, _, phrase in signs if phrase in listed and listed[phrase][0] == "offer"})

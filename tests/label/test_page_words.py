@@ -1,0 +1,68 @@
+"""What a spammed page sells, learnt from its own lines of keywords."""
+
+from __future__ import annotations
+
+import pytest
+from label_samples import MORE_PROSE, PROSE, TITLE, html_page, text_page
+
+import clean
+from clean.label.page_words import clauses_of, is_keyword_line, learn_words, repeated_keyword
+
+# Words that no list holds, as the next campaign's will be.
+HEAD = "藏蓝玛瑙手串,正宗藏蓝玛瑙价格,南湖鹿角霜批发,鹿角霜多少钱,藏蓝玛瑙手串电话,正宗鹿角霜厂家,松烟墨锭定制价格"
+DOORWAYS = {
+    "two words and a question": "藏蓝玛瑙手串好在哪里？懂行的都说正宗，鹿角霜批发也是同样的道理，看完您就明白了。",
+    "one word twice": "有人说藏蓝玛瑙是骗局，也有人说藏蓝玛瑙改变了生活，到底谁对，看完这篇您自己判断。",
+}
+PUSHES = ("正如云岭堂藏蓝玛瑙手串一直主张的那样，", "（云岭堂藏蓝玛瑙官网）")
+
+
+@pytest.mark.parametrize("kind", DOORWAYS)
+@pytest.mark.parametrize("page_of", [text_page, html_page])
+def test_sentences_with_the_words_of_the_head_go_and_the_article_stays(kind, page_of):
+    lines = [HEAD, *PROSE, *MORE_PROSE, DOORWAYS[kind]]
+    assert clean.clean(page_of(lines)).text.split("\n") == [*PROSE, *MORE_PROSE]
+
+
+@pytest.mark.parametrize("push", PUSHES)
+def test_a_clause_with_a_word_of_the_head_is_cut_out_of_a_sentence(push):
+    first, rest = PROSE[1].split("，", 1)
+    spammed = f"{first}，{push}{rest}"
+    lines = [HEAD, PROSE[0], spammed, *PROSE[2:], *MORE_PROSE]
+    assert clean.clean(text_page(lines)).text.split("\n") == [*PROSE, *MORE_PROSE]
+
+
+def test_without_a_line_of_keywords_the_same_words_are_not_spam():
+    line = "他的柜子里有一串藏蓝玛瑙手串，是老魏年轻时从南边带回来的，从来没有卖过。"
+    lines = [*PROSE, line, *MORE_PROSE]
+    assert clean.clean(text_page(lines)).text.split("\n") == lines
+
+
+def test_what_the_article_itself_is_about_is_not_learnt_from_a_head():
+    head = "渡口老船,渡口老船价格,渡口老船公司,百家乐平台,真人百家乐,渡口老船电话"
+    about = ("那条渡口老船停在石桩旁边，谁也没有动过它。", "孩子们放学以后，总要到渡口老船上坐一会儿再回家。")
+    lines = [head, *PROSE, *about, *MORE_PROSE]
+    assert clean.clean(text_page(lines)).text.split("\n") == [*PROSE, *about, *MORE_PROSE]
+
+
+def test_words_are_learnt_whole_and_places_are_not():
+    assert learn_words([HEAD, "清河县|鹿角霜|武乡县"], []) == ("松烟墨锭定制", "藏蓝玛瑙", "鹿角霜")
+
+
+def test_menus_and_sentences_are_no_lines_of_keywords():
+    menu = "新闻,体育,财经,娱乐,科技,汽车"
+    sentence = "他说，船还能用，就是没有人坐，船板拆下来，船桨留着，船票也留着"
+    assert [is_keyword_line(line) for line in (HEAD, menu, sentence)] == [True, False, False]
+
+
+def test_a_phrase_with_function_characters_is_no_keyword():
+    assert repeated_keyword("有人说他不知道，也有人说他不知道。") == ""
+
+
+def test_quotations_and_the_last_clause_are_no_clauses_to_cut():
+    line = "老魏说，“藏蓝玛瑙手串，”又说，藏蓝玛瑙手串在柜子里。"
+    assert [line[start:end] for start, end in clauses_of(line, 0, len(line))] == ["老魏说，"]
+
+
+def test_the_title_is_given_back():
+    assert clean.clean(text_page([HEAD, *PROSE])).title == TITLE
