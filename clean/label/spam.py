@@ -274,7 +274,11 @@ class SpamJudge:
             return False
         line = self._lines[number]
         pieces = [piece for piece in _pieces(line, 0, len(line)) if piece[1] - piece[0] >= SHORTEST_PIECE]
-        bare = [(start, end) for start, end in pieces if not any(start <= s and e <= end for s, e, _ in learnt)]
+        bare = [
+            (start, end)
+            for start, end in pieces
+            if not any(start <= s and e <= end for s, e, _ in _meeting(start, end, learnt))
+        ]
         held = len(pieces) - len(bare)
         share = self._topic.share(line)
         strange = share is None or share < FAR
