@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -30,7 +30,7 @@ _STAND_IN = re.compile(
     r"(?:[_.-]?\w{0,8})?\.(?:gif|png|svg|jpe?g|webp)$",
     re.I,
 )
-_SIZE = re.compile(r"\s{0,9}(\d{1,4})(?:px)?\s{0,9}\Z")
+_SIZE = re.compile(r"(\d{1,4})(?:px)?\Z")
 # A picture that says to be smaller than this, in pixels, is an icon. Longer texts for a picture are cut.
 SMALLEST, LONGEST_ALT = 40, 200
 # Lines whose place in a changed text is looked for are no longer than this.
@@ -93,7 +93,7 @@ def _aligned(came: str, shown: str, hrefs: list[str | None]) -> list[str | None]
 
 
 def _images(
-    targets: Targets, page: Page, draft: Draft, kept: list[int], base: str, options: Options
+    targets: Targets, page: Page, draft: Draft, kept: Sequence[int], base: str, options: Options
 ) -> dict[int, tuple[Image, ...]]:
     entry_of = {number: entry for entry, span in enumerate(draft.spans) for number in range(*span)}
     containers = Containers(page)
@@ -119,7 +119,7 @@ def _is_of_article(
     below: int | None,
     page: Page,
     draft: Draft,
-    kept: list[int],
+    kept: Sequence[int],
     entry_of: Mapping[int, int],
     containers: Containers,
 ) -> bool:
@@ -147,7 +147,7 @@ def _holds_kept(page: Page, draft: Draft, container: int, entry_of: Mapping[int,
 
 
 def _is_small(attributes: Mapping[str, str | None]) -> bool:
-    sizes = (_SIZE.match(attributes.get(side) or "") for side in ("width", "height"))
+    sizes = (_SIZE.match((attributes.get(side) or "").strip()) for side in ("width", "height"))
     return any(size is not None and int(size[1]) < SMALLEST for size in sizes)
 
 

@@ -71,6 +71,8 @@ class Label(StrEnum):
         return self.startswith("spam.")
 
 
+SPAM_LABELS = frozenset(label for label in Label if label.is_spam)
+
 _NAMES: dict[Label, tuple[str, str]] = {
     Label.SPAM_KEYWORDS: ("关键词堆砌", "keywords strung together, as in the first line of a hijacked page"),
     Label.SPAM_LINK_FARM: ("链接农场", "link lists for search engines: keywords with place names between them"),

@@ -11,7 +11,7 @@ from .characters import LOST
 from .deadline import Deadline
 from .decode import is_read_right, may_be_utf8, to_utf8, well_formed
 from .errors import PageError
-from .label.context import is_bare, label_feeds, label_recommended_parts, restore_numbers
+from .label.context import is_bare, label_feeds, label_headed_parts, restore_numbers
 from .label.decide import (
     cut_parts,
     drop_above_title,
@@ -254,7 +254,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
         judge_run(draft, title_at, bare=bare, thresholds=thresholds)
     else:
         label_feeds(draft, title_at)
-        label_recommended_parts(draft, page)
+        label_headed_parts(draft, page)
         restore_numbers(draft, 0, len(draft.texts))
     if not bare:
         restore_inside(draft, thresholds)
@@ -295,7 +295,8 @@ def _simplify(draft: Draft, options: Options) -> Script:
     if not draft.hant and has_hans(joined) and is_settled(joined) and not options.mainland_quotes:
         return "hans"
     page_script = script_of(joined)
-    skip = [role is Role.CODE or label is not None for role, label in zip(draft.roles, draft.labels, strict=True)]
+    code = Role.CODE
+    skip = [role is code or label is not None for role, label in zip(draft.roles, draft.labels, strict=True)]
     draft.texts = convert_blocks(
         draft.came,
         code=skip,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -194,7 +194,7 @@ class LabelledPage:
         ]
         return tuple(found if self.state_time is None else [*found, self.state_time])
 
-    def _of_first_post(self, kept: list[int]) -> list[int]:
+    def _of_first_post(self, kept: Sequence[int]) -> Sequence[int]:
         """Those of the kept entries that stand above the second date of a thread: the rest is others'."""
         draft = self.draft
         if draft.roles[kept[0]] is not Role.POST:

@@ -37,10 +37,11 @@ def _flags_of_name(name: str) -> int:
     flags = 0
     for token in name[:MAX_CLASS].split():
         parts = [part.lower() for part in _WORD.findall(token)]
-        for part in parts:
-            flags |= flag_of.get(part, 0)
-        if len(parts) > 1:
-            flags |= flag_of.get("_".join(parts), 0)
+        whole = flag_of.get("_".join(parts), 0) if len(parts) > 1 else 0
+        flags |= whole
+        if whole != CONTENT:  # what a site calls its text, whatever the parts of the name mean elsewhere
+            for part in parts:
+                flags |= flag_of.get(part, 0)
     return flags
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from itertools import islice
 from operator import add, eq
 
-from ..labels import Label, Role
+from ..labels import SPAM_LABELS, Label, Role
 from ..metadata.record import is_record
 from ..parse.blocks import Page
 from .boilerplate import line_label
@@ -47,14 +48,18 @@ LINES_ABOVE = 40
 LONGEST_TITLE_OF_A_FEED = 16
 # A part with more than so many times the text of the rest is no feed.
 LARGEST_FEED = 2
+# The day that signs a notice stands so many lines below its last sentence, and who signs it has so many characters.
+SIGNING, LONGEST_SIGNER = 4, 24
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC = 2000
 VERSE = 0.45
+# So many lines below a by-line make it the opening of an article.
+VERSES_BELOW = 3
 # So many lines in a row below paragraphs of at least so many characters are a list of titles.
 TITLES, LONG_PARAGRAPH = 4, 60
 _COUNTED = re.compile(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
-_SPAM_OR_NOISE = frozenset((Label.NOISE, *(label for label in Label if label.is_spam)))
+_SPAM_OR_NOISE = SPAM_LABELS | {Label.NOISE}
 _INSIDE_LABELS = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
@@ -62,8 +67,15 @@ _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 # One line in ten of these may be a mistake; the others are no furniture of a page.
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
-_OPENING_A_FEED = frozenset((Label.RECOMMENDATION, Label.NAVIGATION))
-_ABOVE_COMMENTS = re.compile("(?:网友|最新|全部|热门|读者|发表)?(?:评论|留言|跟帖|回复)(?:列表)?[:：]?")
+_ABOVE_A_COMMENT = frozenset((Label.COMMENT, Label.BYLINE))
+_BELOW_A_COMMENT = frozenset((Label.COMMENT, Label.TOOLBAR))
+_DAY_IN_LINE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_ABOVE_COMMENTS = re.compile(
+    r"(?:\d{1,6} ?[条则个]|网友|最新|全部|热门|精彩|读者)?(?:评论|留言|跟帖|回复)(?:列表|区)?"
+    r"\s?[(（\[]?\s?\d{0,6}\s?[条则]?[)）\]]?[:：]?"
+)
+_COMMENTS_OR_CONTROLS = frozenset((Label.COMMENT, Label.NAVIGATION, Label.TOOLBAR))
+_OF_HEADINGS = _COMMENTS_OR_CONTROLS | {Label.RECOMMENDATION}
 _COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
@@ -123,6 +135,16 @@ def find_body(draft: Draft, title_at: int | None) -> tuple[int, int]:
         if verse is not None:
             return verse
     return first, end
+
+
+def opening_byline(draft: Draft) -> int | None:
+    """The first by-line with a day that unlabelled lines follow: where no title is known, the article is below it."""
+    texts, labels = draft.texts, draft.labels
+    for number, label in enumerate(labels):
+        if label is Label.BYLINE and _DAY_IN_LINE.search(texts[number]):
+            below = (labels[n] for n in range(number + 1, len(labels)) if texts[n] and labels[n] not in _CONTROLS)
+            return number if all(label is None for label in islice(below, VERSES_BELOW)) else None
+    return None
 
 
 def _run_values(draft: Draft, title_at: int | None) -> list[float]:
@@ -204,7 +226,7 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
         if inside and start is None:
             start = number
         elif not inside and start is not None:
-            if number < len(texts) and _is_injected(labels[number]):
+            if number < len(texts) and (_is_injected(labels[number]) or _is_control_between(draft, start, number)):
                 continue
             run = [text for text, label in zip(texts[start:number], labels[start:number], strict=True) if label is None]
             average = sum(map(len, run)) / len(run)
@@ -214,6 +236,16 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
                     best = (score, start, number)
             start = None
     return None if best is None else (best[1], best[2])
+
+
+def _is_control_between(draft: Draft, start: int, number: int) -> bool:
+    """Whether a line is a single control between lines of one kind: four of them above at least, and two below."""
+    labels, texts = draft.labels, draft.texts
+    if labels[number] not in _CONTROLS or number - start < 4 or labels[number - 1] is not None:
+        return False
+    below = [n for n in (number + 1, number + 2) if n < len(labels) and labels[n] is None and len(texts[n]) >= 2]
+    longest = max(len(texts[n]) for n in range(number - 4, number))
+    return len(below) == 2 and all(len(texts[n]) <= longest + 4 for n in below)
 
 
 def extend_body(
@@ -256,14 +288,10 @@ def extend_body(
         bottom -= 1
     if bottom > end and belongs_below(draft, first, end, bottom, thresholds):
         end = bottom
-    if (
-        end < len(texts)
-        and labels[end] is Label.BYLINE
-        and DAY.fullmatch(texts[end])
-        and SIGNATURE.search(texts[end - 1])
-    ):
-        draft.restore(end)
-        end += 1
+    signed = next((n for n in range(end, min(end + SIGNING, len(texts))) if DAY.fullmatch(texts[n])), None)
+    if signed is not None and all(labels[n] is None and len(texts[n]) <= LONGEST_SIGNER for n in range(end, signed)):
+        draft.restore(signed)
+        end = signed + 1
     return first, end
 
 
@@ -376,20 +404,7 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
                 if n + 1 < len(texts) and labels[n + 1] is None and len(texts[n + 1]) <= 16:
                     draft.remove(n + 1, Label.RECOMMENDATION, "source of a feed's item")
-    commented = False
-    told = 0  # the lines before this one hold no prose
-    for n in range(1, len(texts) - 1):
-        if not commented and labels[n - 1] is not None and _ABOVE_COMMENTS.fullmatch(texts[n - 1]):
-            above = range(told, n - 1)
-            commented = any(labels[m] is None and line_value(texts[m]) > SHORT_SENTENCE for m in above)
-            told = n - 1
-        if (
-            labels[n] is None
-            and (labels[n - 1] is Label.COMMENT or (commented and labels[n - 1] is Label.BYLINE))
-            and labels[n + 1] in (Label.COMMENT, Label.TOOLBAR)
-            and _TIME.search(texts[n - 1])
-        ):
-            draft.remove(n, Label.COMMENT, "between a reader's name and the buttons")
+    _label_comments(draft)
     recommendation = Label.RECOMMENDATION
     if recommendation not in labels:
         return
@@ -404,14 +419,36 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 under = False
 
 
-def label_recommended_parts(draft: Draft, page: Page) -> None:
-    """Label all of a part of the page that a recommendation heading opens, unless it holds most of what is left."""
-    if _OPENING_A_FEED.isdisjoint(draft.labels) or Role.POST in draft.roles:
+def _label_comments(draft: Draft) -> None:
+    """Label what stands between the line of a reader and the buttons below a comment."""
+    texts, labels = draft.texts, draft.labels
+    if _ABOVE_A_COMMENT.isdisjoint(labels) or _BELOW_A_COMMENT.isdisjoint(labels):
+        return
+    comment, byline = Label.COMMENT, Label.BYLINE
+    commented = False
+    told = 0  # the lines before this one hold no prose
+    for n in range(1, len(texts) - 1):
+        if not commented and labels[n - 1] is not None and _ABOVE_COMMENTS.fullmatch(texts[n - 1]):
+            above = range(told, n - 1)
+            commented = any(labels[m] is None and line_value(texts[m]) > SHORT_SENTENCE for m in above)
+            told = n - 1
+        if (
+            labels[n] is None
+            and (labels[n - 1] is comment or (commented and labels[n - 1] is byline))
+            and labels[n + 1] in _BELOW_A_COMMENT
+            and _TIME.search(texts[n - 1])
+        ):
+            draft.remove(n, comment, "between a reader's name and the buttons")
+
+
+def label_headed_parts(draft: Draft, page: Page) -> None:
+    """Label all of a part that a heading of recommendations or comments opens, unless it is most of what is left."""
+    if _OF_HEADINGS.isdisjoint(draft.labels) or Role.POST in draft.roles:
         return
     labels, numbers = draft.labels, draft.numbers
     kept = -1  # how much text is left, told when first asked
     for n, label in enumerate(labels):
-        if label in _OPENING_A_FEED and _opens_a_feed(draft.texts[n], label):
+        if label in _OF_HEADINGS and (found := _opens_a_part(draft.texts[n], label)) is not None:
             number = numbers[n]
             part = page.owners[number]
             while page.parents[part] > 0 and page.firsts[page.parents[part]] == number:
@@ -426,15 +463,17 @@ def label_recommended_parts(draft: Draft, page: Page) -> None:
             if size <= LARGEST_FEED * (kept - size):
                 kept -= size
                 for entry in feed:
-                    draft.remove(entry, Label.RECOMMENDATION, "in a part under a recommendation heading")
+                    draft.remove(entry, found, f"in a part under a heading of {found.value}s")
 
 
-def _opens_a_feed(text: str, label: Label | None) -> bool:
-    """Whether a line is a recommendation heading, also one that is a link."""
+def _opens_a_part(text: str, label: Label | None) -> Label | None:
+    """What a line heads, recommendations or comments, also if it is a link; None if it is no such heading."""
+    if label in _COMMENTS_OR_CONTROLS and len(text) <= LONGEST_TITLE_OF_A_FEED and _ABOVE_COMMENTS.fullmatch(text):
+        return Label.COMMENT
     if label is Label.NAVIGATION and 4 <= len(text) <= LONGEST_TITLE_OF_A_FEED:
         verdict = line_label(text)
         label = verdict[0] if verdict else None
-    return label is Label.RECOMMENDATION and heads_a_list(text) and "答" not in text
+    return label if label is Label.RECOMMENDATION and heads_a_list(text) and "答" not in text else None
 
 
 def heads_a_list(text: str) -> bool:

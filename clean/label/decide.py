@@ -7,14 +7,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from ..labels import Label, Role
+from ..labels import SPAM_LABELS, Label, Role
 from ..parse.blocks import Page
 from ..parse.thread import shape
 from ..script.convert import to_simplified
 from ..script.detect import has_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, line_label
-from .context import extend_body, find_body, label_feeds, line_value, restore_numbers, with_lines_above, without_titles
+from .context import (
+    extend_body,
+    find_body,
+    label_feeds,
+    line_value,
+    opening_byline,
+    restore_numbers,
+    with_lines_above,
+    without_titles,
+)
+from .diversions import find_diversions, is_diverting_line
 from .draft import Cut, Draft
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
@@ -29,6 +39,8 @@ from .thresholds import BALANCED, Thresholds
 LONGEST_NOTICE = 220
 # A page with this much spam in sentences to what is left is a doorway.
 DOORWAY_SHARE = 0.9
+# With more lines left than so many for each of spam there is an article, also if its lines are short.
+LINES_LEFT = 1
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT = 12
 # So many lines beside the article are looked at for keywords.
@@ -78,17 +90,19 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     stuffed += judge.strange_keyword_lines()
     if page.is_html:
         title = _stuffed([page.head.title], judge)
-        if stuffed or title or any(label is not None and label.is_spam for label in draft.labels):
+        if stuffed or title or not SPAM_LABELS.isdisjoint(draft.labels):
             stuffed += [*_stuffed(_lines_beside(draft, page), judge), *title]
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
         if draft.roles[number] not in (Role.CODE, Role.TABLE):
             _remove_spam(draft, judge, number, judge.whole(number))
-    if stuffed or any(label is not None and label.is_spam for label in draft.labels):
+    if stuffed or not SPAM_LABELS.isdisjoint(draft.labels):
+        spam = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in SPAM_LABELS]
+        judge.expect_marks([*stuffed, *spam], draft.kept())
         for number, phrase in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
                 reason = f"“{phrase}” over and over, and nothing of the article, below it"
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
-    if not any(label in _SPAM_IN_SENTENCES for label in draft.labels):
+    if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):
         plain = draft.labels[number] is None and draft.roles[number] not in (Role.CODE, Role.TABLE)
@@ -175,6 +189,8 @@ def judge_lines(draft: Draft) -> None:
                 roles[number] = Role.CAPTION
             else:
                 draft.remove(number, label, reason)
+        elif roles[number] is not Role.HEADING and is_diverting_line(text, signs[number]):
+            draft.remove(number, Label.ADVERTISEMENT, "only sends the reader elsewhere")
         elif not text[0].isalnum() and not any(map(str.isalnum, text)):
             draft.remove(number, Label.NOISE, "nothing but marks")
 
@@ -193,9 +209,10 @@ def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresho
     if bare:
         return
     label_feeds(draft, title_at)
-    first, end = find_body(draft, title_at)
+    above = opening_byline(draft) if title_at is None else title_at
+    first, end = find_body(draft, above)
     if end > first:
-        first, end = extend_body(draft, first, end, title_at, thresholds)
+        first, end = extend_body(draft, first, end, above, thresholds)
         end = without_titles(draft, first, end)
         restore_numbers(draft, first, end)
         if draft.is_weak:
@@ -224,6 +241,10 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         cuts = [Cut(*part) for part in parts(number)]
         if len(text) < SHORTEST_WITH_TAIL and not cuts:
             continue
+        for start, end in find_diversions(text, signs[number]):
+            if all(end <= cut.start or cut.end <= start for cut in cuts):
+                cuts.append(Cut(start, end, Label.NOISE, "a mark that sends the reader elsewhere"))
+        cuts.sort(key=lambda cut: cut.start)
         tail = boilerplate_tail(text, signs[number]) if signs[number] else None
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
@@ -282,6 +303,8 @@ def is_spam_page(draft: Draft) -> bool:
         and NO_SENTENCE not in draft.reasons[n]
     ]
     left = sum(len(draft.texts[number]) for number in kept)
+    if len(kept) > LINES_LEFT * len(spam):
+        return False
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 
@@ -369,6 +392,8 @@ def drop_title(draft: Draft, title: str | None) -> None:
     kept = draft.kept()
     texts, least, most = draft.texts, len(bare), len(title) + 6
     found = [n for n in kept if least <= len(texts[n]) <= most and bare[0] in texts[n] and _is_title(texts[n], bare)]
+    # With a colon, below another line, it announces what stands below it.
+    found = [n for n in found if n == kept[0] or texts[n][-1] not in ":："]
     if not found:
         return
     top = [found[0]]

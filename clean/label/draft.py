@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..labels import Label, Role
@@ -41,6 +42,7 @@ class Draft:
     is_weak: bool = False
     # The entries that hold traditional characters.
     hant: set[int] = field(default_factory=set)
+    _kept: list[int] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.texts)
@@ -51,12 +53,16 @@ class Draft:
         if self.labels[number] is None:
             self.labels[number] = label
             self.reasons[number] = reason
+            self._kept = None
 
     def restore(self, number: int) -> None:
         """Take a block's label away."""
         self.labels[number], self.reasons[number] = None, ""
+        self._kept = None
 
-    def kept(self) -> list[int]:
-        """The entries without a label."""
-        texts = self.texts
-        return [number for number, label in enumerate(self.labels) if label is None and texts[number]]
+    def kept(self) -> Sequence[int]:
+        """The entries without a label, as they are now; told anew only after a label was given or taken away."""
+        if self._kept is None:
+            texts = self.texts
+            self._kept = [number for number, label in enumerate(self.labels) if label is None and texts[number]]
+        return self._kept

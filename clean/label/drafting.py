@@ -27,8 +27,14 @@ WEAK = 8.0
 _HEADING, _LIST_ITEM, _PARAGRAPH, _POST = Role.HEADING, Role.LIST_ITEM, Role.PARAGRAPH, Role.POST
 _TABLE = Role.TABLE
 _NAMELESS = frozenset((Role.CODE, Role.TABLE))
+# A block of this score or less is a link or several.
+LINKED = -0.5
+# A block of this score is a short sentence.
+SENTENCE = 1.0
 # A title of the document is no shorter.
 SHORTEST_TITLE = 4
+# The first post stands no more blocks above the others.
+FIRST_POST = 40
 # The links of a footnote to the places that it is for.
 _BACK = re.compile(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
 
@@ -55,7 +61,7 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
         weak = main.score < WEAK
     if thread is not None:
         weak = False
-        main, left_out = with_posts(page, main, thread)
+        main, left_out = with_posts(page, main, thread, scores)
     elif weak:
         main = MainContent(0, 0, len(page.texts), main.score)
     else:
@@ -120,7 +126,7 @@ def _label_by_names(
     """Label the entries in parts whose names tell what they are, and those that are mostly links.
 
     Names say nothing of code, which highlighters set in toolbars, of the rows of one table, and of headings
-    over prose, which are called headers. paragraph: the score of a paragraph of prose.
+    over text, which are called headers. paragraph: the score of a paragraph of prose.
     """
     numbers, roles, owners, links = draft.numbers, draft.roles, page.owners, page.links
     around = [owners[numbers[entry]] for entry in entries]
@@ -130,12 +136,15 @@ def _label_by_names(
             for entry, owner in zip(entries, around, strict=True)
         ]
     for entry, container, named in zip(entries, around, parts.are_named(around), strict=True):
-        number, role = numbers[entry], roles[entry]
+        number = numbers[entry]
         score = scores[number]
+        if not named and score > -0.5:
+            continue
+        role = roles[entry]
         if named:
             over_prose = (
                 role is _HEADING
-                and scores[min(number + 1, len(scores) - 1)] >= paragraph
+                and scores[min(number + 1, len(scores) - 1)] > LINKED
                 and not is_mark(shown[entry])
                 and not parts.is_inside_named(page.parents[container])
             )
@@ -144,7 +153,7 @@ def _label_by_names(
                 draft.remove(entry, *verdict)
                 continue
         if (
-            score <= -0.5
+            score <= LINKED
             and role is not _TABLE
             and not _says_something(shown[entry], links[number])
             and not cited.holds(number)
@@ -219,12 +228,29 @@ def _says_something(text: str, linked: int) -> bool:
     return (linked < len(text) and text[-1] == "。") or "://" in text
 
 
-def with_posts(page: Page, main: MainContent, thread: Thread) -> tuple[MainContent, set[int]]:
+def with_posts(page: Page, main: MainContent, thread: Thread, scores: Sequence[float]) -> tuple[MainContent, set[int]]:
     """The main content with a thread's posts, and the blocks between the first post and the others."""
     if main.score < WEAK or main.first >= thread.end:
-        return MainContent(thread.container, thread.first, thread.end, main.score), set()
+        opening = _first_post(page, thread, scores)
+        if opening is None:
+            return MainContent(thread.container, thread.first, thread.end, main.score), set()
+        main = MainContent(thread.container, *opening, main.score)
     container = main.container
     while page.firsts[container] > thread.first or page.ends[container] < thread.end:
         container = page.parents[container]
     first, end = min(main.first, thread.first), max(main.end, thread.end)
     return MainContent(container, first, end, main.score), set(range(main.end, thread.first))
+
+
+def _first_post(page: Page, thread: Thread, scores: Sequence[float]) -> tuple[int, int] | None:
+    """The blocks of a short first post between the page's title and the replies, from one sentence to the last one."""
+    above = range(thread.first - 1, max(-1, thread.first - FIRST_POST), -1)
+    title = next((n for n in above if page.tags[page.owners[n]] == "h1"), None)
+    if title is None:
+        return None
+    told = [
+        n
+        for n in range(title + 1, thread.first)
+        if not page.links[n] and (scores[n] >= SENTENCE or page.texts[n].endswith(("。", "？", "！")))
+    ]
+    return (told[0], told[-1] + 1) if told else None

@@ -60,8 +60,8 @@ class NamedParts:
         return [flags & _TELLING for flags in self._containers.within_each(containers, self._main.container)]
 
     def is_inside_named(self, container: int) -> bool:
-        """Whether a container or one around it has any known name, also one that says it is content."""
-        return self._containers.within(container, self._main.container) != 0
+        """Whether a container or one around it has a telling name."""
+        return self._containers.within(container, self._main.container) & _TELLING != 0
 
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
         """Label and reason for a block with a score that stands directly in such a container; None to keep it."""

@@ -10,6 +10,8 @@ from ..script.detect import evidence_sets
 
 # So many characters that only the other script has are no slip of a converter, and no name that is quoted.
 FEWEST = 3
+# More parts of one line than this are not told apart.
+MOST_PARTS = 40
 
 # Where one text may end and another begin: for certain at the first, perhaps at the second.
 _SEAM = re.compile(
@@ -41,6 +43,8 @@ def foreign_parts(line: str, page_is_traditional: bool) -> list[tuple[int, int]]
             continue
         if len(places) < FEWEST:
             continue
+        if len(found) == MOST_PARTS:
+            break
         next_own = runs[number + 1][1][0] if number + 1 < len(runs) else len(line)
         start = next(filter(None, (_last(seams, last_own, places[0]) for seams in (ends, certain, perhaps))), places[0])
         end = next(filter(None, (_first(seams, places[-1], next_own) for seams in (certain, perhaps))), places[-1] + 1)

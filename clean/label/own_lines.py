@@ -77,7 +77,7 @@ def _restore_dated_items(draft: Draft) -> None:
     )
     found = [n for n in items if n > article]
     for n in found if len(found) >= DATED_ITEMS else ():
-        _keep(draft, n)
+        draft.restore(n)
 
 
 def _restore_dates_between(draft: Draft, page: Page) -> None:
@@ -95,7 +95,7 @@ def _restore_dates_between(draft: Draft, page: Page) -> None:
                 for start, end in ((n - NEAR, n), (n + 1, n + 1 + NEAR))
             )
             if above and below:
-                _keep(draft, n)
+                draft.restore(n)
 
 
 def _restore_signing_day(draft: Draft) -> None:
@@ -109,11 +109,7 @@ def _restore_signing_day(draft: Draft) -> None:
     for n in days:
         above = next((line for line in range(n - 1, prose - 1, -1) if texts[line]), None)
         if above is not None and labels[above] is None and (DAY.fullmatch(texts[n]) or SIGNATURE.search(texts[above])):
-            _keep(draft, n)
-
-
-def _keep(draft: Draft, number: int) -> None:
-    draft.labels[number], draft.reasons[number] = None, ""
+            draft.restore(n)
 
 
 def _restore_contacts(draft: Draft) -> None:
@@ -129,7 +125,7 @@ def _restore_contacts(draft: Draft) -> None:
             continue
         if run and above and labels[n] is None and len(run) <= MOST_CONTACTS and line_value(text) > SENTENCE_VALUE:
             for number in run:
-                _keep(draft, number)
+                draft.restore(number)
         run = []
         above = labels[n] is None
 
@@ -145,7 +141,7 @@ def _restore_scores(draft: Draft) -> None:
             run.append(n)
         elif text:
             for number in run if len(run) >= SCORES else ():
-                _keep(draft, number)
+                draft.restore(number)
             run = []
 
 
@@ -156,7 +152,7 @@ def _restore_keywords(draft: Draft) -> None:
         if label is navigation and _KEYWORDS.match(texts[n]):
             previous = next((texts[above] for above in range(n - 1, -1, -1) if texts[above]), "")
             if _ABSTRACT.match(previous):
-                _keep(draft, n)
+                draft.restore(n)
 
 
 def _restore_closing_brackets(draft: Draft) -> None:
@@ -166,5 +162,5 @@ def _restore_closing_brackets(draft: Draft) -> None:
         if draft.labels[n] is None and text.endswith(("{", "[", "(")):
             opened += 1
         elif opened and draft.labels[n] is Label.NOISE and _CLOSING.issuperset(text):
-            _keep(draft, n)
+            draft.restore(n)
             opened -= 1

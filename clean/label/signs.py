@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from .contacts import inviting_words
+from .diversions import diverting_words
 from .line_patterns import literals_of_patterns
 from .phrases import Hit, PhraseFinder
 from .vocabulary import vocabulary
@@ -19,7 +20,7 @@ from .watermarks import literals_of_watermarks
 @cache
 def _finder() -> PhraseFinder:
     words = {word for word in vocabulary() if word.isascii() and word.isalnum()}
-    others = {*literals_of_patterns(), *literals_of_watermarks(), *inviting_words()}
+    others = {*literals_of_patterns(), *literals_of_watermarks(), *inviting_words(), *map(str.lower, diverting_words())}
     return PhraseFinder({*vocabulary(), *others}, words - others)
 
 

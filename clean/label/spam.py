@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from ..expressions import compiled
 from ..labels import Label
+from .address_marks import find_address_marks
 from .contacts import (
     ACCOUNT_NAME,
     CONTACTABLE,
@@ -35,7 +36,7 @@ from .suspects import SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_li
 from .topic import Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks, literals_of_watermarks
-from .weigh import is_machine_made, weigh
+from .weigh import WEIGHED, is_machine_made, weigh
 
 # Prose that tells what a page is about stands in lines of so many characters.
 TOPIC_LINE = 30
@@ -65,6 +66,11 @@ STRANGER, LOWEST, LONGEST_DOORWAY = 0.05, 60, 200
 # Next to an advertisement a line no longer than this is one, too, with so much less evidence, if that is of so many
 # kinds.
 LONGEST_BESIDE, DOUBT, KINDS_BESIDE = 60, 0.7, 3
+# Bounds for pages that are made to cost time: of the words learnt in a line, of the lines whose words are not learnt,
+# and of the text in which names are looked for.
+MOST_WORDS_IN_LINE, MOST_OWN, MOST_SPAM_TEXT, MOST_KEPT_TEXT = 200, 2_000, 20_000, 60_000
+# A name that a page's spam drops is told by so many characters.
+SHORTEST_NAME = 3
 # So many lines of keywords are looked at from either end of a page.
 MOST_AT_EDGE = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
@@ -116,6 +122,9 @@ class SpamJudge:
         self._signs = signs_of_lines(lines) if signs is None else signs
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._parts: dict[int, list[Part]] = {}
+        # The lines of spam and the others, once they are asked for marks; see `expect_marks`.
+        self._spam_text: str | None = None
+        self._kept_text = ""
         # The page's own words of spam in its lines; see `learn`.
         self._learnt: dict[int, list[Hit]] = {}
         # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
@@ -166,6 +175,25 @@ class SpamJudge:
         share = self._topic.share(text)
         return share is not None and share < FAR
 
+    def expect_marks(self, spam: Sequence[str], kept: Sequence[int]) -> None:
+        """Look for marks with addresses and names, on a page that is spammed for certain.
+
+        spam: its lines of spam; kept: the others.
+        """
+        self._spam_text = "\n".join(spam)[:MOST_SPAM_TEXT]
+        self._kept_text = "\n".join(self._lines[number] for number in kept)[:MOST_KEPT_TEXT]
+        self._parts.clear()
+
+    def _is_dropped_name(self, text: str) -> bool:
+        """Whether a text begins with a name that the page's spam drops, and the article does not."""
+        name = text[:SHORTEST_NAME]
+        return (
+            self._spam_text is not None
+            and len(_HAN.findall(name)) == SHORTEST_NAME
+            and name in self._spam_text
+            and self._kept_text.count(name) == 1
+        )
+
     def strange_tail(self, kept: Sequence[int]) -> list[tuple[int, str]]:
         """The paragraphs below the article's last one that repeat a phrase and have nothing to do with it.
 
@@ -191,12 +219,13 @@ class SpamJudge:
         lines = self._lines
         listed = vocabulary()
         plain = [n for n in kept if all(listed.get(phrase, TRADE)[0] == "trade" for _, _, phrase in self._signs[n])]
-        words = learn_words(stuffed, [lines[number] for number in plain])
+        words = learn_words(stuffed, [lines[number] for number in plain[:MOST_OWN]])
         if not words:
             return []
         pattern = pattern_of(words)
         for number in kept:
-            found = [(*match.span(), match.group()) for match in pattern.finditer(lines[number])]
+            matches = islice(pattern.finditer(lines[number]), MOST_WORDS_IN_LINE)
+            found = [(*match.span(), match.group()) for match in matches]
             if found:
                 self._learnt[number] = found
                 spots = sorted([*self._spots.get(number, ()), *((start, end) for start, end, _ in found)])
@@ -354,7 +383,7 @@ class SpamJudge:
 
     def parts(self, number: int) -> list[Part]:
         """The spans of spam inside a real paragraph: (start, end, label, reason), in order."""
-        if number not in self._cuttable and number not in self.suspects:
+        if number not in self._cuttable and number not in self.suspects and self._spam_text is None:
             return []
         if number not in self._parts:
             self._parts[number] = self._find_parts(number)
@@ -365,6 +394,9 @@ class SpamJudge:
         found: list[Part] = []
         prefix = keyword_prefix(line, self._signs[number])
         marks = find_watermarks(line, self._signs[number])
+        if self._spam_text is not None:
+            marks += [span for span in find_address_marks(line, self._is_dropped_name) if not _meets(*span, marks)]
+            marks.sort()
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
         runs = [run for run in keyword_runs(line, self._signs[number]) if run[0] >= prefix and not _meets(*run, marks)]
         found += [(start, end, Label.SPAM_KEYWORDS, "keywords glued to the paragraph") for start, end in runs]
@@ -377,6 +409,8 @@ class SpamJudge:
         edges = [edge for part in (*self._foreign.get(number, ()), *marks) for edge in part]
         for start, end in _pieces(line, 0, len(line), edges) if spots else ():
             begun, opened = opened, None
+            if begun is not None and end - begun > WEIGHED:
+                begun = None
             if _meets(start, end, marks) or not _meets(start, end, spots):
                 continue
             verdict = self._verdict(number, start, end) if end - start >= SHORTEST_PIECE else None

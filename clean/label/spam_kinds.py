@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..labels import Label
+from ..labels import SPAM_LABELS, Label
 from .draft import Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_TRADE, SPAM
 from .phrases import Hit
@@ -64,7 +64,7 @@ def spam_kind(line: str, signs: Sequence[Hit]) -> tuple[Label, str] | None:
 
 def name_spam_left_out(draft: Draft, judge: SpamJudge) -> None:
     """Give lines that were left out for another reason the label of spam, on a page with spam in it."""
-    if not any(label is not None and label.is_spam for label in draft.labels):
+    if SPAM_LABELS.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):
         if draft.labels[number] not in _LEFT_OUT:

@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from ..expressions import compiled
 from ..labels import Label
-from ..word_lists import one_of, words
+from ..word_lists import characters, one_of, words
 from ..words import best_path as words_of
 from .contacts import (
     CITED_ADDRESS,
@@ -59,12 +59,16 @@ REPORTING, REPORTING_MOST = -1.0, -3.0
 SOLITARY, LONGEST_SOLITARY = 0.8, 90
 # With a contact, a word that goes with contacts.
 BESIDE_CONTACT = 0.2
+# What it weighs that a contact stands in a field of a notice, which names none of the trades.
+FIELD = -1.0
 # What sums of weights may be off by.
 ROUNDING = 1e-9
 # With so many longer words of a trade it does not matter which of the short ones are none.
 ENOUGH_WITHOUT_SHORT = 3
 # So many characters around a word tell whether it is one; a word of the list is taken to occur so often (see words).
 AROUND, OF_THE_LIST = 6, 30
+# Short clauses and a contact at the end: so many of them, in so many characters, of which one in so many binds words.
+SLOGANS, FEWEST_CLAUSES, LONGEST_SLOGANS, FUNCTION_IN_SLOGANS = 0.6, 3, 70, 14
 # A sentence without any contact, lure or disguise is more likely the article's own.
 SENTENCE, SHORTEST_SENTENCE, FUNCTION_EVERY = -0.8, 16, 25
 # Of a piece no more than this is weighed; longer ones are paragraphs, which are judged by their parts.
@@ -74,7 +78,20 @@ QUOTING = 24
 
 _QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
 _SPOKEN = re.compile(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
+# A field of a notice, which gives contacts, too.
+_FIELD = re.compile(
+    "(?:[一二三四五六七八九十\\d]{1,2}[、.．]|[（(][一二三四五六七八九十\\d]{1,2}[)）])?(?:报名|联系|咨询|投稿|应聘|投递|预约|申请|参与|参加|缴费|购票|服务|举报|监督|征集|领取|办理|报送)"
+    "(?:方式|方法|办法|电话|热线|地址|邮箱|地点|途径|渠道|须知|入口)\\s?[:：]"
+)
 _DIVIDING = re.compile(r"[，。、！？：；“”\s]")
+
+
+_CLAUSE = re.compile("[，,！!？?　]+")
+_CONTACT_AT_END = re.compile(r"(?:\d[\d\- ]{6,}|[A-Za-z0-9_.:/\-]{5,}|点[a-z]{2,8})[\u4e00-\u9fff]{0,4}[。！!]?$")
+# With these the fields of a notice begin.
+_FIELD = re.compile(
+    "地址|邮编|联系|电话|传真|时间|地点|网址|邮箱|报名|咨询|监督|举报|投诉|受理|办公|热线|主办|承办|责任|来源"
+)
 
 
 @cache
@@ -173,6 +190,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         evidence.weight = min(evidence.weight, SPAM - 0.1)
         return evidence
     reported = len(_reporting().findall(text))
+    if contact and not (found.trade or disguised or other_script) and _FIELD.match(line):
+        evidence.add(FIELD, "")
     if reported:
         named = contact > (INVITATION if invited else 0.0)
         evidence.add(max(REPORTING * reported, REPORTING_MOST) * (0.6 if named else 1.0), "")
@@ -181,7 +200,10 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if contact and not found.trade and not found.offers and found.contacts and not evidence.weight >= SPAM:
         evidence.add(BESIDE_CONTACT, "")
     urged = invited and found.offers >= URGED
-    _add_subject(line, topic, contact >= PHONE and not reported, urged, evidence)
+    slogans = contact >= OFFICE and not reported and _is_slogans(text)
+    if slogans:
+        evidence.add(SLOGANS, "nothing but slogans before a contact")
+    _add_subject(line, topic, (contact >= PHONE or slogans) and not reported, urged, evidence)
     if sentence:
         evidence.add(SENTENCE, "")
     if not certain and evidence.weight >= SPAM:
@@ -313,6 +335,23 @@ def is_machine_made(signs: Sequence[Hit]) -> bool:
     return len({phrase for _, _, phrase in signs if phrase in listed and listed[phrase][0] == "doorway"}) >= 2
 
 
+def _is_slogans(text: str) -> bool:
+    """Whether a text is short clauses without a word that binds them, and a contact at its end: what no notice writes.
+
+    >>> _is_slogans("北岭老窖原浆，买二赠一，送货到家，13900001111")
+    True
+    >>> _is_slogans("地址西湖路12号，邮编310000，电话0571-88880000")
+    False
+    """
+    if len(text) > LONGEST_SLOGANS or not _CONTACT_AT_END.search(text) or "：" in text:
+        return False
+    clauses = _CLAUSE.split(text)
+    if len(clauses) < FEWEST_CLAUSES or any(map(_FIELD.search, clauses)) or "://" in text:
+        return False
+    function = characters("function_characters")
+    return sum(c in function for c in text) * FUNCTION_IN_SLOGANS <= len(text)
+
+
 def _is_sentence(line: str) -> bool:
     """Whether a piece reads as a sentence does: it ends as one, and function words hold it together."""
     line = line.rstrip("”」』）) ")
@@ -347,7 +386,7 @@ def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:
 def _is_dense(text: str, trade: Iterable[str]) -> bool:
     """Whether words of a trade are half of a piece, and no function word holds the rest together."""
     rest = text.lower()
-    for word in sorted(trade, key=len, reverse=True):
+    for word in sorted(trade, key=lambda word: (-len(word), word)):
         rest = rest.replace(word, "\n")
     left = sum(map(str.isalnum, rest))
     return left * 2 <= sum(map(str.isalnum, text)) and not one_of("function_characters").search(rest)

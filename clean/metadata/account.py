@@ -118,7 +118,7 @@ def _clean_account(name: str, organisations: bool = False) -> str:
     if not 2 <= len(name) <= 30 or is_control(name) or name in section("no names") or compiled(LABEL).match(name):
         return ""
     if (" " in name and not name.isascii() and len(name.split()[0]) > 6) or re.match(
-        r"\d+\s|.{0,4}(?:最新|最[后後]|本帖|推[荐薦]|[标標][题題]|[来來]自)|.*\d[楼樓]$", name
+        r"\d+\s|.{0,4}(?:最新|最[后後]|本帖|推[荐薦]|[标標][题題]|[来來]自)|.*\d[楼樓]$|.*\d字$", name
     ):
         return ""
     if (

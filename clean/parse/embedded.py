@@ -18,7 +18,7 @@ _OPENING = re.compile(r"<(script|textarea|noscript|template)(?=[\s>])[^<>]*>", r
 _JSON_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?', re.S)
 # A name before a string, in JSON or in a script, and a string in single quotes behind one.
 _KEY = re.compile(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?$""")
-_SINGLE = re.compile(r"""["']?(\w{2,30})["']?\s{0,9}[:=]\s{0,9}(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'""")
+_SINGLE = re.compile(r"""["']?(\w{2,30}+)["']?\s{0,9}[:=]\s{0,9}(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'""")
 _BYTE = re.compile(r"\\x([0-9a-fA-F]{2})")
 # What a site sets for its picture posts, whose text stands nowhere else: with escaped line ends.
 _DESCRIPTION = re.compile(

@@ -279,7 +279,7 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
             continue
         kind = kinds[number] if number < known else UNKNOWN
         if kind == UNKNOWN:
-            number, kind = 0, _CUSTOM_KINDS.get(node.tag, BLOCK)
+            number, kind = 0, _custom_kind(node)
         if kind == BLOCK:
             broken = True
             child = node.first_child
@@ -419,6 +419,26 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
     page.nodes = nodes
     page.attributes = attributes_of
     page.anchors = anchors
+
+
+def _custom_kind(node: Any) -> int:
+    """What an element means that HTML does not know.
+
+    A browser sets it in the line; scripts and styles of those who use one mostly make it a block. With nothing but
+    text, beside text or a known element of the line, it stands in the line: what tools mark, and names of accounts.
+    """
+    kind = _CUSTOM_KINDS.get(node.tag)
+    if kind is not None:
+        return kind
+    child = node.first_child
+    if child is None or child.next is not None or child.tag_id != _TEXT_NUMBER:
+        return BLOCK
+    for beside in (node.prev, node.next):
+        if beside is not None:
+            known = _KIND_OF.get(beside.tag_id)
+            if known in (INLINE, LINK) or (known == TEXT and not beside.is_empty_text_node):
+                return INLINE
+    return BLOCK
 
 
 def _verbatim(node: Any) -> str:

@@ -78,7 +78,7 @@ def _may_hold_long_tag(data: bytes) -> bool:
         for mark in opened:
             last = data.rfind(mark, at, end)
             if last >= 0:
-                opened[mark] = _opens_value(data, last)
+                opened[mark] = data[last - 1] in b"= \t\n\f\r" and _opens_value(data, last)
             if opened[mark] and ahead[mark] < end:
                 quote = data.find(mark, end)
                 ahead[mark] = size if quote < 0 else quote

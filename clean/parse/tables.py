@@ -18,12 +18,12 @@ LEAST_ROWS = 2
 def data_rows(page: Page, first: int, end: int) -> list[tuple[int, int]]:
     """The rows of data tables among texts[first:end]: (first block, end block) of each, in page order."""
     tags, parents = page.tags, page.parents
+    start, stop = bisect_left(page.firsts, first), bisect_left(page.firsts, end)
+    if "tr" not in tags[start:stop]:
+        return []
     rows: dict[int, list[int]] = {}
     nested: set[int] = set()
-    start = bisect_left(page.firsts, first)
-    for container in range(start, len(tags)):
-        if page.firsts[container] >= end:
-            break
+    for container in range(start, stop):
         tag = tags[container]
         if tag == "tr":
             rows.setdefault(table_of(page, container), []).append(container)

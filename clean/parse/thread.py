@@ -49,6 +49,10 @@ _WRAPPERS = frozenset(
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile("[a-z]+")
+_FIELD = re.compile("^[\u3400-\u9fff]{2,4}[:：]")
+# A line below which a short signature stands.
+_RULE = re.compile(r"[-_=—─]{8,}")
+LONGEST_SIGNATURE = 80
 _FIGURES = re.compile(r"\d+")
 _TEXT, _FRAME = 1, 2
 
@@ -248,6 +252,10 @@ def _placed_texts(page: Page, member: int) -> list[int]:
         if is_mark(text):
             if only_names:
                 found.clear()
+        elif found and _RULE.fullmatch(text):
+            below = [n for n in range(number + 1, page.ends[member]) if page.texts[n]]
+            if sum(len(page.texts[n]) for n in below) <= LONGEST_SIGNATURE:
+                break
         elif text and page.links[number] * 2 <= len(text):
             found.append(number)
             only_names = only_names and _is_name(text)
@@ -255,4 +263,5 @@ def _placed_texts(page: Page, member: int) -> list[int]:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) <= LONGEST_NAME and not _SENTENCE.search(text)
+    """Whether a line is a name, a rank or a count, also with what it counts before a colon."""
+    return len(text) <= LONGEST_NAME and not _SENTENCE.search(_FIELD.sub("", text, count=1))

@@ -472,3 +472,60 @@ def test_a_notice_of_one_paragraph_between_its_date_and_the_buttons_stays():
         f"<html><body><p>评论</p><h1>{TITLE}</h1><p>2007-10-13 08:11:02</p><p>{PROSE[0]}</p><p>回复</p></body></html>"
     )
     assert kept(page) == [PROSE[0]]
+
+
+def test_the_title_with_a_colon_below_the_lead_announces_a_list():
+    lines = (PROSE[0], f"{TITLE}：", "早班船六点", "末班船七点半", *PROSE[1:])
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    assert kept(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>") == list(lines)
+
+
+def test_the_title_with_a_colon_above_the_article_is_the_title():
+    body = "".join(f"<p>{line}</p>" for line in (f"{TITLE}：", *PROSE))
+    assert kept(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>") == list(PROSE)
+
+
+def test_comments_in_a_part_that_their_heading_opens_go():
+    items = "".join(
+        f"<div><span>{name}</span><span>2022-04-08 09:3{n}</span><p>{line}</p><a>回复</a></div>"
+        for n, (name, line) in enumerate(zip(("江边的石头", "河风"), MORE_PROSE, strict=False))
+    )
+    inner = "".join(f"<p>{line}</p>" for line in PROSE)
+    page = f"<html><body><div><h1>{TITLE}</h1>{inner}</div><div><h3>网友评论（2）</h3>{items}</div></body></html>"
+    assert kept(page) == list(PROSE)
+
+
+def test_a_section_about_comments_stays():
+    inner = "".join(f"<p>{line}</p>" for line in PROSE)
+    part = f"<div><h3>怎么看船工们的评论</h3><p>{MORE_PROSE[0]}</p></div>"
+    assert kept(f"<html><body><div><h1>{TITLE}</h1>{inner}{part}</div></body></html>")[len(PROSE) :] == [
+        "怎么看船工们的评论", MORE_PROSE[0]
+    ]  # fmt: skip
+
+
+# --- who signs a notice whose lines are short
+
+NOTICE = (
+    "各诗社、各学校：",
+    "经研究，定于6月18日在老渡口举办第三届渡口诗会，现将有关事项通知如下。",
+    "地点：河口老渡口石阶。",
+)
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("河口县文联", "二〇一一年五月二十日"),
+        ("特此通知", "2011年5月20日"),
+        ("特此公告", "河口县文联", "2011年5月20日"),
+    ],
+)
+@pytest.mark.parametrize("make", [text_page, html_page])
+def test_the_lines_that_sign_a_short_notice_stay(make, signed: tuple[str, ...]):
+    assert kept(make((*NOTICE, *signed), "渡口诗会的通知"))[-len(signed) :] == list(signed)
+
+
+@pytest.mark.parametrize("make", [text_page, html_page])
+def test_a_day_below_a_feed_does_not_sign(make):
+    feed = ("推荐阅读", "河堤步道全线贯通", "老戏台修好了，第一场戏演给修它的人看", "2011年5月20日")
+    assert kept(make((*PROSE, *feed), TITLE)) == list(PROSE)

@@ -377,3 +377,18 @@ def test_the_summary_of_a_short_entry_stays_above_its_table_of_contents():
 
 def test_what_stands_there_and_is_no_sentence_goes():
     assert "收藏" not in kept(entry("我的收藏夹 三人有用"))[0]
+
+
+# --- headings whose names say that they are headers
+
+
+@pytest.mark.parametrize("below", ["<ul><li>十号扳手</li><li>尖嘴钳</li></ul>", "<p>先看线，再看皮。</p>"])
+def test_a_heading_that_is_called_a_head_stays_over_short_lines(below: str):
+    part = f"<div class='text-content'><h2 class='section-head'>工具</h2>{below}</div>"
+    assert "工具" in kept(html_around(f"<div>{paragraphs(PROSE[:3])}{part}{paragraphs(PROSE[3:])}</div>"))
+
+
+def test_a_heading_that_is_called_a_head_goes_over_links():
+    links = "".join(f"<li><a href='/{dish}'>{dish}</a></li>" for dish in ("糖醋小排", "清蒸鲈鱼"))
+    part = f"<div><h2 class='widget-head'>本周</h2><ul>{links}</ul></div>"
+    assert kept(html_around(f"<div>{paragraphs(PROSE[:3])}{part}{paragraphs(PROSE[3:])}</div>")) == ARTICLE

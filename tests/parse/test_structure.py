@@ -204,3 +204,16 @@ def test_the_numbers_that_a_highlighter_lists_below_code_go(name: str):
 
 def test_a_list_of_numbers_in_code_stays():
     assert between("<pre><code>seq 2</code><ul class='output'><li>1</li><li>2</li></ul></pre>") == ["seq 2", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "lines"),
+    [
+        ("<p><x-a>桥头的</x-a><code>修锁铺</code><x-b>，开了三十年。</x-b></p>", ["桥头的修锁铺，开了三十年。"]),
+        ("<p>桥头的<user-name>老丁</user-name>，修了三十年锁。</p>", ["桥头的老丁，修了三十年锁。"]),
+        ("<x-line>桥头有一家修锁铺。</x-line><x-line>开了三十年。</x-line>", ["桥头有一家修锁铺。", "开了三十年。"]),
+        ("<x-box><p>桥头有一家修锁铺。</p></x-box>", ["桥头有一家修锁铺。"]),
+    ],
+)  # fmt: skip
+def test_an_unknown_element_stands_in_the_line_beside_text_and_is_a_block_elsewhere(inner: str, lines: list[str]):
+    assert between(inner) == lines

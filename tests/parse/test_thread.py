@@ -156,6 +156,34 @@ def test_a_thread_has_the_date_of_its_first_post(above: str, below: str):
     assert article.date == "2012-04-05T10:02"
 
 
+def test_a_first_post_that_is_short_stays_above_the_replies():
+    opening = "外婆家的井填了，你们呢？"
+    replies = "".join(
+        f"<li class='reply-item'><h4><a href='/u'>{name}</a> <span>{time}</span></h4><p>{text}</p></li>"
+        for name, time, text in zip(NAMES, TIMES, POSTS, strict=True)
+    )
+    body = f"<h1>{TITLE}</h1><div id='link-report'><p>{opening}</p></div><ul>{replies}</ul>"
+    article = clean.clean(page(body, title=f"{TITLE} - 河口论坛"))
+    assert article.text.split("\n") == [opening, *POSTS]
+
+
+OLD = (
+    "<table><tr><td><b>{name}</b><br>等级：贵宾<br>文章：902<br>注册：2001-9-1</td>"
+    "<td>第 {n} 楼 发表于 {time}<br>{text}{rest}</td></tr></table>"
+)
+
+
+def test_ranks_and_signatures_of_old_boards_go():
+    body = each(OLD.replace("{rest}", "<br>----------------------<br>{sign}"))
+    assert clean.clean(page(body, title=f"{TITLE} - 河口论坛")).text.split("\n") == list(POSTS)
+
+
+def test_what_stands_below_a_rule_of_dashes_and_is_long_stays():
+    more = "补充一句：" + POSTS[1] * 3
+    body = each(OLD.replace("{rest}", f"<br>----------------------<br>{more}"))
+    assert more in clean.clean(page(body, title=f"{TITLE} - 河口论坛")).text.split("\n")
+
+
 @pytest.mark.parametrize(
     "unit",
     [

@@ -1,0 +1,66 @@
+"""Marks with an address or a name that a spammed page has inside its sentences: 〖www.x.com 更新最快〗, &红杉网&."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+
+from ..words import frequency
+
+_BRACKETED = re.compile(
+    r"[（(［\[【〖『][^（）()［］\[\]【】〖〗『』“”。！？]{2,24}[）)］\]】〗』]"
+    r"|(?<![&?？#\-])([&?？#\-])[^\s，。！？；：、（）()［］\[\]【】〖〗『』「」“”?？&#]{3,20}\1"
+)
+_ADDRESS = (
+    r"(?:https?://)?(?:[A-Za-z0-9\-]{1,20}[.点]){1,3}"
+    r"(?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|me|tv|site|club)(?![A-Za-z])(?:/[A-Za-z0-9_\-./]*)?"
+)
+_BARE = re.compile(rf"(?<=[\u3400-\u9fff。！？”])-?{_ADDRESS}-?(?=[\u3400-\u9fff]|$)")
+_HAS_ADDRESS = re.compile(_ADDRESS)
+_ENDS = frozenset("。！？”")
+# A word that is divided is one that occurs so often (see `words.frequency`).
+COMMON = 50
+
+
+def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Where marks stand in a line of a page that is spammed for certain.
+
+    Bare addresses are marks where they divide a word, or follow the paragraph's last sentence.
+
+    is_sold: whether what stands between brackets is a name that the page's spam drops.
+
+    >>> line = "他推开门，看见院〖m.abc8.com 更新最快〗子里落满了雪。"
+    >>> [line[start:end] for start, end in find_address_marks(line, lambda text: False)]
+    ['〖m.abc8.com 更新最快〗']
+    """
+    found = [
+        match.span()
+        for match in _BRACKETED.finditer(line)
+        if match.end() - match.start() < len(line)
+        and (_names_address(line, *match.span()) or is_sold(match.group()[1:-1]))
+    ]
+    ends = [end for _, end in found]
+    bare = []
+    for match in _BARE.finditer(line):
+        start, end = match.span()
+        at = bisect_right(ends, start)
+        if not (at < len(found) and found[at][0] <= start) and _is_wedged(line, start, end):
+            bare.append((start, end))
+    return sorted([*found, *bare])
+
+
+def _names_address(line: str, start: int, end: int) -> bool:
+    """Whether a bracketed part holds an address; in round brackets a sentence names the site it speaks of."""
+    if not _HAS_ADDRESS.search(line, start, end):
+        return False
+    return line[start] not in "（(" or (end == len(line) and start > 0 and line[start - 1] in _ENDS)
+
+
+def _is_wedged(line: str, start: int, end: int) -> bool:
+    """Whether a part divides a word, or stands behind the last sentence."""
+    if not start:
+        return False
+    if end == len(line):
+        return line[start - 1] in _ENDS
+    return frequency(line[start - 1] + line[end]) >= COMMON

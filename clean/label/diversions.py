@@ -1,0 +1,161 @@
+"""Phrases that send a reader elsewhere: to an app, an account, a site, or to whoever claims the text.
+
+They stand as a line of their own between paragraphs, or are pushed between two sentences or behind the last. Which
+names and which words they choose changes from site to site; that they are made of the same few kinds of words, a name
+and nothing else, does not (`data/diversion_words.txt`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from ..word_lists import words
+from .phrases import Hit
+
+# A phrase is no longer than this, and this share of it is the listed words and a name.
+LONGEST, COVERED = 32, 0.82
+# Of what is not listed no more may be left than this.
+MOST_LEFT = 3
+# With so many words on whose it is, of so many characters, a phrase may hold a name that nothing tells from others.
+LONGEST_NAME, CLAIMS, SURE = 6, 2, 4
+
+_KINDS = ("do", "what", "app", "gift", "whose", "small")
+_DIVIDED = re.compile(r"[\s，,、:：/|｜]+")
+# A name: in quotation marks or brackets, or in Latin letters and figures.
+_NAME = r"[“「『《【〈\"‘][^“”「」『』《》【】〈〉\"‘’，。！？]{1,14}[”」』》】〉\"’]|(?:https?://)?[A-Za-z0-9][A-Za-z0-9@._/\-]{2,40}"
+_EDGE = " 　>》›»→▼↓∨ˇ＞!！~～.·•…。，,:：；;|｜-—_#"
+_MARKED = re.compile(
+    r"#[^#\n]{4,24}#|[（(［\[【〔〖][^（(［\[【〔〖）)］\]】〕〗\n]{4,40}[）)］\]】〕〗]|[～~*＊][^～~*＊\n]{4,24}[～~*＊]"
+)
+_MARKED_END = re.compile(f"(?:{_MARKED.pattern})$")
+_BEGINNING = re.compile(r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）)]))(?![。！？…”」』）)])")
+_NAMED = re.compile(r"[^。！？，,\n“「『《【]{2,16}[“「『《【][^。！？“”「」『』《》【】\n]{2,14}[”」』》】]")
+_SENTENCE_END = "。！？…"
+
+
+@cache
+def diverting_words() -> frozenset[str]:
+    """The words of which every phrase holds one."""
+    listed = (word for kind in _KINDS[:-1] for word in words("diversion_words", kind))
+    return frozenset(word.lower() for word in listed if len(word) > 1)
+
+
+@cache
+def _expression() -> re.Pattern[str]:
+    """One group for each kind of words, and one for names; the longest word at each place."""
+    listed = sorted(
+        ((word, kind) for kind in _KINDS for word in words("diversion_words", kind)),
+        key=lambda item: (-len(item[0]), item[0]),
+    )
+    found = "|".join(f"(?P<{kind}{number}>{re.escape(word)})" for number, (word, kind) in enumerate(listed))
+    first = "".join(sorted({re.escape(word[0]) for word, _ in listed}))
+    return re.compile(f"(?P<name>{_NAME})|(?=[{first}])(?:{found})")
+
+
+class _Said(NamedTuple):
+    """What a phrase is made of: kinds of listed words and names in their order, and what is left."""
+
+    kinds: list[str]
+    covered: int
+    small: int
+    names: list[str]  # what is left, between the listed words
+
+    @property
+    def left(self) -> int:
+        return sum(map(len, self.names))
+
+    @property
+    def has_one_name(self) -> bool:
+        return len(self.names) <= 1 and self.left <= LONGEST_NAME
+
+
+def _said(phrase: str) -> _Said:
+    kinds: list[str] = []
+    covered = small = at = 0
+    rest: list[str] = []
+    for match in _expression().finditer(phrase):
+        kind = (match.lastgroup or "").rstrip("0123456789")
+        if kind == "small":
+            small += len(match[0])
+            continue
+        rest.append(phrase[at : match.start()])
+        at = match.end()
+        kinds.append(kind)
+        covered += len(match[0])
+    rest.append(phrase[at:])
+    return _Said(kinds, covered, small, [part for piece in rest for part in _DIVIDED.split(piece) if part])
+
+
+def is_diversion(phrase: str) -> bool:
+    """Whether a phrase only sends elsewhere.
+
+    >>> [is_diversion(phrase) for phrase in ("查看更多图片 >", "打开云上日报，查看更多图片", "更多好文请关注「书房」")]
+    [True, True, True]
+    >>> [is_diversion(phrase) for phrase in ("继续教育的更多选择", "打开市场，获取更多订单", "关注“双减”", "入会")]
+    [False, False, False, False]
+    """
+    phrase = phrase.strip(_EDGE)
+    if not 4 <= len(phrase) <= LONGEST:
+        return False
+    said = _said(phrase)
+    kinds = [kind for kind in said.kinds if kind != "name"]
+    wants = kinds.count("do")
+    if said.has_one_name and (("app" in kinds and wants > 1) or ("gift" in kinds and wants + kinds.count("gift") > 1)):
+        return True
+    if len(set(kinds)) < 2 or len(kinds) < (2 if "app" in kinds else 3):
+        return False
+    return said.left <= MOST_LEFT and said.covered + said.small > COVERED * (said.covered + said.left)
+
+
+def _is_claim(phrase: str) -> bool:
+    """Whether a phrase says whose the text is, and hardly anything but a name: 云上书房独家授权."""
+    phrase = phrase.strip(_EDGE)
+    if not 4 <= len(phrase) <= LONGEST:
+        return False
+    said = _said(phrase)
+    claims = said.kinds.count("whose")
+    return claims >= CLAIMS and said.covered >= SURE and said.has_one_name
+
+
+def is_diverting_line(line: str, signs: Iterable[Hit]) -> bool:
+    """Whether a whole line is such a phrase."""
+    if len(line) > LONGEST or not _has_word(signs):
+        return False
+    marked = _MARKED.fullmatch(line)
+    if marked:
+        return is_diversion(line[1:-1]) or _is_claim(line[1:-1])
+    return line[-1] not in _SENTENCE_END and is_diversion(line)
+
+
+def find_diversions(line: str, signs: Iterable[Hit]) -> list[tuple[int, int]]:
+    """Where such phrases stand between the sentences of a line, or behind its last.
+
+    >>> from clean.label.signs import signs_of
+    >>> line = "他走了。#云上书房独家授权#雪还在下。更多好文请关注「云上书房」"
+    >>> [line[start:end] for start, end in find_diversions(line, signs_of(line))]
+    ['#云上书房独家授权#', '更多好文请关注「云上书房」']
+    """
+    if not _has_word(signs):
+        return []
+    found: list[tuple[int, int]] = []
+    begins = [match.start() for match in _BEGINNING.finditer(line) if match.start() < len(line)]
+    for start in begins:
+        marked = _MARKED.match(line, start)
+        named = _NAMED.match(line, start) if marked is None else None
+        if marked is not None and (is_diversion(marked[0][1:-1]) or _is_claim(marked[0][1:-1])):
+            found.append(marked.span())
+        elif named is not None and is_diversion(named[0]) and "do" in _said(named[0]).kinds:
+            found.append(named.span())
+        elif start == begins[-1] and line[-1] not in _SENTENCE_END and start > 0:
+            tail = line[start:]
+            if is_diversion(tail) or _is_claim(tail):
+                found.append((start, len(line)))
+    return found
+
+
+def _has_word(signs: Iterable[Hit]) -> bool:
+    listed = diverting_words()
+    return any(phrase in listed for _, _, phrase in signs)
