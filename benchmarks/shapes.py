@@ -579,6 +579,14 @@ def _contacts(size: int) -> bytes:
     return _numbered("加微信 kkcc{n} 领取福利{n}，诚信代开发票{n}元。\n", size)
 
 
+@_shape("keywords of the page in one paragraph")
+def _own_keywords(size: int) -> bytes:
+    keywords = "飞鱼体育直播,飞鱼体育下载,飞鱼体育官网,飞鱼体育平台,棋牌游戏大厅,真人娱乐官网\n"
+    return _filled(
+        f"{SENTENCE}飞鱼体育官网，飞鱼体育直播的比赛很好看。", size, f"{keywords}{SENTENCE}\n" * 2, f"\n{keywords}"
+    )
+
+
 @_shape("trees of random tags")
 def _trees(size: int) -> bytes:
     source = random.Random(1)

@@ -59,18 +59,8 @@ def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
     ]
     chosen.sort(key=lambda word: (-len(word), word))
     words = _without_covered(chosen)[:MOST_WORDS]
-    return tuple(word for word in words if not _is_own(word, words, own))
-
-
-def _is_own(word: str, words: Sequence[str], own: Sequence[str]) -> bool:
-    """Whether a word stands in several lines without any other of the words."""
-    alone = 0
-    for line in own:
-        if word in line and sum(line.count(other) for other in words) == 1:
-            alone += 1
-            if alone == OWN_PARAGRAPHS:
-                return True
-    return False
+    alone = [line for line in own if sum(map(line.count, words)) == 1]
+    return tuple(word for word in words if sum(word in line for line in alone) < OWN_PARAGRAPHS)
 
 
 def is_keyword_line(line: str) -> bool:

@@ -7,11 +7,12 @@ weighed and how much, `weigh` and `stuffing` say. Everything is judged on simpli
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice, pairwise
-from typing import Any
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from ..expressions import compiled
 from ..labels import Label
@@ -48,6 +49,9 @@ SHORTEST_PIECE = 6
 
 _PROSE_END = frozenset("。！？”」…")
 _SENTENCE_END = re.compile("[。！？!?；]")
+_SHOWN = re.compile(r"\S")
+# A sentence is looked at no further than this.
+LONGEST_SENTENCE = 800
 TRADE = ("trade", "")
 _ENDS = frozenset("。！？!?；…")
 # What is left of a sentence behind a contact: 领取。 With a colon it is a line of its own: 答：不合理。
@@ -92,6 +96,7 @@ def _cuttable_phrases() -> frozenset[str]:
     return literals_of_watermarks() | {phrase for phrase, (group, _) in vocabulary().items() if group == "trade"}
 
 
+_Span = TypeVar("_Span", bound=tuple[Any, ...])
 Spans = Sequence[tuple[int, int]]
 Part = tuple[int, int, Label, str]
 """A part of a line that is spam: start, end, label, reason."""
@@ -298,7 +303,11 @@ class SpamJudge:
             return False
         line = self._lines[number]
         pieces = [piece for piece in _pieces(line, 0, len(line)) if piece[1] - piece[0] >= SHORTEST_PIECE]
-        bare = [(start, end) for start, end in pieces if not any(start <= s and e <= end for s, e, _ in learnt)]
+        bare = [
+            (start, end)
+            for start, end in pieces
+            if not any(start <= s and e <= end for s, e, _ in _meeting(start, end, learnt))
+        ]
         held = len(pieces) - len(bare)
         share = self._topic.share(line)
         strange = share is None or share < FAR
@@ -354,7 +363,7 @@ class SpamJudge:
         other = self._other_script[number] or self._is_foreign(number, start, end)
         piece = self._lines[number][start:end]
         evidence = weigh(piece, signs, other, self._topic)
-        learnt = self._learnt.get(number)
+        learnt = _meeting(start, end, self._learnt.get(number, ()))
         if learnt:
             inside = [word for first, last, word in learnt if start <= first and last <= end]
             share = self._topic.share(piece) if inside else None
@@ -367,7 +376,7 @@ class SpamJudge:
 
     def _is_foreign(self, number: int, start: int, end: int) -> bool:
         """Whether most of a piece stands in the other script than the rest of its line."""
-        parts = self._foreign.get(number, ())
+        parts = _meeting(start, end, self._foreign.get(number, ()))
         return any(2 * (min(end, close) - max(start, first)) > end - start for first, close in parts)
 
     # --- parts of lines -------------------------------------------------------------------
@@ -391,7 +400,8 @@ class SpamJudge:
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
         runs = [run for run in keyword_runs(line, self._signs[number]) if run[0] >= prefix and not _meets(*run, marks)]
         found += [(start, end, Label.SPAM_KEYWORDS, "keywords glued to the paragraph") for start, end in runs]
-        clauses = [clause for clause in self._pushed_clauses(number) if not _meets(*clause, sorted([*marks, *runs]))]
+        cut = sorted([*marks, *runs])
+        clauses = [clause for clause in self._pushed_clauses(number) if not _meets(*clause, cut)]
         found += [(start, end, Label.SPAM_PROMOTION, PUSHED) for start, end in clauses]
         marks = sorted([*marks, *runs, *clauses])
         spots = self._spots.get(number, [])
@@ -442,7 +452,7 @@ class SpamJudge:
             return []
         found = []
         for start, end in _pieces(line, 0, len(line)):
-            inside = [hit for hit in learnt if start <= hit[0] and hit[1] <= end]
+            inside = [hit for hit in _meeting(start, end, learnt) if start <= hit[0] and hit[1] <= end]
             if inside and self._evidence(number, start, end).verdict() is None:
                 found += [clause for clause in clauses_of(line, start, end) if self._is_pushed(clause, inside, line)]
         return found
@@ -458,11 +468,12 @@ class SpamJudge:
         """Whether the article goes on with a piece behind an advertisement, rather than that with its last words."""
         line = self._lines[number]
         if line[end - 1] not in _ENDS and line[end : end + 1] in ("（", "("):  # a bracket in the midst of a sentence
-            end = next((match.end() for match in _SENTENCE_END.finditer(line, end)), end)
+            closing = _SENTENCE_END.search(line, end, end + LONGEST_SENTENCE)
+            end = closing.end() if closing else end
         if self._is_own(number, start, end):
             return True
         rest = self._lines[number][start:end].strip()
-        followed = bool(self._lines[number][end:].strip())
+        followed = _SHOWN.search(line, end) is not None
         goes_with_address = start > 0 and line[start - 1].isascii() and line[start - 1].isalpha()  # m.x.com阅读更多。
         if not followed or goes_with_address or len(rest) < SHORTEST_PIECE or rest[-1] not in _ENDS:
             return False
@@ -528,6 +539,11 @@ def _meets(start: int, end: int, spans: Spans) -> bool:
     """Whether any of the spans, which are in order and apart, has something of line[start:end]."""
     at = bisect_right(spans, start, key=_end_of)
     return at < len(spans) and spans[at][0] < end
+
+
+def _meeting(start: int, end: int, spans: Sequence[_Span]) -> Sequence[_Span]:
+    """Those of the spans, which are in order and apart, that have something of line[start:end]."""
+    return spans[bisect_right(spans, start, key=_end_of) : bisect_left(spans, end, key=itemgetter(0))]
 
 
 def _end_of(span: tuple[Any, ...]) -> int:

@@ -243,6 +243,7 @@ class _Writer:
             return
         tag = self._name(tag)
         self._close_implied(tag)
+        self._open_implied(tag)
         if tag in _ONCE:
             self._once.add(tag)
         elif tag not in _VOID:
@@ -282,6 +283,14 @@ class _Writer:
                 return b"x-x"
             self._names.add(tag)
         return tag
+
+    def _open_implied(self, tag: bytes) -> None:
+        """Open what the parser puts around a row or cell that stands right in a table or section: it counts, too."""
+        if tag in _CELLS or tag in _ROWS:
+            if self._open and self._open[-1] in _TABLE:
+                self.open(b"tbody", b"")
+            if tag in _CELLS and self._open and self._open[-1] in _SECTIONS:
+                self.open(b"tr", b"")
 
     def _close_implied(self, tag: bytes) -> None:
         """Close what a start tag closes without saying so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -444,3 +445,11 @@ def test_the_spots_are_those_of_every_stretch_of_evidence(
             else:
                 spots.append((start, end))
     assert find_spots((), events, length, other_script) == spots
+
+
+def test_a_long_line_full_of_the_words_of_the_page_takes_little_time():
+    line = f"{PROSE[0]}飞鱼体育官网，飞鱼体育直播的比赛很好看。" * 3600
+    page = text_page(("飞鱼体育直播,飞鱼体育下载,飞鱼体育官网,飞鱼体育平台", *PROSE, line, *MORE_PROSE), TITLE)
+    start = time.process_time()
+    clean.clean(page)
+    assert time.process_time() - start < 2

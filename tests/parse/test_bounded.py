@@ -246,6 +246,15 @@ def test_what_is_beyond_the_limit_is_one_removed_block(unit: str) -> None:
     assert PROSE[0] in shown
 
 
+@pytest.mark.parametrize("unit", ["<table><td>1</table>", "<table><tr><td>1", "<td>1", "<p>1", "<li>1<b>2", "<h2>1"])
+def test_what_the_parser_puts_around_cells_counts_too(unit: str) -> None:
+    page = b"<table>" + unit.encode() * 30_000
+    tree = LexborHTMLParser(bounded(page)[0])
+    assert tree.root is not None
+    found = sum(1 for _ in tree.root.traverse(include_text=True))
+    assert found <= most_nodes(len(page)) + 10  # the document's own elements
+
+
 def test_a_block_of_very_many_pieces_is_several_blocks() -> None:
     words = [f"早市第{n}天，" for n in range(20_000)]
     article = clean.clean("<html><body><p>" + "".join(f"<span>{word}<i></i></span>" for word in words))
