@@ -31,6 +31,7 @@ from .evidence import SPAM, Evidence
 from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of, repeated_keyword
 from .phrases import Hit
 from .signs import signs_of_lines
+from .strange_contacts import find_strange_contacts
 from .stuffing import keyword_prefix, keyword_runs, strung_together
 from .suspects import SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
 from .topic import Topic
@@ -75,6 +76,7 @@ SHORTEST_NAME = 3
 MOST_AT_EDGE = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
 LONGEST_CLAUSE = 28
+STRANGE_CONTACT = "a contact that has nothing to do with the article, on a spammed page"
 PUSHED = "a word of this page's keyword lists, pushed into a sentence"
 # A piece that shares no more than this with the article is strange to it; `weigh` says so itself from a weight on.
 FAR, FAR_BELOW = 0.1, 1.0
@@ -143,7 +145,7 @@ class SpamJudge:
     def _find_suspects(self) -> set[int]:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
         found = set()
-        shapes = shapes_in_lines(self._lines)
+        shapes = self._shapes = shapes_in_lines(self._lines)
         cuttable = _cuttable_phrases()
         for number, (line, signs, other) in enumerate(zip(self._lines, self._signs, self._other_script, strict=True)):
             if signs or number in shapes:
@@ -161,6 +163,19 @@ class SpamJudge:
             elif other and line:
                 found.add(number)
         return found
+
+    def cut_strange_contacts(self, numbers: Iterable[int]) -> None:
+        """On a page that is spammed: cut what leads elsewhere, and has nothing to do with the article, out of lines."""
+        for number in numbers:
+            shapes = self._shapes.get(number)
+            if not shapes:
+                continue
+            parts = self.parts(number)
+            for start, end in find_strange_contacts(self._lines[number], shapes, self._topic.share):
+                if all(close <= start or end <= first for first, close, *_ in parts):
+                    parts = sorted([*parts, (start, end, Label.SPAM_CONTACT, STRANGE_CONTACT)])
+            self._parts[number] = parts
+            self.suspects.add(number)
 
     def strange_keyword_lines(self) -> list[str]:
         """The lines that are keywords by their build alone, and have nothing to do with the article."""

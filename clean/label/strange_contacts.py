@@ -1,0 +1,103 @@
+"""Contacts on a spammed page that have nothing to do with its article: whatever they sell, and in whatever words.
+
+An article of its own names contacts, too: those of a notice stand in its fields, those of a story in sentences about
+what it tells. On a page that nobody spammed none of this is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from .suspects import Event
+
+# A piece with a contact is no longer than this; in so few characters too little stands to tell what it is about.
+LONGEST, FEW = 70, 30
+SHORTEST = 8
+# What shares less than this with the article is strange to it.
+STRANGE = 0.1
+# A number of fewer figures is a quantity, if no letter stands before it.
+SHORTEST_NUMBER = 8
+# So many figures or letters in disguise, one behind the other, are a number or a name.
+DISGUISED = 5
+
+_BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?")
+_BLANK = re.compile(r"(?<![0-9A-Za-z：:])[ 　](?![0-9A-Za-z])")
+# What says what a number or an address is, as fields of notices and records do.
+_FIELD = re.compile(
+    "(?:电话|热线|手机|传真|邮箱|邮件|地址|网址|官网|网站|账号|联系人|编号|型号|书号|文号|订单|单号|证号|邮编"
+    r"|ISBN|ISSN|DOI|第|No\.?)[（(]?[^，。；：:\s]{0,4}[）)]?\s?[:：]?\s?$"
+)
+_UNIT = re.compile("[多余]?[万亿千百]?(?:[元人年月日号吨米公千毫斤克个件亩户次篇页章字位只头辆座栋里度%％])")
+_REST = re.compile(r"[A-Za-z0-9._/\-]+")
+# A number of an office, as notices give it.
+_LANDLINE = re.compile(r"0\d{2,3} ?-? ?\d{7,8}(?!\d)")
+_LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+_OFFICIAL = re.compile(r"[A-Za-z0-9\-.]*\.(?:gov|edu|org|mil)\b", re.I)
+
+
+def find_strange_contacts(
+    line: str, shapes: Sequence[Event], share: Callable[[str], float | None]
+) -> list[tuple[int, int]]:
+    """The pieces of a line that hold a contact and are strange to the article.
+
+    shapes: the accounts and addresses in it (`suspects.shapes_in_lines`); share: how much of a text the article is
+    about (`Topic.share`).
+
+    >>> line = "雨下了一夜。诚接各地工资表业务，加我详谈vur62670 河水涨到了桥面。"
+    >>> [line[start:end] for start, end in find_strange_contacts(line, [(23, 28, "account")], lambda text: 0.0)]
+    ['诚接各地工资表业务，加我详谈vur62670']
+    >>> line = "雨下了一夜。防汛值班电话：17246214021。"
+    >>> find_strange_contacts(line, [(13, 24, "address")], lambda text: 0.0)
+    []
+    """
+    contacts = _contacts(line, shapes)
+    if not contacts:
+        return []
+    cuts = {0, len(line), *(match.end() for match in _BOUNDARY.finditer(line))}
+    cuts.update(end for _, end in contacts if end < len(line) and (line[end] >= "\u2e80" or line[end] == " "))
+    found = []
+    for start, end in pairwise(sorted(cuts)):
+        if not any(start <= first and last <= end for first, last in contacts):
+            continue
+        at = min(first for first, last in contacts if start <= first and last <= end)
+        for blank in _BLANK.finditer(line, start, at):
+            if end - blank.end() >= SHORTEST:
+                start = blank.end()
+        piece = line[start:end]
+        if not SHORTEST <= len(piece.strip()) <= LONGEST:
+            continue
+        about = share(piece)
+        if about < STRANGE if about is not None else len(piece) <= FEW and ("，" in piece or "," in piece):
+            found.append((start, end))
+    return found
+
+
+def _contacts(line: str, shapes: Sequence[Event]) -> list[tuple[int, int]]:
+    """The ways to reach somebody in a line, each to its end; figures in disguise are one from so many on."""
+    found: list[tuple[int, int]] = []
+    run: list[int] = []
+    for start, end, group in sorted(shapes):
+        if group == "disguise":
+            run = [*run, start] if run and start - run[-1] <= 2 else [start]
+            if len(run) >= DISGUISED:
+                found = [*(span for span in found if span[0] != run[0]), (run[0], end)]
+        elif _is_contact(line, start, end):
+            rest = _REST.match(line, end)
+            found.append((start, rest.end() if rest else end))
+    return found
+
+
+def _is_contact(line: str, start: int, end: int) -> bool:
+    """Whether a shape is a way to reach somebody rather than a number or an address that a field or a unit explains."""
+    if _OFFICIAL.match(line, max(0, start - 20)) or _FIELD.search(line, max(0, start - 24), start):
+        return False
+    text = line[start:end]
+    if "." in text or (text[:1] == "1" and end - start >= 11):
+        return True
+    if _LANDLINE.match(line, start) or _UNIT.match(line, end):
+        return False
+    if (start > 0 and _LETTER.match(line, start - 1)) or _LETTER.match(text):
+        return True
+    return text.isdecimal() and end - start >= SHORTEST_NUMBER  # letters behind figures are a unit: 100Wh, 5000mAh
