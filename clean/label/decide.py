@@ -98,12 +98,11 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     if stuffed or not SPAM_LABELS.isdisjoint(draft.labels):
         spam = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in SPAM_LABELS]
         judge.expect_marks([*stuffed, *spam], draft.kept())
-        for number, phrase in judge.strange_tail(draft.kept()):
+        for number, reason in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
-                reason = f"“{phrase}” over and over, and nothing of the article, below it"
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
         plain_lines = [n for n in draft.kept() if draft.roles[n] not in (Role.CODE, Role.TABLE)]
-        judge.cut_strange_contacts(plain_lines)
+        judge.cut_strangers(plain_lines)
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):

@@ -32,6 +32,7 @@ from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, l
 from .phrases import Hit
 from .signs import signs_of_lines
 from .strange_contacts import find_strange_contacts
+from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
 from .suspects import SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
 from .topic import Topic
@@ -77,6 +78,7 @@ MOST_AT_EDGE = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
 LONGEST_CLAUSE = 28
 STRANGE_CONTACT = "a contact that has nothing to do with the article, on a spammed page"
+STRANGE_FRAGMENT = "behind a sentence, no sentence, and nothing of the article, on a spammed page"
 PUSHED = "a word of this page's keyword lists, pushed into a sentence"
 # A piece that shares no more than this with the article is strange to it; `weigh` says so itself from a weight on.
 FAR, FAR_BELOW = 0.1, 1.0
@@ -164,16 +166,23 @@ class SpamJudge:
                 found.add(number)
         return found
 
-    def cut_strange_contacts(self, numbers: Iterable[int]) -> None:
-        """On a page that is spammed: cut what leads elsewhere, and has nothing to do with the article, out of lines."""
+    def cut_strangers(self, numbers: Iterable[int]) -> None:
+        """On a page that is spammed: cut out of lines what has nothing to do with the article: contacts, and what
+        stands behind a sentence and is none.
+        """
+        topic = self._topic
         for number in numbers:
-            shapes = self._shapes.get(number)
-            if not shapes:
+            line, shapes = self._lines[number], self._shapes.get(number, ())
+            contacts = find_strange_contacts(line, shapes, topic.share) if shapes else []
+            fragments = find_strange_fragments(line, topic.is_strange) if len(line) >= TOPIC_LINE else []
+            if not contacts and not fragments:
                 continue
             parts = self.parts(number)
-            for start, end in find_strange_contacts(self._lines[number], shapes, self._topic.share):
-                if all(close <= start or end <= first for first, close, *_ in parts):
-                    parts = sorted([*parts, (start, end, Label.SPAM_CONTACT, STRANGE_CONTACT)])
+            strangers = [(*span, Label.SPAM_CONTACT, STRANGE_CONTACT) for span in contacts]
+            strangers += [(*span, Label.NOISE, STRANGE_FRAGMENT) for span in fragments]
+            for part in strangers:
+                if all(end <= part[0] or part[1] <= start for start, end, *_ in parts):
+                    parts = sorted([*parts, part])
             self._parts[number] = parts
             self.suspects.add(number)
 
@@ -210,7 +219,7 @@ class SpamJudge:
         )
 
     def strange_tail(self, kept: Sequence[int]) -> list[tuple[int, str]]:
-        """The paragraphs below the article's last one that repeat a phrase and have nothing to do with it.
+        """The paragraphs below the article's last one that have nothing to do with it, with the reason.
 
         That alone is said of a few paragraphs of real articles too: it is asked of a spammed page.
         """
@@ -226,7 +235,7 @@ class SpamJudge:
             phrase = repeated_keyword(line) if share < STRANGER and len(line) <= LONGEST_DOORWAY else ""
             urged = any(listed.get(sign, TRADE)[0] != "trade" for _, _, sign in self._signs[number])
             if phrase and urged and not self.parts(number):
-                found.append((number, phrase))
+                found.append((number, f"“{phrase}” over and over, and nothing of the article, below it"))
         return found
 
     def learn(self, stuffed: Sequence[str], kept: Sequence[int]) -> list[int]:

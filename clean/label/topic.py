@@ -54,6 +54,14 @@ class Topic:
             return None
         return len(pairs & again) / len(pairs)
 
+    def is_strange(self, text: str) -> bool:
+        """Whether nothing of a text is what the page is about; False if that cannot be told."""
+        again, told = self._pairs
+        if not told:
+            return False
+        pairs = set[int]().union(*map(pair_numbers, _HAN_RUN.findall(text)))
+        return bool(pairs) and again.isdisjoint(pairs)
+
 
 def pair_numbers(text: str) -> set[int]:
     """The pairs of neighbouring characters of a text, each as the 32-bit number of its two UTF-16 units."""

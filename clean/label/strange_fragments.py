@@ -1,0 +1,52 @@
+"""What stands behind a sentence's end on a spammed page, is no sentence, and has nothing to do with the article.
+
+Marks that mirrors put into paragraphs change their words and their brackets with every site. Where they stand does
+not: behind a full stop, before the next sentence or the paragraph's end. Few of an article's own phrases stand there
+(a date, a signature, a note on a picture); on a page that nobody spammed none of this is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+# A fragment has so many characters, and the paragraph before it so many at least.
+SHORTEST, LONGEST, SHORTEST_BEFORE = 5, 34, 12
+
+_END = re.compile(r"[。！？…][”」』）)]?(?![。！？…”」』）)])")
+_MARKED = re.compile(
+    r"(?P<mark>[—=_|★☆◆◇●■□▲※§^~～*＊#&]{1,2})[^\n]{4,30}?(?P=mark)"
+    r"|[▌▐▍▎【〖〔\[［{（(<《][^▌▐▍▎【】〖〗〔〕\[\]［］{}（）()<>《》\n]{4,36}[▌▐▍▎】〗〕\]］}）)>》]"
+)
+# What an article has in such places: days, signatures, notes on pictures, readings, stage directions, numbers of notes.
+_OWN = re.compile(
+    r"\d{1,2}月|\d{4}\s?年|年\d|[图圖摄攝绘編编記记译校]|[完笑哭]|掌声|鼓掌|注[：:\d]|[见參参]|[译原]文|^\W*\d+\W*$|^[^\u3400-\u9fff]*$"
+)
+# In round brackets people speak aside, too; a mark claims the text there, or leads elsewhere.
+_CLAIM = re.compile(
+    "[载發发版权權网網站阅閱读讀请請搜微盗盜转轉授登录錄链鏈]|更多|[A-Za-z]{3}|首家|独家|獨家|章节|章節"
+)
+
+
+def find_strange_fragments(line: str, is_strange: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Where such fragments stand in a line; is_strange: whether a text has nothing to do with the article.
+
+    >>> line = "他推开门，院子里落满了雪。▌红杉阁出品▐老人还坐在那里，没有抬头。——文章出自红杉阁"
+    >>> [line[start:end] for start, end in find_strange_fragments(line, lambda text: True)]
+    ['▌红杉阁出品▐', '——文章出自红杉阁']
+    >>> find_strange_fragments("他推开门，院子里落满了雪。（停了一下）老人还坐在那里。（完）", lambda text: True)
+    []
+    """
+    found: list[tuple[int, int]] = []
+    ends = [match.end() for match in _END.finditer(line) if match.end() < len(line)]
+    for start in ends:
+        if start < SHORTEST_BEFORE:
+            continue
+        marked = _MARKED.match(line, start)
+        end = marked.end() if marked else len(line) if start == ends[-1] else start
+        text = line[start:end].strip()
+        fits = SHORTEST <= len(text) <= LONGEST and (marked or text[-1] not in "。！？…；：:，,”」』")
+        aside = marked is not None and text[0] in "（(" and not _CLAIM.search(text)
+        if fits and not aside and not _OWN.search(text) and is_strange(text):
+            found.append((start, end))
+    return found
