@@ -103,6 +103,9 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
         plain_lines = [n for n in draft.kept() if draft.roles[n] not in (Role.CODE, Role.TABLE)]
         judge.cut_strangers(plain_lines)
+        for number in judge.strange_lines(draft.kept()):
+            if draft.roles[number] is Role.PARAGRAPH:
+                draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):

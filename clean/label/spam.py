@@ -78,6 +78,8 @@ MOST_AT_EDGE = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
 LONGEST_CLAUSE = 28
 STRANGE_CONTACT = "a contact that has nothing to do with the article, on a spammed page"
+# A line between two paragraphs that may be put there is no shorter and no longer.
+SHORTEST_BETWEEN, LONGEST_BETWEEN = 5, 30
 STRANGE_FRAGMENT = "behind a sentence, no sentence, and nothing of the article, on a spammed page"
 PUSHED = "a word of this page's keyword lists, pushed into a sentence"
 # A piece that shares no more than this with the article is strange to it; `weigh` says so itself from a weight on.
@@ -185,6 +187,21 @@ class SpamJudge:
                     parts = sorted([*parts, part])
             self._parts[number] = parts
             self.suspects.add(number)
+
+    def strange_lines(self, kept: Sequence[int]) -> list[int]:
+        """On a page that is spammed: the short lines between two paragraphs that are no sentence, hold a listed phrase,
+        and have nothing to do with the article.
+        """
+        lines = self._lines
+        return [
+            number
+            for before, number, after in zip(kept, kept[1:], kept[2:], strict=False)
+            if SHORTEST_BETWEEN <= len(lines[number]) <= LONGEST_BETWEEN
+            and lines[number][-1] not in _PROSE_END
+            and self._signs[number]
+            and line_value(lines[before]) > 1.0 < line_value(lines[after])
+            and self._topic.is_strange(lines[number])
+        ]
 
     def strange_keyword_lines(self) -> list[str]:
         """The lines that are keywords by their build alone, and have nothing to do with the article."""
