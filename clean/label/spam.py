@@ -182,10 +182,12 @@ class SpamJudge:
             parts = self.parts(number)
             strangers = [(*span, Label.SPAM_CONTACT, STRANGE_CONTACT) for span in contacts]
             strangers += [(*span, Label.NOISE, STRANGE_FRAGMENT) for span in fragments]
-            for part in strangers:
-                if all(end <= part[0] or part[1] <= start for start, end, *_ in parts):
-                    parts = sorted([*parts, part])
-            self._parts[number] = parts
+            known = [(start, end) for start, end, *_ in parts]
+            added: list[Part] = []
+            for part in sorted(strangers):
+                if not _meets(part[0], part[1], known) and not (added and part[0] < added[-1][1]):
+                    added.append(part)
+            self._parts[number] = sorted([*parts, *added])
             self.suspects.add(number)
 
     def strange_lines(self, kept: Sequence[int]) -> list[int]:

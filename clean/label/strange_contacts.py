@@ -15,6 +15,8 @@ from .suspects import Event
 # A piece with a contact is no longer than this; in so few characters too little stands to tell what it is about.
 LONGEST, FEW = 70, 30
 SHORTEST = 8
+# A sentence that is longer is not looked through.
+LONGEST_SENTENCE = 400
 # What shares less than this with the article is strange to it.
 STRANGE = 0.1
 # A number of fewer figures is a quantity, if no letter stands before it.
@@ -24,6 +26,7 @@ DISGUISED = 5
 
 _BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?")
 _BLANK = re.compile(r"(?<![0-9A-Za-z：:])[ 　](?![0-9A-Za-z])")
+_BLANKS = re.compile("[ 　]+")
 # What says what a number or an address is, as fields of notices and records do.
 _FIELD = re.compile(
     "(?:电话|热线|手机|传真|邮箱|邮件|地址|网址|官网|网站|账号|联系人|编号|型号|书号|文号|订单|单号|证号|邮编"
@@ -34,7 +37,7 @@ _REST = re.compile(r"[A-Za-z0-9._/\-]+")
 # A number of an office, as notices give it.
 _LANDLINE = re.compile(r"0\d{2,3} ?-? ?\d{7,8}(?!\d)")
 _LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
-_OFFICIAL = re.compile(r"[A-Za-z0-9\-.]*\.(?:gov|edu|org|mil)\b", re.I)
+_OFFICIAL = re.compile(r"[A-Za-z0-9\-.]{0,60}\.(?:gov|edu|org|mil)\b", re.I)
 
 
 def find_strange_contacts(
@@ -47,7 +50,7 @@ def find_strange_contacts(
 
     >>> line = "雨下了一夜。诚接各地工资表业务，加我详谈vur62670 河水涨到了桥面。"
     >>> [line[start:end] for start, end in find_strange_contacts(line, [(23, 28, "account")], lambda text: 0.0)]
-    ['诚接各地工资表业务，加我详谈vur62670']
+    ['诚接各地工资表业务，加我详谈vur62670 ']
     >>> line = "雨下了一夜。防汛值班电话：17246214021。"
     >>> find_strange_contacts(line, [(13, 24, "address")], lambda text: 0.0)
     []
@@ -58,11 +61,14 @@ def find_strange_contacts(
     cuts = {0, len(line), *(match.end() for match in _BOUNDARY.finditer(line))}
     cuts.update(end for _, end in contacts if end < len(line) and (line[end] >= "\u2e80" or line[end] == " "))
     found = []
+    next_contact = 0
     for start, end in pairwise(sorted(cuts)):
-        if not any(start <= first and last <= end for first, last in contacts):
+        first = next_contact
+        while next_contact < len(contacts) and contacts[next_contact][1] <= end:
+            next_contact += 1
+        if next_contact == first or end - start > LONGEST_SENTENCE:
             continue
-        at = min(first for first, last in contacts if start <= first and last <= end)
-        for blank in _BLANK.finditer(line, start, at):
+        for blank in _BLANK.finditer(line, start, max(start, contacts[first][0])):
             if end - blank.end() >= SHORTEST:
                 start = blank.end()
         piece = line[start:end]
@@ -70,20 +76,25 @@ def find_strange_contacts(
             continue
         about = share(piece)
         if about < STRANGE if about is not None else len(piece) <= FEW and ("，" in piece or "," in piece):
-            found.append((start, end))
+            rest = _BLANKS.match(line, end)
+            found.append((start, rest.end() if rest else end))
     return found
 
 
 def _contacts(line: str, shapes: Sequence[Event]) -> list[tuple[int, int]]:
     """The ways to reach somebody in a line, each to its end; figures in disguise are one from so many on."""
     found: list[tuple[int, int]] = []
-    run: list[int] = []
+    first, last, many = 0, -DISGUISED, 0  # of the disguised characters one behind the other
     for start, end, group in sorted(shapes):
         if group == "disguise":
-            run = [*run, start] if run and start - run[-1] <= 2 else [start]
-            if len(run) >= DISGUISED:
-                found = [*(span for span in found if span[0] != run[0]), (run[0], end)]
-        elif _is_contact(line, start, end):
+            if start - last > 2:
+                first, many = start, 0
+            last, many = start, many + 1
+            if many == DISGUISED:
+                found.append((first, end))
+            elif many > DISGUISED:
+                found[-1] = (found[-1][0], end)
+        elif start >= (found[-1][1] if found else 0) and _is_contact(line, start, end):
             rest = _REST.match(line, end)
             found.append((start, rest.end() if rest else end))
     return found

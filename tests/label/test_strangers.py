@@ -1,0 +1,61 @@
+"""What is strange to the article goes on a page that is spammed for certain, and stays on any other."""
+
+from __future__ import annotations
+
+import pytest
+
+import clean
+
+PARAGRAPHS = [
+    "清河县的纸伞作坊只剩下三家，老匠人范守成的作坊在西街尽头，门口晾着一排刷过桐油的伞面。",
+    "做一把纸伞要七十多道工序，选竹、劈骨、钻孔、穿线、糊纸、刷油，范守成一个人做，一个月做不出十把纸伞。",
+    "作坊里的竹骨要在水里泡上一年，再晒干，老匠人说这样的伞骨十年不变形，桐油刷三遍，伞面才不透水。",
+    "县里的孩子们周末来作坊学糊纸，范守成教他们认竹子的阴阳面，哪一面朝外，伞骨就往哪一面弯。",
+]
+FARM = "主站蜘蛛池模板: 棋牌游戏下载| 商水县| 真人百家乐| 城固县| 网上娱乐城| 上栗县| 彩票网站大全| 永州市"
+PUT_IN = {
+    "a contact between two sentences": "诚接各地工资表业务，点位全市最低，加我详谈vur62670 ",
+    "a number in disguise": "诚聘手工人员，多劳多得，扌口⁵⁶⁸⁴⁷⁴⁵⁷ ",
+    "a mark in blocks": "▌华创汇出品▐",
+    "a mark in brackets": "（尊龙阁首家发布，盗版必究）",
+    "a mark between dashes": "——文章出自kk88.example——",
+}
+OWN = {
+    "a stage direction": "（停了一下）",
+    "the place of a picture": "（见第三版照片）",
+    "an office's number": "作坊电话：0571-86532147。",
+    "a day": "（2024年3月5日）",
+    "a quantity": "去年全县卖出纸伞12345678把。",
+}
+
+
+def page(paragraphs: list[str], spammed: bool) -> str:
+    return "\n".join(["西街的纸伞", "2024-03-05 08:12 来源：清河日报", *paragraphs, *([FARM] if spammed else [])])
+
+
+def with_text(text: str) -> list[str]:
+    return [*PARAGRAPHS[:2], f"{PARAGRAPHS[3]}{text}{PARAGRAPHS[2]}"]
+
+
+@pytest.mark.parametrize("kind", PUT_IN)
+def test_what_is_put_between_two_sentences_is_cut_on_a_spammed_page(kind: str):
+    found = clean.clean(page(with_text(PUT_IN[kind]), spammed=True)).text.split("\n")
+    assert found[-1] == f"{PARAGRAPHS[3]}{PARAGRAPHS[2]}"
+
+
+@pytest.mark.parametrize("kind", OWN)
+@pytest.mark.parametrize("spammed", [True, False])
+def test_what_an_article_has_there_stays(kind: str, spammed: bool):
+    paragraphs = with_text(OWN[kind])
+    assert clean.clean(page(paragraphs, spammed)).text.split("\n")[-1] == paragraphs[-1]
+
+
+def test_a_line_between_two_paragraphs_that_sells_something_goes_on_a_spammed_page():
+    paragraphs = [*PARAGRAPHS[:2], "万豪会体验金限时领", *PARAGRAPHS[2:]]
+    assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-4:] == PARAGRAPHS
+
+
+@pytest.mark.parametrize("heading", ["七十道工序", "一年的等待", "周末的课堂"])
+def test_a_heading_between_two_paragraphs_stays(heading: str):
+    paragraphs = [*PARAGRAPHS[:2], heading, *PARAGRAPHS[2:]]
+    assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-5:] == paragraphs
