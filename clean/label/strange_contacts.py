@@ -26,6 +26,7 @@ DISGUISED = 5
 
 _BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?")
 _BLANK = re.compile(r"(?<![0-9A-Za-z：:])[ 　](?![0-9A-Za-z])")
+_ENDED = re.compile(r"\s*(?:[。！？!?；…]|$)")
 _BLANKS = re.compile("[ 　]+")
 # What says what a number or an address is, as fields of notices and records do.
 _FIELD = re.compile(
@@ -96,7 +97,10 @@ def _contacts(line: str, shapes: Sequence[Event]) -> list[tuple[int, int]]:
                 found[-1] = (found[-1][0], end)
         elif start >= (found[-1][1] if found else 0) and _is_contact(line, start, end):
             rest = _REST.match(line, end)
-            found.append((start, rest.end() if rest else end))
+            end = rest.end() if rest else end
+            # In brackets a sentence names an address that it speaks of.
+            if line[end : end + 1] not in ("）", ")") or _ENDED.match(line, end + 1):
+                found.append((start, end))
     return found
 
 
