@@ -589,9 +589,7 @@ def _meeting(start: int, end: int, spans: Sequence[_Span]) -> Sequence[_Span]:
     return spans[bisect_right(spans, start, key=_end_of) : bisect_left(spans, end, key=itemgetter(0))]
 
 
-def _end_of(span: tuple[Any, ...]) -> int:
-    end: int = span[1]
-    return end
+_end_of = itemgetter(1)
 
 
 def _pieces(line: str, first: int, last: int, edges: Iterable[int] = ()) -> list[tuple[int, int]]:

@@ -125,7 +125,10 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
     covered = -1
     for _, end, group in events:
         if end > covered:  # a word inside a longer one counts once
-            counts[group] = counts.get(group, 0) + 1
+            known = counts.get(group, 0)
+            if known and group == "disguise":  # two are enough, whatever else there is
+                return True
+            counts[group] = known + 1
             covered = end
     if length <= SHORT_INVITATION and "contact" in counts:
         return True
@@ -138,7 +141,7 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
     for group, count in counts.items():
         each, most = _MOST[group]
         weight += min(each * count, most)
-    if weight < ENOUGH and not counts.get("disguise", 0) >= 2 and not (length <= BARE_KEYWORD and "trade" in counts):
+    if weight < ENOUGH and not (length <= BARE_KEYWORD and "trade" in counts):
         return False
     if counts.get("trade", 0) >= 2 and _stand_together(events):
         return True
@@ -147,7 +150,6 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         return False
     return (
         kinds >= 2
-        or counts.get("disguise", 0) >= 2
         or counts.get("doorway", 0) >= 2
         or counts.get("business", 0) >= 3
         or "address" in counts
