@@ -55,6 +55,8 @@ SHORTEST_REST, SHORTEST_VERSE = 8, 3
 SHORTEST_CUT, SHORTEST_WITH_TAIL = 10, 16
 # So much of a text tells whether it repeats a doorway's phrases.
 LONGEST_REPEATING = 600
+# A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
+SPAMMED = 3
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 # The name of a source has so many Han characters; the number of a picture has none.
@@ -81,6 +83,14 @@ def _remove_spam(draft: Draft, judge: SpamJudge, number: int, verdict: tuple[Lab
         draft.remove(number, kind_of(draft.texts[number], label, judge.weighed(number).reasons), reason)
 
 
+def _drop_strangers(draft: Draft, judge: SpamJudge) -> None:
+    """Cut and label what has nothing to do with the article, on a page that is spammed for certain."""
+    judge.cut_strangers([n for n in draft.kept() if draft.roles[n] not in (Role.CODE, Role.TABLE)])
+    for number in judge.strange_lines(draft.kept()):
+        if draft.roles[number] is Role.PARAGRAPH:
+            draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
+
+
 def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     """Label the lines that sell what the page's lines of keywords say, wherever those stand.
 
@@ -101,11 +111,8 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         for number, reason in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
-        plain_lines = [n for n in draft.kept() if draft.roles[n] not in (Role.CODE, Role.TABLE)]
-        judge.cut_strangers(plain_lines)
-        for number in judge.strange_lines(draft.kept()):
-            if draft.roles[number] is Role.PARAGRAPH:
-                draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
+        if stuffed or len(spam) >= SPAMMED or not _NEVER_BY_CHANCE.isdisjoint(draft.labels):
+            _drop_strangers(draft, judge)
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):
@@ -339,6 +346,7 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
 _HAN = re.compile("[\u3400-\u9fff]")
 _SITE_NAME = re.compile("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
+_NEVER_BY_CHANCE = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM, Label.SPAM_HIDDEN, Label.SPAM_DOORWAY))
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
 
 

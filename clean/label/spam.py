@@ -80,6 +80,7 @@ LONGEST_CLAUSE = 28
 STRANGE_CONTACT = "a contact that has nothing to do with the article, on a spammed page"
 # A line between two paragraphs that may be put there is no shorter and no longer.
 SHORTEST_BETWEEN, LONGEST_BETWEEN = 5, 30
+_NO_END_OF_MARK = frozenset("。！？”」…；;：:，,")
 STRANGE_FRAGMENT = "behind a sentence, no sentence, and nothing of the article, on a spammed page"
 PUSHED = "a word of this page's keyword lists, pushed into a sentence"
 # A piece that shares no more than this with the article is strange to it; `weigh` says so itself from a weight on.
@@ -199,7 +200,7 @@ class SpamJudge:
             number
             for before, number, after in zip(kept, kept[1:], kept[2:], strict=False)
             if SHORTEST_BETWEEN <= len(lines[number]) <= LONGEST_BETWEEN
-            and lines[number][-1] not in _PROSE_END
+            and lines[number][-1] not in _NO_END_OF_MARK
             and self._signs[number]
             and line_value(lines[before]) > 1.0 < line_value(lines[after])
             and self._topic.is_strange(lines[number])
