@@ -81,8 +81,10 @@ def data_is_plain(article: Article) -> str | None:
         data.encode()
     except UnicodeEncodeError as error:
         return str(error)
+    # A page that was given as a file may go on in another.
+    schemes = ("http://", "https://", *["file://"] * (article.url or "").startswith("file:"))
     addresses = [address for address in (article.next_page,) if address]
-    return next((f"address {a!r}" for a in addresses if not a.startswith(("http://", "https://"))), None)
+    return next((f"address {a!r}" for a in addresses if not a.startswith(schemes)), None)
 
 
 class _Elements(HTMLParser):

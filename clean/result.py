@@ -132,8 +132,9 @@ class LabelledPage:
         """What was cut out of an entry, as it stood, with its place in what is left: a line of that length."""
         draft = self.draft
         came, text = draft.came[entry], draft.texts[entry]
-        if len(came) != len(text):  # words changed length: offsets fit the converted text alone
-            came = text
+        if len(came) != len(text):  # composed characters, or words, changed its length: offsets fit what was converted
+            came = normalize("NFC", came)
+            came = came if len(came) == len(text) else text
         cuts = sorted(draft.cuts.get(entry, ()), key=lambda cut: cut.start)
         first = text[: cuts[0].start] if cuts else ""
         gone = len(first) - len(first.lstrip()) if first.strip() else len(first)
