@@ -79,8 +79,6 @@ CASES: dict[str, bytes | str | tuple[bytes | str, dict[str, object]]] = {
     "a text of digits": "<p>" + "1" * 20_000,
     "nothing but a mark": b"\xef\xbb\xbf<",
     "an odd number of bytes": b"\xff\xfe\x00",
-    "a part cut out behind a letter in two pieces": "他推開門，看見院子裡落滿了雪。\n"
-    "e\u0301他推開門，看見院子裡落滿了雪，於是又把門關上。（更多精彩小說請到www.shuwu.example）\n老人還坐在那裡，沒有抬頭。",
     "a file that goes on in another": ("<html><p>" + PROSE[0] + "</p><a href='?p=2'>下一页</a>", {"url": "file:///a"}),
 }
 

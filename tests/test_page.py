@@ -437,6 +437,14 @@ if __name__ == "__main__":
         golden_path.with_suffix(".json").write_text(lines + "\n", encoding="utf-8")
 
 
+def test_a_part_that_was_cut_out_is_given_as_it_came() -> None:
+    mark = "（更多精彩小說請到www.shuwu.example）"
+    for letter in ("", "é", "e\u0301"):
+        line = f"{letter}他推開門，看見院子裡落滿了雪，於是又把門關上。{mark}"
+        blocks = clean.clean(f"他推開門，看見院子裡落滿了雪。\n{line}\n老人還坐在那裡，沒有抬頭。").removed
+        assert [block.text for block in blocks if block.inside] == [mark]
+
+
 def test_the_script_is_kept_in_a_line_out_of_which_something_was_cut() -> None:
     spam = "加微信 kkcc8899 领取福利，扫码进群领取彩金88元。"
     for accent in ("e\u0301", "é", "\uf9dc"):
