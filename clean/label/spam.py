@@ -150,7 +150,7 @@ class SpamJudge:
     def _find_suspects(self) -> set[int]:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
         found = set()
-        shapes = self._shapes = shapes_in_lines(self._lines)
+        shapes = shapes_in_lines(self._lines)
         cuttable = _cuttable_phrases()
         for number, (line, signs, other) in enumerate(zip(self._lines, self._signs, self._other_script, strict=True)):
             if signs or number in shapes:
@@ -169,14 +169,15 @@ class SpamJudge:
                 found.add(number)
         return found
 
-    def cut_strangers(self, numbers: Iterable[int]) -> None:
+    def cut_strangers(self, numbers: Sequence[int]) -> None:
         """On a page that is spammed: cut out of lines what has nothing to do with the article: contacts, and what
         stands behind a sentence and is none.
         """
         topic = self._topic
-        for number in numbers:
-            line, shapes = self._lines[number], self._shapes.get(number, ())
-            contacts = find_strange_contacts(line, shapes, topic.share) if shapes else []
+        lines = [self._lines[number] for number in numbers]
+        shapes = shapes_in_lines(lines)  # found anew: to keep them of each page would take much memory
+        for at, (number, line) in enumerate(zip(numbers, lines, strict=True)):
+            contacts = find_strange_contacts(line, shapes[at], topic.share) if at in shapes else []
             fragments = find_strange_fragments(line, topic.is_strange) if len(line) >= TOPIC_LINE else []
             if not contacts and not fragments:
                 continue
