@@ -125,11 +125,10 @@ _CALLED = 24
 
 def is_disguised(line: str) -> bool:
     """Whether contacts or words of a line may be disguised."""
-    return (
-        any(pattern.search(line) for pattern in _DISGUISING)
-        and compiled(_DISGUISED_PLACE).search(line) is not None
-        and compiled(DISGUISED).search(line) is not None
-    )
+    for pattern in _DISGUISING:
+        if pattern.search(line):
+            return compiled(_DISGUISED_PLACE).search(line) is not None and compiled(DISGUISED).search(line) is not None
+    return False
 
 
 @cache

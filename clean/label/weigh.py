@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from ..expressions import compiled
@@ -83,6 +83,8 @@ _FIELD = re.compile(
     "(?:[一二三四五六七八九十\\d]{1,2}[、.．]|[（(][一二三四五六七八九十\\d]{1,2}[)）])?(?:报名|联系|咨询|投稿|应聘|投递|预约|申请|参与|参加|缴费|购票|服务|举报|监督|征集|领取|办理|报送)"
     "(?:方式|方法|办法|电话|热线|地址|邮箱|地点|途径|渠道|须知|入口)\\s?[:：]"
 )
+# No word of Han characters reaches over others.
+_HAN_BEFORE, _HAN_BEHIND = re.compile("[\u4e00-\u9fff]+\\Z"), re.compile("[\u4e00-\u9fff]+")
 _DIVIDING = re.compile(r"[，。、！？：；“”\s]")
 
 
@@ -362,16 +364,26 @@ def _is_sentence(line: str) -> bool:
 
 def _across_words(text: str, trade: Collection[str]) -> int:
     """How many of the short words found are none in the text: 情色 in 感情色彩."""
-    if sum(len(word) > 2 for word in trade) >= ENOUGH_WITHOUT_SHORT:
+    short = [word for word in trade if len(word) == 2]
+    if len(trade) - len(short) >= ENOUGH_WITHOUT_SHORT:
         return 0
     across = 0
-    for word in trade:
-        if len(word) == 2:
-            start = text.lower().find(word)
-            first, last = max(0, start - AROUND), start + len(word) + AROUND
-            edges = {first, *accumulate(map(len, words_of(text[first:last], {word: OF_THE_LIST})[1]), initial=first)}
-            across += start not in edges or start + len(word) not in edges
+    lowered = text.lower() if short else ""
+    for word in short:
+        start = lowered.find(word)
+        first, last = max(0, start - AROUND), start + len(word) + AROUND
+        before = _HAN_BEFORE.search(text, first, start) if start > 0 else None
+        behind = _HAN_BEHIND.match(text, start + len(word), last)
+        first, last = before.start() if before else start, behind.end() if behind else start + len(word)
+        across += not _is_word(text[first:last], start - first, word)
     return across
+
+
+@lru_cache(1 << 12)
+def _is_word(text: str, start: int, word: str) -> bool:
+    """Whether a word of the list that begins at a place of some Han characters is one there."""
+    edges = {0, *accumulate(map(len, words_of(text, {word: OF_THE_LIST})[1]))}
+    return start in edges and start + len(word) in edges
 
 
 def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:
