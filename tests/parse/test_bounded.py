@@ -72,10 +72,15 @@ def test_a_page_that_costs_more_than_its_size_is_noticed(name: str) -> None:
 @pytest.mark.parametrize("name", RISKY)
 def test_such_a_page_is_parsed_in_little_time_and_memory(name: str) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.process_time()
-    clean.parse.html.parse_html(RISKY[name])
-    assert time.process_time() - start < 0.05 + 4e-6 * len(RISKY[name])
+    # The better of three: what others on the machine do to the caches is not the page's.
+    assert min(_seconds(RISKY[name]) for _ in range(3)) < 0.05 + 4e-6 * len(RISKY[name])
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000  # KB on Linux, where it is measured
+
+
+def _seconds(page: bytes) -> float:
+    start = time.process_time()
+    clean.parse.html.parse_html(page)
+    return time.process_time() - start
 
 
 SCRIPTS = "".join(f"<script>if (a<{n} && b>c) x = \"<div class='y'>\" + '</p>';</script>\n" for n in range(900))
