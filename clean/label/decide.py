@@ -85,7 +85,7 @@ def _remove_spam(draft: Draft, judge: SpamJudge, number: int, verdict: tuple[Lab
 
 def _drop_strangers(draft: Draft, judge: SpamJudge) -> None:
     """Cut and label what has nothing to do with the article, on a page that is spammed for certain."""
-    judge.cut_strangers([n for n in draft.kept() if draft.roles[n] not in (Role.CODE, Role.TABLE)])
+    judge.cut_strangers([n for n in draft.kept() if draft.roles[n] not in _WHOLE])
     for number in judge.strange_lines(draft.kept()):
         if draft.roles[number] is Role.PARAGRAPH:
             draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
@@ -103,7 +103,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         if stuffed or title or not SPAM_LABELS.isdisjoint(draft.labels):
             stuffed += [*_stuffed(_lines_beside(draft, page), judge), *title]
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
-        if draft.roles[number] not in (Role.CODE, Role.TABLE):
+        if draft.roles[number] not in _WHOLE:
             _remove_spam(draft, judge, number, judge.whole(number))
     if stuffed or not SPAM_LABELS.isdisjoint(draft.labels):
         spam = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in SPAM_LABELS]
@@ -116,7 +116,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):
-        plain = draft.labels[number] is None and draft.roles[number] not in (Role.CODE, Role.TABLE)
+        plain = draft.labels[number] is None and draft.roles[number] not in _WHOLE
         verdict = judge.beside_spam(number) if plain and _is_beside_spam(draft, number) else None
         if verdict is not None:
             draft.remove(number, *verdict)

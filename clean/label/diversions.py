@@ -134,13 +134,18 @@ def _is_claim(phrase: str) -> bool:
     return claims >= CLAIMS and said.covered >= SURE and said.has_one_name
 
 
+def _is_mark(phrase: str, marked: bool = False) -> bool:
+    """Whether a phrase sends elsewhere or says whose the text is; marked: see `is_diversion`."""
+    return is_diversion(phrase, marked) or _is_claim(phrase)
+
+
 def is_diverting_line(line: str, signs: Sequence[Hit]) -> bool:
     """Whether a whole line is such a phrase."""
     if len(line) > LONGEST or len(signs) < FEWEST or len(_places(signs)) < FEWEST:
         return False
     marked = _MARKED.fullmatch(line)
     if marked:
-        return is_diversion(line[1:-1], True) or _is_claim(line[1:-1])
+        return _is_mark(line[1:-1], marked=True)
     return line[-1] not in _SENTENCE_END and is_diversion(line)
 
 
@@ -167,14 +172,14 @@ def find_diversions(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
             continue  # too few words stand near
         marked = _MARKED.match(line, start)
         named = _NAMED.match(line, start) if marked is None and start > 0 else None
-        if marked is not None and (is_diversion(marked[0][1:-1], True) or _is_claim(marked[0][1:-1])):
+        if marked is not None and _is_mark(marked[0][1:-1], marked=True):
             found.append(marked.span())
         elif named is not None and is_diversion(named[0]) and "do" in _said(named[0]).kinds:
             found.append(named.span())
-        elif not ended and end == len(line) and start > 0 and (is_diversion(line[start:]) or _is_claim(line[start:])):
+        elif not ended and end == len(line) and start > 0 and _is_mark(line[start:]):
             found.append((start, end))
     last = None if ended or found else _MARKED_END.search(line, max(1, len(line) - LONGEST_MARKED))
-    if last is not None and (is_diversion(last[0][1:-1], True) or _is_claim(last[0][1:-1])):
+    if last is not None and _is_mark(last[0][1:-1], marked=True):
         found.append(last.span())
     return found
 

@@ -178,7 +178,7 @@ class SpamJudge:
         shapes = shapes_in_lines(lines)  # found anew: to keep them of each page would take much memory
         for at, (number, line) in enumerate(zip(numbers, lines, strict=True)):
             contacts = find_strange_contacts(line, shapes[at], topic.share) if at in shapes else []
-            fragments = find_strange_fragments(line, topic.is_strange) if len(line) >= TOPIC_LINE else []
+            fragments = find_strange_fragments(line, topic.shares_nothing) if len(line) >= TOPIC_LINE else []
             if not contacts and not fragments:
                 continue
             parts = self.parts(number)
@@ -204,7 +204,7 @@ class SpamJudge:
             and lines[number][-1] not in _NO_END_OF_MARK
             and self._signs[number]
             and line_value(lines[before]) > 1.0 < line_value(lines[after])
-            and self._topic.is_strange(lines[number])
+            and self._topic.shares_nothing(lines[number])
         ]
 
     def strange_keyword_lines(self) -> list[str]:

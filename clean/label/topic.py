@@ -54,7 +54,7 @@ class Topic:
             return None
         return len(pairs & again) / len(pairs)
 
-    def is_strange(self, text: str) -> bool:
+    def shares_nothing(self, text: str) -> bool:
         """Whether nothing of a text is what the page is about; False if that cannot be told."""
         again, told = self._pairs
         if not told:
