@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
-from ..word_lists import characters
+from ..word_lists import characters, one_of
 from .evidence import OF_WORDS, SPAM, Evidence
 from .vocabulary import vocabulary
 
@@ -74,16 +75,21 @@ def is_keyword_line(line: str) -> bool:
     segments = [segment for segment in _SEPARATORS.split(line) if segment]
     if len(segments) < FEWEST_SEGMENTS or not SHORTEST < len(line) / len(segments) <= LONGEST_SEGMENT:
         return False
-    function = characters("function_characters")
-    if sum(any(c in function for c in segment) for segment in segments) > len(segments) // 4:
+    function = one_of("function_characters").search
+    if sum(function(segment) is not None for segment in segments) > len(segments) // 4:
         return False
-    distinct = [
-        {segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)}
-        for segment in dict.fromkeys(segments)
-    ]
-    holders = Counter(phrase for phrases in distinct for phrase in phrases if _CHINESE.match(phrase))
+    distinct = [_phrases(segment) for segment in dict.fromkeys(segments)]
+    holders = Counter(chain.from_iterable(distinct))
+    if len(holders) == sum(map(len, distinct)):
+        return False
     sharing = sum(any(holders[phrase] > 1 for phrase in phrases) for phrases in distinct)
     return sharing >= SHARING * len(distinct)
+
+
+def _phrases(segment: str) -> set[str]:
+    """The shortest phrases of a segment that begin with a Han character."""
+    places = range(len(segment) - SHORTEST + 1)
+    return {segment[at : at + SHORTEST] for at in places if "\u4e00" <= segment[at] <= "\u9fff"}
 
 
 def _segments(stuffed: Iterable[str]) -> list[str]:
