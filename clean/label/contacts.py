@@ -13,14 +13,16 @@ from functools import cache
 from ..expressions import compiled
 from .literals import required_literals
 
+# What it begins with is asked for first: at most places of a text, that is all.
 ACCOUNT_NAME = (
-    r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
+    r"(?=[十+➕微薇威徽VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨])"
+    r"(?:(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
     r"|[微薇威] ?[信芯心❤♥]|[Ww][Ee][Ii] ?信号?|[抠扣] ?[抠扣]|🐧|口令|"
     r"(?<![A-Za-z0-9])(?:[vV][xX]|[wW][xX]|weixin|[Qq]{1,2}|[Qq] [Qq]|LINE|[Ll]ine|[tT][gG]|[tT]elegram)|"
     r"企鹅|扣扣|群|裙|电报|飞机|✈|葳|赖"
     r"|加[VvQq]|(?<![A-Za-z0-9])[VvＶ](?=\s?[:：])|同号|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|"
     r"号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
-    r"|(?<![A-Za-z0-9.])t\.me/[A-Za-z0-9_+]{3,}"
+    r"|(?<![A-Za-z0-9.])t\.me/[A-Za-z0-9_+]{3,})"
 )
 PHONE_NUMBER = r"[148](?<!\d[148])(?:(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4}|(?<=[48])00[ -]?\d{3,4}[ -]?\d{3,4})(?!\d)"
 # A number of an office or a shop, as notices give it too.
