@@ -51,17 +51,19 @@ def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
     found |= _repeated(segments)
     found |= _stems(segments)
     listed = vocabulary()
+    function = one_of("function_characters").search
     chosen = [
         word
         for word in found
-        if not any(c in characters("function_characters") for c in word)
-        and _CHINESE.search(word)
-        and listed.get(word, ("trade", ""))[0] == "trade"
+        if not function(word) and _CHINESE.search(word) and listed.get(word, ("trade", ""))[0] == "trade"
     ]
     chosen.sort(key=lambda word: (-len(word), word))
     words = _without_covered(chosen)[:MOST_WORDS]
-    alone = [line for line in own if sum(map(line.count, words)) == 1]
-    return tuple(word for word in words if sum(word in line for line in alone) < OWN_PARAGRAPHS)
+    told = "\n".join(own)
+    told_of = [word for word in words if word in told]  # few: a count in each line for each word takes long
+    alone = [line for line in own if sum(map(line.count, told_of)) == 1] if told_of else []
+    of_the_article = {word for word in told_of if sum(word in line for line in alone) >= OWN_PARAGRAPHS}
+    return tuple(word for word in words if word not in of_the_article)
 
 
 def is_keyword_line(line: str) -> bool:
@@ -105,15 +107,12 @@ def _segments(stuffed: Iterable[str]) -> list[str]:
 
 def _repeated(segments: Sequence[str]) -> set[str]:
     """The longest phrases that two segments or more share."""
-    holders: dict[str, int] = {}
+    holders: Counter[str] = Counter()
     for segment in segments:
-        length = len(segment)
-        for phrase in {
-            segment[start:end]
-            for start in range(length - SHORTEST + 1)
-            for end in range(start + SHORTEST, min(length, start + LONGEST) + 1)
-        }:
-            holders[phrase] = holders.get(phrase, 0) + 1
+        ends = range(SHORTEST, len(segment) + 1)
+        holders.update(
+            {segment[start:end] for end in ends for start in range(max(0, end - LONGEST), end - SHORTEST + 1)}
+        )
     shared = {phrase: count for phrase, count in holders.items() if count >= 2}
     inner = {
         part for phrase, count in shared.items() for part in (phrase[1:], phrase[:-1]) if shared.get(part) == count
@@ -125,10 +124,13 @@ def _stems(segments: Sequence[str]) -> set[str]:
     """What is left of segments without what others begin or end with, too: 移动破碎站 of 移动破碎站多少钱."""
     ends = Counter(segment[-length:] for segment in segments for length in AFFIX if length <= len(segment))
     starts = Counter(segment[:length] for segment in segments for length in AFFIX if length <= len(segment))
+    shared_ends = {end for end, count in ends.items() if count >= 2}
+    shared_starts = {start for start, count in starts.items() if count >= 2}
     found: set[str] = set()
     for segment in segments:
-        tail = max((n for n in AFFIX if n < len(segment) and ends[segment[-n:]] >= 2), default=0)
-        head = max((n for n in AFFIX if n < len(segment) and starts[segment[:n]] >= 2), default=0)
+        lengths = [length for length in AFFIX if length < len(segment)]
+        tail = max([length for length in lengths if segment[-length:] in shared_ends], default=0)
+        head = max([length for length in lengths if segment[:length] in shared_starts], default=0)
         found |= {segment[: len(segment) - tail], segment[head:], segment[head : len(segment) - tail]}
     return {stem for stem in found if SHORTEST_STEM <= len(stem) <= LONGEST}
 

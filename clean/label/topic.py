@@ -49,18 +49,29 @@ class Topic:
         again, told = self._pairs
         if not told:
             return None
-        pairs = set[int]().union(*map(pair_numbers, _HAN_RUN.findall(line)))
-        if len(pairs) < LEAST_PAIRS:
+        pairs, beside = _han_pairs(line)
+        different = len(pairs) - beside
+        if different < LEAST_PAIRS:
             return None
-        return len(pairs & again) / len(pairs)
+        return len(pairs & again) / different
 
     def shares_nothing(self, text: str) -> bool:
         """Whether nothing of a text is what the page is about; False if that cannot be told."""
         again, told = self._pairs
         if not told:
             return False
-        pairs = set[int]().union(*map(pair_numbers, _HAN_RUN.findall(text)))
-        return bool(pairs) and again.isdisjoint(pairs)
+        pairs, beside = _han_pairs(text)
+        return len(pairs) > beside and again.isdisjoint(pairs)
+
+
+def _han_pairs(line: str) -> tuple[set[int], int]:
+    """The pairs of a line's runs of Han characters, with those of a mark put between them, and how many those are.
+
+    No pair of a topic holds that mark; to look at all runs at once takes a third of the time.
+    """
+    runs = _HAN_RUN.findall(line)
+    beside = len({run[-1] for run in runs[:-1]}) + len({run[0] for run in runs[1:]}) if len(runs) > 1 else 0
+    return pair_numbers("\0".join(runs)), beside
 
 
 def pair_numbers(text: str) -> set[int]:
