@@ -28,7 +28,7 @@ from .diversions import find_diversions, is_diverting_line
 from .draft import Cut, Draft
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
-from .signs import signs_of_lines
+from .signs import DIVERTING_MORE, kinds_of, signs_of_lines
 from .spam import SpamJudge
 from .spam_kinds import kind_of
 from .stuffing import NO_SENTENCE, strung_together
@@ -68,7 +68,8 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
     other = _in_other_script(draft, page_script)
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
     draft.signs = signs_of_lines(lines)
-    judge = SpamJudge(lines, other, draft.signs, _foreign_parts(draft, page_script))
+    draft.kinds = list(map(kinds_of, draft.signs))
+    judge = SpamJudge(lines, other, draft.signs, draft.kinds, _foreign_parts(draft, page_script))
     last = len(lines) - EDGE
     for number in sorted(judge.suspects):
         if draft.roles[number] is not Role.CODE:
@@ -188,7 +189,7 @@ def _mostly_hant(lines: Sequence[str], hant: set[int]) -> bool:
 
 def judge_lines(draft: Draft) -> None:
     """Label the lines that are boilerplate by themselves."""
-    roles, signs = draft.roles, draft.signs
+    roles, signs, kinds = draft.roles, draft.signs, draft.kinds
     for number in draft.kept():
         if roles[number] in _WHOLE:
             continue
@@ -200,7 +201,11 @@ def judge_lines(draft: Draft) -> None:
                 roles[number] = Role.CAPTION
             else:
                 draft.remove(number, label, reason)
-        elif roles[number] is not Role.HEADING and is_diverting_line(text, signs[number]):
+        elif (
+            kinds[number] & DIVERTING_MORE
+            and roles[number] is not Role.HEADING
+            and is_diverting_line(text, signs[number])
+        ):
             draft.remove(number, Label.ADVERTISEMENT, "only sends the reader elsewhere")
         elif not text[0].isalnum() and not any(map(str.isalnum, text)):
             draft.remove(number, Label.NOISE, "nothing but marks")
@@ -244,7 +249,7 @@ def _drop_signature_of_site(draft: Draft) -> None:
 
 def cut_parts(draft: Draft, judge: SpamJudge) -> None:
     """Cut spam and boilerplate out of kept blocks."""
-    texts, roles, signs, parts = draft.texts, draft.roles, draft.signs, judge.parts
+    texts, roles, signs, kinds, parts = draft.texts, draft.roles, draft.signs, draft.kinds, judge.parts
     for number in draft.kept():
         text = texts[number]
         if len(text) < SHORTEST_CUT or roles[number] in _WHOLE:
@@ -252,7 +257,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         cuts = [Cut(*part) for part in parts(number)]
         if len(text) < SHORTEST_WITH_TAIL and not cuts:
             continue
-        for start, end in find_diversions(text, signs[number]):
+        for start, end in find_diversions(text, signs[number]) if kinds[number] & DIVERTING_MORE else ():
             cuts = [cut for cut in cuts if not (start <= cut.start and cut.end <= end)]
             if all(end <= cut.start or cut.end <= start for cut in cuts):
                 cuts.append(Cut(start, end, Label.NOISE, "a mark that sends the reader elsewhere"))

@@ -104,7 +104,7 @@ def _said(phrase: str) -> _Said:
 
 
 def _known(phrase: str) -> Iterator[tuple[int, int, str]]:
-    """The names and listed words of a phrase, one behind the other, with their kinds; the longest word at each place."""
+    """The names and listed words of a phrase, one behind the other, with their kinds; the longest at each place."""
     by_first = _kinds_by_first()
     at, length = 0, len(phrase)
     while at < length:

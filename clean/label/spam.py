@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -30,14 +29,14 @@ from .context import line_value
 from .evidence import SPAM, Evidence
 from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of, repeated_keyword
 from .phrases import Hit
-from .signs import signs_of_lines
+from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
 from .suspects import SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
 from .topic import Topic
 from .vocabulary import vocabulary
-from .watermarks import find_watermarks, literals_of_watermarks
+from .watermarks import find_watermarks
 from .weigh import WEIGHED, is_machine_made, weigh
 
 # Prose that tells what a page is about stands in lines of so many characters.
@@ -97,12 +96,6 @@ _BLANK = re.compile(r"[\s　]+")
 _AFTER_CONTACT = re.compile("(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩])(?=[\u4e00-\u9fff“「『《])")
 
 
-@cache
-def _cuttable_phrases() -> frozenset[str]:
-    """The phrases with which a line may hold a mark or keywords: the words of a trade, and those of scrapers' marks."""
-    return literals_of_watermarks() | {phrase for phrase, (group, _) in vocabulary().items() if group == "trade"}
-
-
 _Span = TypeVar("_Span", bound=tuple[Any, ...])
 Spans = Sequence[tuple[int, int]]
 Part = tuple[int, int, Label, str]
@@ -117,16 +110,18 @@ class SpamJudge:
         lines: Sequence[str],
         other_script: Sequence[bool],
         signs: Sequence[Sequence[Hit]] | None = None,
+        kinds: Sequence[int] | None = None,
         foreign: Mapping[int, Spans] | None = None,
     ) -> None:
         """lines: simplified; other_script: whether the line came in the script that the page's prose is not in;
-        signs: what `signs_of_lines` finds, if that is known already; foreign: which parts of lines of both scripts
-        came in that script.
+        signs: what `signs_of_lines` finds, and kinds: what `kinds_of` says of it, if that is known already;
+        foreign: which parts of lines of both scripts came in that script.
         """
         self._lines = lines
         self._other_script = other_script
         self._foreign = foreign or {}
         self._signs = signs_of_lines(lines) if signs is None else signs
+        self._kinds = list(map(kinds_of, self._signs)) if kinds is None else kinds
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._parts: dict[int, list[Part]] = {}
         # The lines of spam and the others, once they are asked for marks; see `expect_marks`.
@@ -137,8 +132,6 @@ class SpamJudge:
         # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
         self._weighed: tuple[int, dict[tuple[int, int], Evidence]] = (-1, {})
         self._separated: set[int] = set()
-        # The lines that may hold a mark or keywords to be cut out of them.
-        self._cuttable: set[int] = set()
         # The lines that hold enough that could be evidence.
         self.suspects = self._find_suspects()
         self._topic = Topic(
@@ -151,14 +144,10 @@ class SpamJudge:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
         found = set()
         shapes = shapes_in_lines(self._lines)
-        cuttable = _cuttable_phrases()
-        for number, (line, signs, other) in enumerate(zip(self._lines, self._signs, self._other_script, strict=True)):
-            if signs or number in shapes:
-                for _, _, phrase in signs:
-                    if phrase in cuttable:
-                        self._cuttable.add(number)
-                        break
-                spots = find_spots(signs, shapes.get(number, ()), len(line), other or number in self._foreign)
+        for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, self._other_script, strict=True)):
+            if kinds & (LISTED | INVITING) or number in shapes:
+                signs, shown = self._signs[number], shapes.get(number, ())
+                spots = find_spots(signs, shown, len(line), other or number in self._foreign)
                 if spots:
                     self._spots[number] = spots
                     found.add(number)
@@ -428,22 +417,25 @@ class SpamJudge:
 
     def parts(self, number: int) -> list[Part]:
         """The spans of spam inside a real paragraph: (start, end, label, reason), in order."""
-        if number not in self._cuttable and number not in self.suspects and self._spam_text is None:
-            return []
-        if number not in self._parts:
-            self._parts[number] = self._find_parts(number)
-        return self._parts[number]
+        parts = self._parts.get(number)
+        if parts is None:
+            if not self._kinds[number] & (TRADES | MARK) and number not in self._spots and self._spam_text is None:
+                return []
+            parts = self._parts[number] = self._find_parts(number)
+        return parts
 
     def _find_parts(self, number: int) -> list[Part]:
         line = self._lines[number]
         found: list[Part] = []
-        prefix = keyword_prefix(line, self._signs[number])
-        marks = find_watermarks(line, self._signs[number])
+        signs, kinds = self._signs[number], self._kinds[number]
+        prefix = keyword_prefix(line, signs) if kinds & TRADES else 0
+        marks = find_watermarks(line, signs) if kinds & MARK else []
         if self._spam_text is not None:
             marks += [span for span in find_address_marks(line, self._is_dropped_name) if not _meets(*span, marks)]
             marks.sort()
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
-        runs = [run for run in keyword_runs(line, self._signs[number]) if run[0] >= prefix and not _meets(*run, marks)]
+        runs = keyword_runs(line, signs) if kinds & TRADES else []
+        runs = [run for run in runs if run[0] >= prefix and not _meets(*run, marks)]
         found += [(start, end, Label.SPAM_KEYWORDS, "keywords glued to the paragraph") for start, end in runs]
         cut = sorted([*marks, *runs])
         clauses = [clause for clause in self._pushed_clauses(number) if not _meets(*clause, cut)]
