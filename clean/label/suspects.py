@@ -30,7 +30,7 @@ MANY_SHAPES, CHARACTERS_PER_SHAPE = 5_000, 16
 _MOST = {
     "trade": (1.0, 2.5), "offer": (0.5, 1.5), "contact": (0.7, 0.7), "account": (1.2, 1.2), "address": (2.0, 2.0),
     "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "business": (0.5, 1.5),
-    "mark": (2.0, 2.0),
+    "mark": (0.5, 0.5),
 }  # fmt: skip
 _EACH = {group: each for group, (each, _) in _MOST.items()}
 # A spot must be able to reach this.
@@ -161,7 +161,6 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         or counts.get("doorway", 0) >= 2
         or counts.get("business", 0) >= 3
         or "address" in counts
-        or "mark" in counts
         or (length <= BARE_KEYWORD)
     )
 
