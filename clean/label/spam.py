@@ -287,18 +287,24 @@ class SpamJudge:
                 return verdict
         if number not in self._spots:
             return None
+        several = len(line) > SHORTEST_MIXED and _SENTENCE_END.search(line, 0, len(line) - 1) is not None
+        if several and number not in self._learnt and not self._is_mostly_spam(number):
+            return None
         verdict = self._verdict(number, 0, len(line))
         if verdict is None or len(line) <= SHORTEST_MIXED:
             return verdict
         if self._is_about_learnt(number):
             return Label.SPAM_DOORWAY, verdict[1]
-        # A line of several pieces is judged by them: it goes as a whole only if most of it is spam, and not if a
-        # sentence of the article's own is left.
-        parts = self.parts(number)
-        spam = sum(end - start for start, end, *_ in parts)
-        if _SENTENCE_END.search(line[:-1]) and spam < MOST * len(line):
+        if several and not self._is_mostly_spam(number):
             return None
+        parts = self.parts(number)
         return None if parts and self._holds_own_sentence(number, parts) else verdict
+
+    def _is_mostly_spam(self, number: int) -> bool:
+        """Whether the pieces of a line of several sentences are mostly spam: by those it is judged, and goes as a whole
+        only then, and not if a sentence of the article's own is left.
+        """
+        return sum(end - start for start, end, *_ in self.parts(number)) >= MOST * len(self._lines[number])
 
     def beside_spam(self, number: int) -> tuple[Label, str] | None:
         """Label and reason of a short line that next to other advertisements is one, too."""
