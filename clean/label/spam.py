@@ -90,7 +90,9 @@ MOST_SEAMS = 12
 _OPENING = re.compile(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Blanks end no piece, since they stand inside disguised contacts; what they divide from one is trimmed off.
-_BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?\s*|(?=[（(［【])|(?<=[）)］】])")
+# Begins with a class: a search for what may also begin with nothing is ten times slower.
+_BOUNDARY = re.compile(r"[。！？!?；…（(［【）)］】](?:(?<=[。！？!?；…])[”」』）)]?\s*)?")
+_OPENING_BRACKETS = frozenset("（(［【")
 _BLANK = re.compile(r"[\s　]+")
 # Where Chinese goes on behind a number, an account or an address, also a disguised one.
 _AFTER_CONTACT = re.compile("(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩])(?=[\u4e00-\u9fff“「『《])")
@@ -599,7 +601,7 @@ def _pieces(line: str, first: int, last: int, edges: Iterable[int] = ()) -> list
     """
     cuts = {first, last, *edges}
     for match in _BOUNDARY.finditer(line, first, last):
-        cuts.add(match.end())
+        cuts.add(match.start() if match[0] in _OPENING_BRACKETS else match.end())
     patterns = [DISGUISED_NUMBER]
     if CONTACTABLE.search(line, first, last):
         patterns += [PHONE_NUMBER, *[ACCOUNT_NAME] * has_account(line), *[WEB_ADDRESS] * has_address(line)]
