@@ -134,10 +134,10 @@ def _parts(data: bytes, start: int, end: int) -> int:
     return len(piece.split()) + piece.count(b"/") + piece.count(b'"') // 2 + piece.count(b"'") // 2
 
 
-def _any_case(name: str) -> bytes:
+def any_case(name: str) -> bytes:
     """An expression for a name in upper and lower case; flags of the whole expression would make it slow.
 
-    >>> _any_case("xmp")
+    >>> any_case("xmp")
     b'[xX][mM][pP]'
     """
     return "".join(f"[{letter}{letter.upper()}]" for letter in name).encode()
@@ -145,11 +145,17 @@ def _any_case(name: str) -> bytes:
 
 def _one_of(names: str) -> bytes:
     """An expression for any of some names as a whole."""
-    return b"(?:" + b"|".join(map(_any_case, names.split())) + rb")(?=[\s/>])"
+    return b"(?:" + b"|".join(map(any_case, names.split())) + rb")(?=[\s/>])"
 
 
 FORMATTING = "b big code em font i nobr s small strike strong tt u"
 """The elements that HTML5 opens anew in the next block when they were left open; a link is one at a time."""
+
+INLINE = (
+    "a span label q mark ins del abbr cite time var kbd samp bdi bdo ruby rb rt rp rtc picture sub sup data dfn map "
+    "acronym noscript"
+)
+"""Elements that stand in a line of text."""
 
 RAW_TEXT = "script style textarea title iframe xmp noembed noframes"
 """The elements whose content is text up to their own end tag."""
@@ -191,9 +197,10 @@ _QUOTED_VALUE = re.compile(rb"=[\t\n\f\r ]*+[\"']")
 _FAR_BEHIND = re.compile(_MORE_ATTRIBUTES + rb"*+[\t\n\f\r /]*+>")
 # The same, quick, for a tag in which neither < nor > stands in quotation marks, and those stand right behind the = of a
 # name. Begins behind the first letter of the element's name.
-_REST_OF_TAG = (
-    rb"[^\t\n\f\r />=<\"']*+(?:[\t\n\f\r /]*+[^\t\n\f\r /<>=\"']++"
+PLAIN_ATTRIBUTES = (
+    rb"(?:[\t\n\f\r /]*+[^\t\n\f\r /<>=\"']++"
     rb"(?:=(?:\"[^\"<>]*+\"|[^\t\n\f\r \"'<>=]++|'[^'<>]*+'))?+){0,%d}+[\t\n\f\r /]*+>" % MAX_ATTRIBUTES
 )
+_REST_OF_TAG = rb"[^\t\n\f\r />=<\"']*+" + PLAIN_ATTRIBUTES
 _PLAIN_TAG = rb"[a-zA-Z]" + _REST_OF_TAG
 PLAIN_TAG = re.compile(_PLAIN_TAG)
