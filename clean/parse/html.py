@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ..metadata import Head
 from .blocks import Anchor, Page
 from .broken import close_open_elements, is_swallowed
-from .replaced import replace
+from .replaced import picture_text, replace_formulas
 from .risk import is_risky
 
 # What a tag means for the flow of text. Anything that is not listed starts a block.
@@ -128,22 +128,21 @@ def parse_html(data: bytes | str) -> Page:
     tree, rest = _tree(data)
     if is_swallowed(tree, data):
         tree, rest = _tree(close_open_elements(data.decode("utf-8", "replace")).encode())
-    page, told, pictures = _flattened(tree)
+    page, told = _flattened(tree)
     page.head, formulas = _head(told)
-    if (formulas or pictures) and replace(tree, formulas, pictures):
+    if formulas and replace_formulas(tree, formulas):
         head = page.head
-        page, told, _ = _flattened(tree)
+        page, told = _flattened(tree)
         page.head = head
     page.rest = rest
     page.scripts = lambda: (_raw_text(node) for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
     return page
 
 
-def _flattened(tree: LexborHTMLParser) -> tuple[Page, list[Any], list[Any]]:
-    """The blocks of a tree, the elements that may tell something about the page, and the pictures in lines of text."""
+def _flattened(tree: LexborHTMLParser) -> tuple[Page, list[Any]]:
+    """The blocks of a tree, and the elements that may tell something about the page."""
     page = Page()
     told: list[Any] = []
-    pictures: list[Any] = []
     head, body = tree.head, tree.body
     node: Any = head.first_child if head is not None else None
     while node is not None:
@@ -151,8 +150,8 @@ def _flattened(tree: LexborHTMLParser) -> tuple[Page, list[Any], list[Any]]:
             told.append(node)
         node = node.next
     if body is not None:
-        _walk(body, page, told, pictures)
-    return page, told, pictures
+        _walk(body, page, told)
+    return page, told
 
 
 def _tree(data: bytes) -> tuple[LexborHTMLParser, str]:
@@ -231,10 +230,10 @@ def _is_of_article(node: Any) -> bool:
     return True
 
 
-def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
+def _walk(body: Any, page: Page, told: list[Any]) -> None:
     """Fill the page's lists in one pre-order pass over the body.
 
-    What may tell of the page is added to `told`, and pictures in lines of text to `pictures`.
+    What may tell of the page is added to `told`. Pictures in lines of text become text, if they stand for some.
     """
     parents, numbers, firsts, ends, nodes = [-1], [0], [0], [0], [body]
     texts: list[str] = []
@@ -311,7 +310,12 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
             following = node.next
             if number == picture_number:
                 if not broken or (following is not None and following.tag_id == text_number):
-                    pictures.append(node)
+                    text = picture_text(node)
+                    if text:
+                        node.insert_before(text)
+                        picture, node = node, node.prev
+                        picture.decompose()
+                        continue
             elif number in telling:
                 told.append(node)
             node = following
