@@ -26,20 +26,16 @@ _TEX_MARK = re.compile(r"[\\^_=+<>]")
 LONGEST_TEX, LONGEST_SMILEY = 2000, 12
 
 
-def replace(tree: Any, formulas: Iterable[Any], pictures: Iterable[Any]) -> bool:
-    """Put text in the place of formulas (<math>, <script type=math/tex>) and pictures; whether any was put there."""
+def replace_formulas(tree: Any, formulas: Iterable[Any]) -> bool:
+    """Put text in the place of formulas (<math>, <script type=math/tex>); whether any was put there."""
     texts = [(node, formula_text(node)) for node in formulas]
-    if any(texts):
-        for drawn in tree.css(_DRAWN):
-            if _has_source(drawn):
-                drawn.decompose()
-    texts += [(node, picture_text(node)) for node in pictures]
-    replaced = False
+    for drawn in tree.css(_DRAWN):
+        if _has_source(drawn):
+            drawn.decompose()
     for node, text in texts:
         if text:
             node.replace_with(text)
-            replaced = True
-    return replaced
+    return any(text for _, text in texts)
 
 
 def formula_text(node: Any) -> str:
