@@ -56,8 +56,11 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     weak = main.score < WEAK
     left_out: set[int] = set()
     thread = find_thread(page, url, main.first, main.end)
+    feeds: set[int] = set()
+    searched = main.first, main.end
     if thread is None:
-        main, sums = _beside_feeds(page, scores, sums, containers, main)
+        feeds = teasers(page, *searched)
+        main, sums = _beside_feeds(page, feeds, scores, sums, containers, main)
         weak = main.score < WEAK
     if thread is not None:
         weak = False
@@ -75,7 +78,8 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     draft = Draft(numbers, came, came, roles, spans)
     draft.noise = noise
     draft.is_weak = weak
-    feeds = teasers(page, main.first, main.end) if thread is None else set()
+    if thread is None and (main.first, main.end) != searched:
+        feeds = teasers(page, main.first, main.end)
     entries = _label_by_place(page, draft, shown, thread, left_out, feeds, thresholds)
     parts = NamedParts(page, sums, containers, main, thresholds)
     cited = CitedLinks(page, scores, url)
@@ -162,13 +166,12 @@ def _label_by_names(
 
 
 def _beside_feeds(
-    page: Page, scores: list[float], sums: list[float], containers: Containers, main: MainContent
+    page: Page, feeds: set[int], scores: list[float], sums: list[float], containers: Containers, main: MainContent
 ) -> tuple[MainContent, list[float]]:
     """The main content, and the sums by which it was found: without the feeds if it is hardly anything else.
 
     A short article among long teasers is told by its title: that of the document.
     """
-    feeds = teasers(page, main.first, main.end)
     if not feeds or 2 * sum(len(page.texts[n]) for n in feeds) < sum(map(len, page.texts[main.first : main.end])):
         return main, sums
     own = (n for n, owner in enumerate(page.owners) if page.tags[owner] == "h1" and n not in feeds)
