@@ -73,7 +73,7 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
         main = with_sections(page, main)
     spans = _spans(page, main, thread)
     numbers = [first for first, _ in spans]
-    shown, roles = _texts_and_roles(page, spans, thread)
+    shown, roles = _texts_and_roles(page, numbers, spans, thread)
     came, noise = undo_noise(shown)
     draft = Draft(numbers, came, came, roles, spans)
     draft.noise = noise
@@ -199,18 +199,24 @@ def _spans(page: Page, main: MainContent, thread: Thread | None) -> list[tuple[i
     return spans
 
 
-def _texts_and_roles(page: Page, spans: list[tuple[int, int]], thread: Thread | None) -> tuple[list[str], list[Role]]:
+def _texts_and_roles(
+    page: Page, numbers: list[int], spans: list[tuple[int, int]], thread: Thread | None
+) -> tuple[list[str], list[Role]]:
     """The text and the role of each entry."""
-    texts, links = page.texts, page.links
-    shown = [texts[first] for first, _ in spans]
-    roles = roles_of(page, [page.owners[first] for first, _ in spans])
-    for entry, (first, end) in enumerate(spans):
-        if end - first > 1:
-            shown[entry], roles[entry] = " ".join(filter(None, texts[first:end])), _TABLE
-        elif links[first] and roles[entry] is _HEADING:
-            shown[entry] = shown[entry].rstrip("#¶§ ") or shown[entry]  # a link to the heading itself
-        elif links[first] and roles[entry] is _LIST_ITEM and shown[entry][:1] in ("^", "↑"):
-            shown[entry] = _BACK.sub("", shown[entry]) or shown[entry]
+    texts, links, owners = page.texts, page.links, page.owners
+    shown = [texts[number] for number in numbers]
+    roles = roles_of(page, [owners[number] for number in numbers])
+    if spans and len(spans) < spans[-1][1] - spans[0][0]:
+        for entry, (first, end) in enumerate(spans):
+            if end - first > 1:
+                shown[entry], roles[entry] = " ".join(filter(None, texts[first:end])), _TABLE
+    for entry, number in enumerate(numbers):
+        if links[number]:
+            role = roles[entry]
+            if role is _HEADING:
+                shown[entry] = shown[entry].rstrip("#¶§ ") or shown[entry]  # a link to the heading itself
+            elif role is _LIST_ITEM and shown[entry][:1] in ("^", "↑"):
+                shown[entry] = _BACK.sub("", shown[entry]) or shown[entry]
     if thread is not None:
         roles = [_POST if role is _PARAGRAPH else role for role in roles]
     return shown, roles

@@ -23,11 +23,11 @@ _PARAGRAPH = Role.PARAGRAPH
 
 def roles_of(page: Page, owners: Iterable[int]) -> list[Role]:
     """What the blocks are that stand directly in each of some containers."""
-    tags, parents = page.tags, page.parents
+    tags, parents, role_of = page.tags, page.parents, _ROLE_OF_TAG.get
     around: dict[int, Role] = {}  # by parents, which neighbours share
     roles = []
     for owner in owners:
-        role = _ROLE_OF_TAG.get(tags[owner]) if owner > 0 else _PARAGRAPH
+        role = role_of(tags[owner]) if owner > 0 else _PARAGRAPH
         if role is None:
             parent = parents[owner]
             role = around.get(parent)

@@ -32,6 +32,7 @@ from clean.script.detect import (
     evidence,
     has_hans,
     has_hant,
+    is_plainly_simplified,
     lines_with_hant,
     prevailing,
 )
@@ -84,6 +85,8 @@ def to_simplified(text: str, *, quotes: bool = False, mainland_words: bool = Fal
     >>> to_simplified("這套軟體的「介面」", quotes=True, mainland_words=True)
     '这套软件的“界面”'
     """
+    if not quotes and is_plainly_simplified(text):
+        return text
     text = well_formed(text)
     return "\n".join(convert_blocks(text.split("\n"), quotes=quotes, mainland_words=mainland_words))
 
