@@ -43,7 +43,7 @@ from .parse.next_page import find_next_page
 from .parse.text import parse_text
 from .result import LabelledPage
 from .script.convert import convert_blocks, is_settled, to_simplified
-from .script.detect import has_hans, is_plainly_simplified, lines_with_hant, script_of
+from .script.detect import has_hans, is_plainly_simplified, lines_with_hant, odd_lines, script_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -291,18 +291,22 @@ def _simplify(draft: Draft, options: Options) -> Script:
     joined = "\n".join(draft.came[number] for number in chosen)
     if is_plainly_simplified(joined) and not options.mainland_quotes:
         return "hans"
-    draft.hant = lines_with_hant(draft.came)
-    if not draft.hant and has_hans(joined) and is_settled(joined) and not options.mainland_quotes:
+    labels = draft.labels
+    odd = odd_lines(draft.came)
+    draft.hant = lines_with_hant(draft.came, odd)
+    settled = is_settled("\n".join(draft.came[number] for number in odd if labels[number] is None))
+    if not draft.hant and has_hans(joined) and settled and not options.mainland_quotes:
         return "hans"
-    page_script = script_of(joined)
+    page_script = script_of(joined, "\n".join(draft.came[number] for number in draft.hant if labels[number] is None))
     code = Role.CODE
-    skip = [role is code or label is not None for role, label in zip(draft.roles, draft.labels, strict=True)]
+    skip = [role is code or label is not None for role, label in zip(draft.roles, labels, strict=True)]
     draft.texts = convert_blocks(
         draft.came,
         code=skip,
         page_script=page_script,
         quotes=options.mainland_quotes,
         mainland_words=options.mainland_words and options.script == "hans",
+        marked=draft.hant if settled else None,
     )
     return page_script
 

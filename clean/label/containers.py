@@ -107,15 +107,19 @@ class Containers:
     def within_each(self, containers: Sequence[int], root: int) -> list[int]:
         """The same of each of some containers: those of paragraphs side by side cost little more than their own."""
         self.within(root, root)
-        known, parents, own = self._within[root], self._page.parents, self.own
+        known, parents, owns = self._within[root], self._page.parents, self._own
         found = []
         for container in containers:
             flags = known.get(container)
             if flags is None:
-                around = known.get(parents[container])
+                parent = parents[container]
+                around = known.get(parent)
                 if around is None:
-                    around = self.within(parents[container], root)
-                flags = known[container] = around & ~CONTENT | own(container)
+                    around = self.within(parent, root)
+                flags = owns.get(container)
+                if flags is None:
+                    flags = self.own(container)
+                flags = known[container] = around & ~CONTENT | flags
             found.append(flags)
         return found
 

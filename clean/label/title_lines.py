@@ -62,10 +62,10 @@ def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading
     """The blocks that may be the title, down to `below`; far above the body only headings. Spam is none."""
     top, near = max(0, body - HEADINGS_REACH), body - REACH
     texts = page.texts[top:below]
-    first, last = bisect_left(draft.numbers, top), bisect_left(draft.numbers, below)
-    for entry in range(first, last):
-        label = draft.labels[entry]
-        texts[draft.numbers[entry] - top] = "" if label is not None and label.is_spam else draft.came[entry]
+    numbers, came, labels = draft.numbers, draft.came, draft.labels
+    for entry in range(bisect_left(numbers, top), bisect_left(numbers, below)):
+        label = labels[entry]
+        texts[numbers[entry] - top] = "" if label is not None and label.is_spam else came[entry]
     levels = heading_levels(page, page.owners[top:below])
     return [
         Heading(n, text, level)

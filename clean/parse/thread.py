@@ -25,9 +25,9 @@ _ADDRESS = (
 )
 _SOFTWARE = re.compile(r"discuz|phpbb|phpwind|vbulletin|xenforo|discourse|nodebb|flarum|mybb|bbs|smf", re.I)
 _SITE = re.compile(r"论坛|論壇|贴吧|貼吧|讨论区|討論區|BBS|(?:社区|社區)$|Powered by Discuz", re.I)
-_POSTING = re.compile(r"DiscussionForumPosting|\"QAPage\"|schema\.org/QAPage", re.I)
+_POSTING = ("discussionforumposting", '"qapage"', "schema.org/qapage")
 _PART = re.compile(r"(?<![a-z])(?:topics?|threads?|forums?|bbs|viewthread|postlist|discussion)(?![a-z])", re.I)
-_LAST_PART = re.compile(r"[^-_|–—]*$")
+_BETWEEN_PARTS = re.compile("[-_|–—]")
 # A short line that dates or counts a post.
 _MARK = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-月]\d{1,2}日?\s\d{1,2}:\d\d|^\d{1,2}:\d\d$"
@@ -89,14 +89,20 @@ def _forum_signs(page: Page, url: str | None, first: int, end: int) -> int:
     head = page.head
     meta = head.meta
     signs = _address_signs((url or meta.get("canonical") or meta.get("og:url") or "")[:500])
-    if _SOFTWARE.search(meta.get("generator", "")) or any(_POSTING.search(data[:4000]) for data in head.json_ld):
+    if _SOFTWARE.search(meta.get("generator", "")) or any(map(_is_of_posts, head.json_ld)):
         signs += 2
-    site = _LAST_PART.search(head.title[-80:])
-    if _SITE.search(site[0].strip() if site else "") or _SITE.search(meta.get("og:site_name", "")):
+    site = _BETWEEN_PARTS.split(head.title[-80:])[-1].strip()
+    if _SITE.search(site) or _SITE.search(meta.get("og:site_name", "")):
         signs += 2
     if signs == ENOUGH - 1:
         signs += any(_PART.search(name) for name in _names_around(page, _first_sentence(page, first, end)))
     return signs
+
+
+def _is_of_posts(data: str) -> bool:
+    """Whether JSON-LD describes posts, or questions and answers."""
+    data = data[:4000].lower()
+    return any(kind in data for kind in _POSTING)
 
 
 def _first_sentence(page: Page, first: int, end: int) -> int:
