@@ -81,9 +81,12 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
         return None
     if signs is None:
         signs = signs_of(line)
+    numbers = patterns_for(line, signs, whole=short and not several)
+    if not numbers:
+        return None
     patterns = line_patterns()
     speech = False
-    for number in patterns_for(line, signs, whole=short and not several):
+    for number in numbers:
         pattern = patterns[number]
         label = pattern.label
         if pattern.where == "whole":

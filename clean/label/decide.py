@@ -28,7 +28,7 @@ from .diversions import find_diversions, is_diverting_line
 from .draft import Cut, Draft
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
-from .signs import DIVERTING_MORE, kinds_of, signs_of_lines
+from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
 from .spam import SpamJudge
 from .spam_kinds import kind_of
 from .stuffing import NO_SENTENCE, strung_together
@@ -262,7 +262,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
             if all(end <= cut.start or cut.end <= start for cut in cuts):
                 cuts.append(Cut(start, end, Label.NOISE, "a mark that sends the reader elsewhere"))
         cuts.sort(key=lambda cut: cut.start)
-        tail = boilerplate_tail(text, signs[number]) if signs[number] else None
+        tail = boilerplate_tail(text, signs[number]) if kinds[number] & ENDING else None
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))

@@ -11,13 +11,13 @@ from functools import cache
 
 from .contacts import inviting_words
 from .diversions import diverting_words
-from .line_patterns import literals_of_patterns
+from .line_patterns import literals_of_ends, literals_of_patterns
 from .phrases import Hit, PhraseFinder
 from .vocabulary import vocabulary
 from .watermarks import literals_of_watermarks
 
 # What kinds of phrases a line holds, as bits. Of those of which one alone says nothing, the next bit tells of a second.
-TRADE, TRADES, DIVERTING, DIVERTING_MORE, MARK, LISTED, INVITING = (1 << bit for bit in range(7))
+TRADE, TRADES, DIVERTING, DIVERTING_MORE, MARK, LISTED, INVITING, ENDING = (1 << bit for bit in range(8))
 _COUNTED = TRADE | DIVERTING
 
 
@@ -44,12 +44,13 @@ def signs_of_lines(lines: Sequence[str]) -> list[list[Hit]]:
 
 @cache
 def _kinds_of_phrase() -> dict[str, int]:
-    """The kinds of each phrase that has any; those of boilerplate alone have none."""
+    """The kinds of each phrase that has any; those of whole lines of boilerplate have none."""
     found = {phrase: LISTED | (TRADE if group == "trade" else 0) for phrase, (group, _) in vocabulary().items()}
     for phrases, kind in (
         (literals_of_watermarks(), MARK),
         (inviting_words(), INVITING),
         (diverting_words(), DIVERTING),
+        (literals_of_ends(), ENDING),
     ):
         for phrase in phrases:
             found[phrase] = found.get(phrase, 0) | kind
