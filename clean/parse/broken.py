@@ -31,7 +31,7 @@ _OPEN_QUOTE = re.compile(r'(<\w[^<>"]{0,400}="[^"<>]{0,2000})(?=>[^"]{0,4000}<(?
 _DEPTH = 512
 
 
-def is_swallowed(tree: Any, source: bytes | str) -> bool:
+def is_swallowed(tree: Any, source: bytes) -> bool:
     """Whether the last element of the document was left open and holds the rest of it, or frames stand for it."""
     body, head = tree.body, tree.head
     if body is None:
@@ -48,13 +48,13 @@ def is_swallowed(tree: Any, source: bytes | str) -> bool:
     return False
 
 
-def _is_open(start: str, end: str, source: bytes | str) -> bool:
+def _is_open(start: str, end: str, source: bytes) -> bool:
     """Whether a start of an element stands behind its last end in the source."""
-    if isinstance(source, bytes):
-        at = max(source.rfind(end.encode()), source.rfind(end.upper().encode()), 0)
-        return start in source[at:].decode("utf-8", "replace").lower()
-    at = max(source.rfind(end), source.rfind(end.upper()), 0)
-    return start in source[at:].lower()
+    for last in (end, end.upper()):
+        at = max(source.rfind(last.encode()), 0)
+        if start.encode() not in source[at:].lower():
+            return False
+    return True
 
 
 def close_open_elements(source: str) -> str:
