@@ -37,10 +37,7 @@ def _flags_of_name(name: str) -> int:
     flag_of = _flag_of_word()
     flags = 0
     for token in name[:MAX_CLASS].split():
-        if token.islower():
-            parts = _LOWER_WORD.findall(token)
-        else:
-            parts = [part.lower() for part in _WORD.findall(token)]
+        parts = _LOWER_WORD.findall(token) if token.islower() else [part.lower() for part in _WORD.findall(token)]
         whole = flag_of.get("_".join(parts), 0)
         flags |= whole
         if whole != CONTENT:  # what a site calls its text, whatever the parts of the name mean elsewhere
