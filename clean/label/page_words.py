@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from ..word_lists import characters
 from .evidence import OF_WORDS, SPAM, Evidence
@@ -75,15 +76,17 @@ def is_keyword_line(line: str) -> bool:
     if len(segments) < FEWEST_SEGMENTS or not SHORTEST < len(line) / len(segments) <= LONGEST_SEGMENT:
         return False
     function = characters("function_characters")
-    if sum(any(c in function for c in segment) for segment in segments) > len(segments) // 4:
+    if sum(not function.isdisjoint(segment) for segment in segments) > len(segments) // 4:
         return False
     distinct = [
         {segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)}
         for segment in dict.fromkeys(segments)
     ]
-    holders = Counter(phrase for phrases in distinct for phrase in phrases if _CHINESE.match(phrase))
-    sharing = sum(any(holders[phrase] > 1 for phrase in phrases) for phrases in distinct)
-    return sharing >= SHARING * len(distinct)
+    phrases = list(chain.from_iterable(distinct))
+    if len(set(phrases)) == len(phrases):  # as in most lines
+        return False
+    shared = {phrase for phrase, count in Counter(phrases).items() if count > 1 and _CHINESE.match(phrase)}
+    return sum(not shared.isdisjoint(phrases) for phrases in distinct) >= SHARING * len(distinct)
 
 
 def _segments(stuffed: Iterable[str]) -> list[str]:
