@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, partial
 from itertools import accumulate
 
 from ..labels import Label, Role
@@ -56,11 +57,9 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     weak = main.score < WEAK
     left_out: set[int] = set()
     thread = find_thread(page, url, main.first, main.end)
-    feeds: set[int] = set()
-    searched = main.first, main.end
+    feeds_in = cache(partial(teasers, page))
     if thread is None:
-        feeds = teasers(page, *searched)
-        main, sums = _beside_feeds(page, feeds, scores, sums, containers, main)
+        main, sums = _beside_feeds(page, feeds_in(main.first, main.end), scores, sums, containers, main)
         weak = main.score < WEAK
     if thread is not None:
         weak = False
@@ -78,8 +77,7 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     draft = Draft(numbers, came, came, roles, spans)
     draft.noise = noise
     draft.is_weak = weak
-    if thread is None and (main.first, main.end) != searched:
-        feeds = teasers(page, main.first, main.end)
+    feeds = feeds_in(main.first, main.end) if thread is None else set()
     entries = _label_by_place(page, draft, shown, thread, left_out, feeds, thresholds)
     parts = NamedParts(page, sums, containers, main, thresholds)
     cited = CitedLinks(page, scores, url)
