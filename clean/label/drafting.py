@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, partial
 from itertools import accumulate
 
 from ..labels import Label, Role
@@ -57,9 +56,11 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     weak = main.score < WEAK
     left_out: set[int] = set()
     thread = find_thread(page, url, main.first, main.end)
-    feeds_in = cache(partial(teasers, page))
+    feeds: set[int] = set()
+    searched = main.first, main.end
     if thread is None:
-        main, sums = _beside_feeds(page, feeds_in(main.first, main.end), scores, sums, containers, main)
+        feeds = teasers(page, *searched)
+        main, sums = _beside_feeds(page, feeds, scores, sums, containers, main)
         weak = main.score < WEAK
     if thread is not None:
         weak = False
@@ -77,7 +78,8 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     draft = Draft(numbers, came, came, roles, spans)
     draft.noise = noise
     draft.is_weak = weak
-    feeds = feeds_in(main.first, main.end) if thread is None else set()
+    if thread is None and (main.first, main.end) != searched:
+        feeds = teasers(page, main.first, main.end)
     entries = _label_by_place(page, draft, shown, thread, left_out, feeds, thresholds)
     parts = NamedParts(page, sums, containers, main, thresholds)
     cited = CitedLinks(page, scores, url)
