@@ -271,7 +271,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     name_spam_left_out(draft, judge)
     result = LabelledPage(page, draft, title, url, options, page_script)
     kept = draft.kept()
-    text = "\n".join(map(result.line, kept))
+    text = result.text(kept)
     verdict: Verdict = "article" if text else "no article"
     if not text and (spam_page or _mostly_spam(draft)):
         verdict = "spam"
@@ -287,21 +287,20 @@ def _simplify(draft: Draft, options: Options) -> Script:
     What is labelled already is left out: its text goes out as it came. Most pages hold nothing
     traditional: that is asked first, and is quick.
     """
-    chosen = [number for number, label in enumerate(draft.labels) if label is None]
-    joined = "\n".join(draft.came[number] for number in chosen)
+    came, labels = draft.came, draft.labels
+    joined = "\n".join([text for text, label in zip(came, labels, strict=True) if label is None])
     if is_plainly_simplified(joined) and not options.mainland_quotes:
         return "hans"
-    labels = draft.labels
-    odd = odd_lines(draft.came)
-    draft.hant = lines_with_hant(draft.came, odd)
-    settled = is_settled("\n".join(draft.came[number] for number in odd if labels[number] is None))
+    odd = odd_lines(came)
+    draft.hant = lines_with_hant(came, odd)
+    settled = is_settled("\n".join([came[number] for number in odd if labels[number] is None]))
     if not draft.hant and has_hans(joined) and settled and not options.mainland_quotes:
         return "hans"
-    page_script = script_of(joined, "\n".join(draft.came[number] for number in draft.hant if labels[number] is None))
+    page_script = script_of(joined, "\n".join([came[number] for number in draft.hant if labels[number] is None]))
     code = Role.CODE
     skip = [role is code or label is not None for role, label in zip(draft.roles, labels, strict=True)]
     draft.texts = convert_blocks(
-        draft.came,
+        came,
         code=skip,
         page_script=page_script,
         quotes=options.mainland_quotes,

@@ -23,6 +23,7 @@ _ROLES = {
 }  # fmt: skip
 # The words of a class name; fontSize has two.
 _WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
+_LOWER_WORD = re.compile("[a-z]+")
 
 
 @cache
@@ -36,8 +37,8 @@ def _flags_of_name(name: str) -> int:
     flag_of = _flag_of_word()
     flags = 0
     for token in name[:MAX_CLASS].split():
-        parts = [part.lower() for part in _WORD.findall(token)]
-        whole = flag_of.get("_".join(parts), 0) if len(parts) > 1 else 0
+        parts = _LOWER_WORD.findall(token) if token.islower() else [part.lower() for part in _WORD.findall(token)]
+        whole = flag_of.get("_".join(parts), 0)
         flags |= whole
         if whole != CONTENT:  # what a site calls its text, whatever the parts of the name mean elsewhere
             for part in parts:

@@ -77,15 +77,15 @@ def is_keyword_line(line: str) -> bool:
     segments = [segment for segment in _SEPARATORS.split(line) if segment]
     if len(segments) < FEWEST_SEGMENTS or not SHORTEST < len(line) / len(segments) <= LONGEST_SEGMENT:
         return False
-    function = one_of("function_characters").search
-    if sum(function(segment) is not None for segment in segments) > len(segments) // 4:
+    function = characters("function_characters")
+    if sum(not function.isdisjoint(segment) for segment in segments) > len(segments) // 4:
         return False
     distinct = [_phrases(segment) for segment in dict.fromkeys(segments)]
-    holders = Counter(chain.from_iterable(distinct))
-    if len(holders) == sum(map(len, distinct)):
+    phrases = list(chain.from_iterable(distinct))
+    if len(set(phrases)) == len(phrases):  # as in most lines
         return False
-    sharing = sum(any(holders[phrase] > 1 for phrase in phrases) for phrases in distinct)
-    return sharing >= SHARING * len(distinct)
+    shared = {phrase for phrase, count in Counter(phrases).items() if count > 1}
+    return sum(not shared.isdisjoint(phrases) for phrases in distinct) >= SHARING * len(distinct)
 
 
 def _phrases(segment: str) -> set[str]:
