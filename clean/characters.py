@@ -9,6 +9,8 @@ from importlib.resources import files
 from math import log2
 from operator import mul
 
+from .expressions import expression
+
 LOST = "\ufffd"
 
 
@@ -54,7 +56,7 @@ def count_han(text: str) -> int:
     return len(HAN.findall(text))
 
 
-HAN = re.compile("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e\U00020000-\U0003ffff]")
+HAN = expression("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e\U00020000-\U0003ffff]")
 
 
 def total_bits(text: str) -> float:
@@ -69,4 +71,4 @@ def mean_bits(text: str) -> float:
     return total_bits(text) / max(1, len(text))
 
 
-_ASCII = re.compile("[\x00-\x7f][\x00-\x7f]*+")
+_ASCII = expression("[\x00-\x7f][\x00-\x7f]*+")

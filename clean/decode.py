@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .characters import LOST, bits_of, count_han, mean_bits, total_bits
+from .expressions import expression
 from .mojibake import has_gbk_sign, has_latin_sign, has_twice_escaped, repair_mojibake, unescape_once
 
 
@@ -105,8 +106,8 @@ def is_read_right(text: str) -> bool:
 
 SMALL = 4096
 MAX_HEAD = 4096
-_CLAIM = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_UTF8_NAME = re.compile(r"\s*[\"']?utf-?8", re.I)
+_CLAIM = expression(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_UTF8_NAME = expression(r"\s*[\"']?utf-?8", re.I)
 
 
 def _is_sound(data: bytes, text: str, declared: str | None) -> bool:
@@ -130,7 +131,7 @@ def well_formed(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-_HALVES = re.compile("[\ud800-\udfff]")
+_HALVES = expression("[\ud800-\udfff]")
 
 
 # ---------------------------------------------------------------------------------------------- which character set
@@ -205,7 +206,7 @@ def _joined_surrogates(data: bytes) -> Reading | None:
     return text, "utf-8", ["characters written as two surrogates"]
 
 
-_SURROGATES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_SURROGATES = expression(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 
 
 def _sixteen_bit_without_ascii(data: bytes) -> Reading | None:
@@ -214,7 +215,7 @@ def _sixteen_bit_without_ascii(data: bytes) -> Reading | None:
     return (data.decode(wide, "replace"), wide, []) if wide else None
 
 
-_CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1a]")
+_CONTROLS = expression(rb"[\x01-\x08\x0b\x0c\x0e-\x1a]")
 
 
 def sixteen_bit_encoding(data: bytes) -> str | None:
@@ -240,7 +241,7 @@ def _claims(data: bytes, declared: str | None) -> list[str]:
     return list(dict.fromkeys(name for name in map(_canonical, found) if name))
 
 
-_DECLARATION = re.compile(
+_DECLARATION = expression(
     rb"""<(?:[mM][eE][tT][aA]\s[^>]{0,400}?[cC][hH][aA][rR][sS][eE][tT]
           |\?xml\s[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w:.-]+)""",
     re.VERBOSE,
@@ -267,7 +268,7 @@ _SAME = {
     "euc-kr": "euc-kr ks-c-5601-1987 windows-949",
 }
 _LABELS = {label: name for name, labels in _SAME.items() for label in labels.split()}
-_OTHER_LABELS = re.compile("euc-jp|iso-2022-jp|windows-125[0-8]|iso-8859-(?:[2-9]|1[013-6])|koi8-[ru]")
+_OTHER_LABELS = expression("euc-jp|iso-2022-jp|windows-125[0-8]|iso-8859-(?:[2-9]|1[013-6])|koi8-[ru]")
 _CODECS = {"big5-hkscs": "big5hkscs", "shift_jis": "cp932", "euc-kr": "cp949", "windows-1252": "cp1252"}
 _CHINESE = ("gb18030", "big5-hkscs")
 
@@ -280,7 +281,7 @@ def _is_utf8_by_chance(data: bytes, declared: str | None) -> bool:
     return bool(claims) and _is_plausible(data, claims[0])
 
 
-_THREE_BYTES = re.compile(rb"[\xe0-\xef]")
+_THREE_BYTES = expression(rb"[\xe0-\xef]")
 
 
 # ---------------------------------------------------------------------------------------------------- statistics
@@ -321,7 +322,7 @@ def _first(runs: Iterable[bytes], size: int) -> Iterator[bytes]:
 
 
 # What begins with one set is searched for twice as quickly as what begins with a set repeated.
-_RUN = re.compile(rb"[\x80-\xff](?:[\x80-\xff]++|[^<>\n\x80-\xff]{1,2}+[\x80-\xff])*+[0-9@-~]?")
+_RUN = expression(rb"[\x80-\xff](?:[\x80-\xff]++|[^<>\n\x80-\xff]{1,2}+[\x80-\xff])*+[0-9@-~]?")
 
 
 def _most_likely(sample: bytes, claims: list[str], data: bytes) -> str:
@@ -338,7 +339,7 @@ def _most_likely(sample: bytes, claims: list[str], data: bytes) -> str:
 CLAIM = 12.0
 """Bits that a declaration is worth: decides over a title of two characters, not over a sentence."""
 
-_TAIWAN = re.compile(rb"lang\s*=\s*[\"']?zh-(?:tw|hk|mo|hant)", re.IGNORECASE)
+_TAIWAN = expression(rb"lang\s*=\s*[\"']?zh-(?:tw|hk|mo|hant)", re.IGNORECASE)
 
 
 def _is_plausible(data: bytes, name: str) -> bool:
@@ -360,7 +361,7 @@ def _cost(sample: bytes, name: str) -> float:
     return total_bits(text)
 
 
-_HIGH = re.compile(rb"[\x80-\xff][\x80-\xff]*+")
+_HIGH = expression(rb"[\x80-\xff][\x80-\xff]*+")
 
 
 def _cost_of_latin(runs: list[bytes]) -> float:
@@ -449,8 +450,8 @@ def _utf8(data: bytes, name: str) -> Reading:
     return text, name, notes + [BROKEN] * bool(foreign)
 
 
-_SEVERAL_LOST = re.compile("\ufffd{2,3}")  # the bytes that are left of one character
-_CUT_UTF8 = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+_SEVERAL_LOST = expression("\ufffd{2,3}")  # the bytes that are left of one character
+_CUT_UTF8 = expression(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 
 MEND = 11.0
 """Bits a character below which a run inside a page is read as another encoding than the page."""
@@ -481,7 +482,7 @@ def _mended(data: bytes, name: str) -> Reading:
     return _as_browsers(text, tried[0]), name, notes
 
 
-_FOREIGN_RUN = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}[^\x00-\x2f<>]*")
+_FOREIGN_RUN = expression(rb"[\xe2-\xef][\x80-\xbf]{2}[^\x00-\x2f<>]*")
 
 
 def _odd_tail(data: bytes) -> bool:
@@ -490,9 +491,9 @@ def _odd_tail(data: bytes) -> bool:
     return bool(tail) and len(tail[0]) % 2 == 1 if tail else False
 
 
-_HIGH_TAIL = re.compile(rb"[\x80-\xff]+\Z")
+_HIGH_TAIL = expression(rb"[\x80-\xff]+\Z")
 
-_SAFE = re.compile(rb"[\x00-\x2f<>]")
+_SAFE = expression(rb"[\x00-\x2f<>]")
 """Bytes that are never part of a longer character in UTF-8, GB18030 or Big5."""
 
 MENDED = 65536

@@ -11,6 +11,7 @@ from .characters import LOST
 from .deadline import Deadline
 from .decode import is_read_right, may_be_utf8, to_utf8, well_formed
 from .errors import PageError
+from .expressions import expression
 from .label.context import is_bare, label_feeds, label_headed_parts, restore_numbers
 from .label.decide import (
     cut_parts,
@@ -52,10 +53,10 @@ if TYPE_CHECKING:
 LITTLE = 120
 MAX_LOOK = 2 << 20
 
-_DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
-_DOCUMENT_BYTES = re.compile(_DOCUMENT.pattern.encode(), re.I)
-_WEB = re.compile(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
-_STRUCTURE = re.compile(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
+_DOCUMENT = expression(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
+_DOCUMENT_BYTES = expression(_DOCUMENT.pattern.encode(), re.I)
+_WEB = expression(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
+_STRUCTURE = expression(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
 
 
 def clean(

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-from ..expressions import compiled
+from ..expressions import compiled, expression
 from .literals import required_literals
 
 # What it begins with is asked for first: at most places of a text, that is all.
@@ -90,13 +90,13 @@ _HOMOGLYPHS = str.maketrans(
 # The expressions above are dear where nothing matches, as in nearly every line. What follows is what each cannot match
 # without, written so that it begins with a class of few characters, which is looked for at the speed of a search.
 _DISGUISING = (
-    re.compile(
+    expression(
         "[-*=._·~/^+|'丶①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
     ),
-    re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?=[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4})"),
-    re.compile("。(?=.。)"),
-    re.compile("[十+＋][VvＶ]"),
-    re.compile(r" (?=[^\x00-/:-@\[-`{-\xff] )"),
+    expression("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?=[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4})"),
+    expression("。(?=.。)"),
+    expression("[十+＋][VvＶ]"),
+    expression(r" (?=[^\x00-/:-@\[-`{-\xff] )"),
 )
 _DISGUISED_PLACE = (
     r"[-*=._·~/^+|'丶、 。①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎十＋零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
@@ -109,15 +109,15 @@ _DISGUISED_PLACE = (
     r"|(?<=[十+＋])(?=[VvＶ])"
     r"|(?<=[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖])(?=[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4}))"
 )
-CONTACTABLE = re.compile(
+CONTACTABLE = expression(
     r"[.。点點:@A-Za-z0-9_\-](?:(?<=[^.。点點:])[@A-Za-z0-9_\-]{4}|(?<=[0-9])[0-9]{2}[ -][0-9]{3}|(?<=[A-Za-z5]) ?\."
     r"|(?<=[.。])[A-Za-z]|(?<=[点點]) ?[A-Za-z]|(?<=:)//)"
 )
-_NAME = re.compile(r"[@A-Za-z0-9_.](?:(?<!\.)[A-Za-z0-9_\-]{4,}|(?<=\.)me/)")
-_DOT = re.compile(
+_NAME = expression(r"[@A-Za-z0-9_.](?:(?<!\.)[A-Za-z0-9_\-]{4,}|(?<=\.)me/)")
+_DOT = expression(
     r"[.。点點:](?:(?<=:)//|(?<=[A-Za-z5 ]\.)[A-Za-z0-9.\-/]|(?<=[A-Za-z0-9\-][.。])[A-Za-z]|(?<=[点點]) ?[A-Za-z])"
 )
-LURING_FIGURE = re.compile(
+LURING_FIGURE = expression(
     r"[0-9](?:(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值率胜][0-9])|(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值]\s[0-9])"
     r"|(?=[%％天分秒小个点]))"
 )

@@ -6,10 +6,10 @@ depends on them, and the judgement of a class name is remembered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from ..expressions import expression
 from ..parse.blocks import Page
 from ..parse.html import MAX_CLASS, is_invisible
 from ..word_lists import words
@@ -22,8 +22,8 @@ _ROLES = {
     "search": NAVIGATION, "dialog": NAVIGATION, "menu": NAVIGATION, "main": CONTENT, "article": CONTENT,
 }  # fmt: skip
 # The words of a class name; fontSize has two.
-_WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
-_LOWER_WORD = re.compile("[a-z]+")
+_WORD = expression(r"[A-Z]*[a-z]+|[A-Z]+")
+_LOWER_WORD = expression("[a-z]+")
 
 
 @cache

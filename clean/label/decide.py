@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
 from ..parse.blocks import Page
 from ..parse.thread import shape
@@ -348,8 +349,8 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
     )
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_SITE_NAME = re.compile("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
+_HAN = expression("[\u3400-\u9fff]")
+_SITE_NAME = expression("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
 _NEVER_BY_CHANCE = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM, Label.SPAM_HIDDEN, Label.SPAM_DOORWAY))
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))

@@ -7,13 +7,13 @@ and nothing else, does not (`data/diversion_words.txt`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..word_lists import words
 from .phrases import Hit
 
@@ -32,19 +32,19 @@ FEWEST = 2
 LONGEST_MARKED = 42
 
 _KINDS = ("do", "what", "app", "gift", "whose", "small")
-_DIVIDED = re.compile(r"[\s，,、:：/|｜]+")
+_DIVIDED = expression(r"[\s，,、:：/|｜]+")
 # A name: in quotation marks or brackets, or in Latin letters and figures.
-_NAME = re.compile(
+_NAME = expression(
     r"[“「『《【〈\"‘][^“”「」『』《》【】〈〉\"‘’，。！？]{1,14}[”」』》】〉\"’]|(?:https?://)?[A-Za-z0-9][A-Za-z0-9@._/\-]{2,40}"
 )
 _EDGE = " 　>》›»→▼↓∨ˇ＞!！~～.·•…。，,:：；;|｜-—_#"
-_MARKED = re.compile(
+_MARKED = expression(
     r"#[^#\n]{4,24}#|[（(［\[【〔〖][^（(［\[【〔〖）)］\]】〕〗\n]{4,40}[）)］\]】〕〗]|[～~*＊][^～~*＊\n]{4,24}[～~*＊]"
 )
-_MARKED_END = re.compile(f"(?:{_MARKED.pattern})$")
-_BEGINNING = re.compile(r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）)]))(?![。！？…”」』）)])")
+_MARKED_END = expression(f"(?:{_MARKED.pattern})$")
+_BEGINNING = expression(r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）)]))(?![。！？…”」』）)])")
 # Not where the sentence goes on behind the name.
-_NAMED = re.compile(
+_NAMED = expression(
     r"[^。！？，,\n“「『《【]{2,16}[“「『《【][^。！？“”「」『』《》【】\n]{2,14}[”」』》】](?![，,、；：的])"
 )
 _SENTENCE_END = "。！？…"

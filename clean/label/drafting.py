@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from ..expressions import expression
 from ..labels import Label, Role
 from ..parse.blocks import Page
 from ..parse.tables import data_rows, table_of
@@ -36,7 +36,7 @@ SHORTEST_TITLE = 4
 # The first post stands no more blocks above the others.
 FIRST_POST = 40
 # The links of a footnote to the places that it is for.
-_BACK = re.compile(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
+_BACK = expression(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
 
 
 def draft_of_text(page: Page) -> Draft:

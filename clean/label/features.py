@@ -7,15 +7,15 @@ link density. One pass over the blocks; a block that is mostly links costs almos
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from ..expressions import expression
 from ..parse.blocks import Page
 
 # Marks that stand inside and at the end of sentences. Half-width ones count: mechanical converters leave them.
-SENTENCE_MARKS = re.compile("[，。！？；：、…“”《》「」『』,!?;]")
-_BETWEEN_WIDE = re.compile("\n(?<=[\u2e80-\U0010ffff]\n)(?=[\u2e80-\U0010ffff])")
+SENTENCE_MARKS = expression("[，。！？；：、…“”《》「」『』,!?;]")
+_BETWEEN_WIDE = expression("\n(?<=[\u2e80-\U0010ffff]\n)(?=[\u2e80-\U0010ffff])")
 
 # Set by hand on the bench's pages. There half or twice of one moves f1 by .009 at most (twice the value of a character
 # or a mark), of a cap by .003.

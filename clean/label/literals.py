@@ -15,6 +15,7 @@ from functools import cache, reduce
 from math import prod
 from typing import NamedTuple
 
+from ..expressions import expression
 from .rarity import rarity
 
 Strings = frozenset[str]
@@ -24,9 +25,9 @@ _MOST = 24
 _MOST_BEGINNINGS = 2500
 _SPACES: Strings = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _FIGURES: Strings = frozenset("0123456789０１２３４５６７８９")
-_QUANTIFIER = re.compile(r"\{(\d+)(?:,\d*)?\}\??|[?*+]\??")
+_QUANTIFIER = expression(r"\{(\d+)(?:,\d*)?\}\??|[?*+]\??")
 _QUANTIFIERS = ("?", "*", "+", "{")
-_PLAIN = re.compile(r"[^\\.^$*+?{}\[\]()|]+")
+_PLAIN = expression(r"[^\\.^$*+?{}\[\]()|]+")
 _NOTHING: Strings = frozenset([""])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..expressions import compiled
+from ..expressions import compiled, expression
 from ..script.detect import has_hant
 
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
@@ -18,30 +18,30 @@ _UNSEEN = (
     "\ufff9-\ufffb\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 )
 # A joiner stays inside an emoji that it makes.
-INVISIBLE = re.compile(f"[{_UNSEEN}\u200d](?:(?<!\u200d)|(?![{_EMOJI}])|(?<![{_EMOJI}\ufe0f]\u200d))")
+INVISIBLE = expression(f"[{_UNSEEN}\u200d](?:(?<!\u200d)|(?![{_EMOJI}])|(?<![{_EMOJI}\ufe0f]\u200d))")
 # Ends of lines as they may stand in code.
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_LINE_ENDS = expression("\r\n?|[\x85\u2028\u2029]")
 _SELECTORS = "\ufe00-\ufe0f"
 _VARIATION = f"(?<=[\u3400-\u9fff])[{_SELECTORS}]"
 _SYLLABLE = "[a-zāáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}"
-_READING = re.compile(rf"[(（]({_SYLLABLE})(\s?)[)）]", re.I)
+_READING = expression(rf"[(（]({_SYLLABLE})(\s?)[)）]", re.I)
 # The same, each with one bracket before it: one character is found in a sixth of the time that either of two takes.
-_READINGS = tuple(re.compile(rf"{bracket}((?i:{_SYLLABLE}))(\s?)[)）]") for bracket in (r"\(", "（"))
-_TONED = re.compile("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]")
-_SPACED_READING = re.compile(" [)）]")
+_READINGS = tuple(expression(rf"{bracket}((?i:{_SYLLABLE}))(\s?)[)）]") for bracket in (r"\(", "（"))
+_TONED = expression("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]")
+_SPACED_READING = expression(" [)）]")
 _ABOUT_READINGS = (
     "读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母"
     "|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲"
 )
 # What stands in no ordinary Chinese text. Most pages have none or few, among which what is noise is told at once.
-_UNUSUAL = re.compile("[^\t\n -~\u00b7\u2010-\u2027\u2e80-\u9fff\uff00-\uffef]")
-_UNSHOWN = re.compile(f"[{_UNSEEN}\u200d\r\x85\u2028\u2029{_SELECTORS}]")
+_UNUSUAL = expression("[^\t\n -~\u00b7\u2010-\u2027\u2e80-\u9fff\uff00-\uffef]")
+_UNSHOWN = expression(f"[{_UNSEEN}\u200d\r\x85\u2028\u2029{_SELECTORS}]")
 # So many readings in brackets behind single characters make a damaged page.
 _READINGS_OF_DAMAGE = 5
 # Behind characters that are only traditional, where Taiwan writes no pinyin, so many different ones do.
 _READINGS_OF_CONVERTED = 2
 # Marks of footnotes, as encyclopedias set them behind clauses.
-_NOTE_NUMBER = re.compile(r"\[\d{1,3}[\]\-–,，]")
+_NOTE_NUMBER = expression(r"\[\d{1,3}[\]\-–,，]")
 _NOTE = (
     r"[ \[](?<=[\u3400-\u9fff。，；、”」）》].)(?:(?<=\[)|(?<= )\[)\d{1,3}(?:[-–,，]\d{1,3})*\] ?"
     r"(?:\[\d{1,3}(?:[-–,，]\d{1,3})*\] ?)*"
@@ -56,8 +56,8 @@ _LATIN = bytes(ord("a") if bytes((byte,)).isalnum() else ord(" ") for byte in ra
 _LONG_RUN = b"a" * 14
 # The least of either, each beginning with its blank, which makes the search a quick one.
 _JAMMER_SIGNS = (
-    re.compile(" (?<=[!-;] ) ?[?-~] ?" + r"[!-;] {1,2}[?-~] ?" * 3),
-    re.compile(" (?<=[?-~] )[!-;] ?" + r"[?-~] [!-;] ?" * 3),
+    expression(" (?<=[!-;] ) ?[?-~] ?" + r"[!-;] {1,2}[?-~] ?" * 3),
+    expression(" (?<=[?-~] )[!-;] ?" + r"[?-~] [!-;] ?" * 3),
 )
 _INSIDE = (
     r"(?<=[\u3400-\u9fff。！？；”」』）)]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3000\u3400-\u9fff“「『（［【])"

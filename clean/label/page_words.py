@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from ..expressions import expression
 from ..word_lists import characters, one_of
 from .evidence import OF_WORDS, SPAM, Evidence
 from .vocabulary import vocabulary
@@ -31,10 +32,10 @@ FEWEST_SEGMENTS, SHARING = 5, 0.4
 # So many occurrences, or such a share of a line, are evidence of another kind.
 REPEATED, COVERED = 3, 0.3
 
-_SEPARATORS = re.compile(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_KEYWORD = re.compile("(?=([\u4e00-\u9fff]{4}))")
-_PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
+_SEPARATORS = expression(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
+_CHINESE = expression("[\u4e00-\u9fff]")
+_KEYWORD = expression("(?=([\u4e00-\u9fff]{4}))")
+_PLACE = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
 
 
 def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
@@ -189,7 +190,7 @@ def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evi
         evidence.weight = min(evidence.weight, SPAM - 0.1)
 
 
-_CLAUSE = re.compile(r"[（(［【〖][^（(［【〖）)］】〗]*[）)］】〗]|[^，,；;：:（(［【〖。！？!?]+[，,]?")
+_CLAUSE = expression(r"[（(［【〖][^（(［【〖）)］】〗]*[）)］】〗]|[^，,；;：:（(［【〖。！？!?]+[，,]?")
 
 
 def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -203,4 +204,4 @@ def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
 
 
-_QUOTE = re.compile('[“”「」『』《》"]')
+_QUOTE = expression('[“”「」『』《》"]')

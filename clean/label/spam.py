@@ -6,14 +6,13 @@ weighed and how much, `weigh` and `stuffing` say. Everything is judged on simpli
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from ..expressions import compiled
+from ..expressions import compiled, expression
 from ..labels import Label
 from .address_marks import find_address_marks
 from .contacts import (
@@ -49,15 +48,15 @@ SHORTEST_MIXED = 30
 SHORTEST_PIECE = 6
 
 _PROSE_END = frozenset("。！？”」…")
-_SENTENCE_END = re.compile("[。！？!?；]")
-_SHOWN = re.compile(r"\S")
+_SENTENCE_END = expression("[。！？!?；]")
+_SHOWN = expression(r"\S")
 # A sentence is looked at no further than this.
 LONGEST_SENTENCE = 800
 TRADE = ("trade", "")
 _ENDS = frozenset("。！？!?；…")
 # What is left of a sentence behind a contact: 领取。 With a colon it is a line of its own: 答：不合理。
 LONGEST_SCRAP = 8
-_SCRAP = re.compile(r"[^。！？!?；…：:\s　]{0,4}[。！？!?；…]")
+_SCRAP = expression(r"[^。！？!?；…：:\s　]{0,4}[。！？!?；…]")
 # A sentence beside an advertisement is the article's if no more than this speaks against it.
 MILD = 0.5
 # Lines no longer than this are verses or rows, if those around them are as short, too.
@@ -87,15 +86,15 @@ FAR, FAR_BELOW = 0.1, 1.0
 # So many seams of a piece are tried: the blanks in it, and where its contacts end.
 MOST_SEAMS = 12
 # What is left of one before it: 急用钱？
-_OPENING = re.compile(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_OPENING = expression(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
+_HAN = expression("[\u4e00-\u9fff]")
 # Blanks end no piece, since they stand inside disguised contacts; what they divide from one is trimmed off.
 # Begins with a class: a search for what may also begin with nothing is ten times slower.
-_BOUNDARY = re.compile(r"[。！？!?；…（(［【）)］】](?:(?<=[。！？!?；…])[”」』）)]?\s*)?")
+_BOUNDARY = expression(r"[。！？!?；…（(［【）)］】](?:(?<=[。！？!?；…])[”」』）)]?\s*)?")
 _OPENING_BRACKETS = frozenset("（(［【")
-_BLANK = re.compile(r"[\s　]+")
+_BLANK = expression(r"[\s　]+")
 # Where Chinese goes on behind a number, an account or an address, also a disguised one.
-_AFTER_CONTACT = re.compile("(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩])(?=[\u4e00-\u9fff“「『《])")
+_AFTER_CONTACT = expression("(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩])(?=[\u4e00-\u9fff“「『《])")
 
 
 _Span = TypeVar("_Span", bound=tuple[Any, ...])

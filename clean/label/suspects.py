@@ -7,11 +7,11 @@ stands close together; a word alone makes no spot. Only spots are weighed.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from ..expressions import expression
 from .contacts import inviting_words
 from .phrases import Hit
 from .vocabulary import vocabulary
@@ -53,26 +53,26 @@ BETWEEN = 2
 _NUMERAL = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _ODD_SIGN = "①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089"
 _COMMON_SHAPES = (
-    ("address", re.compile(r"\.(?<=[A-Za-z0-9]\.)[A-Za-z]{2}")),
-    ("address", re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")),
-    ("account", re.compile(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}")),
-    ("address", re.compile(r"t\.me/(?<![A-Za-z0-9]t\.me/)[A-Za-z0-9_+]{3,}")),
-    ("disguise", re.compile(r"1 [3-9](?: \d){9}")),
-    ("disguise", re.compile(" (?<=[\n ][\u4e00-\u9fff] )[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ \n])")),
-    ("disguise", re.compile(f"{_NUMERAL}{_NUMERAL}{{4}}")),
+    ("address", expression(r"\.(?<=[A-Za-z0-9]\.)[A-Za-z]{2}")),
+    ("address", expression(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")),
+    ("account", expression(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}")),
+    ("address", expression(r"t\.me/(?<![A-Za-z0-9]t\.me/)[A-Za-z0-9_+]{3,}")),
+    ("disguise", expression(r"1 [3-9](?: \d){9}")),
+    ("disguise", expression(" (?<=[\n ][\u4e00-\u9fff] )[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ \n])")),
+    ("disguise", expression(f"{_NUMERAL}{_NUMERAL}{{4}}")),
 )
 _RARE_SHAPES = (
-    ("account", re.compile("[十+＋➕][VvＶ](?=[：:信 A-Za-z0-9])")),
-    ("address", re.compile(r"[:：@号搜信薇❤♥] ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)[A-Za-z0-9_\-]{4,}")),
-    ("disguise", re.compile(f"[{_ODD_SIGN}]")),
-    ("disguise", re.compile("[-*=+~^_·](?=[\u4e00-\u9fff][-*=+~^_·])")),
+    ("account", expression("[十+＋➕][VvＶ](?=[：:信 A-Za-z0-9])")),
+    ("address", expression(r"[:：@号搜信薇❤♥] ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)[A-Za-z0-9_\-]{4,}")),
+    ("disguise", expression(f"[{_ODD_SIGN}]")),
+    ("disguise", expression("[-*=+~^_·](?=[\u4e00-\u9fff][-*=+~^_·])")),
 )
 # What none of the rare ones matches without: one search instead of four.
-_ANY_RARE = re.compile(
+_ANY_RARE = expression(
     rf"[{_ODD_SIGN}十+＋:：@号搜信薇\-*=~^_·](?:(?<=[{_ODD_SIGN}])|(?<=[十+＋])[VvＶ]"
     r"|(?<=[:：@号搜信薇]) ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)|(?<=[-*=+~^_·])(?=[\u4e00-\u9fff][-*=+~^_·]))"
 )
-_SEPARATOR = re.compile(r"[,，|_、/\-· ;；丨｜#【]")
+_SEPARATOR = expression(r"[,，|_、/\-· ;；丨｜#【]")
 _SENTENCE_END = frozenset("。！？…”」")
 # So many separators, one in so many characters at least, may make a line of keywords strung together.
 SHORTEST_SEPARATED, SEPARATED, EVERY = 9, 3, 16

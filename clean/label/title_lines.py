@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from ..expressions import expression
 from ..labels import Label
 from ..metadata import Heading
 from ..metadata.title import find_title
@@ -23,7 +23,7 @@ REACH = 30
 # In a text without furniture the title is one of the first lines, or the first if it is no longer than this.
 HIGHEST, LONGEST_FIRST = 2, 40
 _AROUND = frozenset((Label.BYLINE, Label.TOOLBAR))
-_SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$")
+_SENTENCE_END = expression("[。！？…][”」』）)]?$|[!?]$")
 HEADINGS_REACH = 300
 
 

@@ -6,9 +6,10 @@ look at its memory instead of one slice of it for each.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
+
+from ..expressions import expression
 
 # What a page is about can be told from so many different pairs of characters.
 LEAST_TOPIC = 150
@@ -19,7 +20,7 @@ LEAST_PAIRS = 6
 # With more questions than this, what is asked of each text is found out for all at once.
 MANY = 4
 
-_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
+_HAN_RUN = expression("[\u4e00-\u9fff]{2,}")
 
 
 class Topic:

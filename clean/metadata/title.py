@@ -7,9 +7,9 @@ headings it is. Only where one of the two is missing or spam are lines judged by
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from ..expressions import expression
 from .evidence import Head, Heading
 from .headline import LONGEST, NUMBERED, bare_of_labels, is_breadcrumb, is_site, tidy, without_spam
 from .lines import is_byline, is_prose
@@ -22,9 +22,9 @@ _NEAR = 60
 # score, which only a line with a by-line under it reaches: <title> then names the channel.
 _SHORT = 12
 _SIGNED = 14.0
-_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|--+|——?|(?<=\s)[-–»·‧•:：丨]+(?=\s)|(?<![A-Za-z0-9 ])[-–](?![0-9]))\s*")
-_CHAPTER = re.compile(r"^第[\d零〇一二三四五六七八九十百千两]{1,9}[章回节節集卷篇话話]")
-_ELLIPSIS = re.compile(r"(?:\.{2,}|…+)$")
+_SEPARATOR = expression(r"\s*(?:[_|｜]+|--+|——?|(?<=\s)[-–»·‧•:：丨]+(?=\s)|(?<![A-Za-z0-9 ])[-–](?![0-9]))\s*")
+_CHAPTER = expression(r"^第[\d零〇一二三四五六七八九十百千两]{1,9}[章回节節集卷篇话話]")
+_ELLIPSIS = expression(r"(?:\.{2,}|…+)$")
 
 
 def find_title(

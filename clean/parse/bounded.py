@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from ..expressions import expression
 from .nesting import MOST_NAMES, plain_part, text_of
 from .risk import FORMATTING, INLINE, PLAIN_TAG, RAW_TEXT
 
@@ -67,18 +68,18 @@ _KNOWN = _INLINE | _CLOSES_P | _IN_TABLE | _VOID | _ONCE
 # An end tag does not reach beyond these.
 _SCOPE = _names("td th caption table template object applet marquee")
 
-_NAME = re.compile(rb"<(/?)([a-zA-Z][^\t\n\f\r />]*+)")
-_ATTRIBUTE = re.compile(
+_NAME = expression(rb"<(/?)([a-zA-Z][^\t\n\f\r />]*+)")
+_ATTRIBUTE = expression(
     rb"[\t\n\f\r /]*+(?:(?P<end>>)|(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
     rb"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<open>[\"'])|(?P<bare>[^\t\n\f\r >]*+)))?)"
 )
-_COMMENT_END = re.compile(rb"--!?>")
+_COMMENT_END = expression(rb"--!?>")
 # A run of < that open nothing, with the text behind each.
-_NO_TAGS = re.compile(rb"(?:<(?![a-zA-Z/!?])[^<]*+)++")
-_ENDS = {name: re.compile(b"</" + name + rb"(?=[\t\n\f\r />])", re.I) for name in (*_RAW, b"svg")}
+_NO_TAGS = expression(rb"(?:<(?![a-zA-Z/!?])[^<]*+)++")
+_ENDS = {name: expression(b"</" + name + rb"(?=[\t\n\f\r />])", re.I) for name in (*_RAW, b"svg")}
 
-_IN_SCRIPT = re.compile(rb"<!--|-->|</?script(?=[\t\n\f\r />])", re.I)
+_IN_SCRIPT = expression(rb"<!--|-->|</?script(?=[\t\n\f\r />])", re.I)
 
 
 def most_nodes(size: int) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ..expressions import expression
 from ..metadata import Head
 from .blocks import Anchor, Page
 from .broken import close_open_elements, is_swallowed
@@ -36,12 +37,12 @@ for _kind, _tags in {
     KINDS.update(dict.fromkeys(_tags.split(), _kind))
 
 # A machine-readable time in an attribute.
-_TIME = re.compile(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}")
-_ARTICLE_TYPE = re.compile(r"article|posting|report|blog|webpage|recipe|review|creativework", re.I)
-_NOTE_MARK = re.compile(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,3}|[①-⑳]")
-_BRACKETED_NUMBER = re.compile(r"[\[【〔](?:注\s?)?\d{1,3}(?:[-–,，、]\d{1,3})*[\]】〕]")
+_TIME = expression(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}")
+_ARTICLE_TYPE = expression(r"article|posting|report|blog|webpage|recipe|review|creativework", re.I)
+_NOTE_MARK = expression(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,3}|[①-⑳]")
+_BRACKETED_NUMBER = expression(r"[\[【〔](?:注\s?)?\d{1,3}(?:[-–,，、]\d{1,3})*[\]】〕]")
 # What highlighters call the numbers of lines.
-_LINE_NUMBER = re.compile(
+_LINE_NUMBER = expression(
     r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|pre-?numbering|gutter|hljs-ln-n)(?:$|[\s_-])",
     re.I,
 )
@@ -52,7 +53,7 @@ MAX_CLASS = 200
 MAX_STYLE = 400
 
 # In lower case. Each way begins with a letter: where none of these stands, nothing is tried.
-_INVISIBLE = re.compile(
+_INVISIBLE = expression(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
     r"|opacity(?<!-opacity)\s*:\s*0(?![.\d]*[1-9])"
     r"|text-indent\s*:\s*-\d{3}|left\s*:\s*-\d{3}|top\s*:\s*-\d{3}|right\s*:\s*-\d{3}"

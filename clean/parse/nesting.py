@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..expressions import expression
 from .risk import FORMATTING, INLINE, PLAIN_ATTRIBUTES, RAW_TEXT, any_case
 
 # A parser's table of names is quick only while it is small.
@@ -33,7 +34,7 @@ def _whole(name: bytes, content: bytes) -> bytes:
 
 
 # What one token is: an element that is read as a whole, a tag, a comment, a < of text, or < of anything else.
-_TOKEN = re.compile(
+_TOKEN = expression(
     rb"<(?:(?:"
     + rb"|".join(
         [
@@ -163,7 +164,7 @@ def text_of(data: bytes) -> bytes:
     return _PARTED.sub(b"\n", _TOKEN.sub(_between, data))
 
 
-_PARTED = re.compile(rb"\n{2,}")
+_PARTED = expression(rb"\n{2,}")
 
 
 def _between(token: re.Match[bytes]) -> bytes:

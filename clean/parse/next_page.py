@@ -10,17 +10,18 @@ import re
 from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
 from ..addresses import base_of
+from ..expressions import expression
 from .blocks import Anchor, Page
 
-_NEXT = re.compile(
+_NEXT = expression(
     r"^[\s\W]*(?:(?:点击)?(?:进入|進入)?下一?[页頁]|[后後]一?[页頁]|(?:继续|繼續)(?:阅读|閱讀)|余下全文|next(?:\s?page)?)(?:$|[\s\W])",
     re.I,
 )
-_OTHER = re.compile(r"[篇章节節回集期条條]|chapter|article|post", re.I)
-_NUMBER = re.compile(r"^[\[(【（]?\s?(\d{1,3})\s?[\])】）]?$")
-_MENTION = re.compile(r"[下后後]一?[页頁]|[Nn]ext|NEXT|余下全文|继续阅读|繼續閱讀")
+_OTHER = expression(r"[篇章节節回集期条條]|chapter|article|post", re.I)
+_NUMBER = expression(r"^[\[(【（]?\s?(\d{1,3})\s?[\])】）]?$")
+_MENTION = expression(r"[下后後]一?[页頁]|[Nn]ext|NEXT|余下全文|继续阅读|繼續閱讀")
 _SIGNS = ("页", "頁", "ext", "EXT", "全文", "阅读", "閱讀")
-_NUMBERS = re.compile(r"[\s\[\]()【】|.…·<>«»‹›]*\d{1,3}[\s\d\[\]()【】|.…·<>«»‹›]*$")
+_NUMBERS = expression(r"[\s\[\]()【】|.…·<>«»‹›]*\d{1,3}[\s\d\[\]()【】|.…·<>«»‹›]*$")
 # A pager stands inside the article or at most so many blocks below it, in blocks up to this length.
 BELOW, LONGEST = 40, 120
 # So many containers out from the block of a pager its links are looked for, in containers of so many blocks.
@@ -29,9 +30,9 @@ _PARAMETERS = frozenset(
     ("page", "p", "pg", "pn", "pno", "paged", "pageno", "pageindex", "pageid", "page_no", "curpage", "currentpage")
 )
 # Where each number is a chapter of its own.
-_CHAPTER = re.compile(r"chapter|novel|/book", re.I)
-_DIGITS = re.compile(r"\d+")
-_NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\\ud800-\udfff]")
+_CHAPTER = expression(r"chapter|novel|/book", re.I)
+_DIGITS = expression(r"\d+")
+_NOT_IN_ADDRESS = expression(r"[\x00-\x20\x7f-\x9f<>\"\\\ud800-\udfff]")
 # The number of a page is smaller than this; the number of an article is not.
 MOST_PAGES = 1000
 

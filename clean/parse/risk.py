@@ -7,10 +7,11 @@ few passes, each a search in C; `bounded` makes the pages harmless that it point
 
 from __future__ import annotations
 
-import re
 from math import inf, isqrt
 
 from ahocorasick_rs import BytesAhoCorasick
+
+from ..expressions import expression
 
 # Below this no page does harm.
 _SMALL = 1024
@@ -181,7 +182,7 @@ RAW_TEXT = "script style textarea title iframe xmp noembed noframes"
 _ATTRIBUTE = rb"\s+[^\s\"'<>/=]+(?:=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=`]+))?"
 _CLOSED_ATTRIBUTES = rb"(?:" + _ATTRIBUTE + rb")*+\s*+/?>"
 # A formatting element, but for one that is closed after a little text and a few elements that close none.
-_LEFT_OPEN = re.compile(
+_LEFT_OPEN = expression(
     rb"<(" + _one_of(FORMATTING) + rb")(?!" + _CLOSED_ATTRIBUTES
     + rb"[^<]{0,200}+(?:</?(?:span|br|a|img)(?=[\s/>])" + _CLOSED_ATTRIBUTES + rb"[^<]{0,200}+){0,40}+</\1\s*>)"
 )  # fmt: skip
@@ -199,7 +200,7 @@ _FORMATTING_STARTS = BytesAhoCorasick(
 )
 
 # A tag as HTML5 reads it, whatever its quotation marks.
-_ODD_TAG = re.compile(
+_ODD_TAG = expression(
     rb"</?[a-zA-Z][^\t\n\f\r />]*+(?:[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+){0,%d}+[\t\n\f\r /]*+>"
     % MAX_ATTRIBUTES
@@ -209,10 +210,10 @@ _MORE_ATTRIBUTES = (
     rb"(?:[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+)"
 )
-_BEHIND = re.compile(_MORE_ATTRIBUTES + rb"{0,%d}+[\t\n\f\r /]*+(?:>|\Z)" % _MOST_MORE)
-_TAG_START = re.compile(rb"</?[a-zA-Z]")
-_QUOTED_VALUE = re.compile(rb"=[\t\n\f\r ]*+[\"']")
-_FAR_BEHIND = re.compile(_MORE_ATTRIBUTES + rb"*+[\t\n\f\r /]*+>")
+_BEHIND = expression(_MORE_ATTRIBUTES + rb"{0,%d}+[\t\n\f\r /]*+(?:>|\Z)" % _MOST_MORE)
+_TAG_START = expression(rb"</?[a-zA-Z]")
+_QUOTED_VALUE = expression(rb"=[\t\n\f\r ]*+[\"']")
+_FAR_BEHIND = expression(_MORE_ATTRIBUTES + rb"*+[\t\n\f\r /]*+>")
 # The same, quick, for a tag in which neither < nor > stands in quotation marks, and those stand right behind the = of a
 # name. Begins behind the first letter of the element's name.
 PLAIN_ATTRIBUTES = (
@@ -221,4 +222,4 @@ PLAIN_ATTRIBUTES = (
 )
 _REST_OF_TAG = rb"[^\t\n\f\r />=<\"']*+" + PLAIN_ATTRIBUTES
 _PLAIN_TAG = rb"[a-zA-Z]" + _REST_OF_TAG
-PLAIN_TAG = re.compile(_PLAIN_TAG)
+PLAIN_TAG = expression(_PLAIN_TAG)

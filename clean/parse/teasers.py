@@ -6,9 +6,9 @@ headings and paragraphs, too, but neither links nor dates of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..expressions import expression
 from .blocks import Page
 from .thread import is_mark, shape
 
@@ -19,7 +19,7 @@ TITLE, LONGEST_TITLE, SENTENCE = 8, 60, 15
 SHORTEST_HEADING = 4
 # How many containers out from a title its teaser is looked for.
 LEVELS = 6
-_SENTENCE = re.compile("[，。！？；：]")
+_SENTENCE = expression("[，。！？；：]")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 
 

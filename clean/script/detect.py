@@ -16,6 +16,8 @@ from typing import Literal
 
 from clean.script.table import SHARED, pairs
 
+from ..expressions import expression
+
 Script = Literal["hans", "hant", "mixed", "other"]
 
 # One side prevails when it has more than this many times the other's evidence: a traditional page quotes simplified
@@ -30,9 +32,9 @@ STRETCH = 4096
 # A text so short is looked through faster than the codecs are called.
 SHORT = 80
 
-HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff]")
-_QUESTION_MARK = re.compile(r"\?")
-KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+HAN = expression("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff]")
+_QUESTION_MARK = expression(r"\?")
+KANA = expression("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 # Simplified forms that Hong Kong's standard also has: no evidence.
 _HONG_KONG = frozenset("着户愠脱温腽氲蜕兑囱媪葱叁税卧悦")
 
