@@ -97,14 +97,23 @@ def plain_part(data: bytes, nodes: int, deepest: int) -> tuple[int, list[bytes]]
     ((37, [b'/p']), (24, [b'/ul']))
     >>> plain_part(b"<div>" * 400, 20_000, 99)
     """
+    texts = data.count(b"<") - data.count(b"><") + 1
+    part = _plain_part(data, nodes - texts, deepest, count_texts=False)
+    if part is None or part[0] == len(data):
+        return part
+    return _plain_part(data, nodes, deepest, count_texts=True)
+
+
+def _plain_part(data: bytes, nodes: int, deepest: int, *, count_texts: bool) -> tuple[int, list[bytes]] | None:
     open_ends: list[bytes] = []
     tags: dict[bytes, _Tag | None] = {}
     formatting = 0  # of the elements open: they may be opened anew behind each that parts texts
     behind = 0  # where the last token ended
     for token in _TOKEN.finditer(data):
+        if count_texts:
+            nodes -= token.start() > behind
+            behind = token.end()
         name = token[1]
-        nodes -= token.start() > behind
-        behind = token.end()
         if name is None:
             if token[2] is not None:
                 return None
@@ -117,7 +126,8 @@ def plain_part(data: bytes, nodes: int, deepest: int) -> tuple[int, list[bytes]]
                 return None
             end, opens, formats, parts, ends_itself, is_cell, makes = tag
             above = open_ends[-1] if open_ends else b""
-            nodes -= formatting * parts
+            if parts:
+                nodes -= formatting
             if opens:
                 nodes -= makes
                 if is_cell and above not in _AROUND_CELLS:
@@ -133,7 +143,7 @@ def plain_part(data: bytes, nodes: int, deepest: int) -> tuple[int, list[bytes]]
             else:  # an empty paragraph, or elements in another order
                 nodes -= _REORDERED if formats else 1
         if nodes < 0:
-            return behind, open_ends
+            return token.end(), open_ends
     return len(data), open_ends
 
 
