@@ -86,7 +86,7 @@ def may_be_utf8(data: bytes, declared: str | None = None) -> bool:
     """
     if len(data) <= SMALL or data.startswith(_MARKS) or b"\0" in data or (declared and not _UTF8_NAME.match(declared)):
         return False
-    claim = _CLAIM.search(data, 0, MAX_HEAD)
+    claim = _CLAIM.search(data[:MAX_HEAD].lower())
     return claim is None or _UTF8_NAME.match(claim[1].decode("latin-1")) is not None
 
 
@@ -98,15 +98,14 @@ def is_read_right(text: str) -> bool:
     """
     return not (
         LOST in text
-        or "&#" in text
-        or "&nbsp;" in text
+        or ("&" in text and ("&#" in text or "&nbsp;" in text))
         or (not text.isascii() and (has_gbk_sign(text) or has_latin_sign(text)))
     )
 
 
 SMALL = 4096
 MAX_HEAD = 4096
-_CLAIM = expression(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_CLAIM = expression(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)")
 _UTF8_NAME = expression(r"\s*[\"']?utf-?8", re.I)
 
 

@@ -260,6 +260,8 @@ def _walk(body: Any, page: Page, told: list[Any]) -> None:
                 broken = True
                 ends[container] = blocks
                 container = parent
+                if node is not None and node.is_empty_text_node:  # between blocks
+                    node = node.next
             continue
         number = node.tag_id
         if number == text_number:
@@ -317,25 +319,25 @@ def _walk(body: Any, page: Page, told: list[Any]) -> None:
             if child is None:
                 node = node.next
                 continue
-            if kind != TEXT:
+            unseen: Any = None
+            if kind == LINK:
+                unseen = unseen_links and node.mem_id in unseen_links
+            elif kind == INLINE:
                 if number == _SUP_NUMBER and is_note_mark(node):
                     node = node.next
                     continue
-                if kind == LINK:
-                    unseen = unseen_links and node.mem_id in unseen_links
-                else:
-                    attributes = node.attributes
-                    style = attributes.get("style")
-                    unseen = style and is_invisible(style)
-                    time = attributes.get("datetime" if number == _TIME_NUMBER else "title")
-                    if time and _TIME.match(time):
-                        times.append((blocks if broken else blocks - 1, time))
-                if unseen:
-                    text = node.text(deep=True)
-                    if text and not text.isspace():
-                        hidden.append((blocks - 1 if blocks else 0, text))
-                    node = node.next
-                    continue
+                attributes = node.attributes
+                time = attributes.get("datetime" if number == _TIME_NUMBER else "title")
+                if time and _TIME.match(time):
+                    times.append((blocks if broken else blocks - 1, time))
+                style = attributes.get("style")
+                unseen = style and is_invisible(style)
+            if unseen:
+                text = node.text(deep=True)
+                if text and not text.isspace():
+                    hidden.append((blocks - 1 if blocks else 0, text))
+                node = node.next
+                continue
             if child.tag_id == text_number:
                 following = child.next
                 if following is None:  # <a>text</a>: no descent
