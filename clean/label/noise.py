@@ -81,6 +81,7 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
         joined = "\n".join(lines)
     if _TONED.search(unusual) or _SPACED_READING.search(joined):
         lines = _without_readings(lines, joined)
+        joined = "\n".join(lines)
     if _may_hold_random_strings(joined) and sum(len(_random_strings(line)) for line in lines) >= _RANDOMS:
         lines = list(lines)
         for number, line in enumerate(lines):
