@@ -19,6 +19,8 @@ _NEXT = re.compile(
 _OTHER = re.compile(r"[篇章节節回集期条條]|chapter|article|post", re.I)
 _NUMBER = re.compile(r"^[\[(【（]?\s?(\d{1,3})\s?[\])】）]?$")
 _MENTION = re.compile(r"[下后後]一?[页頁]|[Nn]ext|NEXT|余下全文|继续阅读|繼續閱讀")
+# Each of its forms holds one of these, which are looked for in all blocks at once.
+_OF_MENTION = ("页", "頁", "ext", "EXT", "全文", "阅读", "閱讀")
 _NUMBERS = re.compile(r"[\s\[\]()【】|.…·<>«»‹›]*\d{1,3}[\s\d\[\]()【】|.…·<>«»‹›]*$")
 # A pager stands inside the article or at most so many blocks below it, in blocks up to this length.
 BELOW, LONGEST = 40, 120
@@ -45,27 +47,25 @@ def find_next_page(page: Page, url: str | None, first: int, end: int) -> str | N
             return found
     stop = end + BELOW
     linked = [number for number, links in enumerate(page.links[first:stop], first) if 0 < links <= LONGEST]
+    shown = "\n".join([page.texts[number] for number in linked])
+    words = [word for word in _OF_MENTION if word in shown]
     for number in linked:
-        if len(page.texts[number]) <= LONGEST and _may_be_pager(page.texts, number):
+        if len(page.texts[number]) <= LONGEST and _may_be_pager(page.texts, number, words):
             found = _from_pager(page, page.owners[number], base, url)
             if found:
                 return found
     return None
 
 
-def _may_be_pager(texts: list[str], number: int) -> bool:
-    """Whether a block names a next page, or holds a row of numbers or one that goes on from the block before it."""
+def _may_be_pager(texts: list[str], number: int, words: list[str]) -> bool:
+    """Whether a block names a next page, or holds a row of numbers or one that goes on from the block before it.
+
+    words: those that a name may hold, as far as the page has them.
+    """
     text = texts[number]
-    if (
-        "页" in text
-        or "頁" in text
-        or "ext" in text
-        or "EXT" in text
-        or "全文" in text
-        or "阅读" in text
-        or "閱讀" in text
-    ):
-        return _MENTION.search(text) is not None
+    for word in words:
+        if word in text:
+            return _MENTION.search(text) is not None
     if text.isdecimal():
         return number > 0 and len(text) <= 3 and texts[number - 1].strip("[]() ") == str(int(text) - 1)
     if _NUMBERS.match(text) is None:
