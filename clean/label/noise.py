@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ..expressions import compiled, expression
 from ..script.detect import has_hant
@@ -33,8 +34,9 @@ _ABOUT_READINGS = (
     "读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母"
     "|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲"
 )
-# What stands in no ordinary Chinese text. Most pages have none or few, among which what is noise is told at once.
+# What stands in no ordinary Chinese text. Most pages have few, among which what is noise is told at once.
 _UNUSUAL = expression("[^\t\n -~\u00b7\u2010-\u2027\u2e80-\u9fff\uff00-\uffef]")
+MOST_UNUSUAL = 1000
 _UNSHOWN = expression(f"[{_UNSEEN}\u200d\r\x85\u2028\u2029{_SELECTORS}]")
 # So many readings in brackets behind single characters make a damaged page.
 _READINGS_OF_DAMAGE = 5
@@ -73,12 +75,13 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     """
     joined = "\n".join(lines)
     removed: dict[int, list[str]] = {}
-    unusual = "".join(set(_UNUSUAL.findall(joined)))
+    unusual = _unusual(joined)
     if _UNSHOWN.search(unusual):
         lines = [_visible(line) if _UNSHOWN.search(line) else line for line in lines]
         joined = "\n".join(lines)
     if _TONED.search(unusual) or _SPACED_READING.search(joined):
         lines = _without_readings(lines, joined)
+        joined = "\n".join(lines)
     if _may_hold_random_strings(joined) and sum(len(_random_strings(line)) for line in lines) >= _RANDOMS:
         lines = list(lines)
         for number, line in enumerate(lines):
@@ -97,6 +100,12 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
                 lines[number] = shown
                 removed[number] = taken
     return lines, removed
+
+
+def _unusual(text: str) -> str:
+    """The unusual characters of a text; of one that is full of them, the text itself."""
+    found = [match[0] for match in islice(_UNUSUAL.finditer(text), MOST_UNUSUAL)]
+    return "".join(found) if len(found) < MOST_UNUSUAL else text
 
 
 def _visible(line: str) -> str:
