@@ -38,7 +38,7 @@ from clean.script.detect import (
 )
 from clean.script.review import review
 from clean.script.shelter import has_signs, segments, spans
-from clean.script.table import DATA, letters, pairs
+from clean.script.table import DATA, SHARED, pairs
 
 from ..expressions import expression
 
@@ -55,6 +55,8 @@ _MECHANICAL = expression(
 _NATIVE = "後裡裏麼於隻徵瞭夥"
 # Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
 _TABLE_ALONE = str.maketrans("鍾釐", "钟厘")
+_ALONE = expression("[鍾釐]")
+_SHARED = expression(f"[{''.join(sorted(SHARED))}]")
 # 於 in a simplified clause of a mixed line is a leftover (本文原载於), unless it is one of the names that have it.
 _YU = expression("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
 
@@ -208,7 +210,7 @@ def _done(piece: Piece, converted: Iterator[str]) -> str:
     if piece.way is Way.CONVERT:
         return next(converted)
     if piece.way is Way.LETTERS:
-        return _YU.sub("于", piece.text.translate(letters()))
+        return _YU.sub("于", _letters(piece.text))
     return piece.text
 
 
@@ -236,12 +238,28 @@ def _from_traditional(text: str) -> str:
     return review(text, _opencc("config")(text))
 
 
+def _letters(text: str) -> str:
+    """The text with what is never right in simplified text changed, character by character.
+
+    >>> _letters("看著臺灣的昇騰")
+    '看著台湾的昇腾'
+    """
+    result = _opencc("letters_config")(text)
+    pieces: list[str] = []
+    behind = 0
+    for match in _SHARED.finditer(text):
+        at = match.start()
+        pieces += result[behind:at], text[at]
+        behind = at + 1
+    return "".join([*pieces, result[behind:]]) if pieces else result
+
+
 def _from_one_to_one_table(text: str) -> str:
     """The reverse of a table that gave each simplified character one traditional one.
 
     Whatever is also right in simplified text was in the original; only 著 may have been 着, which words must tell.
     """
-    result = text.translate(letters()).translate(_TABLE_ALONE)
+    result = _letters(text).translate(_TABLE_ALONE) if _ALONE.search(text) else _letters(text)
     if "著" not in text:
         return result
     lines, results = text.split("\n"), result.split("\n")
