@@ -107,7 +107,7 @@ def plain_part(data: bytes, nodes: int, deepest: int) -> tuple[int, list[bytes]]
 def _plain_part(data: bytes, nodes: int, deepest: int, *, count_texts: bool) -> tuple[int, list[bytes]] | None:
     open_ends: list[bytes] = []
     tags: dict[bytes, _Tag | None] = {}
-    formatting = 0  # of the elements open: they may be opened anew behind each that parts texts
+    formatting = anew = 0  # of the elements open: they may be opened anew behind each that parts texts
     behind = 0  # where the last token ended
     for token in _TOKEN.finditer(data):
         if count_texts:
@@ -117,6 +117,7 @@ def _plain_part(data: bytes, nodes: int, deepest: int, *, count_texts: bool) -> 
         if name is None:
             if token[2] is not None:
                 return None
+            anew += formatting
             nodes -= formatting + _most_in(token[0])
         else:
             if name not in tags:
@@ -126,7 +127,8 @@ def _plain_part(data: bytes, nodes: int, deepest: int, *, count_texts: bool) -> 
                 return None
             end, opens, formats, parts, ends_itself, is_cell, makes = tag
             above = open_ends[-1] if open_ends else b""
-            if parts:
+            if parts and formatting:
+                anew += formatting
                 nodes -= formatting
             if opens:
                 nodes -= makes
@@ -140,10 +142,13 @@ def _plain_part(data: bytes, nodes: int, deepest: int, *, count_texts: bool) -> 
             elif end and above == end:
                 open_ends.pop()
                 formatting -= formats
-            else:  # an empty paragraph, or elements in another order
-                nodes -= _REORDERED if formats else 1
-        if nodes < 0:
-            return token.end(), open_ends
+            elif formats:  # elements may be put in another order
+                anew += _REORDERED
+                nodes -= _REORDERED
+            else:  # perhaps an empty paragraph
+                nodes -= 1
+        if nodes < 0:  # what may be opened anew alone is too much: written anew, it need not be
+            return None if nodes + anew >= 0 else (token.end(), open_ends)
     return len(data), open_ends
 
 

@@ -332,6 +332,13 @@ def test_a_page_of_many_tags_that_is_plain_is_left_as_it_is(name: str) -> None:
     assert bounded(page) == (page, "")
 
 
+def test_text_is_not_left_out_for_formatting_that_only_may_be_opened_anew() -> None:
+    page = ("<p><b>" * 2 + "<i><div>" * 150 + "雨</div></i>" * 150 + "<p>雪</p>" * 3_000).encode()
+    html, rest = bounded(page)
+    assert rest == ""
+    assert html.count("雪".encode()) == 3_000
+
+
 NOT_PLAIN = {
     "nesting": "<div>" * 500 + "雨",
     "end tags of others": "<div></x>" * 500,
