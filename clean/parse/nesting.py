@@ -7,7 +7,6 @@ around rows and opens anew. Whatever it reads by rules of its own (frames, formu
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ..expressions import expression
@@ -176,14 +175,15 @@ def _tag(name: bytes) -> _Tag | None:
 
 def text_of(data: bytes) -> bytes:
     """The text of markup that is plain, parted where elements part it."""
-    return _PARTED.sub(b"\n", _TOKEN.sub(_between, data))
-
-
-_PARTED = expression(rb"\n{2,}")
-
-
-def _between(token: re.Match[bytes]) -> bytes:
-    name = token[1]
-    if name is None:
-        return b"<" if token[0] == b"<" else b""
-    return b"" if name.lower().lstrip(b"/") in _INLINE else b"\n"
+    text = bytearray()  # `re.sub` would list each of what may be a million pieces
+    behind = 0
+    for token in _TOKEN.finditer(data):
+        text += data[behind : token.start()]
+        behind = token.end()
+        name = token[1]
+        if name is None:
+            if token[0] == b"<":
+                text += b"<"
+        elif name.lower().lstrip(b"/") not in _INLINE and not text.endswith(b"\n"):
+            text += b"\n"
+    return bytes(text + data[behind:])
