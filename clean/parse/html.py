@@ -178,6 +178,8 @@ def _head(told: list[Any]) -> tuple[Head, list[Any]]:
     formulas: list[Any] = []
     for node in told:
         tag = _NAMES[node.tag_id]
+        if tag == "script" and node.first_child is None:  # it loads another
+            continue
         attributes = node.attributes
         if tag == "meta":
             key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
@@ -293,7 +295,7 @@ def _walk(body: Any, page: Page, told: list[Any]) -> None:
             if child is None:
                 node = node.next
                 continue
-            if child.tag_id == text_number:
+            if child.is_text_node:
                 following = child.next
                 if child.is_empty_text_node:
                     if following is None:
@@ -338,7 +340,7 @@ def _walk(body: Any, page: Page, told: list[Any]) -> None:
                     hidden.append((blocks - 1 if blocks else 0, text))
                 node = node.next
                 continue
-            if child.tag_id == text_number:
+            if child.is_text_node:
                 following = child.next
                 if following is None:  # <a>text</a>: no descent
                     if child.is_empty_text_node:
@@ -364,7 +366,7 @@ def _walk(body: Any, page: Page, told: list[Any]) -> None:
         elif kind == DROP:
             following = node.next
             if number == picture_number:
-                if not broken or (following is not None and following.tag_id == text_number):
+                if not broken or (following is not None and following.is_text_node):
                     text = picture_text(node)
                     if text:
                         node.insert_before(text)
