@@ -58,7 +58,7 @@ def has_latin_sign(text: str) -> bool:
 
 def _places(text: str, signs: str) -> Iterator[int]:
     """Where each of the characters stands, the first few times; searching for one takes microseconds."""
-    for sign in signs:
+    for sign in [sign for sign in signs if sign in text]:
         at = text.find(sign)
         for _ in range(MOST_SIGNS):
             if at < 0:
