@@ -8,6 +8,7 @@ closed where the first tag of running text stands in it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -68,13 +69,13 @@ def close_open_elements(source: str) -> str:
     '<style>.a{color:red}</style><p>雨停了。</p>'
     """
     source = _FRAMES.sub("", source)
-    ends = _last_ends(source)
+    last_end = _last_ends(source)
     barren: set[str] = set()  # open elements behind which no running text is left
     pieces: list[str] = []
     at = 0
     while match := _OPENING.search(source, at):
         tag, start = (match[1] or "").lower(), match.end()
-        is_open = ends[tag] < start
+        is_open = last_end(tag) < start
         if not tag:
             end = start if is_open else source.find("-->", start) + 3
             pieces.append(source[at : match.start() if is_open else end])
@@ -95,12 +96,12 @@ def close_open_elements(source: str) -> str:
     return "".join(pieces) + source[at:]
 
 
-def _last_ends(source: str) -> dict[str, int]:
-    """Where each element, and a comment (""), ends last in the source."""
+def _last_ends(source: str) -> Callable[[str], int]:
+    """Tells where an element, or a comment (""), ends last in the source."""
     lower = source.lower()
     if len(lower) != len(source):
         lower = source
-    return {"": lower.rfind("-->"), **{tag: lower.rfind("</" + tag) for tag in _SWALLOWS}}
+    return cache(lambda tag: lower.rfind(f"</{tag}" if tag else "-->"))
 
 
 def _end_of(tag: str, source: str, start: int) -> int:
@@ -131,4 +132,4 @@ def _holds_too_much(tag: str) -> re.Pattern[str]:
     if tag in ("style", "title"):
         return _RUNNING_TEXT
     # The document's own parts, or the element itself again. In strings of scripts they may stand.
-    return re.compile(rf"(?<!['\"\\`+])(?:</head\s*>|</?body(?=[\s>])|</html\s*>|<{tag}\b)", re.I)
+    return re.compile(rf"<(?<!['\"\\`+]<)(?:/head\s*>|/?body(?=[\s>])|/html\s*>|{tag}\b)", re.I)
