@@ -1,0 +1,53 @@
+"""Where asterisks may stand in Markdown: what CommonMark reads as the emphasis that is meant, and as nothing else.
+
+A run of asterisks between a letter and a punctuation mark neither opens nor closes, as in `前**“重要”**后`.
+So they stand right beside letters and digits alone, and punctuation at the edges of an emphasised part is left outside.
+Between two letters a run may both open and close; where that could pair it wrongly, a part is left plain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from unicodedata import category
+
+from ..article import Emphasis
+
+
+def asterisks(text: str, emphasis: Sequence[Emphasis]) -> list[tuple[int, int]]:
+    """The places in a line of text before which asterisks stand, and how many.
+
+    Parts that overlap are nested: what reaches out of the one that began first is left plain. So is one that begins
+    right behind another, and a second one inside another if the first began together with it.
+
+    >>> asterisks("他说“很重要”。", [Emphasis(2, 7, strong=True)])
+    [(3, 2), (6, 2)]
+    """
+    found: Counter[int] = Counter()
+    outer = (-1, -1)
+    shares_start = False
+    for start, end, count in _spans(text, emphasis):
+        if start == outer[1] or (start < outer[1] and shares_start):
+            continue
+        if start < outer[1]:
+            end = min(end, outer[1])
+            shares_start = start == outer[0]
+        else:
+            outer, shares_start = (start, end), False
+        found[start] += count
+        found[end] += count
+    return sorted(found.items())
+
+
+def _spans(text: str, emphasis: Sequence[Emphasis]) -> Iterator[tuple[int, int, int]]:
+    """Where parts begin and end once their edges are left out, and how many asterisks each takes; outer parts first."""
+    spans = []
+    for part in emphasis:
+        start, end = part.start, part.end
+        while start < end and category(text[start])[0] not in "LN":
+            start += 1
+        while start < end and category(text[end - 1])[0] not in "LNM":
+            end -= 1
+        if start < end:
+            spans.append((start, end, 2 if part.strong else 1))
+    yield from sorted(spans, key=lambda span: (span[0], -span[1]))
