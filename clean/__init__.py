@@ -13,7 +13,7 @@ say how; `PageError` is raised for what is no page of text; `to_simplified` is t
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .article import Article, Block, Image, Link
+    from .article import Article, Block, Emphasis, Image, Link
     from .batch.many import Result, clean_many
     from .batch.record import Record
     from .errors import PageError
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
-    "Article", "Block", "Image", "Label", "Link", "Options", "Origin", "PageError", "Record", "Result", "Role",
-    "clean", "clean_many", "to_simplified",
+    "Article", "Block", "Emphasis", "Image", "Label", "Link", "Options", "Origin", "PageError", "Record", "Result",
+    "Role", "clean", "clean_many", "to_simplified",
 ]  # fmt: skip
 
 _HOMES = {
-    "Article": "article", "Block": "article", "Image": "article", "Link": "article",
+    "Article": "article", "Block": "article", "Emphasis": "article", "Image": "article", "Link": "article",
     "Label": "labels", "Options": "options", "Origin": "metadata",
     "PageError": "errors", "Record": "batch.record", "Result": "batch.many", "Role": "labels", "clean": "page",
     "clean_many": "batch.many", "to_simplified": "script.convert",

@@ -45,6 +45,18 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasis inside a block: the part text[start:end] of the block's text is set in bold, or else in italics.
+
+    What is set in both has one of each.
+    """
+
+    start: int
+    end: int
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One run of text of the page: a paragraph, a heading, a table row, a line.
 
@@ -59,6 +71,7 @@ class Block:
     original: of a kept block whose text was changed (converted, cut), the text as it stood on the page.
     links, images: of a kept block, if `Options.links` and `Options.images` ask for them: those of its text in order,
         and those that stand right above or below it.
+    emphasis: of a kept block, if `Options.emphasis` asks for it: what of its text is set in bold or italics, in order.
 
     >>> from clean import clean
     >>> first = clean("首页 > 书摊 > 正文\\n雨停以後，舊書攤又擺了出來，攤主把油布掀開一角。").blocks[0]
@@ -76,6 +89,7 @@ class Block:
     original: str | None = None
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
+    emphasis: tuple[Emphasis, ...] = ()
 
 
 class LabelledPage(Protocol):
@@ -205,7 +219,8 @@ class Article:
     def to_markdown(self) -> str:
         """The article as Markdown: title, headings, lists, quotes, tables and code marked up.
 
-        Links and pictures are in it if `Options.links` and `Options.images` asked for them.
+        Links, pictures and emphasis are in it if `Options.links`, `Options.images` and `Options.emphasis` asked for
+        them.
         """
         from .render.markdown import to_markdown
 
@@ -214,7 +229,8 @@ class Article:
     def to_html(self) -> str:
         """The article as sanitised HTML: no script, no attribute, no address that could act.
 
-        Links and pictures are in it if `Options.links` and `Options.images` asked for them: addresses of the web alone.
+        Links, pictures and emphasis are in it if `Options.links`, `Options.images` and `Options.emphasis` asked for
+        them: addresses of the web alone, <strong> and <em>.
         """
         from .render.html import to_html
 

@@ -1,4 +1,4 @@
-"""The links and pictures that go out with an article's blocks, where they are asked for.
+"""The links, pictures and emphasis that go out with an article's blocks, where they are asked for.
 
 A picture is the article's if it stands beside a block that is kept and in no part that the page's names call
 boilerplate. Icons, spacers and pictures without an address of the web are none.
@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from .addresses import base_of, safe_address
-from .article import Image, Link
+from .article import Emphasis, Image, Link
 from .expressions import expression
 from .label.containers import BOILERPLATE, COMMENT, NAVIGATION, Containers
 from .label.draft import Draft
 from .labels import Label, Role
 from .options import Options
 from .parse.blocks import Page
-from .parse.targets import Picture, Targets
+from .parse.targets import PLAIN, Picture, Setting, Targets
 from .script.convert import to_simplified
 
 # Where pages keep the address of a picture that is loaded when it comes into view; its src is a stand-in until then.
@@ -36,60 +37,85 @@ _SIZE = expression(r"(\d{1,4})(?:px)?\Z")
 SMALLEST, LONGEST_ALT = 40, 200
 # Lines whose place in a changed text is looked for are no longer than this.
 LONGEST_COMPARED = 4000
+# A heading is set apart as it is, and code is shown byte for byte.
+_WITHOUT_EMPHASIS = frozenset((Role.TITLE, Role.HEADING, Role.CODE))
 # What stands below the last line, and has pictures of its own: a code to scan, a banner, other articles.
 _OF_THE_PAGE = frozenset(
     (Label.TOOLBAR, Label.ADVERTISEMENT, Label.RECOMMENDATION, Label.NAVIGATION, Label.FOOTER, Label.COMMENT)
 )
+_Value = TypeVar("_Value")
 
 
 def attach(
     page: Page, draft: Draft, url: str | None, options: Options, line: Callable[[int], str]
-) -> tuple[dict[int, tuple[Link, ...]], dict[int, tuple[Image, ...]]]:
-    """The links and the pictures of the kept entries, by entry. line: the text of an entry as it goes out."""
+) -> tuple[dict[int, tuple[Link, ...]], dict[int, tuple[Image, ...]], dict[int, tuple[Emphasis, ...]]]:
+    """The links, the pictures and the emphasis of the kept entries, by entry, as far as the options ask for them.
+
+    line: the text of an entry as it goes out.
+    """
     kept = draft.kept()
+    links: dict[int, tuple[Link, ...]] = {}
+    emphasis: dict[int, tuple[Emphasis, ...]] = {}
     if not page.nodes or not kept:
-        return {}, {}
+        return links, {}, emphasis
     targets = Targets(page)
     base = base_of(url, page.head.meta.get("base", ""))
-    links: dict[int, tuple[Link, ...]] = {}
-    if options.links:
+    if options.links or options.emphasis:
         for entry in kept:
-            if draft.roles[entry] is not Role.CODE:
-                found = _links(targets.links_of(range(*draft.spans[entry])), page, draft, entry, line(entry), base)
-                if found:
-                    links[entry] = found
-    images = _images(targets, page, draft, kept, base, options) if options.images else {}
-    return links, images
+            text = line(entry)
+            settings = _settings(targets, page, draft, entry, text)
+            places = [at for at, character in enumerate(text) if not character.isspace()] if settings else []
+            if options.links and draft.roles[entry] is not Role.CODE:
+                links[entry] = _links(settings, places, base)
+            if options.emphasis and draft.roles[entry] not in _WITHOUT_EMPHASIS:
+                emphasis[entry] = _emphasis(settings, places)
+    return links, _images(targets, page, draft, kept, base, options) if options.images else {}, emphasis
 
 
-def _links(hrefs: list[str | None], page: Page, draft: Draft, entry: int, text: str, base: str) -> tuple[Link, ...]:
-    if not any(hrefs):
-        return ()
-    came = "".join("".join(page.texts[number].split()) for number in range(*draft.spans[entry]))
-    places = [at for at, character in enumerate(text) if not character.isspace()]
-    of_shown = _aligned(came, "".join(text.split()), hrefs)
-    found = []
+def _settings(targets: Targets, page: Page, draft: Draft, entry: int, text: str) -> list[Setting]:
+    """What each character of an entry's text stands in, white space left out; empty if all of it is plain."""
+    numbers = range(*draft.spans[entry])
+    settings = targets.settings_of(numbers)
+    if settings.count(PLAIN) == len(settings):
+        return []
+    came = "".join("".join(page.texts[number].split()) for number in numbers)
+    return _aligned(came, "".join(text.split()), settings)
+
+
+def _links(settings: Sequence[Setting], places: Sequence[int], base: str) -> tuple[Link, ...]:
+    addresses = ((start, end, safe_address(base, href)) for start, end, href in _spans(s.href for s in settings))
+    return tuple(Link(places[start], places[end - 1] + 1, address) for start, end, address in addresses if address)
+
+
+def _emphasis(settings: Sequence[Setting], places: Sequence[int]) -> tuple[Emphasis, ...]:
+    found = [
+        Emphasis(places[start], places[end - 1] + 1, strong)
+        for strong in (True, False)
+        for start, end, _ in _spans(setting.strong if strong else setting.em for setting in settings)
+    ]
+    return tuple(sorted(found, key=lambda part: (part.start, -part.end)))
+
+
+def _spans(values: Iterable[_Value | None]) -> Iterator[tuple[int, int, _Value]]:
+    """Where equal values stand in a row, empty ones left out."""
     at = 0
-    for href, run in groupby(of_shown):
-        size = len(list(run))
-        address = safe_address(base, href) if href else None
-        if address is not None:
-            found.append(Link(places[at], places[at + size - 1] + 1, address))
-        at += size
-    return tuple(found)
+    for value, run in groupby(values):
+        start, at = at, at + sum(1 for _ in run)
+        if value:
+            yield start, at, value
 
 
-def _aligned(came: str, shown: str, hrefs: list[str | None]) -> list[str | None]:
-    """The links of the characters of a text as it is shown, from those of the text as it came."""
+def _aligned(came: str, shown: str, settings: list[Setting]) -> list[Setting]:
+    """What the characters of a text as it is shown stand in, from that of the text as it came."""
     if len(came) == len(shown):
-        return hrefs
-    found: list[str | None] = [None] * len(shown)
+        return settings
+    found = [PLAIN] * len(shown)
     if max(len(came), len(shown)) > LONGEST_COMPARED:
         return found
     simplified = to_simplified(came)
     matcher = SequenceMatcher(None, simplified if len(simplified) == len(came) else came, shown, autojunk=False)
     for start, at, size in matcher.get_matching_blocks():
-        found[at : at + size] = hrefs[start : start + size]
+        found[at : at + size] = settings[start : start + size]
     return found
 
 

@@ -38,6 +38,10 @@ class Options:
         default=False,
         metadata={"help": "Keep the article's pictures, for Markdown, HTML and the blocks."},
     )
+    emphasis: bool = field(
+        default=False,
+        metadata={"help": "Keep the article's bold type and italics, for Markdown, HTML and the blocks."},
+    )
     crawled: str | None = field(
         default=None,
         metadata={"help": "When the page was fetched, in ISO 8601: 昨天 and 2分钟前 are counted from it."},

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
-from .article import Block, Image, Link
+from .article import Block, Emphasis, Image, Link
 from .decode import well_formed
 from .label.boilerplate import line_label
 from .label.draft import Draft
@@ -49,10 +49,12 @@ class LabelledPage:
         self.state_time = self._state_time(page)
         self.block_links: dict[int, tuple[Link, ...]] = {}
         self.block_images: dict[int, tuple[Image, ...]] = {}
-        if options.links or options.images:
+        self.block_emphasis: dict[int, tuple[Emphasis, ...]] = {}
+        if options.links or options.images or options.emphasis:
             from .attached import attach
 
-            self.block_links, self.block_images = attach(page, draft, url, options, self.line)
+            attached = attach(page, draft, url, options, self.line)
+            self.block_links, self.block_images, self.block_emphasis = attached
 
     def line(self, number: int) -> str:
         """The kept text of an entry."""
@@ -124,6 +126,7 @@ class LabelledPage:
                     original=original if original != line else None,
                     links=self.block_links.get(entry, ()),
                     images=self.block_images.get(entry, ()),
+                    emphasis=self.block_emphasis.get(entry, ()),
                 )
             )
             found += self._parts(entry, len(line))

@@ -213,7 +213,7 @@ def test_help_may_stand_before_a_page(run, page):
         (["--no-captions"], Options(captions=False)),
         (["--favor", "recall"], Options(favor="recall")),
         (["--captions", "--mainland-quotes", "--mainland-words"], Options(mainland_quotes=True, mainland_words=True)),
-        (["--links", "--images"], Options(links=True, images=True)),
+        (["--links", "--images", "--emphasis"], Options(links=True, images=True, emphasis=True)),
         (["--crawled", "2024-03-05T20:30:00Z"], Options(crawled="2024-03-05T20:30:00Z")),
         (["--max-bytes", "100"], Options(max_bytes=100)),
         (["--timeout", "0.5"], Options(timeout=0.5)),

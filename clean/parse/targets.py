@@ -1,20 +1,38 @@
-"""Where the links and pictures of a page's blocks stand: read from its tree once more, when they are asked for.
+"""Where the links, the emphasis and the pictures of a page's blocks stand: read from its tree once more, when they
+are asked for.
 
 The walk that makes the blocks keeps no addresses: most pages are asked for text alone. Here the text of each container
-is put together again, each character with the link that it stands in. A block is found in it by its own characters.
+is put together again, each character with the link and the emphasis that it stands in. A block is found in it by its
+own characters.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from .blocks import Page
-from .html import BLOCK, DROP, INLINE, KINDS, LINK, is_invisible, is_note_mark
+from .html import BLOCK, DROP, INLINE, KINDS, LINK, MAX_STYLE, is_invisible, is_note_mark
 
 # A page with more pieces of text than this has no links or pictures beyond them.
 MOST_PIECES = 200_000
+_STRONG, _EM = frozenset(("b", "strong")), frozenset(("i", "em"))
+_WEIGHTS = {"bold": True, "bolder": True, "normal": False, "lighter": False}
+_WEIGHTS |= {str(weight): weight >= 600 for weight in range(100, 1000, 100)}
+_SLANTS = {"italic": True, "oblique": True, "normal": False}
+
+
+class Setting(NamedTuple):
+    """What a character stands in: a link, bold type, italics."""
+
+    href: str | None = None
+    strong: bool = False
+    em: bool = False
+
+
+PLAIN = Setting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +47,15 @@ class Picture:
 
 @dataclass(slots=True)
 class _Text:
-    """The characters of a container's own text, without white space, each with its link; and its blocks' beginnings."""
+    """The characters of a container's own text, without white space, each with what it stands in."""
 
     pieces: list[str] = field(default_factory=list)
-    hrefs: list[str | None] = field(default_factory=list)
+    settings: list[Setting] = field(default_factory=list)
     joined: str = ""
 
 
 class Targets:
-    """The links and pictures of one page. Only as long as the page's tree is there."""
+    """The links, the emphasis and the pictures of one page. Only as long as the page's tree is there."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -47,9 +65,9 @@ class Targets:
         self._read()
         self._places = self._places_of_blocks()
 
-    def links_of(self, numbers: Iterable[int]) -> list[str | None]:
-        """The link of each character of blocks, in order, white space left out; empty if the tree does not tell."""
-        links: list[str | None] = []
+    def settings_of(self, numbers: Iterable[int]) -> list[Setting]:
+        """What each character of blocks stands in, in order, white space left out; empty if the tree does not tell."""
+        settings: list[Setting] = []
         for number in numbers:
             size = len("".join(self._page.texts[number].split()))
             if size:
@@ -57,8 +75,8 @@ class Targets:
                 if place is None:
                     return []
                 container, start = place
-                links += self._texts[container].hrefs[start : start + size]
-        return links
+                settings += self._texts[container].settings[start : start + size]
+        return settings
 
     def pictures(self) -> list[Picture]:
         """The pictures in the order of the page."""
@@ -94,7 +112,7 @@ class Targets:
             around = _around(node, container_of)
             if around is None:
                 continue
-            container, href = around
+            container, setting = around
             if not is_text:
                 self._found.append((node, container, last))
                 waiting += 1
@@ -104,9 +122,9 @@ class Targets:
                 continue
             own = self._texts.setdefault(container, _Text())
             own.pieces.append(text)
-            place = (container, len(own.hrefs))
-            own.hrefs += [href] * len(text)
-            last = (container, len(own.hrefs) - 1)
+            place = (container, len(own.settings))
+            own.settings += [setting] * len(text)
+            last = (container, len(own.settings) - 1)
             self._follows += [place] * waiting
             waiting = 0
         self._follows += [None] * waiting
@@ -129,25 +147,58 @@ class Targets:
         return places
 
 
-def _around(node: Any, container_of: Mapping[int, int]) -> tuple[int, str | None] | None:
-    """The container of a node and the link that it stands in; None if it is not shown as text."""
+def _around(node: Any, container_of: Mapping[int, int]) -> tuple[int, Setting] | None:
+    """The container of a node and what it stands in there; None if it is not shown as text.
+
+    The innermost element that says something of weight or slant decides, its style before its name.
+    """
     href = None
+    strong: bool | None = None
+    em: bool | None = None
     parent = node.parent
     while parent is not None:
         container = container_of.get(parent.mem_id)
         if container is not None:
-            return container, href or _link_around(parent)
+            href = href or _link_around(parent)
+            return container, Setting(href, bool(strong), bool(em)) if href or strong or em else PLAIN
         kind = KINDS.get(parent.tag, BLOCK)
         if kind == DROP or (parent.tag == "sup" and is_note_mark(parent)):
             return None
         if kind in (INLINE, LINK):
             attributes = parent.attributes
-            if is_invisible(attributes.get("style") or ""):
+            style = attributes.get("style") or ""
+            if is_invisible(style):
                 return None
+            weight, slant = type_of(style) if style else (None, None)
+            if strong is None:
+                strong = weight if weight is not None else parent.tag in _STRONG or None
+            if em is None:
+                em = slant if slant is not None else parent.tag in _EM or None
             if kind == LINK and href is None:
                 href = attributes.get("href")
         parent = parent.parent
     return None
+
+
+@lru_cache(1 << 12)
+def type_of(style: str) -> tuple[bool | None, bool | None]:
+    """Whether a style attribute sets bold type, and italics; None where it says nothing of them.
+
+    >>> type_of("color: red; font-weight: 700"), type_of("FONT: italic bold 12px serif"), type_of("font-weight:normal")
+    ((True, None), (True, True), (False, None))
+    """
+    strong = em = None
+    for declaration in style[:MAX_STYLE].lower().split(";"):
+        name, _, value = declaration.partition(":")
+        name, words = name.strip(), value.replace("!important", "").split()
+        first = words[0] if words else ""
+        if name == "font-weight":
+            strong = _WEIGHTS.get(first, strong)
+        elif name == "font-style":
+            em = _SLANTS.get(first, em)
+        elif name == "font" and len(words) > 1:
+            strong, em = (any(known.get(word) for word in words) for known in (_WEIGHTS, _SLANTS))
+    return strong, em
 
 
 def _link_around(container: Any) -> str | None:

@@ -5,10 +5,11 @@ were asked for.
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..labels import Role
-from .runs import images, linked_parts, one_line, runs
+from .runs import Part, images, one_line, parts_of, runs
 from .text import printable
 
 if TYPE_CHECKING:
@@ -49,10 +50,33 @@ def _element(name: str, text: str) -> str:
 
 
 def _linked(block: Block) -> str:
+    """A block's text with its links and its emphasis."""
     return "".join(
-        f'<a href="{escape(url)}" rel="noopener noreferrer">{escape(text)}</a>' if url else escape(text)
-        for text, url in linked_parts(block)
+        f'<a href="{escape(part.url)}" rel="noopener noreferrer">{_emphasised(part)}</a>'
+        if part.url
+        else _emphasised(part)
+        for part in parts_of(block)
     )
+
+
+def _emphasised(part: Part) -> str:
+    """A part's text, one kind of emphasis always inside the other, so that elements never overlap."""
+    if not part.emphasis:
+        return escape(part.text)
+    strong, em = ("strong", _places(part, strong=True)), ("em", _places(part, strong=False))
+    (outer, of_outer), (inner, of_inner) = (em, strong) if strong[1] < em[1] else (strong, em)
+    written = []
+    for is_outer, run in groupby(range(len(part.text)), of_outer.__contains__):
+        inside = []
+        for is_inner, places in groupby(run, of_inner.__contains__):
+            text = escape("".join(part.text[at] for at in places))
+            inside.append(f"<{inner}>{text}</{inner}>" if is_inner else text)
+        written.append(f"<{outer}>{''.join(inside)}</{outer}>" if is_outer else "".join(inside))
+    return "".join(written)
+
+
+def _places(part: Part, *, strong: bool) -> set[int]:
+    return {at for found in part.emphasis if found.strong is strong for at in range(found.start, found.end)}
 
 
 def _image(image: Image) -> str:

@@ -35,20 +35,24 @@ def to_dict(article: Article, *, blocks: bool = False) -> dict[str, Any]:
             name: {"where": origin.where, "text": origin.text} for name, origin in article.origins.items()
         }
         record["blocks"] = [
-            {"kept": block.kept, **_removed(block), "at": block.at, "original": block.original, **_targets(block)}
+            {"kept": block.kept, **_removed(block), "at": block.at, "original": block.original, **_attached(block)}
             for block in article.blocks
         ]
     return record
 
 
-def _targets(block: Block) -> dict[str, Any]:
-    """The links and pictures of a block, if it has any."""
-    targets: dict[str, Any] = {}
+def _attached(block: Block) -> dict[str, Any]:
+    """The links, the pictures and the emphasis of a block, if it has any."""
+    attached: dict[str, Any] = {}
     if block.links:
-        targets["links"] = [{"start": link.start, "end": link.end, "url": link.url} for link in block.links]
+        attached["links"] = [{"start": link.start, "end": link.end, "url": link.url} for link in block.links]
     if block.images:
-        targets["images"] = [{"url": image.url, "alt": image.alt, "above": image.above} for image in block.images]
-    return targets
+        attached["images"] = [{"url": image.url, "alt": image.alt, "above": image.above} for image in block.images]
+    if block.emphasis:
+        attached["emphasis"] = [
+            {"start": part.start, "end": part.end, "strong": part.strong} for part in block.emphasis
+        ]
+    return attached
 
 
 def _removed(block: Block) -> dict[str, Any]:

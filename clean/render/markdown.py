@@ -1,8 +1,8 @@
 """An article as Markdown (CommonMark) in which nothing of the page is active.
 
 Text is escaped so that it reads as it stood: no link, no image, no HTML, no emphasis that the page did
-not have. A bare address stays as it is, as text. Links and pictures that were asked for are those of the page, and
-lead to addresses of the web alone.
+not have. A bare address stays as it is, as text. Links, pictures and emphasis that were asked for are those of the
+page; the first two lead to addresses of the web alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..labels import Role
-from .runs import images, linked_parts, one_line, runs
+from .asterisks import asterisks
+from .runs import images, one_line, parts_of, runs
 from .text import printable
 
 if TYPE_CHECKING:
@@ -42,12 +43,21 @@ def escape(text: str) -> str:
     >>> print(escape("1. 见[这里](javascript:x)与<b>，约 3.5 元"))
     1\\. 见\\[这里\\](javascript:x)与\\<b\\>，约 3.5 元
     """
-    text = _ACTIVE.sub(r"\\\g<0>", one_line(text))
-    start = _LINE_START.match(text)
+    return _plain_start(_inactive(one_line(text)))
+
+
+def _inactive(text: str) -> str:
+    """Text within a line that shows exactly that text."""
+    return _ACTIVE.sub(r"\\\g<0>", text)
+
+
+def _plain_start(line: str) -> str:
+    """A line that does not begin like a heading, a list or an underline."""
+    start = _LINE_START.match(line)
     if start is None:
-        return text
+        return line
     mark = start.group()
-    return mark + "\\" + text[len(mark) :] if mark.isdigit() else "\\" + text
+    return mark + "\\" + line[len(mark) :] if mark.isdigit() else "\\" + line
 
 
 def fenced(code: str) -> str:
@@ -65,7 +75,7 @@ def fenced(code: str) -> str:
 
 def _heading(text: str) -> str:
     """A heading's text."""
-    return _unclosed(_ACTIVE.sub(r"\\\g<0>", one_line(text)))
+    return _unclosed(_inactive(one_line(text)))
 
 
 def _unclosed(heading: str) -> str:
@@ -77,9 +87,9 @@ def _run(role: Role, blocks: list[Block]) -> list[str]:
     """The Markdown blocks of neighbours of one role."""
     match role:
         case Role.HEADING:
-            return [f"## {_heading_with_links(block)}" for block in blocks]
+            return [f"## {_unclosed(_linked(block, emphasised=False))}" for block in blocks]
         case Role.LIST_ITEM:
-            return ["\n".join(f"- {_linked(block)}" for block in blocks)]
+            return ["\n".join(f"- {_plain_start(_linked(block))}" for block in blocks)]
         case Role.TABLE:
             return ["\\\n".join(map(_lines, blocks))]
         case Role.CODE:
@@ -87,23 +97,34 @@ def _run(role: Role, blocks: list[Block]) -> list[str]:
         case Role.QUOTE:
             return ["\n>\n".join(_quoted(block) for block in blocks)]
         case Role.CAPTION:
-            return [f"*{_linked(block)}*" for block in blocks]
+            return [f"*{_plain_start(_linked(block, emphasised=False))}*" for block in blocks]
         case _:
             return [_lines(block) for block in blocks]
 
 
-def _linked(block: Block) -> str:
-    """A block's text on one line, with its links."""
-    if not block.links:
-        return escape(block.text)
-    parts = linked_parts(block)
-    first = escape(parts[0][0]) if parts[0][1] is None else _link(*parts[0])
-    return first + "".join(_link(text, url) for text, url in parts[1:])
+def _linked(block: Block, *, emphasised: bool = True) -> str:
+    """A block's text on one line, with its links and its emphasis, which never reaches over the edge of a link."""
+    written = ""
+    parts = parts_of(block)
+    for number, (text, url, emphasis) in enumerate(parts):
+        places = []
+        if emphasised and emphasis:
+            at_start, at_end = number == 0 and not url, number == len(parts) - 1 and not url
+            places = asterisks(text, emphasis, at_start=at_start, at_end=at_end)
+        shown = _with_asterisks(text, places)
+        if url and written.endswith("!"):  # or the link would be a picture
+            written = f"{written[:-1]}\\!"
+        written += f"[{shown}]({_target(url)})" if url else shown
+    return written
 
 
-def _link(text: str, url: str | None) -> str:
-    shown = _ACTIVE.sub(r"\\\g<0>", text)
-    return f"[{shown}]({_target(url)})" if url else shown
+def _with_asterisks(text: str, places: list[tuple[int, int]]) -> str:
+    """Text within a line, with asterisks before some of its characters."""
+    written, last = [], 0
+    for at, count in places:
+        written += [_inactive(text[last:at]), "*" * count]
+        last = at
+    return "".join(written) + _inactive(text[last:])
 
 
 def _target(url: str) -> str:
@@ -112,20 +133,14 @@ def _target(url: str) -> str:
 
 
 def _image(image: Image) -> str:
-    alt = _ACTIVE.sub(r"\\\g<0>", one_line(printable(image.alt)))
+    alt = _inactive(one_line(printable(image.alt)))
     return f"![{alt}]({_target(image.url)})"
-
-
-def _heading_with_links(block: Block) -> str:
-    if not block.links:
-        return _heading(block.text)
-    return _unclosed("".join(_link(text, url) for text, url in linked_parts(block)))
 
 
 def _lines(block: Block) -> str:
     """A paragraph that keeps its line ends."""
-    if block.links:
-        return _linked(block)
+    if (block.links or block.emphasis) and one_line(block.text) == block.text:
+        return _plain_start(_linked(block))
     return "\\\n".join(escape(line) for line in block.text.splitlines() if line.strip())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..article import Article, Block, Image, Link
+from ..article import Article, Block, Emphasis, Image, Link
 from ..labels import Label, Role
 from ..metadata import Metadata, Origin
 
@@ -70,4 +70,5 @@ def _block(data: Mapping[str, Any]) -> Block:
         data.get("original"),
         tuple(Link(**link) for link in data.get("links") or ()),
         tuple(Image(**image) for image in data.get("images") or ()),
+        tuple(Emphasis(**part) for part in data.get("emphasis") or ()),
     )

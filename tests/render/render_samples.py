@@ -1,10 +1,20 @@
 """Articles made by hand, for the tests of what they render to."""
 
+import re
 from types import SimpleNamespace
+
+import nh3
+from markdown_it import MarkdownIt
 
 from clean.article import Article, Block
 from clean.labels import Label, Role
 
+URL = "https://news.example.com/a/1.html"
+PROSE = (
+    "早市设在河西街，天不亮就开张。卖豆腐的老葛推着车从桥上下来，车把上挂着一盏马灯，灯光一晃一晃。",
+    "最先到的是买菜的老人，她们带着布袋，挑菜叶上还有露水的，价钱问三遍，最后总要再添一把葱。",
+    "七点以后人多起来，自行车进不去，只好停在桥头。有人在桥头修锁，也有人在那里等熟人，一等就是半个钟头。",
+)
 NASTY = [
     "[点这里](javascript:alert(1))",
     "![图](https://example.com/x.png)",
@@ -72,3 +82,26 @@ def article(*blocks: Block, title: str | None = None, verdict: str = "article") 
             blocks=lambda: blocks, shown_title=lambda: title, metadata=lambda: metadata, origins=dict
         ),
     )
+
+
+def page(*inner: str, head: str = "") -> str:
+    body = f"<p>{PROSE[0]}</p>{''.join(inner)}<p>{PROSE[1]}</p><p>{PROSE[2]}</p>"
+    return f"<html><head><title>早市</title>{head}</head><body><article><h1>早市</h1>{body}</article></body></html>"
+
+
+ELEMENTS = {*"article h1 h2 p ul li table tr td tbody pre code blockquote figure figcaption a img strong em".split()}  # noqa: SIM905
+
+
+def assert_safe(markup: str, source: str) -> None:
+    """HTML that the sanitiser leaves as it is; Markdown whose links and pictures lead to the web alone."""
+    kept = nh3.clean(markup, tags=ELEMENTS, attributes={"a": {"href"}, "img": {"src", "alt"}}, strip_comments=False)
+    written = markup.replace("&quot;", '"').replace("&#x27;", "'").replace("\xa0", "&nbsp;")
+    assert kept.replace("&quot;", '"').replace("<tbody>", "").replace("</tbody>", "") == written
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source):
+        assert token.type not in ("html_block", "table_open")
+        for child in token.children or ():
+            assert child.type != "html_inline"
+            if child.type == "link_open":
+                assert re.match(r"https?://", child.attrGet("href"))
+            if child.type == "image":
+                assert re.match(r"https?://", child.attrGet("src"))
