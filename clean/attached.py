@@ -76,7 +76,7 @@ def _settings(targets: Targets, page: Page, draft: Draft, entry: int, text: str)
     """What each character of an entry's text stands in, white space left out; empty if all of it is plain."""
     numbers = range(*draft.spans[entry])
     settings = targets.settings_of(numbers)
-    if all(setting == PLAIN for setting in settings):
+    if settings.count(PLAIN) == len(settings):
         return []
     came = "".join("".join(page.texts[number].split()) for number in numbers)
     return _aligned(came, "".join(text.split()), settings)

@@ -159,7 +159,8 @@ def _around(node: Any, container_of: Mapping[int, int]) -> tuple[int, Setting] |
     while parent is not None:
         container = container_of.get(parent.mem_id)
         if container is not None:
-            return container, Setting(href or _link_around(parent), bool(strong), bool(em))
+            href = href or _link_around(parent)
+            return container, Setting(href, bool(strong), bool(em)) if href or strong or em else PLAIN
         kind = KINDS.get(parent.tag, BLOCK)
         if kind == DROP or (parent.tag == "sup" and is_note_mark(parent)):
             return None

@@ -16,7 +16,7 @@ from .runs import images, one_line, parts_of, runs
 from .text import printable
 
 if TYPE_CHECKING:
-    from ..article import Article, Block, Emphasis, Image
+    from ..article import Article, Block, Image
 
 # Anywhere in a line: emphasis, code, links and images, HTML, tables, strikethrough, formulas, entities.
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w)")
@@ -104,20 +104,27 @@ def _run(role: Role, blocks: list[Block]) -> list[str]:
 
 def _linked(block: Block, *, emphasised: bool = True) -> str:
     """A block's text on one line, with its links and its emphasis, which never reaches over the edge of a link."""
+    written = ""
     parts = parts_of(block)
-    shown = (_emphasised(part.text, part.emphasis) if emphasised else _inactive(part.text) for part in parts)
-    return "".join(
-        f"[{text}]({_target(part.url)})" if part.url else text for part, text in zip(parts, shown, strict=True)
-    )
+    for number, (text, url, emphasis) in enumerate(parts):
+        places = []
+        if emphasised and emphasis:
+            at_start, at_end = number == 0 and not url, number == len(parts) - 1 and not url
+            places = asterisks(text, emphasis, at_start=at_start, at_end=at_end)
+        shown = _with_asterisks(text, places)
+        if url and written.endswith("!"):  # or the link would be a picture
+            written = f"{written[:-1]}\\!"
+        written += f"[{shown}]({_target(url)})" if url else shown
+    return written
 
 
-def _emphasised(text: str, emphasis: tuple[Emphasis, ...]) -> str:
-    """Text within a line, with asterisks around what is emphasised."""
-    written, last = "", 0
-    for at, count in asterisks(text, emphasis):
-        written += _inactive(text[last:at]) + "*" * count
+def _with_asterisks(text: str, places: list[tuple[int, int]]) -> str:
+    """Text within a line, with asterisks before some of its characters."""
+    written, last = [], 0
+    for at, count in places:
+        written += [_inactive(text[last:at]), "*" * count]
         last = at
-    return written + _inactive(text[last:])
+    return "".join(written) + _inactive(text[last:])
 
 
 def _target(url: str) -> str:

@@ -178,6 +178,18 @@ def test_markdown_and_html_show_links_and_pictures():
     assert '<img src="https://news.example.com/p.jpg" alt="[早市]">' in found.to_html()
 
 
+def test_a_link_behind_an_exclamation_mark_does_not_become_a_picture():
+    found = asked("<p>他去了!<a href='/l'>图书馆</a>借书。</p>")
+    assert "他去了\\![图书馆](https://news.example.com/l)借书。" in found.to_markdown()
+
+
+def test_the_blank_before_a_link_stays_at_the_start_of_a_line():
+    assert (
+        "他去 [图书馆](https://news.example.com/l) 借书。"
+        in asked("<p>他去 <a href='/l'>图书馆</a> 借书。</p>").to_markdown()
+    )
+
+
 def test_links_and_pictures_survive_pickling_and_the_record():
     found = asked("<p>他去<a href='/l'>图书馆</a>借书。</p><p><img src='/p.jpg'></p>")
     record = json.loads(json.dumps(to_dict(found, blocks=True)))
