@@ -31,6 +31,7 @@ from .page_words import is_keyword_line
 from .signs import signs_of_lines
 from .spam import SpamJudge
 from .spam_kinds import kind_of
+from .strangers import find_boilerplate, find_strangers
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
 from .thresholds import BALANCED, Thresholds
@@ -91,6 +92,29 @@ def _drop_strangers(draft: Draft, judge: SpamJudge) -> None:
             draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
 
 
+def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[str], certain: bool) -> None:
+    """Cut and label what reads like spam and not like the article, on a page with spam in it."""
+    lines = {number: draft.texts[number] for number in draft.kept() if draft.roles[number] not in _WHOLE}
+    found = find_strangers(lines, spam, certain, judge.pieces, judge.parts)
+    for number, (label, reason) in found.whole.items():
+        draft.remove(number, label, reason)
+    for number, parts in found.parts.items():
+        judge.add_parts(number, parts)
+
+
+def drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
+    """Label what reads like a site's own lines and not like the article, on a page with spam in it."""
+    if SPAM_LABELS.isdisjoint(draft.labels):
+        return
+    lines = {
+        number: draft.texts[number]
+        for number in draft.kept()
+        if draft.roles[number] is Role.PARAGRAPH and not judge.parts(number)
+    }
+    for number, reason in find_boilerplate(lines).items():
+        draft.remove(number, Label.ADVERTISEMENT, reason)
+
+
 def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     """Label the lines that sell what the page's lines of keywords say, wherever those stand.
 
@@ -111,8 +135,10 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         for number, reason in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
-        if stuffed or len(spam) >= SPAMMED or not _NEVER_BY_CHANCE.isdisjoint(draft.labels):
+        certain = bool(stuffed) or len(spam) >= SPAMMED or not _NEVER_BY_CHANCE.isdisjoint(draft.labels)
+        if certain:
             _drop_strangers(draft, judge)
+        _drop_what_reads_like_spam(draft, judge, [*stuffed, *spam], certain)
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):

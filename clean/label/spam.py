@@ -181,16 +181,27 @@ class SpamJudge:
             fragments = find_strange_fragments(line, topic.shares_nothing) if len(line) >= TOPIC_LINE else []
             if not contacts and not fragments:
                 continue
-            parts = self.parts(number)
             strangers = [(*span, Label.SPAM_CONTACT, STRANGE_CONTACT) for span in contacts]
             strangers += [(*span, Label.NOISE, STRANGE_FRAGMENT) for span in fragments]
-            known = [(start, end) for start, end, *_ in parts]
-            added: list[Part] = []
-            for part in sorted(strangers):
-                if not _meets(part[0], part[1], known) and not (added and part[0] < added[-1][1]):
-                    added.append(part)
-            self._parts[number] = sorted([*parts, *added])
-            self.suspects.add(number)
+            self.add_parts(number, strangers)
+
+    def add_parts(self, number: int, found: Iterable[Part]) -> None:
+        """Cut more out of a line: what meets no part that is known."""
+        parts = self.parts(number)
+        known = [(start, end) for start, end, *_ in parts]
+        added: list[Part] = []
+        for part in sorted(found):
+            if not _meets(part[0], part[1], known) and not (added and part[0] < added[-1][1]):
+                added.append(part)
+        self._parts[number] = sorted([*parts, *added])
+        self.suspects.add(number)
+
+    def pieces(self, number: int) -> list[tuple[int, int]]:
+        """The sentences, bracketed parts and contact-ended pieces of a line."""
+        return _pieces(self._lines[number], 0, len(self._lines[number]), self._edges_of_parts(number))
+
+    def _edges_of_parts(self, number: int) -> list[int]:
+        return [edge for start, end, *_ in self.parts(number) for edge in (start, end)]
 
     def strange_lines(self, kept: Sequence[int]) -> list[int]:
         """On a page that is spammed: the short lines between two paragraphs that are no sentence, hold a listed phrase,

@@ -1,0 +1,215 @@
+"""What on a spammed page reads like spam and has nothing to do with its article, in whatever words it says so.
+
+Spam changes its words with every campaign; how it speaks to a reader changes less. On a page that nobody spammed none
+of this is asked: a paragraph of a real article may read like an advertisement, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ..labels import Label
+from .text_model import is_told, read, telling
+from .topic import pair_numbers
+
+# A piece with fewer characters says too little.
+SHORTEST = 5
+# What the other spam of the page and the article say of a piece, on the scale of its reading (`text_model.Reading`):
+# its pairs of characters that the spam has, if that are so many; that no other line of the article has any of it; and
+# the share of it that others have, beyond so much.
+SHARED, MOST_SHARED, FEWEST_SHARED = 5.0, 0.4, 3
+UNRELATED, RELATED, SLIGHTLY = 0.6, -3.0, 0.1
+# From where on a piece goes: on a page that is spammed for certain, and on one with a line of spam.
+CERTAIN, SUSPECT = -0.2, 0.2
+# A line of one piece is looked at for two if no more than this is missing.
+SLIPPED = 1.5
+# What it takes more in a line among lines as short: rows and verses read like nothing in particular.
+AMONG_SHORT, SHORT_LINE, BESIDE = 0.6, 24, 2
+# And what it takes less below the last line that is the article's, and beside spam in its own line.
+BELOW, BESIDE_SPAM = 0.6, 1.2
+# Lines that read so much like an article's tell what it is about, if they are so long.
+OWN, SHORTEST_OWN = -2.0, 12
+# A piece that reads no more like spam than this is the article's, also beside an advertisement in its line.
+PLAIN = -1.2
+# Where no mark divides an advertisement from a row or a verse, the line is cut where the two sides differ most, and by
+# so much at least; no line longer than this is tried.
+DIFFERENT, LONGEST_GLUED = 3.0, 120
+# What a site puts around articles, from where on: a line of its own, no longer than this.
+BOILERPLATE, LONGEST_BOILERPLATE = 0.6, 160
+
+Part = tuple[int, int, Label, str]
+_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
+_BLANK = re.compile("(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])|\u3000+")
+_CONTACT = re.compile("[UIN]")
+
+
+class Found(NamedTuple):
+    """whole: the lines that go, with label and reason; parts: what is cut out of others."""
+
+    whole: dict[int, tuple[Label, str]]
+    parts: dict[int, list[Part]]
+
+
+class _Page(NamedTuple):
+    """What the pieces of a page are held against."""
+
+    pairs: Counter[int]  # of the article's lines: how many lines have each pair
+    of_line: dict[int, set[int]]  # the pairs of those lines
+    spam: set[int]  # the pairs of the page's spam
+
+
+def find_strangers(
+    lines: Mapping[int, str],
+    spam: Iterable[str],
+    certain: bool,
+    pieces_of: Callable[[int], Sequence[tuple[int, int]]],
+    known: Callable[[int], Sequence[Part]],
+) -> Found:
+    """The lines, and parts of lines, that read like spam and not like the article.
+
+    lines: those that are left, simplified, by their numbers; spam: those that are known for spam; certain: whether
+    the page is spammed for certain; pieces_of: the sentences, bracketed parts and so on of a line; known: the parts
+    that are cut out of it in any case.
+    """
+    page = _page(lines, spam)
+    numbers = list(lines)
+    found = Found({}, {})
+    last = max(page.of_line, default=-1)
+    for at, number in enumerate(numbers):
+        line = lines[number]
+        around = [len(lines[n]) for n in numbers[max(0, at - BESIDE) : at + BESIDE + 1] if n != number]
+        needed = CERTAIN if certain else SUSPECT
+        if around and sum(length <= SHORT_LINE for length in around) * 2 > len(around):
+            needed += AMONG_SHORT
+        if number > last:
+            needed -= BELOW
+        parts = known(number)
+        _judge(number, line, _cut_at_blanks(line, pieces_of(number)), page, needed, parts, found)
+    return found
+
+
+def _page(lines: Mapping[int, str], spam: Iterable[str]) -> _Page:
+    of_line = {
+        number: _pairs(line)
+        for number, line in lines.items()
+        if len(line) >= SHORTEST_OWN and max(read(line)) < OWN
+    }
+    counts: Counter[int] = Counter()
+    for pairs in of_line.values():
+        counts.update(pairs)
+    return _Page(counts, of_line, set[int]().union(*map(_pairs, spam)))
+
+
+def _pairs(text: str) -> set[int]:
+    return set[int]().union(*map(pair_numbers, _HAN_RUN.findall(text)))
+
+
+def strangeness(text: str, number: int, page: _Page) -> float:
+    """How much a piece of a line reads like spam, and like nothing of the article."""
+    weight = read(text).spam + relation(text, number, page)
+    pairs = _pairs(text)
+    shared = len(pairs & page.spam)
+    return weight + (SHARED * min(shared / len(pairs), MOST_SHARED) if shared >= FEWEST_SHARED else 0.0)
+
+
+def relation(text: str, number: int, page: _Page) -> float:
+    """What the other lines of the article say of a piece of one."""
+    pairs = _pairs(text)
+    if not pairs:
+        return 0.0
+    itself = page.of_line.get(number, frozenset())
+    own = sum(page.pairs[pair] > (pair in itself) for pair in pairs) / len(pairs)
+    return RELATED * (own - SLIGHTLY) if own > SLIGHTLY else 0.0 if own else UNRELATED
+
+
+def _cut_at_blanks(line: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    found = []
+    for start, end in pieces:
+        for blank in _BLANK.finditer(line, start, end):
+            if blank.end() < end and blank.start() > start:
+                found.append((start, blank.end()))
+                start = blank.end()
+        found.append((start, end))
+    return found
+
+
+def _judge(
+    number: int,
+    line: str,
+    pieces: Sequence[tuple[int, int]],
+    page: _Page,
+    needed: float,
+    known: Sequence[Part],
+    found: Found,
+) -> None:
+    """Add a line, or parts of it, to what is found."""
+    if len(pieces) == 1 and len(line) <= LONGEST_GLUED and strangeness(line, number, page) >= needed - SLIPPED:
+        pieces = _parted(line, number, page, needed) or pieces
+    weights = [
+        strangeness(line[start:end].strip(), number, page) if end - start >= SHORTEST else None
+        for start, end in pieces
+    ]
+    cut = [any(start < last and first < end for first, last, *_ in known) for start, end in pieces]
+    strange = [
+        not is_cut and weight is not None and weight >= needed and is_told(line[start:end])
+        for (start, end), is_cut, weight in zip(pieces, cut, weights, strict=True)
+    ]
+    for at, weight in enumerate(weights):  # what stands beside spam in a line takes less
+        beside = any(strange[n] or cut[n] for n in (at - 1, at + 1) if 0 <= n < len(pieces))
+        strange[at] = strange[at] or (beside and not cut[at] and weight is not None and weight >= needed - BESIDE_SPAM)
+    if not any(strange):
+        return
+    left = [weight for weight, gone in zip(weights, map(max, strange, cut), strict=True) if not gone]
+    if not any(weight is not None and weight < PLAIN for weight in left):
+        reading = read(line)
+        if reading.spam > reading.boilerplate:
+            found.whole[number] = _verdict(line)
+        return
+    parts: list[Part] = []
+    for (start, end), is_strange, weight in zip(pieces, strange, weights, strict=True):
+        scrap = weight is None and bool(parts) and parts[-1][1] == start and end < len(line)
+        if is_strange or scrap:
+            if parts and parts[-1][1] == start:
+                parts[-1] = (parts[-1][0], end, *parts[-1][2:])
+            else:
+                parts.append((start, end, *_verdict(line[start:end])))
+    if parts:
+        found.parts[number] = parts
+
+
+def _parted(line: str, number: int, page: _Page, needed: float) -> list[tuple[int, int]]:
+    """The two pieces of a line that is an advertisement glued to a row or a verse; none if it is not."""
+    best, at = DIFFERENT, 0
+    for cut in range(SHORTEST, len(line) - SHORTEST + 1):
+        if line[cut - 1].isascii() and line[cut].isascii():
+            continue
+        before, behind = (strangeness(part.strip(), number, page) for part in (line[:cut], line[cut:]))
+        if min(before, behind) < PLAIN and max(before, behind) >= needed and abs(before - behind) > best:
+            best, at = abs(before - behind), cut
+    return [(0, at), (at, len(line))] if at else []
+
+
+def find_boilerplate(lines: Mapping[int, str]) -> dict[int, str]:
+    """The lines that read like what a site puts around articles, and like nothing of the article; with the reason.
+
+    lines: those that are left, simplified, by their numbers.
+    """
+    page = _page(lines, ())
+    found = {}
+    for number, line in lines.items():
+        if SHORTEST <= len(line) + 1 and len(line) <= LONGEST_BOILERPLATE:
+            reading = read(line)
+            if max(reading) >= BOILERPLATE and relation(line, number, page) + max(reading) >= BOILERPLATE:
+                words = "、".join(telling(line, "boilerplate")[0])
+                found[number] = f"reads like what a site puts around articles ({words}), on a spammed page"
+    return found
+
+
+def _verdict(text: str) -> tuple[Label, str]:
+    said, contact = telling(text)
+    label = Label.SPAM_CONTACT if contact else Label.SPAM_PROMOTION
+    words = "、".join(said)
+    return label, f"reads like an advertisement ({words}), not like the article, on a spammed page"
