@@ -26,12 +26,13 @@ from .context import (
 )
 from .diversions import find_diversions, is_diverting_line
 from .draft import Cut, Draft
+from .evidence import LURES, OF_CONTACT, OF_OFFER
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
 from .signs import signs_of_lines
 from .spam import SpamJudge
 from .spam_kinds import kind_of
-from .strangers import find_boilerplate, find_strangers
+from .strangers import find_boilerplate, find_rows_in_spam, find_strangers, reads_like_article
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
 from .thresholds import BALANCED, Thresholds
@@ -95,11 +96,23 @@ def _drop_strangers(draft: Draft, judge: SpamJudge) -> None:
 def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[str], certain: bool) -> None:
     """Cut and label what reads like spam and not like the article, on a page with spam in it."""
     lines = {number: draft.texts[number] for number in draft.kept() if draft.roles[number] not in _WHOLE}
+    for number, (text, label, reason) in enumerate(zip(draft.texts, draft.labels, draft.reasons, strict=True)):
+        if label in _GLUED and _WEAK_REASONS.issuperset(reason.split("; ")) and reads_like_article(text):
+            draft.restore(number)
     found = find_strangers(lines, spam, certain, judge.pieces, judge.parts)
     for number, (label, reason) in found.whole.items():
         draft.remove(number, label, reason)
     for number, parts in found.parts.items():
         judge.add_parts(number, parts)
+    removed = {
+        number: draft.texts[number]
+        for number, label in enumerate(draft.labels)
+        if label in _GLUED and draft.roles[number] not in _WHOLE and NO_SENTENCE not in draft.reasons[number]
+    }
+    lines = {number: line for number, line in lines.items() if draft.labels[number] is None}
+    for number, parts in find_rows_in_spam(removed, lines, judge.pieces).items():
+        draft.restore(number)
+        judge.set_parts(number, parts)
 
 
 def drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
@@ -289,7 +302,8 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
         if cuts:
             rest = len(text) - sum(cut.end - cut.start for cut in cuts)
-            if rest < (SHORTEST_VERSE if all(cut.label is Label.NOISE for cut in cuts) else SHORTEST_REST):
+            verse = all(cut.label is Label.NOISE for cut in cuts) or judge.is_among_short_lines(number)
+            if rest < (SHORTEST_VERSE if verse else SHORTEST_REST):
                 draft.remove(number, cuts[0].label, cuts[0].reason)
             else:
                 draft.cuts[number] = cuts
@@ -372,6 +386,11 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
 _HAN = re.compile("[\u3400-\u9fff]")
 _SITE_NAME = re.compile("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
+# A sentence that reads like an article's is one, for all that this says of it.
+_WEAK_REASONS = frozenset(
+    (OF_CONTACT, OF_OFFER, LURES, "in the other script than the article", "not what the article is about")
+)
+_GLUED = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT))
 _NEVER_BY_CHANCE = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM, Label.SPAM_HIDDEN, Label.SPAM_DOORWAY))
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
 

@@ -196,6 +196,11 @@ class SpamJudge:
         self._parts[number] = sorted([*parts, *added])
         self.suspects.add(number)
 
+    def set_parts(self, number: int, parts: Iterable[Part]) -> None:
+        """Cut nothing else out of a line than these parts."""
+        self._parts[number] = sorted(parts)
+        self.suspects.add(number)
+
     def pieces(self, number: int) -> list[tuple[int, int]]:
         """The sentences, bracketed parts and contact-ended pieces of a line."""
         return _pieces(self._lines[number], 0, len(self._lines[number]), self._edges_of_parts(number))
@@ -342,7 +347,7 @@ class SpamJudge:
         if any(self._is_own(number, *piece) for first, last in left for piece in _pieces(line, first, last)):
             return True
         ends = [(first, last) for first, last in left if first == 0 or last == len(line)]
-        return self._among_short_lines(number) and any(
+        return self.is_among_short_lines(number) and any(
             len(_HAN.findall(line, first, last)) >= FEWEST_LETTERS
             and last - first <= SHORT_LINE
             and not _meets(first, last, spots)
@@ -373,7 +378,7 @@ class SpamJudge:
         """Whether a row or a verse stands in a line of keywords, among lines as short."""
         if number not in self._spots or len(self._lines[number]) <= SHORTEST_MIXED:
             return False
-        if not self._among_short_lines(number):
+        if not self.is_among_short_lines(number):
             return False
         parts = self.parts(number)
         return bool(parts) and self._holds_own_sentence(number, parts)
@@ -388,7 +393,7 @@ class SpamJudge:
         hook = start == 0 and piece[-1] in "？?"  # 为什么有人还能赚钱？
         return not hook and self._evidence(number, start, end).weight <= MILD
 
-    def _among_short_lines(self, number: int) -> bool:
+    def is_among_short_lines(self, number: int) -> bool:
         """Whether the lines above and below are as short as verses and rows are."""
         around = [*self._lines[max(0, number - BESIDE) : number], *self._lines[number + 1 : number + 1 + BESIDE]]
         shown = [len(line) for line in around if line]

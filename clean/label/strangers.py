@@ -7,6 +7,7 @@ of this is asked: a paragraph of a real article may read like an advertisement, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -21,7 +22,7 @@ SHORTEST = 5
 # its pairs of characters that the spam has, if that are so many; that no other line of the article has any of it; and
 # the share of it that others have, beyond so much.
 SHARED, MOST_SHARED, FEWEST_SHARED = 5.0, 0.4, 3
-UNRELATED, RELATED, SLIGHTLY = 0.6, -3.0, 0.1
+UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
 # From where on a piece goes: on a page that is spammed for certain, and on one with a line of spam.
 CERTAIN, SUSPECT = -0.2, 0.2
 # A line of one piece is looked at for two if no more than this is missing.
@@ -32,18 +33,35 @@ AMONG_SHORT, SHORT_LINE, BESIDE = 0.6, 24, 2
 BELOW, BESIDE_SPAM = 0.6, 1.2
 # Lines that read so much like an article's tell what it is about, if they are so long.
 OWN, SHORTEST_OWN = -2.0, 12
+# Pieces of them read no more like spam than this.
+OWN_PIECE = -0.5
+# In a record or a conversation each line begins with a label.
+AMONG_LABELS = 1.2
+# Lines of so many characters that have so large a share of their pairs in common, and so many, are of one template;
+# so many lines are compared.
+SHORTEST_ALIKE, ALIKE, FEWEST_ALIKE, MOST_ALIKE, REPEATED = 20, 0.4, 10, 60, 1.5
+# A sentence of so many characters that reads like this is an article's.
+SHORTEST_ARTICLE, ARTICLE = 16, -2.5
 # A piece that reads no more like spam than this is the article's, also beside an advertisement in its line.
 PLAIN = -1.2
 # Where no mark divides an advertisement from a row or a verse, the line is cut where the two sides differ most, and by
 # so much at least; no line longer than this is tried.
 DIFFERENT, LONGEST_GLUED = 3.0, 120
+# Of lines that were taken for spam as a whole: a row or a verse reads like this at most, and has no more characters; a
+# sentence reads like that.
+ROW, LONGEST_ROW, SENTENCE_BESIDE, MORE = -1.0, 40, -3.0, 8
 # What a site puts around articles, from where on: a line of its own, no longer than this.
 BOILERPLATE, LONGEST_BOILERPLATE = 0.6, 160
 
 Part = tuple[int, int, Label, str]
 _HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
 _BLANK = re.compile("(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])|\u3000+")
-_CONTACT = re.compile("[UIN]")
+_CONTACT = re.compile(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
+# What names a field of a record or a speaker: 型号：, 问：
+_LABEL = re.compile(r"[^，。！？：:\s]{1,6}[：:]")
+_MARK = re.compile(r"[#★☆※◆■●▌▐▎【】\[\]]")
+_MARKED = re.compile(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
+_ENDS = frozenset("。！？!?…")
 
 
 class Found(NamedTuple):
@@ -74,33 +92,61 @@ def find_strangers(
     the page is spammed for certain; pieces_of: the sentences, bracketed parts and so on of a line; known: the parts
     that are cut out of it in any case.
     """
-    page = _page(lines, spam)
+    pieces = {number: _cut_at_blanks(line, pieces_of(number)) for number, line in lines.items()}
+    alike = _alike(lines)
+    page = _page(lines, pieces, alike, spam)
+    last = max((number for number in page.of_line if _is_shared(page.of_line[number], page)), default=-1)
+    labels = Counter(match[0] for match in map(_LABEL.match, lines.values()) if match)
     numbers = list(lines)
     found = Found({}, {})
-    last = max(page.of_line, default=-1)
     for at, number in enumerate(numbers):
         line = lines[number]
-        around = [len(lines[n]) for n in numbers[max(0, at - BESIDE) : at + BESIDE + 1] if n != number]
+        beside = [lines[n] for n in numbers[max(0, at - BESIDE) : at + BESIDE + 1] if n != number]
         needed = CERTAIN if certain else SUSPECT
-        if around and sum(length <= SHORT_LINE for length in around) * 2 > len(around):
+        if beside and sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside):
             needed += AMONG_SHORT
-        if number > last:
-            needed -= BELOW
-        parts = known(number)
-        _judge(number, line, _cut_at_blanks(line, pieces_of(number)), page, needed, parts, found)
+        label = _LABEL.match(line)
+        if label and (labels[label[0]] > 1 or any(map(_LABEL.match, beside))):
+            needed += AMONG_LABELS
+        if number in alike:
+            needed -= REPEATED
+        below = number > last
+        needed -= BELOW * below
+        _judge(number, line, pieces[number], page, needed, known(number), below, found)
     return found
 
 
-def _page(lines: Mapping[int, str], spam: Iterable[str]) -> _Page:
+def _alike(lines: Mapping[int, str]) -> set[int]:
+    """The lines that say the same as another with other names."""
+    sets = [(number, _pairs(line)) for number, line in lines.items() if SHORTEST_ALIKE <= len(line)][-MOST_ALIKE:]
+    found: set[int] = set()
+    for at, (number, pairs) in enumerate(sets):
+        for other, others in sets[:at]:
+            shared = len(pairs & others)
+            if shared >= FEWEST_ALIKE and ALIKE * min(len(pairs), len(others)) <= shared < len(pairs | others):
+                found |= {number, other}
+    return found
+
+
+def _page(
+    lines: Mapping[int, str], pieces: Mapping[int, Sequence[tuple[int, int]]], alike: set[int], spam: Iterable[str]
+) -> _Page:
     of_line = {
         number: _pairs(line)
         for number, line in lines.items()
-        if len(line) >= SHORTEST_OWN and max(read(line)) < OWN
+        if len(line) >= SHORTEST_OWN
+        and number not in alike
+        and max(read(line)) < OWN
+        and all(read(line[start:end].strip()).spam < OWN_PIECE for start, end in pieces.get(number, ()))
     }
     counts: Counter[int] = Counter()
     for pairs in of_line.values():
         counts.update(pairs)
     return _Page(counts, of_line, set[int]().union(*map(_pairs, spam)))
+
+
+def _is_shared(pairs: set[int], page: _Page) -> bool:
+    return any(page.pairs[pair] > 1 for pair in pairs)
 
 
 def _pairs(text: str) -> set[int]:
@@ -143,6 +189,7 @@ def _judge(
     page: _Page,
     needed: float,
     known: Sequence[Part],
+    below: bool,
     found: Found,
 ) -> None:
     """Add a line, or parts of it, to what is found."""
@@ -162,8 +209,10 @@ def _judge(
         strange[at] = strange[at] or (beside and not cut[at] and weight is not None and weight >= needed - BESIDE_SPAM)
     if not any(strange):
         return
-    left = [weight for weight, gone in zip(weights, map(max, strange, cut), strict=True) if not gone]
-    if not any(weight is not None and weight < PLAIN for weight in left):
+    spans = list(zip(pieces, weights, map(max, strange, cut), strict=True))
+    left = [line[start:end] for (start, end), weight, gone in spans if not gone and _is_own(line[start:end], weight)]
+    salad = below and len(left) == 1 and left[0][-1] in _ENDS and not _CONTACT.search(line) and spans[0][2]
+    if not left or (salad and not page.of_line.get(number)):
         reading = read(line)
         if reading.spam > reading.boilerplate:
             found.whole[number] = _verdict(line)
@@ -180,6 +229,13 @@ def _judge(
         found.parts[number] = parts
 
 
+def _is_own(text: str, weight: float | None) -> bool:
+    """Whether a piece is the article's, with so much that speaks for spam; None: it is too short to tell."""
+    if weight is None:
+        return len(_HAN_RUN.findall(text)) > 0 and not _MARK.search(text)
+    return weight < PLAIN
+
+
 def _parted(line: str, number: int, page: _Page, needed: float) -> list[tuple[int, int]]:
     """The two pieces of a line that is an advertisement glued to a row or a verse; none if it is not."""
     best, at = DIFFERENT, 0
@@ -192,12 +248,56 @@ def _parted(line: str, number: int, page: _Page, needed: float) -> list[tuple[in
     return [(0, at), (at, len(line))] if at else []
 
 
+def find_rows_in_spam(
+    removed: Mapping[int, str], lines: Mapping[int, str], pieces_of: Callable[[int], Sequence[tuple[int, int]]]
+) -> dict[int, list[Part]]:
+    """What to cut out of lines that were taken for spam as a whole, and are a row, a verse or a sentence of the article
+    with an advertisement glued to it.
+
+    removed: those lines; lines: those that are left; both simplified, by their numbers.
+    """
+    found: dict[int, list[Part]] = {}
+    if not removed:
+        return found
+    numbers = sorted(lines)
+    for number, line in removed.items():
+        if not SHORTEST + MORE <= len(line) <= LONGEST_GLUED:
+            continue
+        at = bisect_left(numbers, number)
+        beside = [lines[n] for n in numbers[max(0, at - BESIDE) : at + BESIDE]]
+        if len(beside) < BESIDE or at >= len(numbers):
+            continue
+        short = sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside)
+        below = not any(reads_like_article(lines[n]) for n in numbers[at:])
+        part = _glued(line, _cut_at_blanks(line, pieces_of(number)), short, below)
+        if part is not None:
+            found[number] = [part]
+    return found
+
+
+def _glued(line: str, pieces: Sequence[tuple[int, int]], short: bool, below: bool) -> Part | None:
+    """The advertisement at one end of a line, with a seam; short: whether the lines around are as short as verses;
+    below: whether it stands below the article, where machine-made paragraphs end in sentences of other texts.
+    """
+    best: tuple[float, int, int] | None = None
+    for cut in sorted({start for start, _ in pieces} - {0}):
+        sides = line[:cut].strip(), line[cut:].strip()
+        before, behind = (read(side).spam for side in sides)
+        own = sides[before > behind]
+        row = short and len(own) <= LONGEST_ROW and min(before, behind) < ROW
+        sentence = not below and own[-1:] in _ENDS and len(own) >= SHORTEST_ARTICLE and min(before, behind) < SENTENCE_BESIDE
+        difference = abs(before - behind)
+        if (row or sentence) and len(own) >= SHORTEST - 1 and difference > (best[0] if best else DIFFERENT):
+            best = (difference, cut, len(line)) if before < behind else (difference, 0, cut)
+    return None if best is None else (*best[1:], *_verdict(line[best[1] : best[2]]))
+
+
 def find_boilerplate(lines: Mapping[int, str]) -> dict[int, str]:
     """The lines that read like what a site puts around articles, and like nothing of the article; with the reason.
 
     lines: those that are left, simplified, by their numbers.
     """
-    page = _page(lines, ())
+    page = _page(lines, {}, set(), ())
     found = {}
     for number, line in lines.items():
         if SHORTEST <= len(line) + 1 and len(line) <= LONGEST_BOILERPLATE:
@@ -210,6 +310,17 @@ def find_boilerplate(lines: Mapping[int, str]) -> dict[int, str]:
 
 def _verdict(text: str) -> tuple[Label, str]:
     said, contact = telling(text)
-    label = Label.SPAM_CONTACT if contact else Label.SPAM_PROMOTION
     words = "、".join(said)
+    if _MARKED.fullmatch(text.strip()):
+        return Label.NOISE, f"a mark that reads like an advertisement ({words}), on a spammed page"
+    label = Label.SPAM_CONTACT if contact else Label.SPAM_PROMOTION
     return label, f"reads like an advertisement ({words}), not like the article, on a spammed page"
+
+
+def reads_like_article(line: str) -> bool:
+    """Whether a whole line reads like an article's for certain, so that contacts and offers alone make it no spam.
+
+    >>> reads_like_article("报名方式：填写报名表，于本月二十日前交到博物馆二楼办公室，或者寄到人民路18号。")
+    True
+    """
+    return line[-1:] in _ENDS and len(line) >= SHORTEST_ARTICLE and read(line).spam < ARTICLE

@@ -9,7 +9,7 @@ like spam and has nothing to do with the article goes. Its weights (`data/strang
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ from .contacts import WEB_ADDRESS, is_disguised, undisguised
 LONGEST = 400
 # So much must three pairs of characters tell at least.
 TOLD = 12
+# From this reading on a text is spam whatever tells it.
+SURE = 2.0
 # Weights are stored in tenths.
 _UNIT = 10
 
@@ -82,6 +84,7 @@ def features(text: str) -> set[str]:
     return {*seen, *map("".join, zip(seen, seen[1:], strict=False))}
 
 
+@lru_cache(maxsize=512)
 def read(text: str) -> Reading:
     """How a piece of text reads; simplified.
 
@@ -117,4 +120,5 @@ def telling(text: str, kind: str = "spam") -> tuple[list[str], bool]:
 def is_told(text: str) -> bool:
     """Whether phrases or a contact tell that a text is spam, rather than that nothing tells it is an article's."""
     words, contact = telling(text)
-    return contact or sum(_weights()[word][0] for word in words) >= TOLD
+    told = sum(_weights()[word][0] for word in words)
+    return told >= TOLD or (contact and told > 0) or read(text).spam >= SURE
