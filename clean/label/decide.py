@@ -32,7 +32,7 @@ from .page_words import is_keyword_line
 from .signs import signs_of_lines
 from .spam import SpamJudge
 from .spam_kinds import kind_of
-from .strangers import find_boilerplate, find_rows_in_spam, find_strangers, reads_like_article
+from .strangers import find_boilerplate, find_rows_in_spam, find_strangers, holds_spam, reads_like_article
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
 from .thresholds import BALANCED, Thresholds
@@ -100,6 +100,9 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
         if label in _GLUED and _WEAK_REASONS.issuperset(reason.split("; ")) and reads_like_article(text):
             draft.restore(number)
     found = find_strangers(lines, spam, certain, judge.pieces, judge.parts)
+    if not certain and len(spam) + found.contacts >= SPAMMED:  # what was a suspicion is certain now
+        found = find_strangers(lines, spam, True, judge.pieces, judge.parts)
+        judge.spammed = True
     for number, (label, reason) in found.whole.items():
         draft.remove(number, label, reason)
     for number, parts in found.parts.items():
@@ -109,15 +112,15 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
         for number, label in enumerate(draft.labels)
         if label in _GLUED and draft.roles[number] not in _WHOLE and NO_SENTENCE not in draft.reasons[number]
     }
-    lines = {number: line for number, line in lines.items() if draft.labels[number] is None}
-    for number, parts in find_rows_in_spam(removed, lines, judge.pieces).items():
+    left = {number: line for number, line in lines.items() if draft.labels[number] is None}
+    for number, parts in find_rows_in_spam(removed, left, judge.pieces).items():
         draft.restore(number)
         judge.set_parts(number, parts)
 
 
 def drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
-    """Label what reads like a site's own lines and not like the article, on a page with spam in it."""
-    if SPAM_LABELS.isdisjoint(draft.labels):
+    """Label what reads like a site's own lines and not like the article, on a page that is spammed for certain."""
+    if not judge.spammed:
         return
     lines = {
         number: draft.texts[number]
@@ -126,6 +129,12 @@ def drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
     }
     for number, reason in find_boilerplate(lines).items():
         draft.remove(number, Label.ADVERTISEMENT, reason)
+
+
+def _hints(draft: Draft, judge: SpamJudge) -> list[str]:
+    """The lines, on a page without a line of spam, that are in doubt and read like spam, or hold what does."""
+    lines = {number: draft.texts[number] for number in judge.doubtful if draft.labels[number] is None}
+    return [line for number, line in lines.items() if holds_spam(line, judge.pieces(number))]
 
 
 def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
@@ -142,7 +151,8 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
         if draft.roles[number] not in _WHOLE:
             _remove_spam(draft, judge, number, judge.whole(number))
-    if stuffed or not SPAM_LABELS.isdisjoint(draft.labels):
+    hints = [] if stuffed or not SPAM_LABELS.isdisjoint(draft.labels) else _hints(draft, judge)
+    if stuffed or hints or not SPAM_LABELS.isdisjoint(draft.labels):
         spam = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in SPAM_LABELS]
         judge.expect_marks([*stuffed, *spam], draft.kept())
         for number, reason in judge.strange_tail(draft.kept()):
@@ -150,8 +160,9 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
         certain = bool(stuffed) or len(spam) >= SPAMMED or not _NEVER_BY_CHANCE.isdisjoint(draft.labels)
         if certain:
+            judge.spammed = True
             _drop_strangers(draft, judge)
-        _drop_what_reads_like_spam(draft, judge, [*stuffed, *spam], certain)
+        _drop_what_reads_like_spam(draft, judge, [*stuffed, *spam, *hints], certain)
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):

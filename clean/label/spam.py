@@ -42,6 +42,8 @@ from .weigh import WEIGHED, is_machine_made, weigh
 
 # Prose that tells what a page is about stands in lines of so many characters.
 TOPIC_LINE = 30
+# A line with so much evidence may be spam, or hold some.
+DOUBTFUL = 0.8
 # A line of several sentences goes as a whole only if this share of it is spam.
 MOST = 0.65
 # A line no longer than this is one thing or the other.
@@ -139,6 +141,10 @@ class SpamJudge:
         self._separated: set[int] = set()
         # The lines that may hold a mark or keywords to be cut out of them.
         self._cuttable: set[int] = set()
+        # Whether the page is spammed for certain, once that is known.
+        self.spammed = False
+        # The lines with some evidence that were looked at as a whole.
+        self.doubtful: set[int] = set()
         # The lines that hold enough that could be evidence.
         self.suspects = self._find_suspects()
         self._topic = Topic(
@@ -314,7 +320,10 @@ class SpamJudge:
                 return verdict
         if number not in self._spots:
             return None
-        verdict = self._verdict(number, 0, len(line))
+        evidence = self._evidence(number, 0, len(line))
+        verdict = evidence.verdict()
+        if evidence.weight >= DOUBTFUL:
+            self.doubtful.add(number)
         if verdict is None or len(line) <= SHORTEST_MIXED:
             return verdict
         if self._is_about_learnt(number):

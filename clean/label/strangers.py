@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..labels import Label
@@ -24,9 +25,9 @@ SHORTEST = 5
 SHARED, MOST_SHARED, FEWEST_SHARED = 5.0, 0.4, 3
 UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
 # From where on a piece goes: on a page that is spammed for certain, and on one with a line of spam.
-CERTAIN, SUSPECT = -0.2, 0.2
-# A line of one piece is looked at for two if no more than this is missing.
-SLIPPED = 1.5
+CERTAIN, SUSPECT = -0.2, 1.5
+# A line in doubt that reads so much like spam makes a page one with spam.
+HINT = 1.0
 # What it takes more in a line among lines as short: rows and verses read like nothing in particular.
 AMONG_SHORT, SHORT_LINE, BESIDE = 0.6, 24, 2
 # And what it takes less below the last line that is the article's, and beside spam in its own line.
@@ -44,8 +45,8 @@ SHORTEST_ALIKE, ALIKE, FEWEST_ALIKE, MOST_ALIKE, REPEATED = 20, 0.4, 10, 60, 1.5
 SHORTEST_ARTICLE, ARTICLE = 16, -2.5
 # A piece that reads no more like spam than this is the article's, also beside an advertisement in its line.
 PLAIN = -1.2
-# Where no mark divides an advertisement from a row or a verse, the line is cut where the two sides differ most, and by
-# so much at least; no line longer than this is tried.
+# An advertisement glued to a row, a verse or a sentence is cut off where the two sides differ most, and by so much at
+# least; no line longer than this is tried.
 DIFFERENT, LONGEST_GLUED = 3.0, 120
 # Of lines that were taken for spam as a whole: a row or a verse reads like this at most, and has no more characters; a
 # sentence reads like that.
@@ -62,6 +63,8 @@ _LABEL = re.compile(r"[^，。！？：:\s]{1,6}[：:]")
 _MARK = re.compile(r"[#★☆※◆■●▌▐▎【】\[\]]")
 _MARKED = re.compile(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
 _ENDS = frozenset("。！？!?…")
+_SEAMS = _ENDS | frozenset("；;”」』")
+_OPENING, _CLOSING = "（([［【〖〔『「《<#★▌▎", frozenset("）)]］】〗〕』」》>#★▐▎")
 
 
 class Found(NamedTuple):
@@ -69,6 +72,12 @@ class Found(NamedTuple):
 
     whole: dict[int, tuple[Label, str]]
     parts: dict[int, list[Part]]
+
+    @property
+    def contacts(self) -> int:
+        """How many lines lead to a contact."""
+        cut = [{label for _, _, label, _ in parts} for parts in self.parts.values()]
+        return sum(Label.SPAM_CONTACT in labels for labels in [*cut, *({label} for label, _ in self.whole.values())])
 
 
 class _Page(NamedTuple):
@@ -172,14 +181,21 @@ def relation(text: str, number: int, page: _Page) -> float:
 
 
 def _cut_at_blanks(line: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    found = []
-    for start, end in pieces:
-        for blank in _BLANK.finditer(line, start, end):
-            if blank.end() < end and blank.start() > start:
-                found.append((start, blank.end()))
-                start = blank.end()
-        found.append((start, end))
-    return found
+    """The pieces without the seams in the midst of a sentence, and with those at blanks."""
+    seams = [start for start, _ in pieces if start and _is_seam(line, start)]
+    seams += [blank.end() for blank in _BLANK.finditer(line) if 0 < blank.start() and blank.end() < len(line)]
+    return list(pairwise([0, *sorted(set(seams)), len(line)]))
+
+
+def _is_seam(line: str, at: int) -> bool:
+    """Whether a sentence, a mark or a contact ends at a place, rather than a bracket in the midst of a sentence."""
+    before = line[:at].rstrip()[-1:]
+    if before in _CLOSING:
+        opening = max(map(line[:at].rfind, _OPENING))
+        return opening <= 0 or line[:opening].rstrip()[-1:] in _SEAMS
+    if line[at] in _OPENING and before not in _SEAMS:
+        return line[-1] in _CLOSING and max(map(line.rfind, _OPENING)) == at
+    return before in _SEAMS or before.isalnum() or line[at - 1].isspace()
 
 
 def _judge(
@@ -193,8 +209,6 @@ def _judge(
     found: Found,
 ) -> None:
     """Add a line, or parts of it, to what is found."""
-    if len(pieces) == 1 and len(line) <= LONGEST_GLUED and strangeness(line, number, page) >= needed - SLIPPED:
-        pieces = _parted(line, number, page, needed) or pieces
     weights = [
         strangeness(line[start:end].strip(), number, page) if end - start >= SHORTEST else None
         for start, end in pieces
@@ -234,18 +248,6 @@ def _is_own(text: str, weight: float | None) -> bool:
     if weight is None:
         return len(_HAN_RUN.findall(text)) > 0 and not _MARK.search(text)
     return weight < PLAIN
-
-
-def _parted(line: str, number: int, page: _Page, needed: float) -> list[tuple[int, int]]:
-    """The two pieces of a line that is an advertisement glued to a row or a verse; none if it is not."""
-    best, at = DIFFERENT, 0
-    for cut in range(SHORTEST, len(line) - SHORTEST + 1):
-        if line[cut - 1].isascii() and line[cut].isascii():
-            continue
-        before, behind = (strangeness(part.strip(), number, page) for part in (line[:cut], line[cut:]))
-        if min(before, behind) < PLAIN and max(before, behind) >= needed and abs(before - behind) > best:
-            best, at = abs(before - behind), cut
-    return [(0, at), (at, len(line))] if at else []
 
 
 def find_rows_in_spam(
@@ -302,7 +304,8 @@ def find_boilerplate(lines: Mapping[int, str]) -> dict[int, str]:
     for number, line in lines.items():
         if SHORTEST <= len(line) + 1 and len(line) <= LONGEST_BOILERPLATE:
             reading = read(line)
-            if max(reading) >= BOILERPLATE and relation(line, number, page) + max(reading) >= BOILERPLATE:
+            told = is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate")
+            if told and max(reading) >= BOILERPLATE and relation(line, number, page) + max(reading) >= BOILERPLATE:
                 words = "、".join(telling(line, "boilerplate")[0])
                 found[number] = f"reads like what a site puts around articles ({words}), on a spammed page"
     return found
@@ -324,3 +327,9 @@ def reads_like_article(line: str) -> bool:
     True
     """
     return line[-1:] in _ENDS and len(line) >= SHORTEST_ARTICLE and read(line).spam < ARTICLE
+
+
+def holds_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line reads like spam, or one of its pieces does."""
+    parts = [line, *(line[start:end].strip() for start, end in _cut_at_blanks(line, pieces) if end - start >= SHORTEST)]
+    return any(read(part).spam >= HINT and is_told(part) for part in parts)

@@ -117,8 +117,12 @@ def telling(text: str, kind: str = "spam") -> tuple[list[str], bool]:
     return words[:3], any(sign in seen for sign in "UIN")
 
 
-def is_told(text: str) -> bool:
-    """Whether phrases or a contact tell that a text is spam, rather than that nothing tells it is an article's."""
-    words, contact = telling(text)
-    told = sum(_weights()[word][0] for word in words)
-    return told >= TOLD or (contact and told > 0) or read(text).spam >= SURE
+def is_told(text: str, kind: str = "spam") -> bool:
+    """Whether phrases or a contact tell that a text is of a kind, rather than that nothing tells it is an article's.
+
+    kind: "spam" or "boilerplate".
+    """
+    words, contact = telling(text, kind)
+    column = Reading._fields.index(kind)
+    told = sum(_weights()[word][column] for word in words)
+    return told >= TOLD or (contact and told > 0) or read(text)[column] >= SURE
