@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from .addresses import base_of, safe_address
 from .article import Image, Link
+from .expressions import expression
 from .label.containers import BOILERPLATE, COMMENT, NAVIGATION, Containers
 from .label.draft import Draft
 from .labels import Label, Role
@@ -25,12 +26,12 @@ from .script.convert import to_simplified
 
 # Where pages keep the address of a picture that is loaded when it comes into view; its src is a stand-in until then.
 _SOURCES = ("data-original", "data-src", "data-actualsrc", "data-original-src", "data-lazy-src", "data-lazyload", "src")
-_STAND_IN = re.compile(
+_STAND_IN = expression(
     r"(?:^|[/_.-])(?:blank|spacer|pixel|loading|placeholder|transparent|1x1|grey|gray|lazyload|whitedot|icons?|logo|avatar|button|btn|qrcode|ewm|erweima|defaultpic|nopic)"
     r"(?:[_.-]?\w{0,8})?\.(?:gif|png|svg|jpe?g|webp)$",
     re.I,
 )
-_SIZE = re.compile(r"(\d{1,4})(?:px)?\Z")
+_SIZE = expression(r"(\d{1,4})(?:px)?\Z")
 # A picture that says to be smaller than this, in pixels, is an icon. Longer texts for a picture are cut.
 SMALLEST, LONGEST_ALT = 40, 200
 # Lines whose place in a changed text is looked for are no longer than this.

@@ -12,6 +12,8 @@ import zlib
 
 from clean.decode import fewest_bits, sixteen_bit_encoding
 
+from .expressions import expression
+
 
 def kind_of(data: bytes) -> str | None:
     """Return what the bytes are, or None if they are text.
@@ -36,7 +38,7 @@ def advice(kind: str) -> str:
 
 
 _ADVICE = tuple(
-    (re.compile(words), todo)
+    (expression(words), todo)
     for words, todo in (
         ("gzip|zstd|brotli|compressed", "decompress it first"),
         ("archive", "unpack it first"),
@@ -124,7 +126,7 @@ def _by_signature(data: bytes) -> str | None:
 
 
 _LOOKS = tuple(
-    (re.compile(pattern, re.DOTALL), name)
+    (expression(pattern, re.DOTALL), name)
     for pattern, name in (
         (rb"RIFF....WEBP", "a WebP image"),
         (rb"RIFF....WAVE", "an audio file (WAV)"),
@@ -240,4 +242,4 @@ def _by_statistics(data: bytes) -> str | None:
     return None
 
 
-_CONTROL = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_CONTROL = expression(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")

@@ -7,6 +7,9 @@ from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 from math import log2
+from operator import mul
+
+from .expressions import expression
 
 LOST = "\ufffd"
 
@@ -53,11 +56,19 @@ def count_han(text: str) -> int:
     return len(HAN.findall(text))
 
 
-HAN = re.compile("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e\U00020000-\U0003ffff]")
+HAN = expression("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e\U00020000-\U0003ffff]")
+
+
+def total_bits(text: str) -> float:
+    """Bits of all characters together."""
+    counts = Counter(text)
+    return float(sum(map(mul, map(bits_table().__getitem__, counts), counts.values())))
 
 
 def mean_bits(text: str) -> float:
     """Bits a character of what is not ASCII."""
-    table = bits_table()
-    counts = {c: n for c, n in Counter(text).items() if c > "\x7f"}
-    return sum(table[c] * n for c, n in counts.items()) / max(1, sum(counts.values()))
+    text = _ASCII.sub("", text)
+    return total_bits(text) / max(1, len(text))
+
+
+_ASCII = expression("[\x00-\x7f][\x00-\x7f]*+")

@@ -5,12 +5,13 @@ The command line is made from the fields of `Options`; the help of an option is 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .expressions import expression
+
 MEBIBYTE = 1 << 20
-_MOMENT = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d(?::?\d\d){1,2}(?:[.,]\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?")
+_MOMENT = expression(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d(?::?\d\d){1,2}(?:[.,]\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?")
 
 
 @dataclass(frozen=True, slots=True)

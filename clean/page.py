@@ -11,6 +11,7 @@ from .characters import LOST
 from .deadline import Deadline
 from .decode import is_read_right, may_be_utf8, to_utf8, well_formed
 from .errors import PageError
+from .expressions import expression
 from .label.context import is_bare, label_feeds, label_headed_parts, restore_numbers
 from .label.decide import (
     cut_parts,
@@ -18,8 +19,8 @@ from .label.decide import (
     drop_captions,
     drop_duplicates,
     drop_no_article,
-    drop_what_reads_like_boilerplate,
     drop_title,
+    drop_what_reads_like_boilerplate,
     is_spam_page,
     judge_by_own_words,
     judge_lines,
@@ -44,7 +45,7 @@ from .parse.next_page import find_next_page
 from .parse.text import parse_text
 from .result import LabelledPage
 from .script.convert import convert_blocks, is_settled, to_simplified
-from .script.detect import has_hans, is_plainly_simplified, lines_with_hant, script_of
+from .script.detect import has_hans, is_plainly_simplified, lines_with_hant, odd_lines, script_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -53,10 +54,10 @@ if TYPE_CHECKING:
 LITTLE = 120
 MAX_LOOK = 2 << 20
 
-_DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
-_DOCUMENT_BYTES = re.compile(_DOCUMENT.pattern.encode(), re.I)
-_WEB = re.compile(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
-_STRUCTURE = re.compile(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
+_DOCUMENT = expression(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
+_DOCUMENT_BYTES = expression(_DOCUMENT.pattern.encode(), re.I)
+_WEB = expression(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
+_STRUCTURE = expression(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
 
 
 def clean(
@@ -273,7 +274,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     name_spam_left_out(draft, judge)
     result = LabelledPage(page, draft, title, url, options, page_script)
     kept = draft.kept()
-    text = "\n".join(map(result.line, kept))
+    text = result.text(kept)
     verdict: Verdict = "article" if text else "no article"
     if not text and (spam_page or _mostly_spam(draft)):
         verdict = "spam"
@@ -289,22 +290,25 @@ def _simplify(draft: Draft, options: Options) -> Script:
     What is labelled already is left out: its text goes out as it came. Most pages hold nothing
     traditional: that is asked first, and is quick.
     """
-    chosen = [number for number, label in enumerate(draft.labels) if label is None]
-    joined = "\n".join(draft.came[number] for number in chosen)
+    came, labels = draft.came, draft.labels
+    joined = "\n".join([text for text, label in zip(came, labels, strict=True) if label is None])
     if is_plainly_simplified(joined) and not options.mainland_quotes:
         return "hans"
-    draft.hant = lines_with_hant(draft.came)
-    if not draft.hant and has_hans(joined) and is_settled(joined) and not options.mainland_quotes:
+    odd = odd_lines(came)
+    draft.hant = lines_with_hant(came, odd)
+    settled = is_settled("\n".join([came[number] for number in odd if labels[number] is None]))
+    if not draft.hant and has_hans(joined) and settled and not options.mainland_quotes:
         return "hans"
-    page_script = script_of(joined)
+    page_script = script_of(joined, "\n".join([came[number] for number in draft.hant if labels[number] is None]))
     code = Role.CODE
-    skip = [role is code or label is not None for role, label in zip(draft.roles, draft.labels, strict=True)]
+    skip = [role is code or label is not None for role, label in zip(draft.roles, labels, strict=True)]
     draft.texts = convert_blocks(
-        draft.came,
+        came,
         code=skip,
         page_script=page_script,
         quotes=options.mainland_quotes,
         mainland_words=options.mainland_words and options.script == "hans",
+        marked=draft.hant if settled else None,
     )
     return page_script
 

@@ -69,6 +69,14 @@ class LabelledPage:
             text = text[: cut.start] + text[cut.end :]
         return text.strip()
 
+    def text(self, numbers: Sequence[int]) -> str:
+        """The kept text of some entries, one line each."""
+        draft = self.draft
+        if draft.cuts:
+            return "\n".join(map(self.line, numbers))
+        texts = draft.came if self.options.script == "keep" else draft.texts
+        return "\n".join([texts[number] for number in numbers])
+
     def blocks(self) -> list[Block]:
         """Every block of the page in order."""
         draft = self.draft

@@ -9,8 +9,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+from .expressions import expression
+
 FOLDER = Path(__file__).parent / "data"
-_SECTION = re.compile(r"\[([a-z_ ]+(?:=\d+)?)\]$")
+_SECTION = expression(r"\[([a-z_ ]+(?:=\d+)?)\]$")
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from ..expressions import expression
 from ..words import frequency
 
-_BRACKETED = re.compile(
+_BRACKETED = expression(
     r"[（(［\[【〖『][^（）()［］\[\]【】〖〗『』“”。！？]{2,24}[）)］\]】〗』]"
     r"|(?<![&?？#\-])([&?？#\-])[^\s，。！？；：、（）()［］\[\]【】〖〗『』「」“”?？&#]{3,20}\1"
 )
@@ -16,8 +16,8 @@ _ADDRESS = (
     r"(?:https?://)?(?:[A-Za-z0-9\-]{1,20}[.点]){1,3}"
     r"(?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|me|tv|site|club)(?![A-Za-z])(?:/[A-Za-z0-9_\-./]*)?"
 )
-_BARE = re.compile(rf"(?<=[\u3400-\u9fff。！？”])-?{_ADDRESS}-?(?=[\u3400-\u9fff]|$)")
-_HAS_ADDRESS = re.compile(_ADDRESS)
+_BARE = expression(rf"(?<=[\u3400-\u9fff。！？”])-?{_ADDRESS}-?(?=[\u3400-\u9fff]|$)")
+_HAS_ADDRESS = expression(_ADDRESS)
 _ENDS = frozenset("。！？”")
 # A word that is divided is one that occurs so often (see `words.frequency`).
 COMMON = 50

@@ -7,10 +7,10 @@ menus stands (`data/interface_words.txt`), and a line of a known shape, anchored
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from ..expressions import expression
 from ..labels import Label
 from ..word_lists import words
 from .line_patterns import LONGEST_LINE, compiled, line_patterns, patterns_for, patterns_for_end
@@ -29,14 +29,14 @@ LONGEST_START = 400
 # A menu may stand on one long line, with a date, the weather or the headline at its end.
 MENU_TOKENS, LONGEST_MENU, COVERAGE_OF_MENU = 8, 400, 0.4
 # Sentence ends: a line with two of them inside is prose, not a control.
-_SENTENCES = re.compile(r"[。！？](?<=[\w”」』）].)(?=.)")
+_SENTENCES = expression(r"[。！？](?<=[\w”」』）].)(?=.)")
 # One at a time: a search for runs takes half as long again.
-_SEPARATOR = re.compile(
+_SEPARATOR = expression(
     r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]"
 )
-_FIGURES = re.compile(r"^[\d.,%¥￥$]+[万亿kKwW+]*|[\d.,%¥￥$]+[万亿kKwW+]*$")
-_QUOTED = re.compile("[“「『][^“”「」『』]*[”」』]")
-_BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]*[）)\]】]")
+_FIGURES = expression(r"^[\d.,%¥￥$]+[万亿kKwW+]*|[\d.,%¥￥$]+[万亿kKwW+]*$")
+_QUOTED = expression("[“「『][^“”「」『』]*[”」』]")
+_BRACKETED = expression(r"[（(\[【][^（）()\[\]【】]*[）)\]】]")
 _INTERFACE_SECTIONS = ("navigation", "toolbar", "comment", "pager", "recommendation", "advertisement", "footer")
 
 # Lines of names and dates: one that ends as a sentence does is a line of speech (记者：您怕吗？).
@@ -81,9 +81,12 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
         return None
     if signs is None:
         signs = signs_of(line)
+    numbers = patterns_for(line, signs, whole=short and not several)
+    if not numbers:
+        return None
     patterns = line_patterns()
     speech = False
-    for number in patterns_for(line, signs, whole=short and not several):
+    for number in numbers:
         pattern = patterns[number]
         label = pattern.label
         if pattern.where == "whole":

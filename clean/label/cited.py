@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from ..expressions import expression
 from ..parse.blocks import Page
 
 # So many of the blocks on either side are asked for a paragraph, which has this score (see features).
@@ -17,7 +18,7 @@ REACH, PARAGRAPH = 16, 3.0
 # A list of friends' sites leads out, too; of links in a row an article gives no more.
 MOST_IN_A_ROW = 4
 _SECOND_LEVEL = frozenset(("com", "net", "org", "gov", "edu", "co", "ac", "idv"))
-_ADDRESS = re.compile(r"https?://[^/\s]", re.I)
+_ADDRESS = expression(r"https?://[^/\s]", re.I)
 
 
 class CitedLinks:

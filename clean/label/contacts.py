@@ -10,17 +10,19 @@ import re
 import unicodedata
 from functools import cache
 
-from ..expressions import compiled
+from ..expressions import compiled, expression
 from .literals import required_literals
 
+# What it begins with is asked for first: at most places of a text, that is all.
 ACCOUNT_NAME = (
-    r"(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
+    r"(?=[十+➕微薇威徽VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨])"
+    r"(?:(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
     r"|[微薇威] ?[信芯心❤♥]|[Ww][Ee][Ii] ?信号?|[抠扣] ?[抠扣]|🐧|口令|"
     r"(?<![A-Za-z0-9])(?:[vV][xX]|[wW][xX]|weixin|[Qq]{1,2}|[Qq] [Qq]|LINE|[Ll]ine|[tT][gG]|[tT]elegram)|"
     r"企鹅|扣扣|群|裙|电报|飞机|✈|葳|赖"
     r"|加[VvQq]|(?<![A-Za-z0-9])[VvＶ](?=\s?[:：])|同号|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|"
     r"号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
-    r"|(?<![A-Za-z0-9.])t\.me/[A-Za-z0-9_+]{3,}"
+    r"|(?<![A-Za-z0-9.])t\.me/[A-Za-z0-9_+]{3,})"
 )
 PHONE_NUMBER = r"[148](?<!\d[148])(?:(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4}|(?<=[48])00[ -]?\d{3,4}[ -]?\d{3,4})(?!\d)"
 # A number of an office or a shop, as notices give it too.
@@ -88,34 +90,34 @@ _HOMOGLYPHS = str.maketrans(
 # The expressions above are dear where nothing matches, as in nearly every line. What follows is what each cannot match
 # without, written so that it begins with a class of few characters, which is looked for at the speed of a search.
 _DISGUISING = (
-    re.compile(
+    expression(
         "[-*=._·~/^+|'丶①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
     ),
-    re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}"),
-    re.compile("。(?=.。)"),
-    re.compile("[十+＋][VvＶ]"),
-    re.compile(r" (?=[^\x00-/:-@\[-`{-\xff] )"),
+    expression("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?=[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4})"),
+    expression("。(?=.。)"),
+    expression("[十+＋][VvＶ]"),
+    expression(r" (?=[^\x00-/:-@\[-`{-\xff] )"),
 )
 _DISGUISED_PLACE = (
-    r"[-*=._·~/^+|'丶、 。①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎十＋"
+    r"[-*=._·~/^+|'丶、 。①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎十＋零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
     r"\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
     r"(?:(?<=[①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089])"
     r"|(?<=[^\x00-\xff][-*=+·~^])(?=[^\x00-\xff])"
     r"|(?<=[^\x00-\xff][-*=._·~/^+|'丶、 ])(?=[^\x00-\xff][-*=._·~/^+|'丶、 ])"
     r"|(?<=[。·~_.\-])(?=[^\x00-@\[-`{-\xff][。·~_.\-])"
     r"|(?<=[0-9A-Za-z] )(?=[0-9A-Za-z] [0-9A-Za-z] )"
-    r"|(?<=[十+＋])(?=[VvＶ]))"
-    r"|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}"
+    r"|(?<=[十+＋])(?=[VvＶ])"
+    r"|(?<=[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖])(?=[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4}))"
 )
-CONTACTABLE = re.compile(
+CONTACTABLE = expression(
     r"[.。点點:@A-Za-z0-9_\-](?:(?<=[^.。点點:])[@A-Za-z0-9_\-]{4}|(?<=[0-9])[0-9]{2}[ -][0-9]{3}|(?<=[A-Za-z5]) ?\."
     r"|(?<=[.。])[A-Za-z]|(?<=[点點]) ?[A-Za-z]|(?<=:)//)"
 )
-_NAME = re.compile(r"[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}|\.me/")
-_DOT = re.compile(
+_NAME = expression(r"[@A-Za-z0-9_.](?:(?<!\.)[A-Za-z0-9_\-]{4,}|(?<=\.)me/)")
+_DOT = expression(
     r"[.。点點:](?:(?<=:)//|(?<=[A-Za-z5 ]\.)[A-Za-z0-9.\-/]|(?<=[A-Za-z0-9\-][.。])[A-Za-z]|(?<=[点點]) ?[A-Za-z])"
 )
-LURING_FIGURE = re.compile(
+LURING_FIGURE = expression(
     r"[0-9](?:(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值率胜][0-9])|(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值]\s[0-9])"
     r"|(?=[%％天分秒小个点]))"
 )

@@ -6,10 +6,10 @@ depends on them, and the judgement of a class name is remembered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from ..expressions import expression
 from ..parse.blocks import Page
 from ..parse.html import MAX_CLASS, is_invisible
 from ..word_lists import words
@@ -22,7 +22,8 @@ _ROLES = {
     "search": NAVIGATION, "dialog": NAVIGATION, "menu": NAVIGATION, "main": CONTENT, "article": CONTENT,
 }  # fmt: skip
 # The words of a class name; fontSize has two.
-_WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
+_WORD = expression(r"[A-Z]*[a-z]+|[A-Z]+")
+_LOWER_WORD = expression("[a-z]+")
 
 
 @cache
@@ -36,8 +37,8 @@ def _flags_of_name(name: str) -> int:
     flag_of = _flag_of_word()
     flags = 0
     for token in name[:MAX_CLASS].split():
-        parts = [part.lower() for part in _WORD.findall(token)]
-        whole = flag_of.get("_".join(parts), 0) if len(parts) > 1 else 0
+        parts = _LOWER_WORD.findall(token) if token.islower() else [part.lower() for part in _WORD.findall(token)]
+        whole = flag_of.get("_".join(parts), 0)
         flags |= whole
         if whole != CONTENT:  # what a site calls its text, whatever the parts of the name mean elsewhere
             for part in parts:
@@ -107,15 +108,19 @@ class Containers:
     def within_each(self, containers: Sequence[int], root: int) -> list[int]:
         """The same of each of some containers: those of paragraphs side by side cost little more than their own."""
         self.within(root, root)
-        known, parents, own = self._within[root], self._page.parents, self.own
+        known, parents, owns = self._within[root], self._page.parents, self._own
         found = []
         for container in containers:
             flags = known.get(container)
             if flags is None:
-                around = known.get(parents[container])
+                parent = parents[container]
+                around = known.get(parent)
                 if around is None:
-                    around = self.within(parents[container], root)
-                flags = known[container] = around & ~CONTENT | own(container)
+                    around = self.within(parent, root)
+                flags = owns.get(container)
+                if flags is None:
+                    flags = self.own(container)
+                flags = known[container] = around & ~CONTENT | flags
             found.append(flags)
         return found
 

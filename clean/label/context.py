@@ -13,6 +13,7 @@ from collections import Counter
 from itertools import islice
 from operator import add, eq
 
+from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
 from ..metadata.record import is_record
 from ..parse.blocks import Page
@@ -21,18 +22,18 @@ from .draft import Draft
 from .thresholds import BALANCED, Thresholds
 
 _END = frozenset("。！？…；”」』）.!?;:：—】》")
-_MARKS = re.compile("[，。！？；：、…,!?;]")
-_TIME = re.compile(
+_MARKS = expression("[，。！？；：、…,!?;]")
+_TIME = expression(
     r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$"
 )
-SIGNATURE = re.compile(
+SIGNATURE = expression(
     r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$"
 )
-DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
+DAY = expression(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
 # The score of a set or a match; a single one may also be a time.
-SCORE = re.compile(r"\d{1,3} ?[:：-] ?\d{1,3}")
+SCORE = expression(r"\d{1,3} ?[:：-] ?\d{1,3}")
 LONGEST_SCORE = 9
-_TOKENS = re.compile(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
+_TOKENS = expression(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
 
 # Values of lines for the search of the body's run, in one unit: a full paragraph is worth 5 to 10.
 # Set by hand on the bench's pages and generated ones. Half or twice of one moves f1 of the pages by .001 at most.
@@ -57,7 +58,7 @@ VERSE = 0.45
 VERSES_BELOW = 3
 # So many lines in a row below paragraphs of at least so many characters are a list of titles.
 TITLES, LONG_PARAGRAPH = 4, 60
-_COUNTED = re.compile(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
+_COUNTED = expression(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
 _SPAM_OR_NOISE = SPAM_LABELS | {Label.NOISE}
 _INSIDE_LABELS = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
@@ -69,14 +70,14 @@ _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
 _ABOVE_A_COMMENT = frozenset((Label.COMMENT, Label.BYLINE))
 _BELOW_A_COMMENT = frozenset((Label.COMMENT, Label.TOOLBAR))
-_DAY_IN_LINE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
-_ABOVE_COMMENTS = re.compile(
+_DAY_IN_LINE = expression(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_ABOVE_COMMENTS = expression(
     r"(?:\d{1,6} ?[条则个]|网友|最新|全部|热门|精彩|读者)?(?:评论|留言|跟帖|回复)(?:列表|区)?"
     r"\s?[(（\[]?\s?\d{0,6}\s?[条则]?[)）\]]?[:：]?"
 )
 _COMMENTS_OR_CONTROLS = frozenset((Label.COMMENT, Label.NAVIGATION, Label.TOOLBAR))
 _OF_HEADINGS = _COMMENTS_OR_CONTROLS | {Label.RECOMMENDATION}
-_COMMENT_HEADING = re.compile("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
+_COMMENT_HEADING = expression("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
 def line_value(text: str) -> float:

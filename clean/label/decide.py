@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
 from ..parse.blocks import Page
 from ..parse.thread import shape
@@ -29,7 +30,7 @@ from .draft import Cut, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
-from .signs import signs_of_lines
+from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
 from .spam import SpamJudge
 from .spam_kinds import kind_of
 from .strangers import find_boilerplate, find_rows_in_spam, find_strangers, holds_spam, reads_like_article
@@ -70,7 +71,8 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
     other = _in_other_script(draft, page_script)
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
     draft.signs = signs_of_lines(lines)
-    judge = SpamJudge(lines, other, draft.signs, _foreign_parts(draft, page_script))
+    draft.kinds = list(map(kinds_of, draft.signs))
+    judge = SpamJudge(lines, other, draft.signs, draft.kinds, _foreign_parts(draft, page_script))
     last = len(lines) - EDGE
     for number in sorted(judge.suspects):
         if draft.roles[number] is not Role.CODE:
@@ -238,7 +240,7 @@ def _mostly_hant(lines: Sequence[str], hant: set[int]) -> bool:
 
 def judge_lines(draft: Draft) -> None:
     """Label the lines that are boilerplate by themselves."""
-    roles, signs = draft.roles, draft.signs
+    roles, signs, kinds = draft.roles, draft.signs, draft.kinds
     for number in draft.kept():
         if roles[number] in _WHOLE:
             continue
@@ -250,7 +252,11 @@ def judge_lines(draft: Draft) -> None:
                 roles[number] = Role.CAPTION
             else:
                 draft.remove(number, label, reason)
-        elif roles[number] is not Role.HEADING and is_diverting_line(text, signs[number]):
+        elif (
+            kinds[number] & DIVERTING_MORE
+            and roles[number] is not Role.HEADING
+            and is_diverting_line(text, signs[number])
+        ):
             draft.remove(number, Label.ADVERTISEMENT, "only sends the reader elsewhere")
         elif not text[0].isalnum() and not any(map(str.isalnum, text)):
             draft.remove(number, Label.NOISE, "nothing but marks")
@@ -294,7 +300,7 @@ def _drop_signature_of_site(draft: Draft) -> None:
 
 def cut_parts(draft: Draft, judge: SpamJudge) -> None:
     """Cut spam and boilerplate out of kept blocks."""
-    texts, roles, signs, parts = draft.texts, draft.roles, draft.signs, judge.parts
+    texts, roles, signs, kinds, parts = draft.texts, draft.roles, draft.signs, draft.kinds, judge.parts
     for number in draft.kept():
         text = texts[number]
         if len(text) < SHORTEST_CUT or roles[number] in _WHOLE:
@@ -302,12 +308,12 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         cuts = [Cut(*part) for part in parts(number)]
         if len(text) < SHORTEST_WITH_TAIL and not cuts:
             continue
-        for start, end in find_diversions(text, signs[number]):
+        for start, end in find_diversions(text, signs[number]) if kinds[number] & DIVERTING_MORE else ():
             cuts = [cut for cut in cuts if not (start <= cut.start and cut.end <= end)]
             if all(end <= cut.start or cut.end <= start for cut in cuts):
                 cuts.append(Cut(start, end, Label.NOISE, "a mark that sends the reader elsewhere"))
         cuts.sort(key=lambda cut: cut.start)
-        tail = boilerplate_tail(text, signs[number]) if signs[number] else None
+        tail = boilerplate_tail(text, signs[number]) if kinds[number] & ENDING else None
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
@@ -394,8 +400,8 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
     )
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_SITE_NAME = re.compile("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
+_HAN = expression("[\u3400-\u9fff]")
+_SITE_NAME = expression("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
 # A sentence that reads like an article's is one, for all that this says of it.
 _WEAK_REASONS = frozenset(

@@ -7,13 +7,13 @@ and nothing else, does not (`data/diversion_words.txt`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..word_lists import words
 from .phrases import Hit
 
@@ -32,17 +32,19 @@ FEWEST = 2
 LONGEST_MARKED = 42
 
 _KINDS = ("do", "what", "app", "gift", "whose", "small")
-_DIVIDED = re.compile(r"[\s，,、:：/|｜]+")
+_DIVIDED = expression(r"[\s，,、:：/|｜]+")
 # A name: in quotation marks or brackets, or in Latin letters and figures.
-_NAME = r"[“「『《【〈\"‘][^“”「」『』《》【】〈〉\"‘’，。！？]{1,14}[”」』》】〉\"’]|(?:https?://)?[A-Za-z0-9][A-Za-z0-9@._/\-]{2,40}"
+_NAME = expression(
+    r"[“「『《【〈\"‘][^“”「」『』《》【】〈〉\"‘’，。！？]{1,14}[”」』》】〉\"’]|(?:https?://)?[A-Za-z0-9][A-Za-z0-9@._/\-]{2,40}"
+)
 _EDGE = " 　>》›»→▼↓∨ˇ＞!！~～.·•…。，,:：；;|｜-—_#"
-_MARKED = re.compile(
+_MARKED = expression(
     r"#[^#\n]{4,24}#|[（(［\[【〔〖][^（(［\[【〔〖）)］\]】〕〗\n]{4,40}[）)］\]】〕〗]|[～~*＊][^～~*＊\n]{4,24}[～~*＊]"
 )
-_MARKED_END = re.compile(f"(?:{_MARKED.pattern})$")
-_BEGINNING = re.compile(r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）)]))(?![。！？…”」』）)])")
+_MARKED_END = expression(f"(?:{_MARKED.pattern})$")
+_BEGINNING = expression(r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）)]))(?![。！？…”」』）)])")
 # Not where the sentence goes on behind the name.
-_NAMED = re.compile(
+_NAMED = expression(
     r"[^。！？，,\n“「『《【]{2,16}[“「『《【][^。！？“”「」『』《》【】\n]{2,14}[”」』》】](?![，,、；：的])"
 )
 _SENTENCE_END = "。！？…"
@@ -56,15 +58,16 @@ def diverting_words() -> frozenset[str]:
 
 
 @cache
-def _expression() -> re.Pattern[str]:
-    """One group for each kind of words, and one for names; the longest word at each place."""
+def _kinds_by_first() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The listed words and their kinds by their first characters, the longest first."""
     listed = sorted(
         ((word, kind) for kind in _KINDS for word in words("diversion_words", kind)),
         key=lambda item: (-len(item[0]), item[0]),
     )
-    found = "|".join(f"(?P<{kind}{number}>{re.escape(word)})" for number, (word, kind) in enumerate(listed))
-    first = "".join(sorted({re.escape(word[0]) for word, _ in listed}))
-    return re.compile(f"(?P<name>{_NAME})|(?=[{first}])(?:{found})")
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word, kind in listed:
+        found.setdefault(word[0], []).append((word, kind))
+    return {first: tuple(items) for first, items in found.items()}
 
 
 class _Said(NamedTuple):
@@ -88,17 +91,35 @@ def _said(phrase: str) -> _Said:
     kinds: list[str] = []
     covered = small = at = 0
     rest: list[str] = []
-    for match in _expression().finditer(phrase):
-        kind = (match.lastgroup or "").rstrip("0123456789")
+    for start, end, kind in _known(phrase):
         if kind == "small":
-            small += len(match[0])
+            small += end - start
             continue
-        rest.append(phrase[at : match.start()])
-        at = match.end()
+        rest.append(phrase[at:start])
+        at = end
         kinds.append(kind)
-        covered += len(match[0])
+        covered += end - start
     rest.append(phrase[at:])
     return _Said(kinds, covered, small, [part for piece in rest for part in _DIVIDED.split(piece) if part])
+
+
+def _known(phrase: str) -> Iterator[tuple[int, int, str]]:
+    """The names and listed words of a phrase, one behind the other, with their kinds; the longest at each place."""
+    by_first = _kinds_by_first()
+    at, length = 0, len(phrase)
+    while at < length:
+        name = _NAME.match(phrase, at)
+        if name is not None:
+            yield at, name.end(), "name"
+            at = name.end()
+            continue
+        for word, kind in by_first.get(phrase[at], ()):
+            if phrase.startswith(word, at):
+                yield at, at + len(word), kind
+                at += len(word)
+                break
+        else:
+            at += 1
 
 
 def is_diversion(phrase: str, marked: bool = False) -> bool:

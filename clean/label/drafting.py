@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from ..expressions import expression
 from ..labels import Label, Role
 from ..parse.blocks import Page
 from ..parse.tables import data_rows, table_of
@@ -36,7 +36,7 @@ SHORTEST_TITLE = 4
 # The first post stands no more blocks above the others.
 FIRST_POST = 40
 # The links of a footnote to the places that it is for.
-_BACK = re.compile(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
+_BACK = expression(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
 
 
 def draft_of_text(page: Page) -> Draft:
@@ -56,8 +56,11 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     weak = main.score < WEAK
     left_out: set[int] = set()
     thread = find_thread(page, url, main.first, main.end)
+    feeds: set[int] = set()
+    searched = main.first, main.end
     if thread is None:
-        main, sums = _beside_feeds(page, scores, sums, containers, main)
+        feeds = teasers(page, *searched)
+        main, sums = _beside_feeds(page, feeds, scores, sums, containers, main)
         weak = main.score < WEAK
     if thread is not None:
         weak = False
@@ -70,12 +73,13 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
         main = with_sections(page, main)
     spans = _spans(page, main, thread)
     numbers = [first for first, _ in spans]
-    shown, roles = _texts_and_roles(page, spans, thread)
+    shown, roles = _texts_and_roles(page, numbers, spans, thread)
     came, noise = undo_noise(shown)
     draft = Draft(numbers, came, came, roles, spans)
     draft.noise = noise
     draft.is_weak = weak
-    feeds = teasers(page, main.first, main.end) if thread is None else set()
+    if thread is None and (main.first, main.end) != searched:
+        feeds = teasers(page, main.first, main.end)
     entries = _label_by_place(page, draft, shown, thread, left_out, feeds, thresholds)
     parts = NamedParts(page, sums, containers, main, thresholds)
     cited = CitedLinks(page, scores, url)
@@ -162,13 +166,12 @@ def _label_by_names(
 
 
 def _beside_feeds(
-    page: Page, scores: list[float], sums: list[float], containers: Containers, main: MainContent
+    page: Page, feeds: set[int], scores: list[float], sums: list[float], containers: Containers, main: MainContent
 ) -> tuple[MainContent, list[float]]:
     """The main content, and the sums by which it was found: without the feeds if it is hardly anything else.
 
     A short article among long teasers is told by its title: that of the document.
     """
-    feeds = teasers(page, main.first, main.end)
     if not feeds or 2 * sum(len(page.texts[n]) for n in feeds) < sum(map(len, page.texts[main.first : main.end])):
         return main, sums
     own = (n for n, owner in enumerate(page.owners) if page.tags[owner] == "h1" and n not in feeds)
@@ -196,18 +199,24 @@ def _spans(page: Page, main: MainContent, thread: Thread | None) -> list[tuple[i
     return spans
 
 
-def _texts_and_roles(page: Page, spans: list[tuple[int, int]], thread: Thread | None) -> tuple[list[str], list[Role]]:
+def _texts_and_roles(
+    page: Page, numbers: list[int], spans: list[tuple[int, int]], thread: Thread | None
+) -> tuple[list[str], list[Role]]:
     """The text and the role of each entry."""
-    texts, links = page.texts, page.links
-    shown = [texts[first] for first, _ in spans]
-    roles = roles_of(page, [page.owners[first] for first, _ in spans])
-    for entry, (first, end) in enumerate(spans):
-        if end - first > 1:
-            shown[entry], roles[entry] = " ".join(filter(None, texts[first:end])), _TABLE
-        elif links[first] and roles[entry] is _HEADING:
-            shown[entry] = shown[entry].rstrip("#¶§ ") or shown[entry]  # a link to the heading itself
-        elif links[first] and roles[entry] is _LIST_ITEM and shown[entry][:1] in ("^", "↑"):
-            shown[entry] = _BACK.sub("", shown[entry]) or shown[entry]
+    texts, links, owners = page.texts, page.links, page.owners
+    shown = [texts[number] for number in numbers]
+    roles = roles_of(page, [owners[number] for number in numbers])
+    if spans and len(spans) < spans[-1][1] - spans[0][0]:
+        for entry, (first, end) in enumerate(spans):
+            if end - first > 1:
+                shown[entry], roles[entry] = " ".join(filter(None, texts[first:end])), _TABLE
+    for entry, number in enumerate(numbers):
+        if links[number]:
+            role = roles[entry]
+            if role is _HEADING:
+                shown[entry] = shown[entry].rstrip("#¶§ ") or shown[entry]  # a link to the heading itself
+            elif role is _LIST_ITEM and shown[entry][:1] in ("^", "↑"):
+                shown[entry] = _BACK.sub("", shown[entry]) or shown[entry]
     if thread is not None:
         roles = [_POST if role is _PARAGRAPH else role for role in roles]
     return shown, roles

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..labels import Label
 from ..word_lists import lines_by_section
-from .literals import commonness, required_literals
+from .literals import required_literals
+from .pattern_index import PatternIndex, load
 from .phrases import Hit
 
 # Lines longer than this are prose for the expressions of whole lines and for control words.
 LONGEST_LINE = 110
-# Words of which one stands in about this share of all places are not worth looking for.
-COMMON = 0.003
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +46,53 @@ def compiled(number: int) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern.source})[\s。！!.]*$" if pattern.where == "end" else pattern.source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Which expressions are worth trying: by the words that they need, or by characters if the words are too common."""
+class _Choice(NamedTuple):
+    """Numbers of expressions by one or two characters at the beginning of a line, and by phrases in it."""
 
-    by_literal: dict[str, tuple[int, ...]]
-    common: tuple[int, ...]
-    sign: re.Pattern[str]
-    any_common: re.Pattern[str]
+    beginnings: dict[str, list[int]]
+    literals: dict[str, list[int]]
 
 
 @cache
-def _index(*places: str) -> _Index:
-    """The index of the expressions for some of: whole, start, end."""
-    by_literal: dict[str, list[int]] = {}
-    common = []
-    signs: set[str] = set()
-    for number, pattern in enumerate(line_patterns()):
-        if pattern.where in places:
-            literals = required_literals(pattern.source)
-            assert literals, f"nothing is known of what {pattern.source} needs"
-            if commonness(literals) > COMMON:
-                common.append(number)
-                signs.update(case for literal in literals for case in (literal[0], literal[0].upper()))
-            else:
-                for literal in literals:
-                    by_literal.setdefault(literal, []).append(number)
-    return _Index(
-        {literal: tuple(numbers) for literal, numbers in by_literal.items()},
-        tuple(common),
-        re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]" if signs else "(?!)"),
-        re.compile("|".join(f"(?:{line_patterns()[number].source})" for number in common)),
+def _indexes() -> dict[str, PatternIndex]:
+    return load([(pattern.where, pattern.source) for pattern in line_patterns()])
+
+
+@cache
+def _choices() -> tuple[_Choice, _Choice]:
+    """For whole lines and starts, and for starts alone."""
+    index = _indexes()
+    whole, start = index["whole"], index["start"]
+    return (
+        _Choice(_joined(whole.beginnings, start.beginnings), _joined(whole.literals, start.literals)),
+        _Choice(start.beginnings, start.literals),
     )
+
+
+def _joined(one: dict[str, list[int]], other: dict[str, list[int]]) -> dict[str, list[int]]:
+    return {key: one.get(key, []) + other.get(key, []) for key in {**one, **other}}
+
+
+@cache
+def _common() -> tuple[list[int], re.Pattern[str], re.Pattern[str]]:
+    """The expressions for whole lines that neither beginnings nor words tell; a sign that each needs; any of them."""
+    numbers = _indexes()["whole"].common
+    sources = [line_patterns()[number].source for number in numbers]
+    signs = {literal[0] for source in sources for literal in required_literals(source) or ()}
+    signs |= set(map(str.upper, signs))
+    sign = re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]")
+    return numbers, sign, re.compile("|".join(f"(?:{source})" for source in sources))
 
 
 @cache
 def literals_of_patterns() -> frozenset[str]:
     """The words by which expressions are chosen."""
-    return frozenset((*_index("whole", "start").by_literal, *_index("end").by_literal))
+    return frozenset(literal for index in _indexes().values() for literal in index.literals)
+
+
+def literals_of_ends() -> frozenset[str]:
+    """Those by which expressions for ends of lines are chosen."""
+    return frozenset(_indexes()["end"].literals)
 
 
 def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list[int]:
@@ -92,24 +101,19 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     signs: the phrases that stand in the line, those of `literals_of_patterns` among them.
     whole: whether those for whole lines are wanted, too.
     """
-    index = _index("whole", "start") if whole else _index("start")
-    numbers = _needing(index, signs) if signs else set()
-    if index.common and len(line) <= LONGEST_LINE and index.sign.search(line) and index.any_common.fullmatch(line):
-        numbers.update(index.common)
-    return sorted(numbers)
+    beginnings, literals = _choices()[not whole]
+    two = line[:2].lower()
+    numbers = [*beginnings.get(two[:1], ()), *beginnings.get(two, ())]
+    for _, _, phrase in signs:
+        numbers += literals.get(phrase, ())
+    if whole:
+        common, sign, any_of_them = _common()
+        if sign.search(line) and any_of_them.fullmatch(line):
+            numbers += common
+    return sorted(set(numbers)) if len(numbers) > 1 else numbers
 
 
 def patterns_for_end(signs: Sequence[Hit]) -> list[int]:
     """The same of the expressions for ends of lines."""
-    return sorted(_needing(_index("end"), signs)) if signs else []
-
-
-def _needing(index: _Index, signs: Sequence[Hit]) -> set[int]:
-    """The numbers of the expressions that need one of the phrases."""
-    numbers: set[int] = set()
-    get = index.by_literal.get
-    for _, _, phrase in signs:
-        found = get(phrase)
-        if found is not None:
-            numbers.update(found)
-    return numbers
+    literals = _indexes()["end"].literals
+    return sorted({number for _, _, phrase in signs for number in literals.get(phrase, ())})

@@ -10,18 +10,24 @@ also as wide as a Han character.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, reduce
 from math import prod
+from typing import NamedTuple
 
+from ..expressions import expression
 from .rarity import rarity
 
 Strings = frozenset[str]
 # More strings than this are not told apart.
 _MOST = 24
+# More beginnings than this are not worth looking up.
+_MOST_BEGINNINGS = 2500
+_SPACES: Strings = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _FIGURES: Strings = frozenset("0123456789０１２３４５６７８９")
-_QUANTIFIER = re.compile(r"\{(\d+)(?:,\d*)?\}\??|[?*+]\??")
+_QUANTIFIER = expression(r"\{(\d+)(?:,\d*)?\}\??|[?*+]\??")
 _QUANTIFIERS = ("?", "*", "+", "{")
-_PLAIN = re.compile(r"[^\\.^$*+?{}\[\]()|]+")
+_PLAIN = expression(r"[^\\.^$*+?{}\[\]()|]+")
 _NOTHING: Strings = frozenset([""])
 
 
@@ -49,14 +55,65 @@ def _shortest(strings: Strings) -> Strings:
     return frozenset(kept)
 
 
+def possible_beginnings(pattern: str) -> Strings | None:
+    """One or two characters in lower case with which whatever the expression matches begins; None if that is not known.
+
+    >>> sorted(possible_beginnings(r"[(（]?(?:本文|图)(?:来源|自).{2,40}"))
+    ['(图', '(本', '图来', '图自', '本文', '（图', '（本']
+    >>> possible_beginnings(r".{0,4}(?:猜你|您可能)喜欢") is None
+    True
+    """
+    node, _ = _alternatives(pattern, 0)
+    if node.begins is None or "" in node.begins.whole:
+        return None
+    return node.begins.whole | node.begins.first
+
+
+class _Beginnings(NamedTuple):
+    """What a part begins with. whole: what it can match as a whole, if that is less than two characters; first: the
+    first characters of what else it can match.
+    """
+
+    whole: Strings
+    first: Strings = frozenset()
+
+    def then(self, other: _Beginnings | None) -> _Beginnings | None:
+        """What both together begin with, one behind the other."""
+        if not self.whole:
+            return self
+        if other is None:
+            return None if "" in self.whole else _Beginnings(frozenset(), self.first | self.whole)
+        joined = {a + b for a in self.whole for b in other.whole | other.first}
+        whole = frozenset(string for string in joined if len(string) < 2 and string not in other.first)
+        first = self.first | {string[:2] for string in joined if string not in whole}
+        first |= {string for string in other.first if "" in self.whole}
+        return _Beginnings(whole, first) if len(first) <= _MOST_BEGINNINGS else None
+
+    def repeated(self, optional: bool) -> _Beginnings:
+        """What several of these begin with, or none."""
+        nothing = _NOTHING if optional else frozenset[str]()
+        return _Beginnings(nothing | (self.whole & _NOTHING), self.first | (self.whole - _NOTHING))
+
+
+def _beginnings_of(strings: Iterable[str]) -> _Beginnings:
+    strings = frozenset(strings)
+    return _Beginnings(
+        frozenset(string for string in strings if len(string) < 2),
+        frozenset(string[:2] for string in strings if len(string) >= 2),
+    )
+
+
 class _Node:
     """What is known of a part of an expression: all strings it can match, or strings of which it holds one."""
 
-    __slots__ = ("exact", "holds")
+    __slots__ = ("begins", "exact", "holds")
 
-    def __init__(self, exact: Strings | None = None, holds: Strings | None = None) -> None:
+    def __init__(
+        self, exact: Strings | None = None, holds: Strings | None = None, begins: _Beginnings | None = None
+    ) -> None:
         self.exact = exact
         self.holds = holds
+        self.begins = begins if exact is None or begins is not None else _beginnings_of(exact)
 
     def needed(self) -> Strings | None:
         """The strings of which one must be there: the better of the two."""
@@ -94,10 +151,15 @@ def _alternatives(pattern: str, at: int) -> tuple[_Node, int]:
     exact: Strings | None = None
     if all(branch.exact is not None for branch in branches):
         exact = _limited(reduce(frozenset.union, (branch.exact or _NOTHING for branch in branches)))
+    known = [branch.begins for branch in branches if branch.begins is not None]
+    begins = None
+    if len(known) == len(branches):
+        wholes, firsts = zip(*known, strict=True)
+        begins = _Beginnings(reduce(frozenset.union, wholes), reduce(frozenset.union, firsts))
     needed = [branch.needed() for branch in branches]
     if any(strings is None for strings in needed):
-        return _Node(exact), at
-    return _Node(exact, reduce(frozenset.union, (strings or _NOTHING for strings in needed))), at
+        return _Node(exact, None, begins), at
+    return _Node(exact, reduce(frozenset.union, (strings or _NOTHING for strings in needed)), begins), at
 
 
 def _sequence(pattern: str, at: int) -> tuple[_Node, int]:
@@ -105,8 +167,10 @@ def _sequence(pattern: str, at: int) -> tuple[_Node, int]:
     run: Strings = _NOTHING  # the strings that the last parts can match together
     whole = True  # whether that is all parts
     holds: Strings | None = None
+    begins: _Beginnings | None = _Beginnings(_NOTHING)
     while at < len(pattern) and pattern[at] not in "|)":
         node, at = _part(pattern, at)
+        begins = begins.then(node.begins) if begins is not None else None
         joined = None if node.exact is None else _limited(frozenset(a + b for a in run for b in node.exact))
         if joined is not None:
             run = joined
@@ -117,8 +181,8 @@ def _sequence(pattern: str, at: int) -> tuple[_Node, int]:
         if node.exact is not None:
             run = node.exact
     if whole:
-        return _Node(run), at
-    return _Node(None, _rarer(holds, run if "" not in run else None)), at
+        return _Node(run, None, begins), at
+    return _Node(None, _rarer(holds, run if "" not in run else None), begins), at
 
 
 def _part(pattern: str, at: int) -> tuple[_Node, int]:
@@ -129,11 +193,12 @@ def _part(pattern: str, at: int) -> tuple[_Node, int]:
         return node, at
     at = quantifier.end()
     sign = quantifier.group()
+    begins = node.begins
     if sign[0] == "?":
-        return _Node(None if node.exact is None else node.exact | _NOTHING), at
-    if sign[0] == "*" or quantifier.group(1) == "0":
-        return _Node(), at
-    return _Node(None, node.needed()), at
+        begins = begins and begins._replace(whole=begins.whole | _NOTHING)
+        return _Node(None if node.exact is None else node.exact | _NOTHING, None, begins), at
+    optional = sign[0] == "*" or quantifier.group(1) == "0"
+    return _Node(None, None if optional else node.needed(), begins and begins.repeated(optional)), at
 
 
 def _atom(pattern: str, at: int) -> tuple[_Node, int]:
@@ -153,6 +218,8 @@ def _atom(pattern: str, at: int) -> tuple[_Node, int]:
         escaped = pattern[at + 1]
         if escaped == "d":
             return _Node(_FIGURES), at + 2
+        if escaped == "s":
+            return _Node(None, None, _beginnings_of(_SPACES)), at + 2
         return _Node(None if escaped.isalnum() else frozenset([escaped])), at + 2
     if sign in ".^$":
         return _Node(_NOTHING if sign != "." else None), at + 1
@@ -169,9 +236,10 @@ def _class(pattern: str, at: int) -> tuple[_Node, int]:
         end += 2 if pattern[end] == "\\" else 1
     inside = pattern[at + 1 : end]
     plain = re.sub(r"\\(\W)", r"\1", inside)
-    if inside[0] == "^" or re.search(r"\\\w", inside) or re.search(r".-.", inside) or len(plain) > _MOST:
+    if inside[0] == "^" or re.search(r"\\\w", inside) or re.search(r".-.", inside):
         return _Node(), end + 1
-    return _Node(frozenset(plain.lower())), end + 1
+    strings = frozenset(plain.lower())
+    return _Node(_limited(strings), None, _beginnings_of(strings)), end + 1
 
 
 def _limited(strings: Strings) -> Strings | None:

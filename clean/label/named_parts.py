@@ -66,13 +66,17 @@ class NamedParts:
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
         """Label and reason for a block with a score that stands directly in such a container; None to keep it."""
         known = self._by_container[score < self._paragraph]
+        if container in known:
+            return known[container]
+        own, parents = self._containers.own, self._page.parents
         chain = []  # what holds for the container around one that says nothing itself holds for it
-        while container not in known and not self._containers.own(container) & _TELLING:
-            chain.append(container)
-            container = self._page.parents[container]
-        if container not in known:
-            known[container] = self._judge(container, score)
-        verdict = known[container]
+        around = container
+        while around not in known and not own(around) & _TELLING:
+            chain.append(around)
+            around = parents[around]
+        if around not in known:
+            known[around] = self._judge(around, score)
+        verdict = known[around]
         for inner in chain:
             known[inner] = verdict
         return verdict

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import groupby
 
+from ..expressions import expression
 from ..script.detect import evidence_sets
 
 # So many characters that only the other script has are no slip of a converter, and no name that is quoted.
@@ -14,11 +14,11 @@ FEWEST = 3
 MOST_PARTS = 40
 
 # Where one text may end and another begin: for certain at the first, perhaps at the second.
-_SEAM = re.compile(
+_SEAM = expression(
     r"(?<=[。！？!?…”」』）)\s])(?![。！？!?…”」』）)\s])|(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])(?=[\u3400-\u9fff])|(?=[（(［【])"
 )
-_MAYBE = re.compile("(?<=[，,、：；])")
-_SENTENCE_END = re.compile("(?<=[。！？!?…])(?![。！？!?…”」』）)])|(?<=[。！？!?…][”」』）)])")
+_MAYBE = expression("(?<=[，,、：；])")
+_SENTENCE_END = expression("(?<=[。！？!?…])(?![。！？!?…”」』）)])|(?<=[。！？!?…][”」』）)])")
 
 
 def foreign_parts(line: str, page_is_traditional: bool) -> list[tuple[int, int]]:

@@ -6,8 +6,7 @@ keywords below its abstract, and code closes what it opened.
 
 from __future__ import annotations
 
-import re
-
+from ..expressions import expression
 from ..labels import Label, Role
 from ..parse.blocks import Page
 from .context import DAY, LONGEST_SCORE, SCORE, SIGNATURE, line_value
@@ -20,21 +19,21 @@ SCORES = 3
 # From this value on a line is a sentence (see `context.line_value`).
 SENTENCE_VALUE = 1.0
 
-_CONTACT = re.compile(
+_CONTACT = expression(
     r"[^:：，。]{0,6}(?:电话|热线|地址|邮箱|信箱|传真|邮编|投诉|咨询|举报|客服|服务|值班|监督).{0,6}[:：]"
 )
-_KEYWORDS = re.compile(r"[【\[]?关键[词字][】\]]?\s?[:：]")
-_ABSTRACT = re.compile(r"[【\[]?(?:摘 ?要|内容提要|提要)[】\]]?\s?[:：]?")
+_KEYWORDS = expression(r"[【\[]?关键[词字][】\]]?\s?[:：]")
+_ABSTRACT = expression(r"[【\[]?(?:摘 ?要|内容提要|提要)[】\]]?\s?[:：]?")
 # So many items with a day of their own make a chronicle.
 DATED_ITEMS = 2
 # So many lines around a date are asked for sentences.
 NEAR = 4
-_DATED = re.compile(
+_DATED = expression(
     r"[^\w\s]? ?(?:19|20)\d\d ?[-年/.] ?\d{1,2}(?: ?[-月/.] ?\d{1,2}日?(?:[、,，]\d{1,2}日?)?)? ?[:：]? ?"
     r"(?!来源|作者|编辑|记者|发布|发表|更新|点击|浏览|阅读|评论|责任|.{0,12}(?:报|网|社|台)$)[\u4e00-\u9fff]"
 )
-_DATE = re.compile(r"(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}")
-_DAY_AND_TIME = re.compile(
+_DATE = expression(r"(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}")
+_DAY_AND_TIME = expression(
     r"(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?(?: ?(?:星期|周).)?(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
 _CLOSING = frozenset(")}];, ")

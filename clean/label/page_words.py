@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
-from ..word_lists import characters
+from ..expressions import expression
+from ..word_lists import characters, one_of
 from .evidence import OF_WORDS, SPAM, Evidence
 from .vocabulary import vocabulary
 
@@ -30,10 +32,10 @@ FEWEST_SEGMENTS, SHARING = 5, 0.4
 # So many occurrences, or such a share of a line, are evidence of another kind.
 REPEATED, COVERED = 3, 0.3
 
-_SEPARATORS = re.compile(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_KEYWORD = re.compile("(?=([\u4e00-\u9fff]{4}))")
-_PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
+_SEPARATORS = expression(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
+_CHINESE = expression("[\u4e00-\u9fff]")
+_KEYWORD = expression("(?=([\u4e00-\u9fff]{4}))")
+_PLACE = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
 
 
 def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
@@ -50,17 +52,19 @@ def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
     found |= _repeated(segments)
     found |= _stems(segments)
     listed = vocabulary()
+    function = one_of("function_characters").search
     chosen = [
         word
         for word in found
-        if not any(c in characters("function_characters") for c in word)
-        and _CHINESE.search(word)
-        and listed.get(word, ("trade", ""))[0] == "trade"
+        if not function(word) and _CHINESE.search(word) and listed.get(word, ("trade", ""))[0] == "trade"
     ]
     chosen.sort(key=lambda word: (-len(word), word))
     words = _without_covered(chosen)[:MOST_WORDS]
-    alone = [line for line in own if sum(map(line.count, words)) == 1]
-    return tuple(word for word in words if sum(word in line for line in alone) < OWN_PARAGRAPHS)
+    told = "\n".join(own)
+    told_of = [word for word in words if word in told]  # few: a count in each line for each word takes long
+    alone = [line for line in own if sum(map(line.count, told_of)) == 1] if told_of else []
+    of_the_article = {word for word in told_of if sum(word in line for line in alone) >= OWN_PARAGRAPHS}
+    return tuple(word for word in words if word not in of_the_article)
 
 
 def is_keyword_line(line: str) -> bool:
@@ -75,15 +79,20 @@ def is_keyword_line(line: str) -> bool:
     if len(segments) < FEWEST_SEGMENTS or not SHORTEST < len(line) / len(segments) <= LONGEST_SEGMENT:
         return False
     function = characters("function_characters")
-    if sum(any(c in function for c in segment) for segment in segments) > len(segments) // 4:
+    if sum(not function.isdisjoint(segment) for segment in segments) > len(segments) // 4:
         return False
-    distinct = [
-        {segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)}
-        for segment in dict.fromkeys(segments)
-    ]
-    holders = Counter(phrase for phrases in distinct for phrase in phrases if _CHINESE.match(phrase))
-    sharing = sum(any(holders[phrase] > 1 for phrase in phrases) for phrases in distinct)
-    return sharing >= SHARING * len(distinct)
+    distinct = [_phrases(segment) for segment in dict.fromkeys(segments)]
+    phrases = list(chain.from_iterable(distinct))
+    if len(set(phrases)) == len(phrases):  # as in most lines
+        return False
+    shared = {phrase for phrase, count in Counter(phrases).items() if count > 1}
+    return sum(not shared.isdisjoint(phrases) for phrases in distinct) >= SHARING * len(distinct)
+
+
+def _phrases(segment: str) -> set[str]:
+    """The shortest phrases of a segment that begin with a Han character."""
+    places = range(len(segment) - SHORTEST + 1)
+    return {segment[at : at + SHORTEST] for at in places if "\u4e00" <= segment[at] <= "\u9fff"}
 
 
 def _segments(stuffed: Iterable[str]) -> list[str]:
@@ -99,15 +108,12 @@ def _segments(stuffed: Iterable[str]) -> list[str]:
 
 def _repeated(segments: Sequence[str]) -> set[str]:
     """The longest phrases that two segments or more share."""
-    holders: dict[str, int] = {}
+    holders: Counter[str] = Counter()
     for segment in segments:
-        length = len(segment)
-        for phrase in {
-            segment[start:end]
-            for start in range(length - SHORTEST + 1)
-            for end in range(start + SHORTEST, min(length, start + LONGEST) + 1)
-        }:
-            holders[phrase] = holders.get(phrase, 0) + 1
+        ends = range(SHORTEST, len(segment) + 1)
+        holders.update(
+            {segment[start:end] for end in ends for start in range(max(0, end - LONGEST), end - SHORTEST + 1)}
+        )
     shared = {phrase: count for phrase, count in holders.items() if count >= 2}
     inner = {
         part for phrase, count in shared.items() for part in (phrase[1:], phrase[:-1]) if shared.get(part) == count
@@ -119,10 +125,13 @@ def _stems(segments: Sequence[str]) -> set[str]:
     """What is left of segments without what others begin or end with, too: 移动破碎站 of 移动破碎站多少钱."""
     ends = Counter(segment[-length:] for segment in segments for length in AFFIX if length <= len(segment))
     starts = Counter(segment[:length] for segment in segments for length in AFFIX if length <= len(segment))
+    shared_ends = {end for end, count in ends.items() if count >= 2}
+    shared_starts = {start for start, count in starts.items() if count >= 2}
     found: set[str] = set()
     for segment in segments:
-        tail = max((n for n in AFFIX if n < len(segment) and ends[segment[-n:]] >= 2), default=0)
-        head = max((n for n in AFFIX if n < len(segment) and starts[segment[:n]] >= 2), default=0)
+        lengths = [length for length in AFFIX if length < len(segment)]
+        tail = max([length for length in lengths if segment[-length:] in shared_ends], default=0)
+        head = max([length for length in lengths if segment[:length] in shared_starts], default=0)
         found |= {segment[: len(segment) - tail], segment[head:], segment[head : len(segment) - tail]}
     return {stem for stem in found if SHORTEST_STEM <= len(stem) <= LONGEST}
 
@@ -181,7 +190,7 @@ def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evi
         evidence.weight = min(evidence.weight, SPAM - 0.1)
 
 
-_CLAUSE = re.compile(r"[（(［【〖][^（(［【〖）)］】〗]*[）)］】〗]|[^，,；;：:（(［【〖。！？!?]+[，,]?")
+_CLAUSE = expression(r"[（(［【〖][^（(［【〖）)］】〗]*[）)］】〗]|[^，,；;：:（(［【〖。！？!?]+[，,]?")
 
 
 def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -195,4 +204,4 @@ def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
 
 
-_QUOTE = re.compile('[“”「」『』《》"]')
+_QUOTE = expression('[“”「」『』《》"]')

@@ -23,11 +23,11 @@ _PARAGRAPH = Role.PARAGRAPH
 
 def roles_of(page: Page, owners: Iterable[int]) -> list[Role]:
     """What the blocks are that stand directly in each of some containers."""
-    tags, parents = page.tags, page.parents
+    tags, parents, role_of = page.tags, page.parents, _ROLE_OF_TAG.get
     around: dict[int, Role] = {}  # by parents, which neighbours share
     roles = []
     for owner in owners:
-        role = _ROLE_OF_TAG.get(tags[owner]) if owner > 0 else _PARAGRAPH
+        role = role_of(tags[owner]) if owner > 0 else _PARAGRAPH
         if role is None:
             parent = parents[owner]
             role = around.get(parent)
@@ -51,13 +51,5 @@ def _role_around(page: Page, container: int) -> Role:
 
 def heading_levels(page: Page, owners: Iterable[int]) -> list[int]:
     """For blocks that stand directly in each of some containers 1 to 6 inside h1 to h6, else 0."""
-    tags, parents = page.tags, page.parents
-    levels = []
-    for owner in owners:
-        level = 0
-        if owner > 0:
-            level = _LEVELS.get(tags[owner], 0)
-            if not level and parents[owner] > 0:
-                level = _LEVELS.get(tags[parents[owner]], 0)
-        levels.append(level)
-    return levels
+    tags, parents, level_of = page.tags, page.parents, _LEVELS.get
+    return [level_of(tags[owner]) or level_of(tags[parents[owner]], 0) if owner > 0 else 0 for owner in owners]

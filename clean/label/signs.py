@@ -11,10 +11,14 @@ from functools import cache
 
 from .contacts import inviting_words
 from .diversions import diverting_words
-from .line_patterns import literals_of_patterns
+from .line_patterns import literals_of_ends, literals_of_patterns
 from .phrases import Hit, PhraseFinder
 from .vocabulary import vocabulary
 from .watermarks import literals_of_watermarks
+
+# What kinds of phrases a line holds, as bits. Of those of which one alone says nothing, the next bit tells of a second.
+TRADE, TRADES, DIVERTING, DIVERTING_MORE, MARK, LISTED, INVITING, ENDING = (1 << bit for bit in range(8))
+_COUNTED = TRADE | DIVERTING
 
 
 @cache
@@ -36,3 +40,33 @@ def signs_of(line: str) -> list[Hit]:
 def signs_of_lines(lines: Sequence[str]) -> list[list[Hit]]:
     """The same for each of some lines, at the cost of one search."""
     return _finder().find_in_lines(lines)
+
+
+@cache
+def _kinds_of_phrase() -> dict[str, int]:
+    """The kinds of each phrase that has any; those of whole lines of boilerplate have none."""
+    found = {phrase: LISTED | (TRADE if group == "trade" else 0) for phrase, (group, _) in vocabulary().items()}
+    for phrases, kind in (
+        (literals_of_watermarks(), MARK),
+        (inviting_words(), INVITING),
+        (diverting_words(), DIVERTING),
+        (literals_of_ends(), ENDING),
+    ):
+        for phrase in phrases:
+            found[phrase] = found.get(phrase, 0) | kind
+    return found
+
+
+def kinds_of(signs: Sequence[Hit]) -> int:
+    """What kinds of phrases are among some hits: most lines hold none that a step need look at.
+
+    >>> kinds_of(signs_of("诚信代开发票")) & (TRADE | TRADES | DIVERTING) == TRADE | TRADES
+    True
+    """
+    kinds = 0
+    kind_of = _kinds_of_phrase()
+    for _, _, phrase in signs:
+        kind = kind_of.get(phrase)
+        if kind is not None:
+            kinds |= kind | (kinds & kind & _COUNTED) << 1
+    return kinds

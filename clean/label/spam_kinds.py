@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
 from .draft import Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_TRADE, SPAM
@@ -24,8 +24,8 @@ OFFERS = 3
 # A sentence that sells has no more clauses than this; more of them are keywords.
 MOST_CLAUSES, LONGEST_SENTENCE = 6, 140
 
-_SENTENCE_MARK = re.compile("[，。！？；：]")
-_CLAUSES = re.compile("[，。！？]")
+_SENTENCE_MARK = expression("[，。！？；：]")
+_CLAUSES = expression("[，。！？]")
 _LEFT_OUT = frozenset((Label.OUTSIDE, Label.TOOLBAR, Label.RECOMMENDATION, Label.NAVIGATION, Label.COMMENT))
 _OF_KEYWORDS = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
 

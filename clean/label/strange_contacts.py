@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from ..expressions import expression
 from .suspects import Event
 
 # A piece with a contact is no longer than this; in so few characters too little stands to tell what it is about.
@@ -24,21 +25,21 @@ SHORTEST_NUMBER = 8
 # So many figures or letters in disguise, one behind the other, are a number or a name.
 DISGUISED = 5
 
-_BOUNDARY = re.compile(r"[。！？!?；…][”」』）)]?")
-_BLANK = re.compile(r"(?<![0-9A-Za-z：:])[ 　](?![0-9A-Za-z])")
-_ENDED = re.compile(r"\s*(?:[。！？!?；…]|$)")
-_BLANKS = re.compile("[ 　]+")
+_BOUNDARY = expression(r"[。！？!?；…][”」』）)]?")
+_BLANK = expression(r"(?<![0-9A-Za-z：:])[ 　](?![0-9A-Za-z])")
+_ENDED = expression(r"\s*(?:[。！？!?；…]|$)")
+_BLANKS = expression("[ 　]+")
 # What says what a number or an address is, as fields of notices and records do.
-_FIELD = re.compile(
+_FIELD = expression(
     "(?:电话|热线|手机|传真|邮箱|邮件|地址|网址|官网|网站|账号|联系人|编号|型号|书号|文号|订单|单号|证号|邮编"
     r"|ISBN|ISSN|DOI|第|No\.?)[（(]?[^，。；：:\s]{0,4}[）)]?\s?[:：]?\s?$"
 )
-_UNIT = re.compile("[多余]?[万亿千百]?(?:[元人年月日号吨米公千毫斤克个件亩户次篇页章字位只头辆座栋里度%％])")
-_REST = re.compile(r"[A-Za-z0-9._/\-]+")
+_UNIT = expression("[多余]?[万亿千百]?(?:[元人年月日号吨米公千毫斤克个件亩户次篇页章字位只头辆座栋里度%％])")
+_REST = expression(r"[A-Za-z0-9._/\-]+")
 # A number of an office, as notices give it.
-_LANDLINE = re.compile(r"0\d{2,3} ?-? ?\d{7,8}(?!\d)")
-_LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
-_OFFICIAL = re.compile(r"[A-Za-z0-9\-.]{0,60}\.(?:gov|edu|org|mil)\b", re.I)
+_LANDLINE = expression(r"0\d{2,3} ?-? ?\d{7,8}(?!\d)")
+_LETTER = expression("[A-Za-zＡ-Ｚａ-ｚ]")
+_OFFICIAL = expression(r"[A-Za-z0-9\-.]{0,60}\.(?:gov|edu|org|mil)\b", re.I)
 
 
 def find_strange_contacts(

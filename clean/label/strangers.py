@@ -6,13 +6,13 @@ of this is asked: a paragraph of a real article may read like an advertisement, 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..labels import Label
 from .text_model import is_told, read, telling
 from .topic import pair_numbers
@@ -55,13 +55,13 @@ ROW, LONGEST_ROW, SENTENCE_BESIDE, MORE = -1.0, 40, -3.0, 8
 BOILERPLATE, LONGEST_BOILERPLATE = 0.6, 160
 
 Part = tuple[int, int, Label, str]
-_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
-_BLANK = re.compile("(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])|\u3000+")
-_CONTACT = re.compile(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
+_HAN_RUN = expression("[\u4e00-\u9fff]{2,}")
+_BLANK = expression("(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])|\u3000+")
+_CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
-_LABEL = re.compile(r"[^，。！？：:\s]{1,6}[：:]")
-_MARK = re.compile(r"[#★☆※◆■●▌▐▎【】\[\]]")
-_MARKED = re.compile(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
+_LABEL = expression(r"[^，。！？：:\s]{1,6}[：:]")
+_MARK = expression(r"[#★☆※◆■●▌▐▎【】\[\]]")
+_MARKED = expression(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
 _ENDS = frozenset("。！？!?…")
 _SEAMS = _ENDS | frozenset("；;”」』")
 _OPENING, _CLOSING = "（([［【〖〔『「《<#★▌▎", frozenset("）)]］】〗〕』」》>#★▐▎")
@@ -127,7 +127,7 @@ def find_strangers(
 
 def _alike(lines: Mapping[int, str]) -> set[int]:
     """The lines that say the same as another with other names."""
-    sets = [(number, _pairs(line)) for number, line in lines.items() if SHORTEST_ALIKE <= len(line)][-MOST_ALIKE:]
+    sets = [(number, _pairs(line)) for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
     found: set[int] = set()
     for at, (number, pairs) in enumerate(sets):
         for other, others in sets[:at]:
@@ -183,7 +183,7 @@ def relation(text: str, number: int, page: _Page) -> float:
 def _cut_at_blanks(line: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pieces without the seams in the midst of a sentence, and with those at blanks."""
     seams = [start for start, _ in pieces if start and _is_seam(line, start)]
-    seams += [blank.end() for blank in _BLANK.finditer(line) if 0 < blank.start() and blank.end() < len(line)]
+    seams += [blank.end() for blank in _BLANK.finditer(line) if blank.start() > 0 and blank.end() < len(line)]
     return list(pairwise([0, *sorted(set(seams)), len(line)]))
 
 
@@ -210,8 +210,7 @@ def _judge(
 ) -> None:
     """Add a line, or parts of it, to what is found."""
     weights = [
-        strangeness(line[start:end].strip(), number, page) if end - start >= SHORTEST else None
-        for start, end in pieces
+        strangeness(line[start:end].strip(), number, page) if end - start >= SHORTEST else None for start, end in pieces
     ]
     cut = [any(start < last and first < end for first, last, *_ in known) for start, end in pieces]
     strange = [
@@ -287,7 +286,9 @@ def _glued(line: str, pieces: Sequence[tuple[int, int]], short: bool, below: boo
         before, behind = (read(side).spam for side in sides)
         own = sides[before > behind]
         row = short and len(own) <= LONGEST_ROW and min(before, behind) < ROW
-        sentence = not below and own[-1:] in _ENDS and len(own) >= SHORTEST_ARTICLE and min(before, behind) < SENTENCE_BESIDE
+        sentence = (
+            not below and own[-1:] in _ENDS and len(own) >= SHORTEST_ARTICLE and min(before, behind) < SENTENCE_BESIDE
+        )
         difference = abs(before - behind)
         if (row or sentence) and len(own) >= SHORTEST - 1 and difference > (best[0] if best else DIFFERENT):
             best = (difference, cut, len(line)) if before < behind else (difference, 0, cut)
@@ -302,7 +303,7 @@ def find_boilerplate(lines: Mapping[int, str]) -> dict[int, str]:
     page = _page(lines, {}, set(), ())
     found = {}
     for number, line in lines.items():
-        if SHORTEST <= len(line) + 1 and len(line) <= LONGEST_BOILERPLATE:
+        if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
             reading = read(line)
             told = is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate")
             if told and max(reading) >= BOILERPLATE and relation(line, number, page) + max(reading) >= BOILERPLATE:

@@ -6,10 +6,10 @@ sentence. What is sold, place names among them, the other script and the page's 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ..expressions import expression
 from ..labels import Label
 from ..word_lists import one_of
 from .evidence import OTHER_SCRIPT, Evidence
@@ -28,16 +28,16 @@ CLAUSES, SENTENCE_FUNCTIONS, SENTENCE_EVERY = 3, 5, 14
 # Keywords glued before a sentence: so many of them sell something, and all stand in so many characters.
 GLUED_HITS, LONGEST_GLUED = 2, 160
 
-_SEGMENT = re.compile(r"[^,，、|｜丨_/;；·•\-—–\t #【】]+")
-_GLUE = re.compile("[,，|_、]")
-_SENTENCE_END = re.compile("[。！？!?；]")
+_SEGMENT = expression(r"[^,，、|｜丨_/;；·•\-—–\t #【】]+")
+_GLUE = expression("[,，|_、]")
+_SENTENCE_END = expression("[。！？!?；]")
 # Keywords between the sentences of a paragraph: by another comma than its own, or by blanks at its end.
 _WORDS = r"[^\s,，。！？!?；：:、|_（）()“”]{2,14}"
 # With these a sentence goes on that the row is part of: 老虎机,推币机,这两样…
 _SUMMING_UP = tuple("这等都共皆均")
-_RUN = re.compile(rf"(?:^|(?<=[。！？!?…”]))(?:{_WORDS}[,|_]){{2,}}|(?<=[。！？!?…”])(?:{_WORDS} ){{2,}}{_WORDS}$")
-_PLACE = re.compile(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
-_FARM_OPENING = re.compile(
+_RUN = expression(rf"(?:^|(?<=[。！？!?…”]))(?:{_WORDS}[,|_]){{2,}}|(?<=[。！？!?…”])(?:{_WORDS} ){{2,}}{_WORDS}$")
+_PLACE = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
+_FARM_OPENING = expression(
     r"(?:.{0,80}?蜘蛛池.{0,4}|.{0,12}(?:模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|"
     r"关键词|热门关键词|相关资源|感谢您?(?:的)?访问|链接推荐|推荐链接|合作站点|网站地图))\s?[:：]"
 )

@@ -7,11 +7,11 @@ stands close together; a word alone makes no spot. Only spots are weighed.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from ..expressions import expression
 from .contacts import inviting_words
 from .phrases import Hit
 from .vocabulary import vocabulary
@@ -30,7 +30,7 @@ MANY_SHAPES, CHARACTERS_PER_SHAPE = 5_000, 16
 _MOST = {
     "trade": (1.0, 2.5), "offer": (0.5, 1.5), "contact": (0.7, 0.7), "account": (1.2, 1.2), "address": (2.0, 2.0),
     "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "business": (0.5, 1.5),
-    "mark": (2.0, 2.0),
+    "mark": (0.5, 0.5),
 }  # fmt: skip
 _EACH = {group: each for group, (each, _) in _MOST.items()}
 # A spot must be able to reach this.
@@ -48,24 +48,31 @@ BARE_KEYWORD = 14
 # Two words of a trade with no more than so many characters between them could be one keyword.
 BETWEEN = 2
 
-# Each begins with a character or a class of few, so that most of a text is passed over at the speed of a search.
-_SHAPES = (
-    ("address", re.compile(r"\.(?<=[A-Za-z0-9]\.)[A-Za-z]{2}")),
-    ("address", re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")),
-    ("account", re.compile(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}")),
-    ("account", re.compile("[十+＋➕][VvＶ](?=[：:信 A-Za-z0-9])")),
-    ("address", re.compile(r"[:：@号搜信薇❤♥] ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)[A-Za-z0-9_\-]{4,}")),
-    ("address", re.compile(r"t\.me/(?<![A-Za-z0-9]t\.me/)[A-Za-z0-9_+]{3,}")),
-    ("disguise", re.compile(r"1 [3-9](?: \d){9}")),
-    (
-        "disguise",
-        re.compile("[①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"),
-    ),
-    ("disguise", re.compile("[-*=+~^_·](?=[\u4e00-\u9fff][-*=+~^_·])")),
-    ("disguise", re.compile(" (?<=[\n ][\u4e00-\u9fff] )[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ \n])")),
-    ("disguise", re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}")),
+# Each begins with a character or a class of few, so that most of a text is passed over at the speed of a search; not
+# with a class repeated, which is tried at every place.
+_NUMERAL = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_ODD_SIGN = "①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089"
+_COMMON_SHAPES = (
+    ("address", expression(r"\.(?<=[A-Za-z0-9]\.)[A-Za-z]{2}")),
+    ("address", expression(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")),
+    ("account", expression(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}")),
+    ("address", expression(r"t\.me/(?<![A-Za-z0-9]t\.me/)[A-Za-z0-9_+]{3,}")),
+    ("disguise", expression(r"1 [3-9](?: \d){9}")),
+    ("disguise", expression(" (?<=[\n ][\u4e00-\u9fff] )[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ \n])")),
+    ("disguise", expression(f"{_NUMERAL}{_NUMERAL}{{4}}")),
 )
-_SEPARATOR = re.compile(r"[,，|_、/\-· ;；丨｜#【]")
+_RARE_SHAPES = (
+    ("account", expression("[十+＋➕][VvＶ](?=[：:信 A-Za-z0-9])")),
+    ("address", expression(r"[:：@号搜信薇❤♥] ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)[A-Za-z0-9_\-]{4,}")),
+    ("disguise", expression(f"[{_ODD_SIGN}]")),
+    ("disguise", expression("[-*=+~^_·](?=[\u4e00-\u9fff][-*=+~^_·])")),
+)
+# What none of the rare ones matches without: one search instead of four.
+_ANY_RARE = expression(
+    rf"[{_ODD_SIGN}十+＋:：@号搜信薇\-*=~^_·](?:(?<=[{_ODD_SIGN}])|(?<=[十+＋])[VvＶ]"
+    r"|(?<=[:：@号搜信薇]) ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)|(?<=[-*=+~^_·])(?=[\u4e00-\u9fff][-*=+~^_·]))"
+)
+_SEPARATOR = expression(r"[,，|_、/\-· ;；丨｜#【]")
 _SENTENCE_END = frozenset("。！？…”」")
 # So many separators, one in so many characters at least, may make a line of keywords strung together.
 SHORTEST_SEPARATED, SEPARATED, EVERY = 9, 3, 16
@@ -75,7 +82,8 @@ def shapes_in_lines(lines: Sequence[str]) -> dict[int, list[Event]]:
     """The shapes of accounts, addresses and disguises in each line that has any."""
     joined = "\n" + "\n".join(lines) + "\n"
     most = max(MANY_SHAPES, len(joined) // CHARACTERS_PER_SHAPE)
-    events = [(m.start(), m.end(), group) for group, pattern in _SHAPES for m in islice(pattern.finditer(joined), most)]
+    shapes = _COMMON_SHAPES + _RARE_SHAPES if _ANY_RARE.search(joined) else _COMMON_SHAPES
+    events = [(*match.span(), group) for group, pattern in shapes for match in islice(pattern.finditer(joined), most)]
     found: dict[int, list[Event]] = {}
     if not events:
         return found
@@ -153,7 +161,6 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         or counts.get("doorway", 0) >= 2
         or counts.get("business", 0) >= 3
         or "address" in counts
-        or "mark" in counts
         or (length <= BARE_KEYWORD)
     )
 

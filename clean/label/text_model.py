@@ -8,14 +8,13 @@ like spam and has nothing to do with the article goes. Its weights (`data/strang
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from math import sqrt
 from typing import NamedTuple
 
-from ..expressions import compiled
+from ..expressions import compiled, expression
 from ..word_lists import lines_by_section
-from .contacts import WEB_ADDRESS, is_disguised, undisguised
+from .contacts import WEB_ADDRESS, undisguised
 
 # No more of a piece is read than this.
 LONGEST = 400
@@ -26,13 +25,13 @@ SURE = 2.0
 # Weights are stored in tenths.
 _UNIT = 10
 
-_SEPARATORS = re.compile(r"(?<=[\u4e00-\u9fff])[`*^~_/=+\-丶](?=[\u4e00-\u9fff])")
-_ACCOUNT = re.compile(r"(?=[A-Za-z_\-]*\d)(?=\d*[A-Za-z_])[A-Za-z0-9_\-]{5,}")
-_NUMBER = re.compile(r"\d[\d\-]{5,}\d|1\d\d \d{4} \d{4}")
-_LETTERS = re.compile("[A-Za-z]{2,}")
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
-_ORNAMENT = re.compile("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff※〓]+")
-_BLANKS = re.compile(r"\s+")
+_SEPARATORS = expression(r"(?<=[\u4e00-\u9fff])[`*^~_/=+\-丶](?=[\u4e00-\u9fff])")
+_ACCOUNT = expression(r"(?=[A-Za-z_\-]*\d)(?=\d*[A-Za-z_])[A-Za-z0-9_\-]{5,}")
+_NUMBER = expression(r"\d[\d\-]{5,}\d|1\d\d \d{4} \d{4}")
+_LETTERS = expression("[A-Za-z]{2,}")
+_FIGURES = expression(r"\d+(?:[.,]\d+)*")
+_ORNAMENT = expression("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff※〓]+")
+_BLANKS = expression(r"\s+")
 
 
 class Reading(NamedTuple):

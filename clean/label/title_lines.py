@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from ..expressions import expression
 from ..labels import Label
 from ..metadata import Heading
 from ..metadata.title import find_title
@@ -23,7 +23,7 @@ REACH = 30
 # In a text without furniture the title is one of the first lines, or the first if it is no longer than this.
 HIGHEST, LONGEST_FIRST = 2, 40
 _AROUND = frozenset((Label.BYLINE, Label.TOOLBAR))
-_SENTENCE_END = re.compile("[。！？…][”」』）)]?$|[!?]$")
+_SENTENCE_END = expression("[。！？…][”」』）)]?$|[!?]$")
 HEADINGS_REACH = 300
 
 
@@ -62,10 +62,10 @@ def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading
     """The blocks that may be the title, down to `below`; far above the body only headings. Spam is none."""
     top, near = max(0, body - HEADINGS_REACH), body - REACH
     texts = page.texts[top:below]
-    first, last = bisect_left(draft.numbers, top), bisect_left(draft.numbers, below)
-    for entry in range(first, last):
-        label = draft.labels[entry]
-        texts[draft.numbers[entry] - top] = "" if label is not None and label.is_spam else draft.came[entry]
+    numbers, came, labels = draft.numbers, draft.came, draft.labels
+    for entry in range(bisect_left(numbers, top), bisect_left(numbers, below)):
+        label = labels[entry]
+        texts[numbers[entry] - top] = "" if label is not None and label.is_spam else came[entry]
     levels = heading_levels(page, page.owners[top:below])
     return [
         Heading(n, text, level)

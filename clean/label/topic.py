@@ -6,9 +6,10 @@ look at its memory instead of one slice of it for each.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
+
+from ..expressions import expression
 
 # What a page is about can be told from so many different pairs of characters.
 LEAST_TOPIC = 150
@@ -16,51 +17,90 @@ LEAST_TOPIC = 150
 MOST_PROSE = 6_000
 # A line with fewer pairs of Han characters than this says too little.
 LEAST_PAIRS = 6
+# With more questions than this, what is asked of each text is found out for all at once.
+MANY = 4
 
-_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
+_HAN_RUN = expression("[\u4e00-\u9fff]{2,}")
 
 
 class Topic:
-    """The pairs of a page's prose, collected when first asked for: most pages never ask."""
+    """The pairs of a page's prose, collected when first asked for: most pages never ask, and others once or twice."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = texts
+        self._asked = 0
 
     @cached_property
-    def _pairs(self) -> tuple[set[int], bool]:
-        """The pairs that two texts have, and whether there is enough prose to tell."""
-        once: set[int] = set()
-        again: set[int] = set()
+    def _pairs_of_texts(self) -> list[set[int]]:
+        found: list[set[int]] = []
         left = MOST_PROSE
         for text in self._texts:
             if left <= 0:
                 break
             left -= len(text)
-            pairs = pair_numbers(text)
+            found.append(pair_numbers(text))
+        return found
+
+    @cached_property
+    def _is_told(self) -> bool:
+        """Whether there is enough prose to tell."""
+        different: set[int] = set()
+        for pairs in self._pairs_of_texts:
+            different |= pairs
+            if len(different) >= LEAST_TOPIC:
+                return True
+        return False
+
+    @cached_property
+    def _again(self) -> set[int]:
+        """The pairs that two texts have."""
+        once: set[int] = set()
+        again: set[int] = set()
+        for pairs in self._pairs_of_texts:
             again |= once & pairs
             once |= pairs
-        return again, len(once) >= LEAST_TOPIC
+        return again
+
+    def _shared(self, pairs: set[int]) -> int:
+        """How many of some pairs two texts have. To look into each text is quicker, but for many questions."""
+        self._asked += 1
+        if self._asked > MANY:
+            return len(pairs & self._again)
+        once: set[int] = set()
+        again: set[int] = set()
+        for known in self._pairs_of_texts:
+            found = pairs & known
+            again |= once & found
+            once |= found
+        return len(again)
 
     def share(self, line: str) -> float | None:
         """Share of the line's different pairs that two texts have; None if the page or the line is too short to tell.
 
         The line may be one of the texts: what only it has does not count.
         """
-        again, told = self._pairs
-        if not told:
+        if not self._is_told:
             return None
-        pairs = set[int]().union(*map(pair_numbers, _HAN_RUN.findall(line)))
-        if len(pairs) < LEAST_PAIRS:
-            return None
-        return len(pairs & again) / len(pairs)
+        pairs, beside = _han_pairs(line)
+        different = len(pairs) - beside
+        return self._shared(pairs) / different if different >= LEAST_PAIRS else None
 
     def shares_nothing(self, text: str) -> bool:
         """Whether nothing of a text is what the page is about; False if that cannot be told."""
-        again, told = self._pairs
-        if not told:
+        if not self._is_told:
             return False
-        pairs = set[int]().union(*map(pair_numbers, _HAN_RUN.findall(text)))
-        return bool(pairs) and again.isdisjoint(pairs)
+        pairs, beside = _han_pairs(text)
+        return len(pairs) > beside and not self._shared(pairs)
+
+
+def _han_pairs(line: str) -> tuple[set[int], int]:
+    """The pairs of a line's runs of Han characters, with those of a mark put between them, and how many those are.
+
+    No pair of a topic holds that mark; to look at all runs at once takes a third of the time.
+    """
+    runs = _HAN_RUN.findall(line)
+    beside = len({run[-1] for run in runs[:-1]}) + len({run[0] for run in runs[1:]}) if len(runs) > 1 else 0
+    return pair_numbers("\0".join(runs)), beside
 
 
 def pair_numbers(text: str) -> set[int]:

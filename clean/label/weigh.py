@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from ..expressions import compiled
+from ..expressions import compiled, expression
 from ..labels import Label
 from ..word_lists import characters, one_of, words
 from ..words import best_path as words_of
@@ -76,22 +76,22 @@ WEIGHED = 800
 # What stands in quotation marks is mentioned, not said, in anything longer than this.
 QUOTING = 24
 
-_QUOTED = re.compile(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
-_SPOKEN = re.compile(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
+_QUOTED = expression(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
+_SPOKEN = expression(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
 # A field of a notice, which gives contacts, too.
-_FIELD = re.compile(
+_CONTACT_FIELD = expression(
     "(?:[一二三四五六七八九十\\d]{1,2}[、.．]|[（(][一二三四五六七八九十\\d]{1,2}[)）])?(?:报名|联系|咨询|投稿|应聘|投递|预约|申请|参与|参加|缴费|购票|服务|举报|监督|征集|领取|办理|报送)"
     "(?:方式|方法|办法|电话|热线|地址|邮箱|地点|途径|渠道|须知|入口)\\s?[:：]"
 )
 # No word of Han characters reaches over others.
-_HAN_BEFORE, _HAN_BEHIND = re.compile("[\u4e00-\u9fff]+\\Z"), re.compile("[\u4e00-\u9fff]+")
-_DIVIDING = re.compile(r"[，。、！？：；“”\s]")
+_HAN_BEFORE, _HAN_BEHIND = expression("[\u4e00-\u9fff]+\\Z"), expression("[\u4e00-\u9fff]+")
+_DIVIDING = expression(r"[，。、！？：；“”\s]")
 
 
-_CLAUSE = re.compile("[，,！!？?　]+")
-_CONTACT_AT_END = re.compile(r"(?:\d[\d\- ]{6,}|[A-Za-z0-9_.:/\-]{5,}|点[a-z]{2,8})[\u4e00-\u9fff]{0,4}[。！!]?$")
+_CLAUSE = expression("[，,！!？?　]+")
+_CONTACT_AT_END = expression(r"(?:\d[\d\- ]{6,}|[A-Za-z0-9_.:/\-]{5,}|点[a-z]{2,8})[\u4e00-\u9fff]{0,4}[。！!]?$")
 # With these the fields of a notice begin.
-_FIELD = re.compile(
+_NOTICE_FIELD = expression(
     "地址|邮编|联系|电话|传真|时间|地点|网址|邮箱|报名|咨询|监督|举报|投诉|受理|办公|热线|主办|承办|责任|来源"
 )
 
@@ -192,7 +192,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         evidence.weight = min(evidence.weight, SPAM - 0.1)
         return evidence
     reported = len(_reporting().findall(text))
-    if contact and not (found.trade or disguised or other_script) and _FIELD.match(line):
+    if contact and not (found.trade or disguised or other_script) and _CONTACT_FIELD.match(line):
         evidence.add(FIELD, "")
     if reported:
         named = contact > (INVITATION if invited else 0.0)
@@ -348,7 +348,7 @@ def _is_slogans(text: str) -> bool:
     if len(text) > LONGEST_SLOGANS or not _CONTACT_AT_END.search(text) or "：" in text:
         return False
     clauses = _CLAUSE.split(text)
-    if len(clauses) < FEWEST_CLAUSES or any(map(_FIELD.search, clauses)) or "://" in text:
+    if len(clauses) < FEWEST_CLAUSES or any(map(_NOTICE_FIELD.search, clauses)) or "://" in text:
         return False
     function = characters("function_characters")
     return sum(c in function for c in text) * FUNCTION_IN_SLOGANS <= len(text)

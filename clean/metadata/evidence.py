@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,14 @@ class Evidence:
     crawled: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A block that may be the title.
 
-    index: of the block in the page.
+    number: of the block in the page.
     level: 1 to 6 for <h1> to <h6>, 0 for any other block or line.
     """
 
-    index: int
+    number: int
     text: str
     level: int
 

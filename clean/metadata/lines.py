@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-from ..expressions import compiled
+from ..expressions import compiled, expression
 
 # Longest piece of a line that is read; a by-line is short, and no pattern runs over more than this.
 LONGEST = 200
@@ -23,9 +22,9 @@ LABEL = (
     r"|[摄攝]影|[图圖](?:片)?|[设設][计計]|美[编編]|制图|製圖|排版|新媒体编辑|视频|[导導][语語]|声明)"
 )
 _MARK = r"\s{0,3}[:：|｜丨/／︱┃╱]\s{0,3}"
-LABELLED = re.compile(LABEL + _MARK)
+LABELLED = expression(LABEL + _MARK)
 
-DATE_LIKE = re.compile(
+DATE_LIKE = expression(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s?\d{1,2}[:：]\d\d"
     r"|[二一][〇○零九ＯO0oＯ]{1,2}[〇○零一二三四五六七八九ＯO0o]{1,2}年|[民][國国]"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|\d{1,2}\s(?:[一二三四五六七八九十]{1,2}月|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
@@ -39,8 +38,8 @@ _REPORTER = (
     r"^[【〔\[（(「]?(?:[\w·\u3400-\u9fff]{0,14}[记記]者[\s:：/／]{0,3}[\u3400-\u9fff]{2,4}"
     r"|[\u3400-\u9fff、]{2,16}\s?[／/╱]\s?[\u3400-\u9fff]{1,10}[报報][导導])"
 )
-_DATE_HINT = re.compile(r"[\d年月國国]")
-_FIELD_MARK = re.compile(r"[:：|｜丨/／︱┃╱]")
+_DATE_HINT = expression(r"[\d年月國国]")
+_FIELD_MARK = expression(r"[:：|｜丨/／︱┃╱]")
 _COUNTS = (
     r"(?:[阅閱][读讀]|[浏瀏][览覽]|[点點][击擊赞讚]|[评評][论論]|收藏|播放|弹幕|人[气氣]|回[复復應]|字|次|分|赞|讚)\s?\d"
     r"|\d(?:\.\d)?万?\s?(?:次|人|分|字|[评評][论論]|[阅閱][读讀]|[浏瀏][览覽]|收藏|回[复復])"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..expressions import expression
 from .lines import fold
 
 _ENGLISH = {
@@ -35,7 +36,7 @@ _WRITTEN = r"[〇○零一二三四五六七八九OoΟ]"
 _NAMED_MONTH = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _HAN_NUMBER = r"[一二三四五六七八九十廿卅]{1,3}"
 _FORMS = tuple(
-    re.compile(form + _TIME, re.IGNORECASE)
+    expression(form + _TIME, re.IGNORECASE)
     for form in (
         # 2024-03-05, 2024/3/5, 2024.03.05, 2024年3月5日, 2024 年 3 月 5 日, 2016年06月30日09时30分, 2005.08.2605:39
         rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<sep>[-/.年·])\s?{_MONTH}\s?[-/.月·]\s?{_DAY}\s?[日号號]?",
@@ -59,13 +60,13 @@ _FORMS = tuple(
 )
 # Only after a label: 113-05-06 (Minguo), 18-03-08 23:16 (two digits of the year).
 _LABELLED_FORMS = (
-    re.compile(rf"(?<!\d)(?P<minguo>1[0-4]\d|[89]\d)\s?[-/.年]\s?{_MONTH}\s?[-/.月]\s?{_DAY}\s?日?" + _TIME),
-    re.compile(rf"(?<!\d)(?P<short>[0-3]\d)[-/.]{_MONTH}[-/.]{_DAY}" + _TIME),
+    expression(rf"(?<!\d)(?P<minguo>1[0-4]\d|[89]\d)\s?[-/.年]\s?{_MONTH}\s?[-/.月]\s?{_DAY}\s?日?" + _TIME),
+    expression(rf"(?<!\d)(?P<short>[0-3]\d)[-/.]{_MONTH}[-/.]{_DAY}" + _TIME),
 )
 # 5月20日, 05-20 08:00: the year must come from elsewhere.
-YEARLESS = re.compile(rf"(?<![\d年/.-]){_MONTH}(?:月|[-/](?=\d\d?\s?\d?\d:)){_DAY}[日号號]?" + _TIME)
-_HINT = re.compile(r"\d{2}|[年月]")
-_UNIX = re.compile(r"1\d{9}(?:\d{3})?")
+YEARLESS = expression(rf"(?<![\d年/.-]){_MONTH}(?:月|[-/](?=\d\d?\s?\d?\d:)){_DAY}[日号號]?" + _TIME)
+_HINT = expression(r"\d{2}|[年月]")
+_UNIX = expression(r"1\d{9}(?:\d{3})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..expressions import expression
+
 # 型号：LX-70, 红球：03 07 12, 地点：河湾渡口; not a sentence that quotes (他说：“…”).
-_FIELD = re.compile(
+_FIELD = expression(
     r"[^\s：:，。！？“”「」]{1,12} ?[：:] ?[^\s“「].{0,80}"
     # 白菜 1.20, 牛腩 750克, 姜 4片
     r"|[^\s\d：:，。！？“”「」]{1,10}[ 　]+[\d一二两三四五六七八九十半几]{1,3}[\d.]{0,5} ?"

@@ -7,9 +7,9 @@ headings it is. Only where one of the two is missing or spam are lines judged by
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from ..expressions import expression
 from .evidence import Head, Heading
 from .headline import LONGEST, NUMBERED, bare_of_labels, is_breadcrumb, is_site, tidy, without_spam
 from .lines import is_byline, is_prose
@@ -22,15 +22,15 @@ _NEAR = 60
 # score, which only a line with a by-line under it reaches: <title> then names the channel.
 _SHORT = 12
 _SIGNED = 14.0
-_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|--+|——?|(?<=\s)[-–»·‧•:：丨]+(?=\s)|(?<![A-Za-z0-9 ])[-–](?![0-9]))\s*")
-_CHAPTER = re.compile(r"^第[\d零〇一二三四五六七八九十百千两]{1,9}[章回节節集卷篇话話]")
-_ELLIPSIS = re.compile(r"(?:\.{2,}|…+)$")
+_SEPARATOR = expression(r"\s*(?:[_|｜]+|--+|——?|(?<=\s)[-–»·‧•:：丨]+(?=\s)|(?<![A-Za-z0-9 ])[-–](?![0-9]))\s*")
+_CHAPTER = expression(r"^第[\d零〇一二三四五六七八九十百千两]{1,9}[章回节節集卷篇话話]")
+_ELLIPSIS = expression(r"(?:\.{2,}|…+)$")
 
 
 def find_title(
     head: Head, candidates: Sequence[Heading], is_spam: Callable[[str], bool]
 ) -> tuple[str | None, int | None]:
-    """Return the title and the index of the block that shows it, None if only the head does.
+    """Return the title and the number of the block that shows it, None if only the head does.
 
     candidates: the blocks from the top of the page down to the first paragraphs of the body.
     is_spam: tells of a text whether it is injected keywords.
@@ -45,14 +45,14 @@ def find_title(
     if best is not None:
         text = tidy(named.agreed(best.text), is_spam)
         if text and not is_spam(text):
-            return text, best.index
+            return text, best.number
         rest = without_spam(best.text, is_spam)
         if rest:
-            return rest, best.index
+            return rest, best.number
     told = _from_head(named, near, is_spam)
     heading = _nearest_heading(near, named, is_spam)
     if heading is not None and (told is None or heading.level == 1 or _related(heading.text, told)):
-        return tidy(heading.text, is_spam), heading.index
+        return tidy(heading.text, is_spam), heading.number
     if told is not None and len(told) > _SHORT:
         return told, None
     line = title_line(near, is_spam)
@@ -218,7 +218,7 @@ def _nearest_heading(near: Sequence[Heading], named: _Named, is_spam: Callable[[
             continue
         if is_spam(text):
             text = without_spam(text, is_spam)
-            block = Heading(block.index, text, block.level)
+            block = Heading(block.number, text, block.level)
         if text:
             best = block
             best_signed = any(is_byline(line.text) for line in near[at + 1 : at + 4])

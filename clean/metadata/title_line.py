@@ -45,7 +45,7 @@ def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple
         score -= 6 if found != near[at].text.strip() else 0
         score -= 1.5 * min(sum(other is not None for other in headlines[at + 1 :]), 12)
         if (best is None or score >= best[0]) and score >= 0 and not is_spam(found):
-            best = (score, found, near[at].index)
+            best = (score, found, near[at].number)
     return None if best is None else (best[1], best[2], best[0])
 
 

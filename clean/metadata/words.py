@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from ..expressions import expression
 from ..word_lists import words
 
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
-_FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·‧•．][\u3400-\u9fff]{1,8}){1,3}")
+_HAN = expression(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_FOREIGN = expression(r"[\u3400-\u9fff]{1,8}(?:[·‧•．][\u3400-\u9fff]{1,8}){1,3}")
 
 
 def key(text: str) -> str:

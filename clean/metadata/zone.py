@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..expressions import expression
 from .evidence import Evidence
 from .lines import fold, is_byline
 from .words import key
@@ -25,11 +26,11 @@ _OPENING = 6
 _LONGEST_KEY = 120
 # Ends of lines at the body's end: the name of a reporter may be followed by hotlines or by a note.
 _TAIL = 8
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
-_MONTH_DAY = re.compile(r"\d{1,2}[/.月-]\d{1,2}[日号]?")
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
-_DATED_START = re.compile(r"\s*(?:https?://\S{4,60}\s+)?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d")
-_FEED = re.compile(
+_YEAR = expression(r"(?:19|20)\d\d年?")
+_MONTH_DAY = expression(r"\d{1,2}[/.月-]\d{1,2}[日号]?")
+_CLOCK = expression(r"\d{1,2}:\d\d(?::\d\d)?")
+_DATED_START = expression(r"\s*(?:https?://\S{4,60}\s+)?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d")
+_FEED = expression(
     r"^(?:相关|相關|推荐|推薦|热门|熱門|热点|熱點|延伸|更多|往期|猜你|你可能|大家都在|看过|看過|为您|為您|为你|最新|精彩|排行|网友|網友|全部|查看|热评|評論|评论|\d+条|上一|下一|作者最新|评论\(|發表|发表评论|友情链接|友情鏈接|关于我们|關於我們|版权所有|copyright|©)",
     re.IGNORECASE,
 )

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from .risk import FORMATTING, PLAIN_TAG, RAW_TEXT
+from ..expressions import expression
+from .nesting import MOST_NAMES, plain_part, text_of
+from .risk import FORMATTING, INLINE, PLAIN_TAG, RAW_TEXT
 
 MAX_DEPTH = 400
 """Levels of nesting. Of 118 real pages the deepest has 49."""
@@ -41,10 +43,7 @@ _NOTHING = _names("frameset frame noframes plaintext input param source track ar
 _ONCE = _names("html head body")
 # Written as <span>, which the parser never opens anew by itself.
 _AS_SPAN = _names(f"{FORMATTING} math")
-_INLINE = _names(
-    "a span label q mark ins del abbr cite time var kbd samp bdi bdo ruby rb rt rp rtc picture sub sup data dfn map "
-    "acronym noscript"
-)
+_INLINE = _names(INLINE)
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _CLOSES_P = _HEADINGS | _names(
     "address article aside blockquote center details dialog dir div dl dt dd fieldset figcaption figure footer form "
@@ -66,23 +65,21 @@ _CLOSES: dict[bytes, tuple[frozenset[bytes], frozenset[bytes]]] = {
 _PARAGRAPH, _LINK = _names("p"), _names("a")
 _IN_TABLE = _CELLS | _ROWS | _SECTIONS | _TABLE
 _KNOWN = _INLINE | _CLOSES_P | _IN_TABLE | _VOID | _ONCE
-# So many other names are told apart.
-_MOST_NAMES = 400
 # An end tag does not reach beyond these.
 _SCOPE = _names("td th caption table template object applet marquee")
 
-_NAME = re.compile(rb"<(/?)([a-zA-Z][^\t\n\f\r />]*+)")
-_ATTRIBUTE = re.compile(
+_NAME = expression(rb"<(/?)([a-zA-Z][^\t\n\f\r />]*+)")
+_ATTRIBUTE = expression(
     rb"[\t\n\f\r /]*+(?:(?P<end>>)|(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
     rb"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<open>[\"'])|(?P<bare>[^\t\n\f\r >]*+)))?)"
 )
-_COMMENT_END = re.compile(rb"--!?>")
+_COMMENT_END = expression(rb"--!?>")
 # A run of < that open nothing, with the text behind each.
-_NO_TAGS = re.compile(rb"(?:<(?![a-zA-Z/!?])[^<]*+)++")
-_ENDS = {name: re.compile(b"</" + name + rb"(?=[\t\n\f\r />])", re.I) for name in (*_RAW, b"svg")}
+_NO_TAGS = expression(rb"(?:<(?![a-zA-Z/!?])[^<]*+)++")
+_ENDS = {name: expression(b"</" + name + rb"(?=[\t\n\f\r />])", re.I) for name in (*_RAW, b"svg")}
 
-_IN_SCRIPT = re.compile(rb"<!--|-->|</?script(?=[\t\n\f\r />])", re.I)
+_IN_SCRIPT = expression(rb"<!--|-->|</?script(?=[\t\n\f\r />])", re.I)
 
 
 def most_nodes(size: int) -> int:
@@ -95,11 +92,20 @@ def most_nodes(size: int) -> int:
 
 
 def bounded(data: bytes) -> tuple[bytes, str]:
-    """The page, rewritten so that parsing it takes time and memory in proportion to its size, and the text beyond.
+    """The page, so that parsing it takes time and memory in proportion to its size, and the text beyond.
+
+    What is plainly made is left as it is; else the page is written anew.
 
     >>> bounded(b"<p><b>a<p>b" + b"<i>" * 1000)[0][:36]
     b'<p><span>a</span></p><p>b<span><span'
     """
+    plain = plain_part(data, most_nodes(len(data)), MAX_DEPTH)
+    if plain is not None:
+        end, open_ends = plain
+        if end == len(data):
+            return data, ""
+        beyond = unescape(text_of(data[end:]).decode("utf-8", "replace")).strip()
+        return data[:end] + b"".join(b"<%s>" % tag for tag in reversed(open_ends)), beyond
     writer = _Writer(data)
     at = 0
     while at < len(data):
@@ -279,7 +285,7 @@ class _Writer:
         if tag in _AS_SPAN:
             return b"span"
         if tag not in _KNOWN and tag not in self._names:
-            if len(self._names) >= _MOST_NAMES:
+            if len(self._names) >= MOST_NAMES:
                 return b"x-x"
             self._names.add(tag)
         return tag

@@ -11,27 +11,29 @@ import re
 from functools import cache
 from typing import Any
 
+from ..expressions import expression
+
 # Their content is text to the parser: no tag ends it but their own.
 _RAW = ("style", "script", "textarea", "title", "iframe", "noembed", "xmp")
 # Their content is elements, and none of it is shown.
 _UNSHOWN = ("noscript", "template", "select", "object", "video", "audio", "canvas", "svg")
 _SWALLOWS = frozenset((*_RAW, *_UNSHOWN))
-_OPENING = re.compile(rf"<!--|<({'|'.join((*_RAW, *_UNSHOWN))})\b[^<>]*>", re.I)
-_FRAMES = re.compile(r"</?(?:frameset|frame|noframes)\b[^<>]*>", re.I)
+_OPENING = expression(rf"<!--|<({'|'.join((*_RAW, *_UNSHOWN))})\b[^<>]*>", re.I)
+_FRAMES = expression(r"</?(?:frameset|frame|noframes)\b[^<>]*>", re.I)
 # The first tag of a page's running text, or of its other parts. In a script, a tag inside a string is none.
 _RUNNING = (
     r"</?(?:head|body|p|div|h[1-6]|table|center|ul|ol|section|article|blockquote|dl|pre|br|form)(?=[\s/>])[^<>]*>"
 )
-_RUNNING_TEXT = re.compile(_RUNNING, re.I)
-_RUNNING_TEXT_IN_SCRIPT = re.compile(
+_RUNNING_TEXT = expression(_RUNNING, re.I)
+_RUNNING_TEXT_IN_SCRIPT = expression(
     rf"""(?<!['"\\`+])(?:</head\s*>|<body(?=[\s>]))|(?:(?<=[\n}}])|(?<=[\w)'"\]];)){_RUNNING}""", re.I
 )
-_OPEN_QUOTE = re.compile(r'(<\w[^<>"]{0,400}="[^"<>]{0,2000})(?=>[^"]{0,4000}<(?:p|div|br|td|h[1-6])\b)', re.I)
+_OPEN_QUOTE = expression(r'(<\w[^<>"]{0,400}="[^"<>]{0,2000})(?=>[^"]{0,4000}<(?:p|div|br|td|h[1-6])\b)', re.I)
 # An element left open at the end of a page is looked for so far down from the body.
 _DEPTH = 512
 
 
-def is_swallowed(tree: Any, source: bytes | str) -> bool:
+def is_swallowed(tree: Any, source: bytes) -> bool:
     """Whether the last element of the document was left open and holds the rest of it, or frames stand for it."""
     body, head = tree.body, tree.head
     if body is None:
@@ -48,13 +50,13 @@ def is_swallowed(tree: Any, source: bytes | str) -> bool:
     return False
 
 
-def _is_open(start: str, end: str, source: bytes | str) -> bool:
+def _is_open(start: str, end: str, source: bytes) -> bool:
     """Whether a start of an element stands behind its last end in the source."""
-    if isinstance(source, bytes):
-        at = max(source.rfind(end.encode()), source.rfind(end.upper().encode()), 0)
-        return start in source[at:].decode("utf-8", "replace").lower()
-    at = max(source.rfind(end), source.rfind(end.upper()), 0)
-    return start in source[at:].lower()
+    for last in (end, end.upper()):
+        at = max(source.rfind(last.encode()), 0)
+        if start.encode() not in source[at:].lower():
+            return False
+    return True
 
 
 def close_open_elements(source: str) -> str:

@@ -12,20 +12,21 @@ import re
 from collections.abc import Iterator
 
 from ..decode import well_formed
+from ..expressions import expression
 
-_HAN = re.compile("[\u4e00-\u9fff]")
-_OPENING = re.compile(r"<(script|textarea|noscript|template)(?=[\s>])[^<>]*>", re.I)
-_JSON_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?', re.S)
+_HAN = expression("[\u4e00-\u9fff]")
+_OPENING = expression(r"<(script|textarea|noscript|template)(?=[\s>])[^<>]*>", re.I)
+_JSON_STRING = expression(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?', re.S)
 # A name before a string, in JSON or in a script, and a string in single quotes behind one.
-_KEY = re.compile(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?$""")
-_SINGLE = re.compile(r"""["']?(\w{2,30}+)["']?\s{0,9}[:=]\s{0,9}(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'""")
-_BYTE = re.compile(r"\\x([0-9a-fA-F]{2})")
+_KEY = expression(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?$""")
+_SINGLE = expression(r"""["']?(\w{2,30}+)["']?\s{0,9}[:=]\s{0,9}(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'""")
+_BYTE = expression(r"\\x([0-9a-fA-F]{2})")
 # What a site sets for its picture posts, whose text stands nowhere else: with escaped line ends.
-_DESCRIPTION = re.compile(
+_DESCRIPTION = expression(
     r"<meta\s[^>]{0,200}?=[\"'](?:og:)?description[\"'][^>]{0,200}?\scontent=(?:\"([^\"]{40,20000})\"|'([^']{40,20000})')",
     re.I,
 )
-_SENTENCE = re.compile("[。！？]")
+_SENTENCE = expression("[。！？]")
 # Keys under which sites keep an article; any other string needs more text.
 _KEYS = frozenset(
     (

@@ -14,14 +14,15 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ..expressions import expression
 from ..metadata import Head
 from .blocks import Anchor, Page
 from .broken import close_open_elements, is_swallowed
-from .replaced import replace
+from .replaced import picture_text, replace_formulas
 from .risk import is_risky
 
-# What a tag means for the flow of text. Anything that is not listed starts a block.
-TEXT, DROP, BREAK, INLINE, LINK, VERBATIM, BLOCK, UNKNOWN = range(8)
+# What a tag means for the flow of text, what stands in the line first. Anything that is not listed starts a block.
+TEXT, INLINE, LINK, BLOCK, VERBATIM, DROP, BREAK = range(7)
 KINDS: dict[str, int] = {}
 for _kind, _tags in {
     DROP: "script style noscript template iframe object embed applet svg head select datalist option textarea canvas "
@@ -36,12 +37,12 @@ for _kind, _tags in {
     KINDS.update(dict.fromkeys(_tags.split(), _kind))
 
 # A machine-readable time in an attribute.
-_TIME = re.compile(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}")
-_ARTICLE_TYPE = re.compile(r"article|posting|report|blog|webpage|recipe|review|creativework", re.I)
-_NOTE_MARK = re.compile(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,3}|[①-⑳]")
-_BRACKETED_NUMBER = re.compile(r"[\[【〔](?:注\s?)?\d{1,3}(?:[-–,，、]\d{1,3})*[\]】〕]")
+_TIME = expression(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}")
+_ARTICLE_TYPE = expression(r"article|posting|report|blog|webpage|recipe|review|creativework", re.I)
+_NOTE_MARK = expression(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,3}|[①-⑳]")
+_BRACKETED_NUMBER = expression(r"[\[【〔](?:注\s?)?\d{1,3}(?:[-–,，、]\d{1,3})*[\]】〕]")
 # What highlighters call the numbers of lines.
-_LINE_NUMBER = re.compile(
+_LINE_NUMBER = expression(
     r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|pre-?numbering|gutter|hljs-ln-n)(?:$|[\s_-])",
     re.I,
 )
@@ -51,10 +52,12 @@ LONGEST_BLOCK = 50_000
 MAX_CLASS = 200
 MAX_STYLE = 400
 
-_INVISIBLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|(?<!-)opacity\s*:\s*0(?![.\d]*[1-9])"
-    r"|text-indent\s*:\s*-\d{3}|(?:left|top|right)\s*:\s*-\d{3}|(?<![-\w])(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$)",
-    re.I,
+# In lower case. Each way begins with a letter: where none of these stands, nothing is tried.
+_INVISIBLE = expression(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
+    r"|opacity(?<!-opacity)\s*:\s*0(?![.\d]*[1-9])"
+    r"|text-indent\s*:\s*-\d{3}|left\s*:\s*-\d{3}|top\s*:\s*-\d{3}|right\s*:\s*-\d{3}"
+    r"|height(?<![-\w]height)\s*:\s*[01](?:px)?\s*(?:;|$)|width(?<![-\w]width)\s*:\s*[01](?:px)?\s*(?:;|$)"
 )
 
 
@@ -65,7 +68,7 @@ def is_invisible(style: str) -> bool:
     >>> is_invisible("position:absolute; left:-9999px"), is_invisible("font-size:0.9em")
     (True, False)
     """
-    return bool(_INVISIBLE.search(style[:MAX_STYLE]))
+    return bool(_INVISIBLE.search(style[:MAX_STYLE].lower()))
 
 
 # Lexbor numbers the tags that HTML does not know anew in every document, from far above this.
@@ -107,10 +110,10 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
 
 
 _KIND_OF, _NAME_OF = _tag_numbers()
-_KINDS = [_KIND_OF.get(number, UNKNOWN) for number in range(max(_KIND_OF) + 1)]
 # What stands for a tag without a number of its own; as text, if its like in HTML is left out.
 _CUSTOM_KINDS = {name: TEXT if kind in (DROP, BREAK) else kind for name, kind in KINDS.items()}
-_NAMES = [_NAME_OF.get(number, "div") for number in range(len(_KINDS))]
+_NO_NUMBER = 0
+_NAMES = {**_NAME_OF, _NO_NUMBER: "div"}
 _NUMBER_OF = {name: number for number, name in _NAME_OF.items()}
 _LINK_NUMBER = _NUMBER_OF["a"]
 _TEXT_NUMBER = next(number for number, kind in _KIND_OF.items() if kind == TEXT)
@@ -128,22 +131,21 @@ def parse_html(data: bytes | str) -> Page:
     tree, rest = _tree(data)
     if is_swallowed(tree, data):
         tree, rest = _tree(close_open_elements(data.decode("utf-8", "replace")).encode())
-    page, told, pictures = _flattened(tree)
+    page, told = _flattened(tree)
     page.head, formulas = _head(told)
-    if (formulas or pictures) and replace(tree, formulas, pictures):
+    if formulas and replace_formulas(tree, formulas):
         head = page.head
-        page, told, _ = _flattened(tree)
+        page, told = _flattened(tree)
         page.head = head
     page.rest = rest
     page.scripts = lambda: (_raw_text(node) for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
     return page
 
 
-def _flattened(tree: LexborHTMLParser) -> tuple[Page, list[Any], list[Any]]:
-    """The blocks of a tree, the elements that may tell something about the page, and the pictures in lines of text."""
+def _flattened(tree: LexborHTMLParser) -> tuple[Page, list[Any]]:
+    """The blocks of a tree, and the elements that may tell something about the page."""
     page = Page()
     told: list[Any] = []
-    pictures: list[Any] = []
     head, body = tree.head, tree.body
     node: Any = head.first_child if head is not None else None
     while node is not None:
@@ -151,8 +153,8 @@ def _flattened(tree: LexborHTMLParser) -> tuple[Page, list[Any], list[Any]]:
             told.append(node)
         node = node.next
     if body is not None:
-        _walk(body, page, told, pictures)
-    return page, told, pictures
+        _walk(body, page, told)
+    return page, told
 
 
 def _tree(data: bytes) -> tuple[LexborHTMLParser, str]:
@@ -231,17 +233,19 @@ def _is_of_article(node: Any) -> bool:
     return True
 
 
-def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
+def _walk(body: Any, page: Page, told: list[Any]) -> None:
     """Fill the page's lists in one pre-order pass over the body.
 
-    What may tell of the page is added to `told`, and pictures in lines of text to `pictures`.
+    What may tell of the page is added to `told`. Pictures in lines of text become text, if they stand for some.
     """
     parents, numbers, firsts, ends, nodes = [-1], [0], [0], [0], [body]
     texts: list[str] = []
     owners: list[int] = []
     links: list[int] = []
     hidden, times = page.hidden_parts, page.times
-    kinds, known, text_number, picture_number, telling = _KINDS, len(_KINDS), _TEXT_NUMBER, _PICTURE_NUMBER, _TELLING
+    kinds, text_number, picture_number, telling = _KIND_OF, _TEXT_NUMBER, _PICTURE_NUMBER, _TELLING
+    # A selector finds the few links with a style in less time than it takes to read the attributes of all.
+    unseen_links = {node.mem_id for node in body.css("a[style]") if is_invisible(node.attributes.get("style") or "")}
     broken = True  # the next text starts a new block
     container = containers = blocks = in_link = 0
     stack: list[tuple[Any, int, int, bool]] = []
@@ -256,6 +260,8 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                 broken = True
                 ends[container] = blocks
                 container = parent
+                if node is not None and node.is_empty_text_node:  # between blocks
+                    node = node.next
             continue
         number = node.tag_id
         if number == text_number:
@@ -277,9 +283,10 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                     broken = len(texts[-1]) > LONGEST_BLOCK
             node = node.next
             continue
-        kind = kinds[number] if number < known else UNKNOWN
-        if kind == UNKNOWN:
-            number, kind = 0, _custom_kind(node)
+        try:
+            kind = kinds[number]
+        except KeyError:
+            number, kind = _NO_NUMBER, _custom_kind(node)
         if kind == BLOCK:
             broken = True
             child = node.first_child
@@ -307,58 +314,30 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                     ends.append(blocks)
                     node = node.next
                     continue
-        elif kind == DROP:
-            following = node.next
-            if number == picture_number:
-                if not broken or (following is not None and following.tag_id == text_number):
-                    pictures.append(node)
-            elif number in telling:
-                told.append(node)
-            node = following
-            continue
-        elif kind == BREAK:
-            broken = True
-            node = node.next
-            continue
-        elif kind == VERBATIM:
-            broken = True
-            if node.first_child is not None:
-                parents.append(container)
-                numbers.append(number)
-                firsts.append(blocks)
-                nodes.append(node)
-                containers += 1
-                text = _verbatim(node)
-                if text and not text.isspace():
-                    texts.append(text)
-                    owners.append(containers)
-                    links.append(0)
-                    blocks += 1
-                ends.append(blocks)
-            node = node.next
-            continue
-        else:
+        elif kind < BLOCK:
             child = node.first_child
             if child is None:
                 node = node.next
                 continue
-            if kind != TEXT:
+            unseen: Any = None
+            if kind == LINK:
+                unseen = unseen_links and node.mem_id in unseen_links
+            elif kind == INLINE:
                 if number == _SUP_NUMBER and is_note_mark(node):
                     node = node.next
                     continue
                 attributes = node.attributes
-                if attributes:
-                    style = attributes.get("style")
-                    if kind == INLINE:
-                        time = attributes.get("datetime" if number == _TIME_NUMBER else "title")
-                        if time and _TIME.match(time):
-                            times.append((blocks if broken else blocks - 1, time))
-                    if style and is_invisible(style):
-                        text = node.text(deep=True)
-                        if text and not text.isspace():
-                            hidden.append((blocks - 1 if blocks else 0, text))
-                        node = node.next
-                        continue
+                time = attributes.get("datetime" if number == _TIME_NUMBER else "title")
+                if time and _TIME.match(time):
+                    times.append((blocks if broken else blocks - 1, time))
+                style = attributes.get("style")
+                unseen = style and is_invisible(style)
+            if unseen:
+                text = node.text(deep=True)
+                if text and not text.isspace():
+                    hidden.append((blocks - 1 if blocks else 0, text))
+                node = node.next
+                continue
             if child.tag_id == text_number:
                 following = child.next
                 if following is None:  # <a>text</a>: no descent
@@ -382,6 +361,41 @@ def _walk(body: Any, page: Page, told: list[Any], pictures: list[Any]) -> None:
                     continue
                 if broken and child.is_empty_text_node:
                     child = following
+        elif kind == DROP:
+            following = node.next
+            if number == picture_number:
+                if not broken or (following is not None and following.tag_id == text_number):
+                    text = picture_text(node)
+                    if text:
+                        node.insert_before(text)
+                        picture, node = node, node.prev
+                        picture.decompose()
+                        continue
+            elif number in telling:
+                told.append(node)
+            node = following
+            continue
+        elif kind == BREAK:
+            broken = True
+            node = node.next
+            continue
+        else:  # VERBATIM
+            broken = True
+            if node.first_child is not None:
+                parents.append(container)
+                numbers.append(number)
+                firsts.append(blocks)
+                nodes.append(node)
+                containers += 1
+                text = _verbatim(node)
+                if text and not text.isspace():
+                    texts.append(text)
+                    owners.append(containers)
+                    links.append(0)
+                    blocks += 1
+                ends.append(blocks)
+            node = node.next
+            continue
         if len(stack) > MAX_DEPTH:  # too deep to tell apart, but no text is lost
             text = node.text(deep=True)
             if text and not text.isspace():

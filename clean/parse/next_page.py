@@ -10,16 +10,18 @@ import re
 from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
 from ..addresses import base_of
+from ..expressions import expression
 from .blocks import Anchor, Page
 
-_NEXT = re.compile(
+_NEXT = expression(
     r"^[\s\W]*(?:(?:点击)?(?:进入|進入)?下一?[页頁]|[后後]一?[页頁]|(?:继续|繼續)(?:阅读|閱讀)|余下全文|next(?:\s?page)?)(?:$|[\s\W])",
     re.I,
 )
-_OTHER = re.compile(r"[篇章节節回集期条條]|chapter|article|post", re.I)
-_NUMBER = re.compile(r"^[\[(【（]?\s?(\d{1,3})\s?[\])】）]?$")
-_MENTION = re.compile(r"[下后後]一?[页頁]|[Nn]ext|NEXT|余下全文|继续阅读|繼續閱讀")
-_NUMBERS = re.compile(r"[\s\[\]()【】|.…·<>«»‹›]*\d{1,3}[\s\d\[\]()【】|.…·<>«»‹›]*$")
+_OTHER = expression(r"[篇章节節回集期条條]|chapter|article|post", re.I)
+_NUMBER = expression(r"^[\[(【（]?\s?(\d{1,3})\s?[\])】）]?$")
+_MENTION = expression(r"[下后後]一?[页頁]|[Nn]ext|NEXT|余下全文|继续阅读|繼續閱讀")
+_SIGNS = ("页", "頁", "ext", "EXT", "全文", "阅读", "閱讀")
+_NUMBERS = expression(r"[\s\[\]()【】|.…·<>«»‹›]*\d{1,3}[\s\d\[\]()【】|.…·<>«»‹›]*$")
 # A pager stands inside the article or at most so many blocks below it, in blocks up to this length.
 BELOW, LONGEST = 40, 120
 # So many containers out from the block of a pager its links are looked for, in containers of so many blocks.
@@ -28,9 +30,9 @@ _PARAMETERS = frozenset(
     ("page", "p", "pg", "pn", "pno", "paged", "pageno", "pageindex", "pageid", "page_no", "curpage", "currentpage")
 )
 # Where each number is a chapter of its own.
-_CHAPTER = re.compile(r"chapter|novel|/book", re.I)
-_DIGITS = re.compile(r"\d+")
-_NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\\ud800-\udfff]")
+_CHAPTER = expression(r"chapter|novel|/book", re.I)
+_DIGITS = expression(r"\d+")
+_NOT_IN_ADDRESS = expression(r"[\x00-\x20\x7f-\x9f<>\"\\\ud800-\udfff]")
 # The number of a page is smaller than this; the number of an article is not.
 MOST_PAGES = 1000
 
@@ -43,29 +45,33 @@ def find_next_page(page: Page, url: str | None, first: int, end: int) -> str | N
         found = _resolved(base, named)
         if found and (url is None or is_next(url, found)):
             return found
-    stop = end + BELOW
-    linked = [number for number, links in enumerate(page.links[first:stop], first) if 0 < links <= LONGEST]
+    stop, texts = end + BELOW, page.texts
+    linked = [
+        number
+        for number, links in enumerate(page.links[first:stop], first)
+        if 0 < links <= LONGEST and len(texts[number]) <= LONGEST
+    ]
+    joined = "\n".join([texts[number] for number in linked])
+    signs = [sign for sign in _SIGNS if sign in joined]
     for number in linked:
-        if len(page.texts[number]) <= LONGEST and _may_be_pager(page.texts, number):
+        if _may_be_pager(texts, number, signs):
             found = _from_pager(page, page.owners[number], base, url)
             if found:
                 return found
     return None
 
 
-def _may_be_pager(texts: list[str], number: int) -> bool:
-    """Whether a block names a next page, or holds a row of numbers or one that goes on from the block before it."""
+def _may_be_pager(texts: list[str], number: int, signs: list[str]) -> bool:
+    """Whether a block names a next page, or holds a row of numbers or one that goes on from the block before it.
+
+    signs: those of a mention of it that stand in any block.
+    """
     text = texts[number]
-    if (
-        "页" in text
-        or "頁" in text
-        or "ext" in text
-        or "EXT" in text
-        or "全文" in text
-        or "阅读" in text
-        or "閱讀" in text
-    ):
-        return _MENTION.search(text) is not None
+    for sign in signs:
+        if sign in text:
+            return _MENTION.search(text) is not None
+    if "\u4e00" <= text < "\ua000":  # begins with a Han character
+        return False
     if text.isdecimal():
         return number > 0 and len(text) <= 3 and texts[number - 1].strip("[]() ") == str(int(text) - 1)
     if _NUMBERS.match(text) is None:

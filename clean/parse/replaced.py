@@ -11,35 +11,33 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..expressions import expression
+
 # What a script draws of a formula whose source stands beside it.
 _DRAWN = ".MathJax_Preview, .MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_SVG_Display, .MathJax_CHTML, .katex-html"
-_TEX_PICTURE = re.compile(r"latex|equation|formula|math(?:jax|ml)?(?![a-z])|mwe-math|[?&/]tex=", re.I)
-_EMOJI_PICTURE = re.compile(r"emoji|emoticon|smil(?:ey|ies|e)|expression|face(?![a-z])", re.I)
-_DISPLAY_STYLE = re.compile(r"^\s*\{\\(?:display|text)style\s*(.*)\}\s*$", re.S)
-_EMOJI = re.compile(
+_TEX_PICTURE = expression(r"latex|equation|formula|math(?:jax|ml)?(?![a-z])|mwe-math|[?&/]tex=", re.I)
+_EMOJI_PICTURE = expression(r"emoji|emoticon|smil(?:ey|ies|e)|expression|face(?![a-z])", re.I)
+_DISPLAY_STYLE = expression(r"^\s*\{\\(?:display|text)style\s*(.*)\}\s*$", re.S)
+_EMOJI = expression(
     "[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff](?:[\u200d\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|"
     "[\u203c-\u3299\U0001f000-\U0001faff])*"
 )
 # A smiley in brackets ("[哈哈]") or of marks (":-)").
-_SMILEY = re.compile(r"\[[^\[\]<>]{1,8}\]|[:;=8xX][-^']?[()DPpOo|/]")
-_TEX_MARK = re.compile(r"[\\^_=+<>]")
+_SMILEY = expression(r"\[[^\[\]<>]{1,8}\]|[:;=8xX][-^']?[()DPpOo|/]")
+_TEX_MARK = expression(r"[\\^_=+<>]")
 LONGEST_TEX, LONGEST_SMILEY = 2000, 12
 
 
-def replace(tree: Any, formulas: Iterable[Any], pictures: Iterable[Any]) -> bool:
-    """Put text in the place of formulas (<math>, <script type=math/tex>) and pictures; whether any was put there."""
+def replace_formulas(tree: Any, formulas: Iterable[Any]) -> bool:
+    """Put text in the place of formulas (<math>, <script type=math/tex>); whether any was put there."""
     texts = [(node, formula_text(node)) for node in formulas]
-    if any(texts):
-        for drawn in tree.css(_DRAWN):
-            if _has_source(drawn):
-                drawn.decompose()
-    texts += [(node, picture_text(node)) for node in pictures]
-    replaced = False
+    for drawn in tree.css(_DRAWN):
+        if _has_source(drawn):
+            drawn.decompose()
     for node, text in texts:
         if text:
             node.replace_with(text)
-            replaced = True
-    return replaced
+    return any(text for _, text in texts)
 
 
 def formula_text(node: Any) -> str:

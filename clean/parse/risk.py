@@ -7,10 +7,11 @@ few passes, each a search in C; `bounded` makes the pages harmless that it point
 
 from __future__ import annotations
 
-import re
-from math import inf
+from math import inf, isqrt
 
 from ahocorasick_rs import BytesAhoCorasick
+
+from ..expressions import expression
 
 # Below this no page does harm.
 _SMALL = 1024
@@ -41,24 +42,37 @@ def is_risky(data: bytes) -> bool:
     size = len(data)
     if size < _SMALL:
         return False
-    tags = data.count(b"<")
-    if tags > _MANY_TAGS:
-        return True
-    # The most is made anew where half of the page opens formatting, and the other half blocks.
-    most = max(tags * tags / 4, min(tags, size / 6) * size / 2 / _ONE_ELEMENT)
-    if most > _MOST_REOPENED and _reopened(data, tags) > _MOST_REOPENED:
+    few = _harmless_tags(size)
+    more = _behind(data, few, 0)
+    if more >= 0 and (_behind(data, _MANY_TAGS - few, more) >= 0 or _reopens_many(data)):
         return True
     return size > _LARGE and _may_hold_long_tag(data)
 
 
-def _reopened(data: bytes, tags: int) -> float:
-    """How many elements may be made anew, those with many attributes counted as several."""
-    starts = [start for _, start, _ in _FORMATTING_STARTS.find_matches_as_indexes(data)]
-    left_open = [start for start in starts if _LEFT_OPEN.match(data, start)]
-    if len(left_open) * tags > _MOST_REOPENED:
-        return inf
+def _harmless_tags(size: int) -> int:
+    """How many tags a page may have without making too many elements anew, whatever they are.
+
+    The most is made anew where half of the page opens formatting, and the other half blocks.
+    """
+    return min(isqrt(4 * _MOST_REOPENED), 2 * _ONE_ELEMENT * _MOST_REOPENED // size)
+
+
+def _behind(data: bytes, tags: int, at: int) -> int:
+    """Where a tag stands behind so many others; -1 if there are no more. To count them all takes twice as long."""
+    rest = data[at:] if at else data
+    found = rest.replace(b"<", b" ", tags).find(b"<")
+    return found + at if found >= 0 else -1
+
+
+def _reopens_many(data: bytes) -> bool:
+    """Whether many elements may be made anew, those with many attributes counted as several."""
+    match = _LEFT_OPEN.match
+    left_open = [start for _, start, _ in _FORMATTING_STARTS.find_matches_as_indexes(data) if match(data, start)]
+    if len(left_open) * _MANY_TAGS > _MOST_REOPENED and len(left_open) * data.count(b"<") > _MOST_REOPENED:
+        return True
     ends = [_ODD_TAG.match(data, start) for start in left_open]
-    return tags * sum(max(1.0, len(end[0]) / _ONE_ELEMENT) if end else inf for end in ends) if ends else 0
+    elements = sum(max(1.0, len(end[0]) / _ONE_ELEMENT) if end else inf for end in ends)
+    return elements * _MANY_TAGS > _MOST_REOPENED and elements * data.count(b"<") > _MOST_REOPENED
 
 
 def _may_hold_long_tag(data: bytes) -> bool:
@@ -70,23 +84,28 @@ def _may_hold_long_tag(data: bytes) -> bool:
     elements has thousands.
     """
     size = len(data)
+    find, rfind, count = data.find, data.rfind, data.count
     pairs = values = places = at = 0
-    opened = {b'"': False, b"'": False}
+    opened: set[bytes] = set()
     ahead = {b'"': -1, b"'": -1}
     while at < size:
         end, parts = _next_place(data, at)
-        for mark in opened:
-            last = data.rfind(mark, at, end)
+        for mark in ahead:
+            last = rfind(mark, at, end)
             if last >= 0:
-                opened[mark] = data[last - 1] in b"= \t\n\f\r" and _opens_value(data, last)
-            if opened[mark] and ahead[mark] < end:
-                quote = data.find(mark, end)
+                if data[last - 1] in b"= \t\n\f\r" and _opens_value(data, last):
+                    opened.add(mark)
+                elif opened:
+                    opened.discard(mark)
+            if mark in opened and ahead[mark] < end:
+                quote = find(mark, end)
                 ahead[mark] = size if quote < 0 else quote
                 parts += 0 if quote < 0 else _parts_behind(data, quote + 1)
-        pairs += parts * parts
-        if pairs > _PAIRS_PER_BYTE * size:
-            return True
-        values += data.count(b"=", end, end + _COUNTED)
+        if parts:
+            pairs += parts * parts
+            if pairs > _PAIRS_PER_BYTE * size:
+                return True
+        values += count(b"=", end, end + _COUNTED)
         places += 1
         at = end
     return values * _BYTES_PER_VALUE > places * _COUNTED and data.count(b"=") > size // _BYTES_PER_VALUE
@@ -134,10 +153,10 @@ def _parts(data: bytes, start: int, end: int) -> int:
     return len(piece.split()) + piece.count(b"/") + piece.count(b'"') // 2 + piece.count(b"'") // 2
 
 
-def _any_case(name: str) -> bytes:
+def any_case(name: str) -> bytes:
     """An expression for a name in upper and lower case; flags of the whole expression would make it slow.
 
-    >>> _any_case("xmp")
+    >>> any_case("xmp")
     b'[xX][mM][pP]'
     """
     return "".join(f"[{letter}{letter.upper()}]" for letter in name).encode()
@@ -145,11 +164,17 @@ def _any_case(name: str) -> bytes:
 
 def _one_of(names: str) -> bytes:
     """An expression for any of some names as a whole."""
-    return b"(?:" + b"|".join(map(_any_case, names.split())) + rb")(?=[\s/>])"
+    return b"(?:" + b"|".join(map(any_case, names.split())) + rb")(?=[\s/>])"
 
 
 FORMATTING = "b big code em font i nobr s small strike strong tt u"
 """The elements that HTML5 opens anew in the next block when they were left open; a link is one at a time."""
+
+INLINE = (
+    "a span label q mark ins del abbr cite time var kbd samp bdi bdo ruby rb rt rp rtc picture sub sup data dfn map "
+    "acronym noscript"
+)
+"""Elements that stand in a line of text."""
 
 RAW_TEXT = "script style textarea title iframe xmp noembed noframes"
 """The elements whose content is text up to their own end tag."""
@@ -157,7 +182,7 @@ RAW_TEXT = "script style textarea title iframe xmp noembed noframes"
 _ATTRIBUTE = rb"\s+[^\s\"'<>/=]+(?:=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=`]+))?"
 _CLOSED_ATTRIBUTES = rb"(?:" + _ATTRIBUTE + rb")*+\s*+/?>"
 # A formatting element, but for one that is closed after a little text and a few elements that close none.
-_LEFT_OPEN = re.compile(
+_LEFT_OPEN = expression(
     rb"<(" + _one_of(FORMATTING) + rb")(?!" + _CLOSED_ATTRIBUTES
     + rb"[^<]{0,200}+(?:</?(?:span|br|a|img)(?=[\s/>])" + _CLOSED_ATTRIBUTES + rb"[^<]{0,200}+){0,40}+</\1\s*>)"
 )  # fmt: skip
@@ -175,7 +200,7 @@ _FORMATTING_STARTS = BytesAhoCorasick(
 )
 
 # A tag as HTML5 reads it, whatever its quotation marks.
-_ODD_TAG = re.compile(
+_ODD_TAG = expression(
     rb"</?[a-zA-Z][^\t\n\f\r />]*+(?:[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+){0,%d}+[\t\n\f\r /]*+>"
     % MAX_ATTRIBUTES
@@ -185,15 +210,16 @@ _MORE_ATTRIBUTES = (
     rb"(?:[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+)"
 )
-_BEHIND = re.compile(_MORE_ATTRIBUTES + rb"{0,%d}+[\t\n\f\r /]*+(?:>|\Z)" % _MOST_MORE)
-_TAG_START = re.compile(rb"</?[a-zA-Z]")
-_QUOTED_VALUE = re.compile(rb"=[\t\n\f\r ]*+[\"']")
-_FAR_BEHIND = re.compile(_MORE_ATTRIBUTES + rb"*+[\t\n\f\r /]*+>")
+_BEHIND = expression(_MORE_ATTRIBUTES + rb"{0,%d}+[\t\n\f\r /]*+(?:>|\Z)" % _MOST_MORE)
+_TAG_START = expression(rb"</?[a-zA-Z]")
+_QUOTED_VALUE = expression(rb"=[\t\n\f\r ]*+[\"']")
+_FAR_BEHIND = expression(_MORE_ATTRIBUTES + rb"*+[\t\n\f\r /]*+>")
 # The same, quick, for a tag in which neither < nor > stands in quotation marks, and those stand right behind the = of a
 # name. Begins behind the first letter of the element's name.
-_REST_OF_TAG = (
-    rb"[^\t\n\f\r />=<\"']*+(?:[\t\n\f\r /]*+[^\t\n\f\r /<>=\"']++"
+PLAIN_ATTRIBUTES = (
+    rb"(?:[\t\n\f\r /]*+[^\t\n\f\r /<>=\"']++"
     rb"(?:=(?:\"[^\"<>]*+\"|[^\t\n\f\r \"'<>=]++|'[^'<>]*+'))?+){0,%d}+[\t\n\f\r /]*+>" % MAX_ATTRIBUTES
 )
+_REST_OF_TAG = rb"[^\t\n\f\r />=<\"']*+" + PLAIN_ATTRIBUTES
 _PLAIN_TAG = rb"[a-zA-Z]" + _REST_OF_TAG
-PLAIN_TAG = re.compile(_PLAIN_TAG)
+PLAIN_TAG = expression(_PLAIN_TAG)

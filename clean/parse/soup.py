@@ -14,13 +14,14 @@ from bs4.builder import ParserRejectedMarkup
 from bs4.element import Tag
 
 from ..decode import well_formed
+from ..expressions import expression
 from .blocks import Page
 from .html import parse_html
 
-_MENTION = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)\s*(/?)>")
-_WHOLE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>")
-_COMMENT = re.compile("<!--.*?-->", re.S)
-_PROCESSING = re.compile(r"<\?[^<>]*>")
+_MENTION = expression(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)\s*(/?)>")
+_WHOLE_TAG = expression(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>")
+_COMMENT = expression("<!--.*?-->", re.S)
+_PROCESSING = expression(r"<\?[^<>]*>")
 # Of a line longer than this tags are cut out and nothing more: Python's parser takes long over some.
 LONGEST_LINE = 4000
 

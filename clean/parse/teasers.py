@@ -6,9 +6,9 @@ headings and paragraphs, too, but neither links nor dates of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..expressions import expression
 from .blocks import Page
 from .thread import is_mark, shape
 
@@ -19,7 +19,7 @@ TITLE, LONGEST_TITLE, SENTENCE = 8, 60, 15
 SHORTEST_HEADING = 4
 # How many containers out from a title its teaser is looked for.
 LEVELS = 6
-_SENTENCE = re.compile("[，。！？；：]")
+_SENTENCE = expression("[，。！？；：]")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 
 
@@ -54,15 +54,13 @@ def _titles(page: Page, first: int, end: int) -> Iterator[int]:
     if len(maybe) < LEAST:
         return
     for number in maybe:
-        text = texts[number]
+        below = texts[number + 1] if number + 1 < len(texts) else ""
+        if len(below) < SENTENCE or links[number + 1] * 2 > len(below):
+            continue
+        text, is_heading = texts[number], tags[page.owners[number]] in _HEADINGS
         linked = links[number] * 10 >= len(text) * 9
-        shortest = SHORTEST_HEADING if linked and tags[page.owners[number]] in _HEADINGS else TITLE
-        if number + 1 >= len(texts) or not shortest <= len(text) <= LONGEST_TITLE:
-            continue
-        if not linked and tags[page.owners[number]] not in _HEADINGS:
-            continue
-        below = texts[number + 1]
-        if len(below) < SENTENCE or links[number + 1] * 2 > len(below) or not _SENTENCE.search(below):
+        shortest = SHORTEST_HEADING if linked and is_heading else TITLE
+        if not (linked or is_heading) or not shortest <= len(text) <= LONGEST_TITLE or not _SENTENCE.search(below):
             continue
         if not is_mark(text) and (linked or any(is_mark(other) for other in texts[number + 2 : number + 4])):
             yield number

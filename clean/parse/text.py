@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 
+from ..expressions import expression
 from .blocks import Page
 
-_TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!DOCTYPE[^<>]*)>")
-_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|hellip|mdash|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+_TAG = expression(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!DOCTYPE[^<>]*)>")
+_ENTITY = expression(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|hellip|mdash|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 # A page of fewer lines than this, one of them longer than that, was flattened onto one line.
 _FEW_LINES, _LONG_LINE = 4, 600
 # Lines that scripts and styles of a page leave: trackers, share buttons, style rules. Code of an article
 # looks otherwise.
-_SCRIPT_REMAINS = re.compile(
+_SCRIPT_REMAINS = expression(
     r"document\.(?:write|createElement|getElementBy|cookie)|window\.[\w$]+\s*=[^=]|(?:_hmt|_czc|_gaq|gtag|dataLayer|googletag|adsbygoogle|bd_share|bdshare)\b"
     r"|^\s*(?:var|let|const)\s+_?\w+\s*=\s*(?:_?\w+\s*\|\||document|window|new Date)"
     r"|\(function\s*\(\w*\)\s*\{|^\s*<!\[CDATA\["
@@ -28,7 +29,7 @@ MANY_LINES, CHARACTERS_PER_LINE = 15_000, 20
 MANY_TAGGED = 2000
 """So many lines with markup are parsed; from the others tags are cut out."""
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = expression("[\u4e00-\u9fff]")
 
 
 def parse_text(text: str) -> Page:

@@ -12,29 +12,30 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, compress, islice
 
+from ..expressions import expression
 from ..word_lists import words
 from .blocks import Page
 
 # Signs of a forum add up; from this sum on a page is one.
 ENOUGH = 2
-_HOST = re.compile(r"(?:^|\.)(?:\w{0,8}bbs|bbs\w{0,8}|forums?|tieba|club|luntan)\.", re.I)
+_HOST = expression(r"(?:^|\.)(?:\w{0,8}bbs|bbs\w{0,8}|forums?|tieba|club|luntan)\.", re.I)
 _ADDRESS = (
-    (2, re.compile(r"/(?:bbs|forums?|viewthread|showthread|viewtopic|threads?|luntan|discussions?)(?:[/.?-]|$)", re.I)),
-    (2, re.compile(r"thread-\d+-\d|[?&](?:tid|topic_?id|threadid)=\d|/question/\d|/group/topic/|/t/\d{3}", re.I)),
-    (1, re.compile(r"/topics?/|/posts?(?:[/?]|$)|[/?]t[/=]\d|read\.php", re.I)),
+    (2, expression(r"/(?:bbs|forums?|viewthread|showthread|viewtopic|threads?|luntan|discussions?)(?:[/.?-]|$)", re.I)),
+    (2, expression(r"thread-\d+-\d|[?&](?:tid|topic_?id|threadid)=\d|/question/\d|/group/topic/|/t/\d{3}", re.I)),
+    (1, expression(r"/topics?/|/posts?(?:[/?]|$)|[/?]t[/=]\d|read\.php", re.I)),
 )
-_SOFTWARE = re.compile(r"discuz|phpbb|phpwind|vbulletin|xenforo|discourse|nodebb|flarum|mybb|bbs|smf", re.I)
-_SITE = re.compile(r"论坛|論壇|贴吧|貼吧|讨论区|討論區|BBS|(?:社区|社區)$|Powered by Discuz", re.I)
-_POSTING = re.compile(r"DiscussionForumPosting|\"QAPage\"|schema\.org/QAPage", re.I)
-_PART = re.compile(r"(?<![a-z])(?:topics?|threads?|forums?|bbs|viewthread|postlist|discussion)(?![a-z])", re.I)
-_LAST_PART = re.compile(r"[^-_|–—]*$")
+_SOFTWARE = expression(r"discuz|phpbb|phpwind|vbulletin|xenforo|discourse|nodebb|flarum|mybb|bbs|smf", re.I)
+_SITE = expression(r"论坛|論壇|贴吧|貼吧|讨论区|討論區|BBS|(?:社区|社區)$|Powered by Discuz", re.I)
+_POSTING = ("discussionforumposting", '"qapage"', "schema.org/qapage")
+_PART = expression(r"(?<![a-z])(?:topics?|threads?|forums?|bbs|viewthread|postlist|discussion)(?![a-z])", re.I)
+_BETWEEN_PARTS = expression("[-_|–—]")
 # A short line that dates or counts a post.
-_MARK = re.compile(
+_MARK = expression(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-月]\d{1,2}日?\s\d{1,2}:\d\d|^\d{1,2}:\d\d$"
     r"|\d\s?(?:秒|分[钟鐘]|小[时時]|天|日|[周週]|个?月|個月|年)[前以]|昨天|前天|(?<!\d)#\d{1,5}\b|^\d{1,5}\s?[#楼樓](?![\u4e00-\u9fff])|沙[发發]$|板凳$"
 )
 # What each of them holds; lines without are most, and told in less time.
-_OF_MARK = re.compile(r"[\d昨前沙板]")
+_OF_MARK = expression(r"[\d昨前沙板]")
 LONGEST_MARK = 60
 # Of nested groups the one with most members counts, if it holds so much of the text of the largest.
 MOST_OF_IT = 0.6
@@ -43,17 +44,17 @@ MOST_MARKS = 1000
 REACH = 24
 # A line up to this length above a post's text, without marks of a sentence, is a name, a rank, a count.
 LONGEST_NAME = 20
-_SENTENCE = re.compile("[，。！？；：…,!?]")
+_SENTENCE = expression("[，。！？；：…,!?]")
 _WRAPPERS = frozenset(
     ("wrap", "wrapper", "warp", "box", "inner", "main", "container", "area", "block", "panel", "detail", "item", "comp")
 )
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_WORD = re.compile("[a-z]+")
-_FIELD = re.compile("^[\u3400-\u9fff]{2,4}[:：]")
+_CAMEL = expression(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD = expression("[a-z]+")
+_FIELD = expression("^[\u3400-\u9fff]{2,4}[:：]")
 # A line below which a short signature stands.
-_RULE = re.compile(r"[-_=—─]{8,}")
+_RULE = expression(r"[-_=—─]{8,}")
 LONGEST_SIGNATURE = 80
-_FIGURES = re.compile(r"\d+")
+_FIGURES = expression(r"\d+")
 _TEXT, _FRAME = 1, 2
 
 
@@ -89,14 +90,20 @@ def _forum_signs(page: Page, url: str | None, first: int, end: int) -> int:
     head = page.head
     meta = head.meta
     signs = _address_signs((url or meta.get("canonical") or meta.get("og:url") or "")[:500])
-    if _SOFTWARE.search(meta.get("generator", "")) or any(_POSTING.search(data[:4000]) for data in head.json_ld):
+    if _SOFTWARE.search(meta.get("generator", "")) or any(map(_is_of_posts, head.json_ld)):
         signs += 2
-    site = _LAST_PART.search(head.title[-80:])
-    if _SITE.search(site[0].strip() if site else "") or _SITE.search(meta.get("og:site_name", "")):
+    site = _BETWEEN_PARTS.split(head.title[-80:])[-1].strip()
+    if _SITE.search(site) or _SITE.search(meta.get("og:site_name", "")):
         signs += 2
     if signs == ENOUGH - 1:
         signs += any(_PART.search(name) for name in _names_around(page, _first_sentence(page, first, end)))
     return signs
+
+
+def _is_of_posts(data: str) -> bool:
+    """Whether JSON-LD describes posts, or questions and answers."""
+    data = data[:4000].lower()
+    return any(kind in data for kind in _POSTING)
 
 
 def _first_sentence(page: Page, first: int, end: int) -> int:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
@@ -32,28 +32,33 @@ from clean.script.detect import (
     evidence,
     has_hans,
     has_hant,
+    is_plainly_simplified,
     lines_with_hant,
     prevailing,
 )
 from clean.script.review import review
 from clean.script.shelter import has_signs, segments, spans
-from clean.script.table import DATA, letters, pairs
+from clean.script.table import DATA, SHARED, pairs
 
-_ODD = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_CLAUSE = re.compile(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
+from ..expressions import expression
+
+_ODD = expression("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_CLAUSE = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
 # A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
 _CLAUSE_PREVAILS = 2
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 # What a one-to-one table leaves as it is and no writer of traditional text would write; and what it never yields.
-_MECHANICAL = re.compile(
+_MECHANICAL = expression(
     "[什怎這那多]么|[這那哪心手家屋院城]里(?!長|程|民)|[之以然最隨背事前今]后(?!妃|宮)"
     "|(?<![太皇王天母影歌視后])后[\u6765\u4f86面續期者悔]|[對關由至終位屬]于(?!右|斌|謙|冠|正|美|是之)|[一兩幾三]只[小貓狗手眼]"
 )
-_NATIVE = re.compile("[後裡裏麼於隻徵瞭夥]")
+_NATIVE = "後裡裏麼於隻徵瞭夥"
 # Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
 _TABLE_ALONE = str.maketrans("鍾釐", "钟厘")
+_ALONE = expression("[鍾釐]")
+_SHARED = expression(f"[{''.join(sorted(SHARED))}]")
 # 於 in a simplified clause of a mixed line is a leftover (本文原载於), unless it is one of the names that have it.
-_YU = re.compile("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
+_YU = expression("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
 
 _lock = threading.Lock()
 
@@ -84,6 +89,8 @@ def to_simplified(text: str, *, quotes: bool = False, mainland_words: bool = Fal
     >>> to_simplified("這套軟體的「介面」", quotes=True, mainland_words=True)
     '这套软件的“界面”'
     """
+    if not quotes and is_plainly_simplified(text):
+        return text
     text = well_formed(text)
     return "\n".join(convert_blocks(text.split("\n"), quotes=quotes, mainland_words=mainland_words))
 
@@ -95,12 +102,14 @@ def convert_blocks(
     quotes: bool = False,
     mainland_words: bool = False,
     page_script: str | None = None,
+    marked: Collection[int] | None = None,
 ) -> list[str]:
     """Return the blocks of a page in simplified characters, in the same order, each with the lines it had.
 
     code: for each block, whether it is program code and must stay as it is.
     quotes, mainland_words: see `to_simplified`.
     page_script: what `script_of` said of the page; decides blocks that have no evidence of their own.
+    marked: if all is in ordinary characters, the numbers of the blocks with traditional ones, where those are known.
 
     >>> convert_blocks(["臺灣", "echo 臺灣", "台湾"], code=[False, True, False])
     ['台湾', 'echo 臺灣', '台湾']
@@ -108,7 +117,11 @@ def convert_blocks(
     result = list(blocks)
     chosen = [i for i in range(len(result)) if not (code and code[i])]
     page = "\n".join(result[i] for i in chosen)
-    converted = _convert_page(page, page_script, mainland_words)
+    whole = None
+    if marked is not None and page_script == "hans" and not quotes:  # no other block changes
+        chosen = [i for i in chosen if i in marked]
+        page, whole = "\n".join(result[i] for i in chosen), page
+    converted = _convert_page(page, page_script, mainland_words, whole)
     if quotes and ("「" in page or "『" in page):
         converted = "\n".join(map(_mainland_quotes, converted.split("\n")))
     if converted is not page:
@@ -133,14 +146,16 @@ def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
         start = end
 
 
-def _convert_page(page: str, script: str | None, mainland_words: bool) -> str:
+def _convert_page(page: str, script: str | None, mainland_words: bool, whole: str | None = None) -> str:
+    """whole: the text of which `page` is what may change."""
     if not is_settled(page):
         page = "\n".join(map(_normal, page.split("\n")))
     hant, hans = has_hant(page), has_hans(page)
     if not hant and (hans or script == "hans"):
         return page
     script = script or _script(page, hant, hans)
-    mechanical = not _NATIVE.search(page) and _MECHANICAL.search(page)
+    told = page if whole is None else whole
+    mechanical = not any(map(told.__contains__, _NATIVE)) and _MECHANICAL.search(told)
     convert = _from_one_to_one_table if mechanical else _from_traditional
     if script == "hant" and not hans and not has_signs(page):
         return _finish(convert(page), mainland_words)
@@ -195,7 +210,7 @@ def _done(piece: Piece, converted: Iterator[str]) -> str:
     if piece.way is Way.CONVERT:
         return next(converted)
     if piece.way is Way.LETTERS:
-        return _YU.sub("于", piece.text.translate(letters()))
+        return _YU.sub("于", _letters(piece.text))
     return piece.text
 
 
@@ -223,12 +238,28 @@ def _from_traditional(text: str) -> str:
     return review(text, _opencc("config")(text))
 
 
+def _letters(text: str) -> str:
+    """The text with what is never right in simplified text changed, character by character.
+
+    >>> _letters("看著臺灣的昇騰")
+    '看著台湾的昇腾'
+    """
+    result = _opencc("letters_config")(text)
+    pieces: list[str] = []
+    behind = 0
+    for match in _SHARED.finditer(text):
+        at = match.start()
+        pieces += result[behind:at], text[at]
+        behind = at + 1
+    return "".join([*pieces, result[behind:]]) if pieces else result
+
+
 def _from_one_to_one_table(text: str) -> str:
     """The reverse of a table that gave each simplified character one traditional one.
 
     Whatever is also right in simplified text was in the original; only 著 may have been 着, which words must tell.
     """
-    result = text.translate(letters()).translate(_TABLE_ALONE)
+    result = _letters(text).translate(_TABLE_ALONE) if _ALONE.search(text) else _letters(text)
     if "著" not in text:
         return result
     lines, results = text.split("\n"), result.split("\n")

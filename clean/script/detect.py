@@ -9,13 +9,14 @@ to be simplified before any character is looked at by itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Literal
 
 from clean.script.table import SHARED, pairs
+
+from ..expressions import expression
 
 Script = Literal["hans", "hant", "mixed", "other"]
 
@@ -24,21 +25,24 @@ Script = Literal["hans", "hant", "mixed", "other"]
 PREVAILS = 4
 # Share of kana from which a text is Japanese, and its evidence says nothing about Chinese.
 JAPANESE = 0.25
-# With more characters than this of the other side's, or of neither, a text is looked through as it comes.
-MOST_ODD = 48
-# Of so many, half in traditional characters make a traditional text, whose lines each show some soon.
-FIRST_ODD = 6
+# If more than one character of so many is the other side's, or of neither, a text is looked through as it comes.
+ONE_ODD = 16
+# In so long a stretch the characters are counted at once.
+STRETCH = 4096
 # A text so short is looked through faster than the codecs are called.
 SHORT = 80
 
-HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff]")
-KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+HAN = expression("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff]")
+_QUESTION_MARK = expression(r"\?")
+KANA = expression("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 # Simplified forms that Hong Kong's standard also has: no evidence.
 _HONG_KONG = frozenset("着户愠脱温腽氲蜕兑囱媪葱叁税卧悦")
 
 
-def script_of(text: str) -> Script:
+def script_of(text: str, marked: str | None = None) -> Script:
     """Return the script of a text: "hans", "hant", "mixed", or "other" where nothing tells (Japanese, no Han, 你好).
+
+    marked: those of its lines that hold traditional characters, where they are known.
 
     >>> script_of("这里没有一个繁体字"), script_of("這裡沒有簡體字"), script_of("いらっしゃいませ、営業中")
     ('hans', 'hant', 'other')
@@ -48,14 +52,16 @@ def script_of(text: str) -> Script:
         most = int(kana / JAPANESE) - kana  # with so many Han characters or more it is no Japanese
         if sum(1 for _ in islice(HAN.finditer(text), most)) < most:
             return "other"
-    if not has_hant(text):
+    if not (has_hant(text) if marked is None else marked):
         return "hans" if has_hans(text) else "other"
     if not has_hans(text):
         return "hant"
     hant, hans = _patterns()
-    traditional = len(hant.findall(text))
-    # More than decides need not be counted.
-    simplified = sum(1 for _ in islice(hans.finditer(text), PREVAILS * traditional + 1))
+    traditional = len(hant.findall(text if marked is None else marked))
+    simplified = at = 0
+    while at < len(text) and simplified <= PREVAILS * traditional:  # more than decides need not be counted
+        simplified += len(hans.findall(text, at, at + STRETCH))
+        at += STRETCH
     return prevailing(traditional, simplified)
 
 
@@ -68,27 +74,23 @@ def has_hant(text: str) -> bool:
     return _stands_in(_patterns()[0], text, "gb2312")
 
 
-def lines_with_hant(lines: Sequence[str]) -> set[int]:
-    """Return the numbers of the lines in which any character is only traditional.
+def odd_lines(lines: Sequence[str]) -> list[int]:
+    """Return the numbers of the lines that are not in the characters of simplified text throughout.
 
-    >>> lines_with_hant(["云", "雲", "云和雲"])
-    {1, 2}
+    >>> odd_lines(["云——", "雲", "⼀个部首"])
+    [1, 2]
     """
-    joined = "\n".join(lines)
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    hant, search = evidence_sets()[0], _patterns()[0].search
-    found: set[int] = set()
-    end = 0
-    for most in (FIRST_ODD, MOST_ODD):
-        odd, end = _beyond(joined, "gb2312", end, most)
-        traditional = [at for at in odd if joined[at] in hant]
-        found.update(bisect_right(starts, at) - 1 for at in traditional)
-        if end == len(joined):
-            return found
-        if len(traditional) * 2 >= len(odd):
-            break
-    found.update(number for number in range(bisect_right(starts, end) - 1, len(lines)) if search(lines[number]))
-    return found
+    return [number for number, line in enumerate(lines) if not (line.isascii() or _gb2312_holds(line))]
+
+
+def lines_with_hant(lines: Sequence[str], odd: Sequence[int] | None = None) -> set[int]:
+    """Return the numbers of the lines in which any character is only traditional; odd: see `odd_lines`.
+
+    >>> sorted(lines_with_hant(["云", "雲", "云和雲"]))
+    [1, 2]
+    """
+    search = _patterns()[0].search
+    return {number for number in (odd_lines(lines) if odd is None else odd) if search(lines[number])}
 
 
 def is_plainly_simplified(text: str) -> bool:
@@ -154,10 +156,13 @@ def evidence_sets() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _gb2312_holds(text: str) -> bool:
-    wide = len(text) - len(text.encode("ascii", "ignore"))
-    lacking = len(text) + wide - len(text.encode("gb2312", "ignore"))
-    # Two bytes for each wide character that the codec lacks. Simplified text is full of these two, which it lacks.
-    return lacking == 2 * (text.count("—") + text.count("·"))
+    """Whether GB 2312 has all characters of a text, dashes and middle dots aside: simplified text is full of them."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError as error:
+        rest = text[error.start :]
+        return rest[0] in "—·" and _gb2312_holds(rest.replace("—", "-").replace("·", "-"))
+    return True
 
 
 def _stands_in(one_sided: re.Pattern[str], text: str, other_side: str) -> bool:
@@ -169,25 +174,20 @@ def _stands_in(one_sided: re.Pattern[str], text: str, other_side: str) -> bool:
         return True
     if len(text) <= SHORT:
         return False
-    odd, end = _beyond(text, other_side, 0, MOST_ODD)
-    return any(one_sided.match(text, at) for at in odd) or one_sided.search(text, end) is not None
+    held_ = _held(text, other_side)
+    if held_ == text:
+        return False
+    if held_.count("?") * ONE_ODD > len(text):
+        return one_sided.search(text, SHORT) is not None
+    return any(one_sided.match(text, match.start()) for match in _QUESTION_MARK.finditer(held_))
 
 
-def _beyond(text: str, encoding: str, start: int, most: int) -> tuple[list[int], int]:
-    """Where the first characters of text[start:] stand that an encoding lacks, and from where on there may be more.
+def _held(text: str, encoding: str) -> str:
+    """The text with a question mark for each character that an encoding lacks.
 
     The codec goes through a text ten times as fast as an expression with a class of thousands of characters.
     """
-    odd: list[int] = []
-    while len(odd) < most:
-        try:
-            text[start:].encode(encoding)
-        except UnicodeEncodeError as error:
-            odd.append(start + error.start)
-            start += error.start + 1
-        else:
-            return odd, len(text)
-    return odd, start
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def held(characters: str, encoding: str) -> set[str]:

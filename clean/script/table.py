@@ -48,14 +48,3 @@ def phrases() -> dict[str, str]:
     ('名著', '计划')
     """
     return pairs("opencc_phrases") | pairs("phrases")
-
-
-@cache
-def letters() -> dict[int, str]:
-    """Return the table for `str.translate` that changes only what is never right in simplified text.
-
-    >>> "看著臺灣的昇騰".translate(letters())
-    '看著台湾的昇腾'
-    """
-    unmistakable = {ord(k): v for k, v in pairs("opencc_characters").items() if k not in SHARED}
-    return unmistakable | {ord(k): unmistakable.get(ord(v), v) for k, v in pairs("radicals").items()}

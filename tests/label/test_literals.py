@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from clean.label.contacts import INVITING
 from clean.label.line_patterns import compiled, line_patterns, patterns_for, patterns_for_end
-from clean.label.literals import required_literals
+from clean.label.literals import possible_beginnings, required_literals
+from clean.label.pattern_index import build, load
 from clean.label.signs import signs_of
 from clean.word_lists import lines_by_section
 
@@ -36,6 +37,45 @@ CASES = [
 @pytest.mark.parametrize(("pattern", "literals"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_the_words_that_an_expression_needs_are_read_off_it(pattern: str, literals: set[str] | None):
     assert required_literals(pattern) == literals
+
+
+BEGINNINGS = [
+    ("two characters are enough", "微信分享", {"微信"}),
+    ("what comes next goes on with one character", "图[源文]", {"图源", "图文"}),
+    ("what may be missing makes more of them", "[【(]?图文", {"【图", "(图", "图文"}),
+    ("one character alone, if anything may follow", "图.{0,9}", {"图"}),
+    ("what is repeated may go on with itself", "★*图文", {"★", "图文"}),
+    ("a repeated part stands there once at least", "(?:微信)+", {"微信"}),
+    ("a branch that says nothing spoils the others", "微信|.图", None),
+    ("nothing is known if all may be missing", "图?", None),
+    ("looking around takes nothing", "(?!的)图文", {"图文"}),
+    ("upper case is lower case", "APP", {"ap"}),
+]
+
+
+@pytest.mark.parametrize(("pattern", "expected"), [case[1:] for case in BEGINNINGS], ids=[c[0] for c in BEGINNINGS])
+def test_how_a_match_begins_is_read_off_the_expression(pattern: str, expected: set[str] | None):
+    assert possible_beginnings(pattern) == expected
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.data())
+def test_whatever_a_listed_expression_matches_begins_as_it_says(data: st.DataObject):
+    pattern = data.draw(st.sampled_from(listed()))
+    beginnings = possible_beginnings(pattern)
+    text = data.draw(st.from_regex(re.compile(pattern), fullmatch=True)).lower()
+    figures = [c for c in text[:2] if c.isdecimal() and c not in "0123456789０１２３４５６７８９"]
+    spaces = [c for c in text[:2] if c.isspace()]
+    assert beginnings is None or figures or spaces or text[:1] in beginnings or text[:2] in beginnings
+
+
+def test_the_stored_index_is_that_of_the_list():
+    sources = [(pattern.where, pattern.source) for pattern in line_patterns()]
+    assert load(sources) == build(sources)
+
+
+def test_an_index_of_another_list_is_not_used():
+    assert load([("whole", "早市.{2,9}")])["whole"].beginnings == {"早市": [0]}
 
 
 def listed() -> list[str]:

@@ -26,6 +26,11 @@ def test_invisible_characters_go_and_joined_emoji_stay(noisy: str, plain: str):
     assert undo_noise([noisy])[0] == [plain]
 
 
+def test_invisible_characters_go_from_a_text_full_of_unusual_ones():
+    foreign = "강마을에서 " * 300
+    assert undo_noise([foreign, "河\u200b口村"])[0] == [foreign, "河口村"]
+
+
 DAMAGED = ["設(shè)計的圖書館開(kāi)放了，讀(dú)者很多，座(zuò)位不夠，又搬(bān)來四十把椅(yǐ)子。"]
 
 

@@ -48,10 +48,10 @@ def test_metadata_of_any_page_is_none_or_text(evidence: Evidence) -> None:
 @settings(max_examples=100, deadline=None)
 @given(HEADS, HEADINGS, st.booleans())
 def test_a_title_is_a_block_or_from_the_head(head: Head, headings: list[Heading], spam: bool) -> None:
-    title, index = find_title(head, headings, lambda text: spam)
+    title, number = find_title(head, headings, lambda text: spam)
     assert title is None or title.strip()
-    assert index is None or any(block.index == index for block in headings)
-    assert title is not None or index is None
+    assert number is None or any(block.number == number for block in headings)
+    assert title is not None or number is None
 
 
 def test_a_page_that_says_nothing_has_no_metadata() -> None:

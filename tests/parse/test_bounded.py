@@ -7,7 +7,7 @@ import resource
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from parse_samples import BODY, PROSE, document
 from selectolax.lexbor import LexborHTMLParser
@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 import clean
 import clean.parse.html
 from clean.parse.bounded import bounded, most_nodes
+from clean.parse.nesting import plain_part
 from clean.parse.risk import MAX_ATTRIBUTES, is_risky
 
 numbers = [str(n).encode() for n in range(24_000)]
@@ -293,3 +294,67 @@ def _seconds(call, data: bytes) -> float:
     start = time.perf_counter()
     call(data)
     return time.perf_counter() - start
+
+
+formatted = pieces | st.sampled_from(["<tbody>", "</tbody>", "<caption>", "<col>", "<hr>", "</br>", "<u>", "</u>"])
+
+
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@given(st.lists(formatted, min_size=1, max_size=10).map("".join), st.lists(formatted, max_size=6).map("".join))
+def test_of_what_is_plain_a_parser_makes_no_more_and_nothing_deeper(unit: str, beginning: str) -> None:
+    page = (beginning + unit * 300).encode()
+    tree = LexborHTMLParser(page)
+    assert tree.root is not None
+    made = sum(1 for _ in tree.root.traverse(include_text=True)) - 3  # the document's own elements
+    assume(made > 100)
+    plain = plain_part(page, made - 20, 400)
+    assert plain is None or plain[0] < len(page)
+    if plain_part(page, 100_000, 100) is not None:
+        assert _depth(page) <= 250
+
+
+PLAIN = {
+    "a list": "<ul>" + "<li><a href='/a'>早市</a><br>五点</li>" * 2_400 + "</ul>",
+    "a table": "<table>" + "<tr><td>早市</td><td><b>五点</b></td></tr>" * 1_500 + "</table>",
+    "paragraphs left open": "<div>" + "<p>雨下了一夜，河水涨到了桥面，谁也没有出门。" * 11_000 + "</div>",
+    "scripts": "<p>雨。</p><script>a = '<div>' + \"</p>\";</script>" * 4_000,
+    "old scripts": "<p>雨。</p><script><!--\nif (a < b) c();\n//--></script>" * 4_000,
+    "drawings": "<p>雨。<svg class='i'><title>箭头</title><path d='M0'/></svg></p>" * 1_500,
+    "fields": "<p>雨。<select name=a><option>甲<option selected>乙</option></select></p>" * 1_500,
+    "comments": "<p>雨。</p><!-- <div> -- > --><!--->" * 2_400,
+}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_page_of_many_tags_that_is_plain_is_left_as_it_is(name: str) -> None:
+    page = document(PLAIN[name]).encode()
+    assert is_risky(page)
+    assert bounded(page) == (page, "")
+
+
+NOT_PLAIN = {
+    "nesting": "<div>" * 500 + "雨",
+    "end tags of others": "<div></x>" * 500,
+    "end tags beyond a cell": "<div><table><tr><td></div></td></tr></table>" * 500,
+    "end tags in comments": "<div><!-- </div> -->" * 500,
+    "end tags in attributes": "<div title='</div>'>" * 500,
+    "end tags in scripts": "<div><script>'</div>'</script>" * 500,
+    "end tags in odd scripts": "<div><script><!--<script></script></div>--></script>" * 500,
+    "a style in a field": "<select><style><input><div></style></select>",
+    "elements in drawings": "<svg><div></svg>" * 500,
+    "a style in a drawing": "<svg><style><g></style></svg>",
+    "formulas": "<math><mi>x</mi></math>",
+    "frames": "<frameset><style><div></style></frameset>",
+    "a comment that is not closed": "<p>雨</p><!-- ",
+    "a tag that is not closed": "<p>雨</p><p class='",
+    "formatting in a table": "<table>" + "<b>" * 300 + "<tr></tr>x" * 500 + "</b>" * 300 + "</table>",
+    "formatting around paragraphs": "<p>" + "<i>" * 200 + "<p>x</p>" * 900 + "</i>" * 200,
+    "cells without a row": "<table><td>1</td></table>",
+}
+
+
+@pytest.mark.parametrize("name", NOT_PLAIN)
+def test_what_costs_more_than_its_tags_say_is_not_plain(name: str) -> None:
+    page = NOT_PLAIN[name].encode()
+    plain = plain_part(page, 20_000, 400)
+    assert plain is None or plain[0] < len(page)

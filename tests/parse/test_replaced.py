@@ -51,6 +51,14 @@ def test_what_stands_for_text_is_text_where_it_stands(inline: str, text: str):
         assert clean.clean(source).text.split("\n")[0] == f"算下来是{text}，谁都背过。"
 
 
+def test_a_picture_behind_one_that_became_text_is_text_too():
+    face = "<img class='face' alt='[{}]' src='x.gif'>"
+    row = f"<p>{face.format('鼓掌')} {face.format('哈哈')}</p><p>{face.format('鼓掌')}{face.format('哈哈')}好！</p>"
+    lines = clean.clean(document(f"{BODY}{row}{BODY}")).text.split("\n")
+    assert "[鼓掌] [哈哈]" in lines
+    assert "[哈哈]好！" in lines
+
+
 def test_a_formula_of_its_own_stands_on_its_own_line():
     page = document(
         f"{BODY}<p>写成一行：</p><script type='math/tex; mode=display'>\\frac{{1}}{{2}}</script><p>就是一半。</p>"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from clean.script import edges
-from clean.script.convert import convert_blocks, to_simplified
-from clean.script.table import DATA, characters, phrases
+from clean.script.convert import _letters, convert_blocks, to_simplified
+from clean.script.table import DATA, SHARED, characters, pairs, phrases
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -233,3 +233,10 @@ def test_the_edges_are_those_of_the_tables_today() -> None:
     lines = (DATA / "script_edges.txt").read_text("utf-8").splitlines()
     sample = sorted(phrases())[::25]
     assert [line for line in lines if line.split("\t")[0] in sample] == list(edges.lines(sample))
+
+
+def test_character_by_character_only_what_is_never_right_in_simplified_text_changes():
+    unmistakable = {k: v for k, v in pairs("opencc_characters").items() if k not in SHARED}
+    radicals = {k: unmistakable.get(v, v) for k, v in pairs("radicals").items()}
+    every = "".join(map(chr, [*range(0x20, 0xD800), *range(0xE000, 0x32000)]))
+    assert _letters(every) == "".join((unmistakable | radicals).get(c, c) for c in every)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clean.script.convert import convert_blocks, to_simplified
-from clean.script.detect import HAN
+from clean.script.detect import HAN, has_hant, lines_with_hant, odd_lines, script_of
 from clean.script.table import characters, phrases
 
 HANT = "這個臺灣電腦網路後來變得很慢，於是我們重新著手設計畫面：「著名的乾隆皇帝」"
@@ -74,3 +74,18 @@ def test_code_stays_and_every_block_keeps_its_lines(blocks: list[str], data: st.
     converted = convert_blocks(blocks, code=code)
     assert [b.count("\n") for b in converted] == [b.count("\n") for b in blocks]
     assert all(a == b for a, b, is_code in zip(blocks, converted, code, strict=True) if is_code)
+
+
+@FAST
+@given(st.lists(text, max_size=6))
+def test_on_a_simplified_page_only_the_marked_blocks_change(blocks: list[str]) -> None:
+    marked = lines_with_hant(blocks)
+    assert convert_blocks(blocks, page_script="hans", marked=marked) == convert_blocks(blocks, page_script="hans")
+
+
+@FAST
+@given(st.lists(mixture, max_size=12))
+def test_the_script_of_a_text_is_told_from_its_marked_lines(lines: list[str]) -> None:
+    marked = lines_with_hant(lines)
+    assert marked == {number for number, line in enumerate(lines) if has_hant(line)} <= set(odd_lines(lines))
+    assert script_of("\n".join(lines), "\n".join(lines[number] for number in marked)) == script_of("\n".join(lines))

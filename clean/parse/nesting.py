@@ -1,0 +1,184 @@
+"""How much of a page is plainly made: what a parser takes time and memory for in proportion to its bytes.
+
+Nesting is told from the tags alone, and never less than the parser's: an end tag counts only right behind what it ends,
+as it does on a page that a program wrote. Nor are there fewer elements than the parser makes, with those that it puts
+around rows and opens anew. Whatever it reads by rules of its own (frames, formulas, tags in tags) is not plain.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..expressions import expression
+from .risk import FORMATTING, INLINE, PLAIN_ATTRIBUTES, RAW_TEXT, any_case
+
+# A parser's table of names is quick only while it is small.
+MOST_NAMES = 400
+
+_END = PLAIN_ATTRIBUTES
+_RAW = [name for name in RAW_TEXT.split() if name != "script"]
+_BREAK = rb"(?=[\t\n\f\r />])"
+_SCRIPT_NAME = any_case("script")
+# With both <!-- and <script in it, a script may end at a later </script>.
+_IN_SCRIPT = rb"(?:[^<]*+(?:<(?!/%b|!--)[^<]*+)*+|[^<]*+(?:<(?!/?%b)[^<]*+)*+)" % (_SCRIPT_NAME, _SCRIPT_NAME)
+_DRAWN = (
+    rb"g|path|rect|circle|ellipse|line|polygon|polyline|use|defs|symbol|stop|linearGradient|radialGradient|text|tspan|"
+    rb"clipPath|mask|filter|image|pattern|marker|animate|animateTransform|fe[A-Z][A-Za-z]{2,20}"
+)
+
+
+def _whole(name: bytes, content: bytes) -> bytes:
+    """An expression for an element from its start tag to its end tag, without the first <."""
+    return name + _BREAK + _END + content + rb"</" + name + rb"[\t\n\f\r ]*+>"
+
+
+# What one token is: an element that is read as a whole, a tag, a comment, a < of text, or < of anything else.
+_TOKEN = expression(
+    rb"<(?:(?:"
+    + rb"|".join(
+        [
+            _whole(_SCRIPT_NAME, _IN_SCRIPT),
+            *(_whole(name, rb"[^<]*+(?:<(?!/%b)[^<]*+)*+" % name) for name in map(any_case, _RAW)),
+            _whole(any_case("select"), rb"(?:[^<]*+</?(?:option|optgroup)" + _BREAK + _END + rb")*+[^<]*+"),
+            _whole(
+                rb"svg",
+                rb"(?:[^<]*+<(?:(?:title|desc)>[^<]*+</(?:title|desc)>|/?(?:"
+                + (_DRAWN + rb")" + _BREAK + _END + rb")){0,300}+[^<]*+"),
+            ),
+            rb"!--(?:-?>|(?:[^-]++|-(?!-!?>))*+--!?>)",
+            rb"(?:!(?!--)|\?|/(?![a-zA-Z]))[^>]*+>",
+            rb"(?![a-zA-Z/!?])",
+        ]
+    )
+    + rb")|(?P<tag>/?[a-zA-Z][^\t\n\f\r />=<\"']*+)"
+    + _END
+    + rb"|(?P<odd>))"
+)
+_VOID = frozenset(
+    b"area base basefont bgsound br col embed hr img image input keygen link meta param source track wbr".split()
+)
+_INLINE = frozenset(f"{INLINE} {FORMATTING}".encode().split())
+# Elements behind which nothing is opened anew.
+_PARTING_NOTHING = (_INLINE - frozenset(b"a nobr".split())) | frozenset(b"br img input wbr embed area".split())
+_SPECIAL = frozenset(f"svg math template select frameset frame plaintext {RAW_TEXT}".encode().split())
+_FORMATTING = frozenset(f"a {FORMATTING}".encode().split())
+# A start tag of these ends what the one before it began, if nothing is open in that.
+_ENDING_ITSELF = frozenset(b"p li td tr dd dt option".split())
+_CELLS, _AROUND_CELLS = frozenset((b"td", b"th")), frozenset((b"/tr", b"/td", b"/th"))
+# Around these the parser puts another element, if it is not there.
+_IMPLYING = frozenset(b"tr col".split())
+# An end tag that stands in another element may make the parser put so many in another order.
+_REORDERED = 10
+_SLASH = ord("/")
+
+
+class _Tag(NamedTuple):
+    """What a tag does.
+
+    end: the end tag that it is or waits for, empty for an element without one. makes: how many elements.
+    """
+
+    end: bytes
+    opens: bool
+    formats: bool
+    parts: bool
+    ends_itself: bool
+    is_cell: bool
+    makes: int
+
+
+def plain_part(data: bytes, nodes: int, deepest: int) -> tuple[int, list[bytes]] | None:
+    """How many bytes of a page hold no more than so many elements and texts, and the end tags of what is open there;
+    None if elements are nested too deep, or read by rules of their own.
+
+    >>> page = b"<ul><li>a</li><li>b</li></ul><p>c<p>d"
+    >>> plain_part(page, 20, 9), plain_part(page, 4, 9)
+    ((37, [b'/p']), (24, [b'/ul']))
+    >>> plain_part(b"<div>" * 400, 20_000, 99)
+    """
+    texts = data.count(b"<") - data.count(b"><") + 1
+    part = _plain_part(data, nodes - texts, deepest, count_texts=False)
+    if part is None or part[0] == len(data):
+        return part
+    return _plain_part(data, nodes, deepest, count_texts=True)
+
+
+def _plain_part(data: bytes, nodes: int, deepest: int, *, count_texts: bool) -> tuple[int, list[bytes]] | None:
+    open_ends: list[bytes] = []
+    tags: dict[bytes, _Tag | None] = {}
+    formatting = 0  # of the elements open: they may be opened anew behind each that parts texts
+    behind = 0  # where the last token ended
+    for token in _TOKEN.finditer(data):
+        if count_texts:
+            nodes -= token.start() > behind
+            behind = token.end()
+        name = token[1]
+        if name is None:
+            if token[2] is not None:
+                return None
+            nodes -= formatting + _most_in(token[0])
+        else:
+            if name not in tags:
+                tags[name] = _tag(name) if len(tags) < 2 * MOST_NAMES else None
+            tag = tags[name]
+            if tag is None:
+                return None
+            end, opens, formats, parts, ends_itself, is_cell, makes = tag
+            above = open_ends[-1] if open_ends else b""
+            if parts:
+                nodes -= formatting
+            if opens:
+                nodes -= makes
+                if is_cell and above not in _AROUND_CELLS:
+                    return None
+                if end and not (ends_itself and above == end):
+                    open_ends.append(end)
+                    formatting += formats
+                    if len(open_ends) > deepest:
+                        return None
+            elif end and above == end:
+                open_ends.pop()
+                formatting -= formats
+            else:  # an empty paragraph, or elements in another order
+                nodes -= _REORDERED if formats else 1
+        if nodes < 0:
+            return token.end(), open_ends
+    return len(data), open_ends
+
+
+def _most_in(whole: bytes) -> int:
+    """How many elements and texts there may be in what is read as a whole: drawings and fields hold elements."""
+    return 2 * whole.count(b"<") if whole[1:4].lower() in (b"svg", b"sel") else 2
+
+
+def _tag(name: bytes) -> _Tag | None:
+    """What a tag does; None if a parser reads such elements by rules of their own."""
+    opens = name[0] != _SLASH
+    name = name.lower().lstrip(b"/")
+    if name in _SPECIAL:
+        return None
+    return _Tag(
+        end=b"" if name in _VOID else b"/" + name,
+        opens=opens,
+        formats=name in _FORMATTING,
+        parts=name not in _PARTING_NOTHING,
+        ends_itself=name in _ENDING_ITSELF,
+        is_cell=name in _CELLS,
+        makes=1 + (name in _IMPLYING),
+    )
+
+
+def text_of(data: bytes) -> bytes:
+    """The text of markup that is plain, parted where elements part it."""
+    return _PARTED.sub(b"\n", _TOKEN.sub(_between, data))
+
+
+_PARTED = expression(rb"\n{2,}")
+
+
+def _between(token: re.Match[bytes]) -> bytes:
+    name = token[1]
+    if name is None:
+        return b"<" if token[0] == b"<" else b""
+    return b"" if name.lower().lstrip(b"/") in _INLINE else b"\n"
