@@ -108,7 +108,8 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
     for number, (label, reason) in found.whole.items():
         draft.remove(number, label, reason)
     for number, parts in found.parts.items():
-        judge.add_parts(number, parts)
+        if line_label(draft.texts[number], draft.signs[number]) is None:  # not a caption with its source
+            judge.add_parts(number, parts)
     removed = {
         number: draft.texts[number]
         for number, label in enumerate(draft.labels)
@@ -164,7 +165,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         if certain:
             judge.spammed = True
             _drop_strangers(draft, judge)
-        _drop_what_reads_like_spam(draft, judge, [*stuffed, *spam, *hints], certain)
+        _drop_what_reads_like_spam(draft, judge, [*stuffed, *spam], certain)
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):

@@ -25,7 +25,7 @@ SHORTEST = 5
 SHARED, MOST_SHARED, FEWEST_SHARED = 5.0, 0.4, 3
 UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
 # From where on a piece goes: on a page that is spammed for certain, and on one with a line of spam.
-CERTAIN, SUSPECT = -0.2, 1.5
+CERTAIN, SUSPECT = -0.2, 2.5
 # A line in doubt that reads so much like spam makes a page one with spam.
 HINT = 1.0
 # What it takes more in a line among lines as short: rows and verses read like nothing in particular.

@@ -9,6 +9,7 @@ like spam and has nothing to do with the article goes. Its weights (`data/strang
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ SURE = 2.0
 _UNIT = 10
 
 _SEPARATORS = expression(r"(?<=[\u4e00-\u9fff])[`*^~_/=+\-丶](?=[\u4e00-\u9fff])")
-_ACCOUNT = expression(r"(?=[A-Za-z_\-]*\d)(?=\d*[A-Za-z_])[A-Za-z0-9_\-]{5,}")
+_ACCOUNT = expression(r"(?=[A-Za-z_\-]*\d)(?=\d*[A-Za-z_])[A-Za-z0-9_\-]{6,}")
 _NUMBER = expression(r"\d[\d\-]{5,}\d|1\d\d \d{4} \d{4}")
 _LETTERS = expression("[A-Za-z]{2,}")
 _FIGURES = expression(r"\d+(?:[.,]\d+)*")
@@ -80,7 +81,7 @@ def _bias() -> tuple[int, int]:
 def features(text: str) -> set[str]:
     """The characters and pairs of a text as the model sees it, its ends among them."""
     seen = f"^{shape(text)[:LONGEST]}$"
-    return {*seen, *map("".join, zip(seen, seen[1:], strict=False))}
+    return {*seen, *map("".join, pairwise(seen))}
 
 
 @lru_cache(maxsize=512)
@@ -110,7 +111,7 @@ def telling(text: str, kind: str = "spam") -> tuple[list[str], bool]:
     """
     weights, column = _weights(), Reading._fields.index(kind)
     seen = shape(text)[:LONGEST]
-    pairs = dict.fromkeys(map("".join, zip(seen, seen[1:], strict=False)))
+    pairs = dict.fromkeys(map("".join, pairwise(seen)))
     words = [pair for pair in pairs if pair.isalpha() and weights.get(pair, (0, 0))[column] > 0]
     words.sort(key=lambda pair: -weights[pair][column])
     return words[:3], any(sign in seen for sign in "UIN")
