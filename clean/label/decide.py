@@ -33,7 +33,15 @@ from .page_words import is_keyword_line
 from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
 from .spam import SpamJudge
 from .spam_kinds import kind_of
-from .strangers import find_boilerplate, find_rows_in_spam, find_strangers, holds_spam, reads_like_article
+from .strangers import (
+    CERTAIN,
+    SUSPECT,
+    find_boilerplate,
+    find_rows_in_spam,
+    find_strangers,
+    holds_spam,
+    reads_like_article,
+)
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
 from .thresholds import BALANCED, Thresholds
@@ -101,9 +109,10 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
     for number, (text, label, reason) in enumerate(zip(draft.texts, draft.labels, draft.reasons, strict=True)):
         if label in _GLUED and _WEAK_REASONS.issuperset(reason.split("; ")) and reads_like_article(text):
             draft.restore(number)
-    found = find_strangers(lines, spam, certain, judge.pieces, judge.parts)
+    needed = CERTAIN if certain else SUSPECT[len(spam)]
+    found = find_strangers(lines, spam, needed, judge.pieces, judge.parts)
     if not certain and len(spam) + found.contacts >= SPAMMED:  # what was a suspicion is certain now
-        found = find_strangers(lines, spam, True, judge.pieces, judge.parts)
+        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts)
         judge.spammed = True
     for number, (label, reason) in found.whole.items():
         draft.remove(number, label, reason)
@@ -320,7 +329,9 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
         if cuts:
             rest = len(text) - sum(cut.end - cut.start for cut in cuts)
-            among_verses = judge.spammed and judge.is_among_short_lines(number) and text[cuts[0].start - 1] not in "。！？"
+            among_verses = (
+                judge.spammed and judge.is_among_short_lines(number) and text[cuts[0].start - 1] not in "。！？"
+            )
             verse = among_verses or all(cut.label is Label.NOISE for cut in cuts)
             if rest < (SHORTEST_VERSE if verse else SHORTEST_REST):
                 draft.remove(number, cuts[0].label, cuts[0].reason)

@@ -24,8 +24,8 @@ SHORTEST = 5
 # the share of it that others have, beyond so much.
 SHARED, MOST_SHARED, FEWEST_SHARED = 5.0, 0.4, 3
 UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
-# From where on a piece goes: on a page that is spammed for certain, and on one with a line of spam.
-CERTAIN, SUSPECT = -0.2, 2.5
+# From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
+CERTAIN, SUSPECT = -0.2, (2.5, 1.5, 0.3)
 # A line in doubt that reads so much like spam makes a page one with spam.
 HINT = 1.0
 # What it takes more in a line among lines as short: rows and verses read like nothing in particular.
@@ -91,14 +91,14 @@ class _Page(NamedTuple):
 def find_strangers(
     lines: Mapping[int, str],
     spam: Iterable[str],
-    certain: bool,
+    needed: float,
     pieces_of: Callable[[int], Sequence[tuple[int, int]]],
     known: Callable[[int], Sequence[Part]],
 ) -> Found:
     """The lines, and parts of lines, that read like spam and not like the article.
 
-    lines: those that are left, simplified, by their numbers; spam: those that are known for spam; certain: whether
-    the page is spammed for certain; pieces_of: the sentences, bracketed parts and so on of a line; known: the parts
+    lines: those that are left, simplified, by their numbers; spam: those that are known for spam; needed: how strange
+    a piece must be to the article (`CERTAIN`, `SUSPECT`); pieces_of: the sentences, bracketed parts and so on of a line; known: the parts
     that are cut out of it in any case.
     """
     pieces = {number: _cut_at_blanks(line, pieces_of(number)) for number, line in lines.items()}
@@ -111,17 +111,17 @@ def find_strangers(
     for at, number in enumerate(numbers):
         line = lines[number]
         beside = [lines[n] for n in numbers[max(0, at - BESIDE) : at + BESIDE + 1] if n != number]
-        needed = CERTAIN if certain else SUSPECT
+        enough = needed
         if beside and sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside):
-            needed += AMONG_SHORT
+            enough += AMONG_SHORT
         label = _LABEL.match(line)
         if label and (labels[label[0]] > 1 or any(map(_LABEL.match, beside))):
-            needed += AMONG_LABELS
+            enough += AMONG_LABELS
         if number in alike:
-            needed -= REPEATED
+            enough -= REPEATED
         below = number > last
-        needed -= BELOW * below
-        _judge(number, line, pieces[number], page, needed, known(number), below, found)
+        enough -= BELOW * below
+        _judge(number, line, pieces[number], page, enough, known(number), below, found)
     return found
 
 
