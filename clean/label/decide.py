@@ -329,9 +329,8 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
         if cuts:
             rest = len(text) - sum(cut.end - cut.start for cut in cuts)
-            among_verses = (
-                judge.spammed and judge.is_among_short_lines(number) and text[cuts[0].start - 1] not in "。！？"
-            )
+            before = text[cuts[0].start - 1]
+            among_verses = judge.spammed and before not in "。！？" and judge.is_among_short_lines(number)
             verse = among_verses or all(cut.label is Label.NOISE for cut in cuts)
             if rest < (SHORTEST_VERSE if verse else SHORTEST_REST):
                 draft.remove(number, cuts[0].label, cuts[0].reason)

@@ -98,10 +98,10 @@ def find_strangers(
     """The lines, and parts of lines, that read like spam and not like the article.
 
     lines: those that are left, simplified, by their numbers; spam: those that are known for spam; needed: how strange
-    a piece must be to the article (`CERTAIN`, `SUSPECT`); pieces_of: the sentences, bracketed parts and so on of a line; known: the parts
-    that are cut out of it in any case.
+    to the article a piece must be (`CERTAIN`, `SUSPECT`); pieces_of: the sentences, bracketed parts and so on of a
+    line; known: the parts that are cut out of it in any case.
     """
-    pieces = {number: _cut_at_blanks(line, pieces_of(number)) for number, line in lines.items()}
+    pieces = {number: _cut_at_seams(line, pieces_of(number), known(number)) for number, line in lines.items()}
     alike = _alike(lines)
     page = _page(lines, pieces, alike, spam)
     last = max((number for number in page.of_line if _is_shared(page.of_line[number], page)), default=-1)
@@ -175,15 +175,16 @@ def relation(text: str, number: int, page: _Page) -> float:
     pairs = _pairs(text)
     if not pairs:
         return 0.0
-    itself = page.of_line.get(number, frozenset())
+    itself: set[int] = page.of_line.get(number, set())
     own = sum(page.pairs[pair] > (pair in itself) for pair in pairs) / len(pairs)
     return RELATED * (own - SLIGHTLY) if own > SLIGHTLY else 0.0 if own else UNRELATED
 
 
-def _cut_at_blanks(line: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pieces without the seams in the midst of a sentence, and with those at blanks."""
+def _cut_at_seams(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[Part] = ()) -> list[tuple[int, int]]:
+    """The pieces without the seams in the midst of a sentence, and with those at blanks and beside known parts."""
     seams = [start for start, _ in pieces if start and _is_seam(line, start)]
     seams += [blank.end() for blank in _BLANK.finditer(line) if blank.start() > 0 and blank.end() < len(line)]
+    seams += [edge for start, end, *_ in known for edge in (start, end) if 0 < edge < len(line)]
     return list(pairwise([0, *sorted(set(seams)), len(line)]))
 
 
@@ -270,7 +271,7 @@ def find_rows_in_spam(
             continue
         short = sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside)
         below = not any(reads_like_article(lines[n]) for n in numbers[at:])
-        part = _glued(line, _cut_at_blanks(line, pieces_of(number)), short, below)
+        part = _glued(line, _cut_at_seams(line, pieces_of(number)), short, below)
         if part is not None:
             found[number] = [part]
     return found
@@ -332,5 +333,5 @@ def reads_like_article(line: str) -> bool:
 
 def holds_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
     """Whether a line reads like spam, or one of its pieces does."""
-    parts = [line, *(line[start:end].strip() for start, end in _cut_at_blanks(line, pieces) if end - start >= SHORTEST)]
+    parts = [line, *(line[start:end].strip() for start, end in _cut_at_seams(line, pieces) if end - start >= SHORTEST)]
     return any(read(part).spam >= HINT and is_told(part) for part in parts)
