@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import islice
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
@@ -68,6 +69,9 @@ SHORTEST_CUT, SHORTEST_WITH_TAIL = 10, 16
 LONGEST_REPEATING = 600
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
 SPAMMED = 3
+# For pages that are made to cost time: so many lines are read for what they read like, of so many characters at most,
+# and so many of those in doubt.
+MOST_READ, LONGEST_READ, MOST_HINTS = 600, 2_000, 60
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 # The name of a source has so many Han characters; the number of a picture has none.
@@ -105,7 +109,7 @@ def _drop_strangers(draft: Draft, judge: SpamJudge) -> None:
 
 def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[str], certain: bool) -> None:
     """Cut and label what reads like spam and not like the article, on a page with spam in it."""
-    lines = {number: draft.texts[number] for number in draft.kept() if draft.roles[number] not in _WHOLE}
+    lines = _read_lines(draft, _WHOLE)
     for number, (text, label, reason) in enumerate(zip(draft.texts, draft.labels, draft.reasons, strict=True)):
         if label in _GLUED and _WEAK_REASONS.issuperset(reason.split("; ")) and reads_like_article(text):
             draft.restore(number)
@@ -119,11 +123,12 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
     for number, parts in found.parts.items():
         if line_label(draft.texts[number], draft.signs[number]) is None:  # not a caption with its source
             judge.add_parts(number, parts)
-    removed = {
-        number: draft.texts[number]
+    candidates = (
+        number
         for number, label in enumerate(draft.labels)
         if label in _GLUED and draft.roles[number] not in _WHOLE and NO_SENTENCE not in draft.reasons[number]
-    }
+    )
+    removed = {number: draft.texts[number] for number in islice(candidates, MOST_HINTS)}
     left = {number: line for number, line in lines.items() if draft.labels[number] is None}
     for number, parts in find_rows_in_spam(removed, left, judge.pieces).items():
         draft.restore(number)
@@ -134,19 +139,26 @@ def drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
     """Label what reads like a site's own lines and not like the article, on a page that is spammed for certain."""
     if not judge.spammed:
         return
-    lines = {
-        number: draft.texts[number]
-        for number in draft.kept()
-        if draft.roles[number] is Role.PARAGRAPH and not judge.parts(number)
-    }
+    lines = {number: line for number, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(number)}
     for number, reason in find_boilerplate(lines).items():
         draft.remove(number, Label.ADVERTISEMENT, reason)
 
 
+def _read_lines(draft: Draft, left_out: Collection[Role]) -> dict[int, str]:
+    """The lines that are left and short enough to be read, without those of some roles; of very many, the outer."""
+    kept = [n for n in draft.kept() if draft.roles[n] not in left_out and len(draft.texts[n]) <= LONGEST_READ]
+    if len(kept) > MOST_READ:
+        kept = [*kept[: MOST_READ // 2], *kept[-MOST_READ // 2 :]]
+    return {number: draft.texts[number] for number in kept}
+
+
 def _hints(draft: Draft, judge: SpamJudge) -> list[str]:
     """The lines, on a page without a line of spam, that are in doubt and read like spam, or hold what does."""
-    lines = {number: draft.texts[number] for number in judge.doubtful if draft.labels[number] is None}
-    return [line for number, line in lines.items() if holds_spam(line, judge.pieces(number))]
+    doubtful = sorted(judge.doubtful)[:MOST_HINTS]
+    lines = {number: draft.texts[number] for number in doubtful if draft.labels[number] is None}
+    return [
+        line for number, line in lines.items() if len(line) <= LONGEST_READ and holds_spam(line, judge.pieces(number))
+    ]
 
 
 def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
@@ -391,6 +403,7 @@ def is_spam_page(draft: Draft) -> bool:
 
 # Blocks of these roles are boilerplate as a whole or not at all, and not by what they say.
 _WHOLE = frozenset((Role.CODE, Role.TABLE))
+_NO_PARAGRAPHS = frozenset(Role) - {Role.PARAGRAPH}
 
 
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:

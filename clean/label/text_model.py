@@ -80,7 +80,7 @@ def _bias() -> tuple[int, int]:
 
 def features(text: str) -> set[str]:
     """The characters and pairs of a text as the model sees it, its ends among them."""
-    seen = f"^{shape(text)[:LONGEST]}$"
+    seen = f"^{shape(text[:LONGEST])}$"
     return {*seen, *map("".join, pairwise(seen))}
 
 
@@ -110,7 +110,7 @@ def telling(text: str, kind: str = "spam") -> tuple[list[str], bool]:
     kind: "spam" or "boilerplate".
     """
     weights, column = _weights(), Reading._fields.index(kind)
-    seen = shape(text)[:LONGEST]
+    seen = shape(text[:LONGEST])
     pairs = dict.fromkeys(map("".join, pairwise(seen)))
     words = [pair for pair in pairs if pair.isalpha() and weights.get(pair, (0, 0))[column] > 0]
     words.sort(key=lambda pair: -weights[pair][column])
