@@ -20,6 +20,7 @@ from .label.decide import (
     drop_duplicates,
     drop_no_article,
     drop_title,
+    drop_what_reads_like_boilerplate,
     is_spam_page,
     judge_by_own_words,
     judge_lines,
@@ -241,6 +242,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     check("the search for spam")
     judge_lines(draft)
     restore_own_lines(draft, page)
+    drop_what_reads_like_boilerplate(draft, judge)
     check("the search for boilerplate")
     if not options.captions:
         drop_captions(draft)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import islice
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
@@ -27,11 +28,21 @@ from .context import (
 )
 from .diversions import find_diversions, is_diverting_line
 from .draft import Cut, Draft
+from .evidence import LURES, OF_CONTACT, OF_OFFER
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
 from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
 from .spam import SpamJudge
 from .spam_kinds import kind_of
+from .strangers import (
+    CERTAIN,
+    SUSPECT,
+    find_boilerplate,
+    find_rows_in_spam,
+    find_strangers,
+    holds_spam,
+    reads_like_article,
+)
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
 from .thresholds import BALANCED, Thresholds
@@ -58,6 +69,9 @@ SHORTEST_CUT, SHORTEST_WITH_TAIL = 10, 16
 LONGEST_REPEATING = 600
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
 SPAMMED = 3
+# For pages that are made to cost time: so many lines are read for what they read like, of so many characters at most,
+# and so many of those in doubt.
+MOST_READ, LONGEST_READ, MOST_HINTS = 600, 2_000, 60
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 # The name of a source has so many Han characters; the number of a picture has none.
@@ -93,6 +107,60 @@ def _drop_strangers(draft: Draft, judge: SpamJudge) -> None:
             draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
 
 
+def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[str], certain: bool) -> None:
+    """Cut and label what reads like spam and not like the article, on a page with spam in it."""
+    lines = _read_lines(draft, _WHOLE)
+    for number, (text, label, reason) in enumerate(zip(draft.texts, draft.labels, draft.reasons, strict=True)):
+        if label in _GLUED and _WEAK_REASONS.issuperset(reason.split("; ")) and reads_like_article(text):
+            draft.restore(number)
+    needed = CERTAIN if certain else SUSPECT[len(spam)]
+    found = find_strangers(lines, spam, needed, judge.pieces, judge.parts)
+    if not certain and len(spam) + found.contacts >= SPAMMED:  # what was a suspicion is certain now
+        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts)
+        judge.spammed = True
+    for number, (label, reason) in found.whole.items():
+        draft.remove(number, label, reason)
+    for number, parts in found.parts.items():
+        if line_label(draft.texts[number], draft.signs[number]) is None:  # not a caption with its source
+            judge.add_parts(number, parts)
+    candidates = (
+        number
+        for number, label in enumerate(draft.labels)
+        if label in _GLUED and draft.roles[number] not in _WHOLE and NO_SENTENCE not in draft.reasons[number]
+    )
+    removed = {number: draft.texts[number] for number in islice(candidates, MOST_HINTS)}
+    left = {number: line for number, line in lines.items() if draft.labels[number] is None}
+    for number, parts in find_rows_in_spam(removed, left, judge.pieces).items():
+        draft.restore(number)
+        judge.set_parts(number, parts)
+
+
+def drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
+    """Label what reads like a site's own lines and not like the article, on a page that is spammed for certain."""
+    if not judge.spammed:
+        return
+    lines = {number: line for number, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(number)}
+    for number, reason in find_boilerplate(lines).items():
+        draft.remove(number, Label.ADVERTISEMENT, reason)
+
+
+def _read_lines(draft: Draft, left_out: Collection[Role]) -> dict[int, str]:
+    """The lines that are left and short enough to be read, without those of some roles; of very many, the outer."""
+    kept = [n for n in draft.kept() if draft.roles[n] not in left_out and len(draft.texts[n]) <= LONGEST_READ]
+    if len(kept) > MOST_READ:
+        kept = [*kept[: MOST_READ // 2], *kept[-MOST_READ // 2 :]]
+    return {number: draft.texts[number] for number in kept}
+
+
+def _hints(draft: Draft, judge: SpamJudge) -> list[str]:
+    """The lines, on a page without a line of spam, that are in doubt and read like spam, or hold what does."""
+    doubtful = sorted(judge.doubtful)[:MOST_HINTS]
+    lines = {number: draft.texts[number] for number in doubtful if draft.labels[number] is None}
+    return [
+        line for number, line in lines.items() if len(line) <= LONGEST_READ and holds_spam(line, judge.pieces(number))
+    ]
+
+
 def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     """Label the lines that sell what the page's lines of keywords say, wherever those stand.
 
@@ -107,14 +175,18 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
         if draft.roles[number] not in _WHOLE:
             _remove_spam(draft, judge, number, judge.whole(number))
-    if stuffed or not SPAM_LABELS.isdisjoint(draft.labels):
+    hints = [] if stuffed or not SPAM_LABELS.isdisjoint(draft.labels) else _hints(draft, judge)
+    if stuffed or hints or not SPAM_LABELS.isdisjoint(draft.labels):
         spam = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in SPAM_LABELS]
         judge.expect_marks([*stuffed, *spam], draft.kept())
         for number, reason in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
-        if stuffed or len(spam) >= SPAMMED or not _NEVER_BY_CHANCE.isdisjoint(draft.labels):
+        certain = bool(stuffed) or len(spam) >= SPAMMED or not _NEVER_BY_CHANCE.isdisjoint(draft.labels)
+        if certain:
+            judge.spammed = True
             _drop_strangers(draft, judge)
+        _drop_what_reads_like_spam(draft, judge, [*stuffed, *spam], certain)
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):
@@ -269,7 +341,10 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
         if cuts:
             rest = len(text) - sum(cut.end - cut.start for cut in cuts)
-            if rest < (SHORTEST_VERSE if all(cut.label is Label.NOISE for cut in cuts) else SHORTEST_REST):
+            before = text[cuts[0].start - 1]
+            among_verses = judge.spammed and before not in "。！？" and judge.is_among_short_lines(number)
+            verse = among_verses or all(cut.label is Label.NOISE for cut in cuts)
+            if rest < (SHORTEST_VERSE if verse else SHORTEST_REST):
                 draft.remove(number, cuts[0].label, cuts[0].reason)
             else:
                 draft.cuts[number] = cuts
@@ -328,6 +403,7 @@ def is_spam_page(draft: Draft) -> bool:
 
 # Blocks of these roles are boilerplate as a whole or not at all, and not by what they say.
 _WHOLE = frozenset((Role.CODE, Role.TABLE))
+_NO_PARAGRAPHS = frozenset(Role) - {Role.PARAGRAPH}
 
 
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:
@@ -352,6 +428,11 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
 _HAN = expression("[\u3400-\u9fff]")
 _SITE_NAME = expression("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
+# A sentence that reads like an article's is one, for all that this says of it.
+_WEAK_REASONS = frozenset(
+    (OF_CONTACT, OF_OFFER, LURES, "in the other script than the article", "not what the article is about")
+)
+_GLUED = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT))
 _NEVER_BY_CHANCE = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM, Label.SPAM_HIDDEN, Label.SPAM_DOORWAY))
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
 

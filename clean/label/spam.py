@@ -40,6 +40,8 @@ from .weigh import WEIGHED, is_machine_made, weigh
 
 # Prose that tells what a page is about stands in lines of so many characters.
 TOPIC_LINE = 30
+# A line with so much evidence may be spam, or hold some.
+DOUBTFUL = 0.8
 # A line of several sentences goes as a whole only if this share of it is spam.
 MOST = 0.65
 # A line no longer than this is one thing or the other.
@@ -133,6 +135,10 @@ class SpamJudge:
         # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
         self._weighed: tuple[int, dict[tuple[int, int], Evidence]] = (-1, {})
         self._separated: set[int] = set()
+        # Whether the page is spammed for certain, once that is known.
+        self.spammed = False
+        # The lines with some evidence that were looked at as a whole.
+        self.doubtful: set[int] = set()
         # The lines that hold enough that could be evidence.
         self.suspects = self._find_suspects()
         self._topic = Topic(
@@ -171,16 +177,32 @@ class SpamJudge:
             fragments = find_strange_fragments(line, topic.shares_nothing) if len(line) >= TOPIC_LINE else []
             if not contacts and not fragments:
                 continue
-            parts = self.parts(number)
             strangers = [(*span, Label.SPAM_CONTACT, STRANGE_CONTACT) for span in contacts]
             strangers += [(*span, Label.NOISE, STRANGE_FRAGMENT) for span in fragments]
-            known = [(start, end) for start, end, *_ in parts]
-            added: list[Part] = []
-            for part in sorted(strangers):
-                if not _meets(part[0], part[1], known) and not (added and part[0] < added[-1][1]):
-                    added.append(part)
-            self._parts[number] = sorted([*parts, *added])
-            self.suspects.add(number)
+            self.add_parts(number, strangers)
+
+    def add_parts(self, number: int, found: Iterable[Part]) -> None:
+        """Cut more out of a line: what meets no part that is known."""
+        parts = self.parts(number)
+        known = [(start, end) for start, end, *_ in parts]
+        added: list[Part] = []
+        for part in sorted(found):
+            if not _meets(part[0], part[1], known) and not (added and part[0] < added[-1][1]):
+                added.append(part)
+        self._parts[number] = sorted([*parts, *added])
+        self.suspects.add(number)
+
+    def set_parts(self, number: int, parts: Iterable[Part]) -> None:
+        """Cut nothing else out of a line than these parts."""
+        self._parts[number] = sorted(parts)
+        self.suspects.add(number)
+
+    def pieces(self, number: int) -> list[tuple[int, int]]:
+        """The sentences, bracketed parts and contact-ended pieces of a line."""
+        return _pieces(self._lines[number], 0, len(self._lines[number]), self._edges_of_parts(number))
+
+    def _edges_of_parts(self, number: int) -> list[int]:
+        return [edge for start, end, *_ in self.parts(number) for edge in (start, end)]
 
     def strange_lines(self, kept: Sequence[int]) -> list[int]:
         """On a page that is spammed: the short lines between two paragraphs that are no sentence, hold a listed phrase,
@@ -290,8 +312,13 @@ class SpamJudge:
             return None
         several = len(line) > SHORTEST_MIXED and _SENTENCE_END.search(line, 0, len(line) - 1) is not None
         if several and number not in self._learnt and not self._is_mostly_spam(number):
+            if self._parts.get(number):
+                self.doubtful.add(number)
             return None
-        verdict = self._verdict(number, 0, len(line))
+        evidence = self._evidence(number, 0, len(line))
+        verdict = evidence.verdict()
+        if evidence.weight >= DOUBTFUL:
+            self.doubtful.add(number)
         if verdict is None or len(line) <= SHORTEST_MIXED:
             return verdict
         if self._is_about_learnt(number):
@@ -327,7 +354,7 @@ class SpamJudge:
         if any(self._is_own(number, *piece) for first, last in left for piece in _pieces(line, first, last)):
             return True
         ends = [(first, last) for first, last in left if first == 0 or last == len(line)]
-        return self._among_short_lines(number) and any(
+        return self.is_among_short_lines(number) and any(
             len(_HAN.findall(line, first, last)) >= FEWEST_LETTERS
             and last - first <= SHORT_LINE
             and not _meets(first, last, spots)
@@ -358,7 +385,7 @@ class SpamJudge:
         """Whether a row or a verse stands in a line of keywords, among lines as short."""
         if number not in self._spots or len(self._lines[number]) <= SHORTEST_MIXED:
             return False
-        if not self._among_short_lines(number):
+        if not self.is_among_short_lines(number):
             return False
         parts = self.parts(number)
         return bool(parts) and self._holds_own_sentence(number, parts)
@@ -373,7 +400,7 @@ class SpamJudge:
         hook = start == 0 and piece[-1] in "？?"  # 为什么有人还能赚钱？
         return not hook and self._evidence(number, start, end).weight <= MILD
 
-    def _among_short_lines(self, number: int) -> bool:
+    def is_among_short_lines(self, number: int) -> bool:
         """Whether the lines above and below are as short as verses and rows are."""
         around = [*self._lines[max(0, number - BESIDE) : number], *self._lines[number + 1 : number + 1 + BESIDE]]
         shown = [len(line) for line in around if line]

@@ -59,3 +59,67 @@ def test_a_line_between_two_paragraphs_that_sells_something_goes_on_a_spammed_pa
 def test_a_heading_between_two_paragraphs_stays(heading: str):
     paragraphs = [*PARAGRAPHS[:2], heading, *PARAGRAPHS[2:]]
     assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-5:] == paragraphs
+
+
+NEVER_SEEN = {
+    "an offer": "手工活外发，多劳多得，当天结清，有意者加客服lmw50127",
+    "a remedy": "多年老寒腿，贴上就好，无效全额退款，免费咨询13800001111",
+    "a call to an account": "想看后续的朋友请移步“云上听雨”公众号，回复关键词即可领取",
+    "a sentence of a doorway": "好了，关于竹编摆件的介绍就到这里，感谢您的阅读，更多精彩内容请关注本站。",
+}
+
+
+@pytest.mark.parametrize("kind", NEVER_SEEN)
+def test_what_reads_like_spam_goes_on_a_spammed_page_in_whatever_words(kind: str):
+    paragraphs = [*PARAGRAPHS[:2], NEVER_SEEN[kind], *PARAGRAPHS[2:]]
+    assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-4:] == PARAGRAPHS
+
+
+@pytest.mark.parametrize("kind", NEVER_SEEN)
+@pytest.mark.parametrize("before", [True, False])
+def test_glued_to_a_paragraph_it_is_cut_off(kind: str, before: bool):
+    spam, own = NEVER_SEEN[kind], PARAGRAPHS[1]
+    paragraphs = [PARAGRAPHS[0], f"{spam} {own}" if before else f"{own}{spam}", *PARAGRAPHS[2:]]
+    assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-4:] == PARAGRAPHS
+
+
+def test_each_such_line_has_a_reason_that_names_what_tells():
+    paragraphs = [*PARAGRAPHS[:2], NEVER_SEEN["an offer"], *PARAGRAPHS[2:]]
+    removed = clean.clean(page(paragraphs, spammed=True)).removed
+    (block,) = [block for block in removed if block.text == NEVER_SEEN["an offer"]]
+    assert block.label is not None
+    assert block.label.is_spam
+    assert block.reason
+
+
+LOOK_LIKE_SPAM = {
+    "a notice's call": "想学做纸伞的市民可以拨打作坊电话报名，不收费用，名额二十人。",
+    "a price": "一把纸伞卖三百八十元，网上买的人多，包邮，一年能卖出七八百把。",
+    "a warning": "县里提醒，网上“日赚三百、在家做伞”的招工大多是骗局，不要先交押金。",
+    "a question": "“这手艺还有人学吗？”记者问。",
+    "thanks": "感谢您多年来对纸伞作坊的支持。",
+}
+
+
+@pytest.mark.parametrize("kind", LOOK_LIKE_SPAM)
+@pytest.mark.parametrize("spammed", [True, False])
+def test_what_an_article_says_of_offers_and_contacts_stays(kind: str, spammed: bool):
+    paragraphs = [*PARAGRAPHS[:2], LOOK_LIKE_SPAM[kind], *PARAGRAPHS[2:]]
+    assert LOOK_LIKE_SPAM[kind] in clean.clean(page(paragraphs, spammed)).text
+
+
+VERSES = ["雪落在井沿上", "没有人说话", "灯一盏一盏灭了", "母亲把针插在袖口", "水走了很远", "那年的麦子还没有黄"]
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_verse_stays_when_an_advertisement_is_glued_to_it(at: int):
+    lines = [*VERSES]
+    lines[at] += "　手工活外发，多劳多得，当天结清，有意者加客服lmw50127"
+    text = clean.clean(page(lines, spammed=True)).text
+    assert "lmw50127" not in text
+    assert text.split("\n")[-6:] == VERSES
+
+
+def test_a_call_of_the_site_between_two_paragraphs_goes_on_a_spammed_page():
+    paragraphs = [*PARAGRAPHS[:2], "下载客户端，阅读体验更流畅", *PARAGRAPHS[2:]]
+    assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-4:] == PARAGRAPHS

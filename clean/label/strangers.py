@@ -1,0 +1,337 @@
+"""What on a spammed page reads like spam and has nothing to do with its article, in whatever words it says so.
+
+Spam changes its words with every campaign; how it speaks to a reader changes less. On a page that nobody spammed none
+of this is asked: a paragraph of a real article may read like an advertisement, too.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..expressions import expression
+from ..labels import Label
+from .text_model import is_told, read, telling
+from .topic import pair_numbers
+
+# A piece with fewer characters says too little.
+SHORTEST = 5
+# What the other spam of the page and the article say of a piece, on the scale of its reading (`text_model.Reading`):
+# its pairs of characters that the spam has, if that are so many; that no other line of the article has any of it; and
+# the share of it that others have, beyond so much.
+SHARED, MOST_SHARED, FEWEST_SHARED = 5.0, 0.4, 3
+UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
+# From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
+CERTAIN, SUSPECT = -0.2, (2.5, 1.5, 0.3)
+# A line in doubt that reads so much like spam makes a page one with spam.
+HINT = 1.0
+# What it takes more in a line among lines as short: rows and verses read like nothing in particular.
+AMONG_SHORT, SHORT_LINE, BESIDE = 0.6, 24, 2
+# And what it takes less below the last line that is the article's, and beside spam in its own line.
+BELOW, BESIDE_SPAM = 0.6, 1.2
+# Lines that read so much like an article's tell what it is about, if they are so long.
+OWN, SHORTEST_OWN = -2.0, 12
+# Pieces of them read no more like spam than this.
+OWN_PIECE = -0.5
+# In a record or a conversation each line begins with a label.
+AMONG_LABELS = 1.2
+# Lines of so many characters that have so large a share of their pairs in common, and so many, are of one template;
+# so many lines are compared.
+SHORTEST_ALIKE, ALIKE, FEWEST_ALIKE, MOST_ALIKE, REPEATED = 20, 0.4, 10, 60, 1.5
+# A sentence of so many characters that reads like this is an article's.
+SHORTEST_ARTICLE, ARTICLE = 16, -2.5
+# A piece that reads no more like spam than this is the article's, also beside an advertisement in its line.
+PLAIN = -1.2
+# An advertisement glued to a row, a verse or a sentence is cut off where the two sides differ most, and by so much at
+# least; no line longer than this is tried.
+DIFFERENT, LONGEST_GLUED = 3.0, 120
+# Of lines that were taken for spam as a whole: a row or a verse reads like this at most, and has no more characters; a
+# sentence reads like that.
+ROW, LONGEST_ROW, SENTENCE_BESIDE, MORE = -1.0, 40, -3.0, 8
+# What a site puts around articles, from where on: a line of its own, no longer than this.
+BOILERPLATE, LONGEST_BOILERPLATE = 0.6, 160
+
+Part = tuple[int, int, Label, str]
+_HAN_RUN = expression("[\u4e00-\u9fff]{2,}")
+_BLANK = expression("(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])|\u3000+")
+_CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
+# What names a field of a record or a speaker: 型号：, 问：
+_LABEL = expression(r"[^，。！？：:\s]{1,6}[：:]")
+_MARK = expression(r"[#★☆※◆■●▌▐▎【】\[\]]")
+_MARKED = expression(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
+_ENDS = frozenset("。！？!?…")
+_SEAMS = _ENDS | frozenset("；;”」』")
+_OPENING, _CLOSING = "（([［【〖〔『「《<#★▌▎", frozenset("）)]］】〗〕』」》>#★▐▎")
+
+
+class Found(NamedTuple):
+    """whole: the lines that go, with label and reason; parts: what is cut out of others."""
+
+    whole: dict[int, tuple[Label, str]]
+    parts: dict[int, list[Part]]
+
+    @property
+    def contacts(self) -> int:
+        """How many lines lead to a contact."""
+        cut = [{label for _, _, label, _ in parts} for parts in self.parts.values()]
+        return sum(Label.SPAM_CONTACT in labels for labels in [*cut, *({label} for label, _ in self.whole.values())])
+
+
+class _Page(NamedTuple):
+    """What the pieces of a page are held against."""
+
+    pairs: Counter[int]  # of the article's lines: how many lines have each pair
+    of_line: dict[int, set[int]]  # the pairs of those lines
+    spam: set[int]  # the pairs of the page's spam
+
+
+def find_strangers(
+    lines: Mapping[int, str],
+    spam: Iterable[str],
+    needed: float,
+    pieces_of: Callable[[int], Sequence[tuple[int, int]]],
+    known: Callable[[int], Sequence[Part]],
+) -> Found:
+    """The lines, and parts of lines, that read like spam and not like the article.
+
+    lines: those that are left, simplified, by their numbers; spam: those that are known for spam; needed: how strange
+    to the article a piece must be (`CERTAIN`, `SUSPECT`); pieces_of: the sentences, bracketed parts and so on of a
+    line; known: the parts that are cut out of it in any case.
+    """
+    pieces = {number: _cut_at_seams(line, pieces_of(number), known(number)) for number, line in lines.items()}
+    alike = _alike(lines)
+    page = _page(lines, pieces, alike, spam)
+    last = max((number for number in page.of_line if _is_shared(page.of_line[number], page)), default=-1)
+    labels = Counter(match[0] for match in map(_LABEL.match, lines.values()) if match)
+    numbers = list(lines)
+    found = Found({}, {})
+    for at, number in enumerate(numbers):
+        line = lines[number]
+        beside = [lines[n] for n in numbers[max(0, at - BESIDE) : at + BESIDE + 1] if n != number]
+        enough = needed
+        if beside and sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside):
+            enough += AMONG_SHORT
+        label = _LABEL.match(line)
+        if label and (labels[label[0]] > 1 or any(map(_LABEL.match, beside))):
+            enough += AMONG_LABELS
+        if number in alike:
+            enough -= REPEATED
+        below = number > last
+        enough -= BELOW * below
+        _judge(number, line, pieces[number], page, enough, known(number), below, found)
+    return found
+
+
+def _alike(lines: Mapping[int, str]) -> set[int]:
+    """The lines that say the same as another with other names."""
+    sets = [(number, _pairs(line)) for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
+    found: set[int] = set()
+    for at, (number, pairs) in enumerate(sets):
+        for other, others in sets[:at]:
+            shared = len(pairs & others)
+            if shared >= FEWEST_ALIKE and ALIKE * min(len(pairs), len(others)) <= shared < len(pairs | others):
+                found |= {number, other}
+    return found
+
+
+def _page(
+    lines: Mapping[int, str], pieces: Mapping[int, Sequence[tuple[int, int]]], alike: set[int], spam: Iterable[str]
+) -> _Page:
+    of_line = {
+        number: _pairs(line)
+        for number, line in lines.items()
+        if len(line) >= SHORTEST_OWN
+        and number not in alike
+        and max(read(line)) < OWN
+        and all(read(line[start:end].strip()).spam < OWN_PIECE for start, end in pieces.get(number, ()))
+    }
+    counts: Counter[int] = Counter()
+    for pairs in of_line.values():
+        counts.update(pairs)
+    return _Page(counts, of_line, set[int]().union(*map(_pairs, spam)))
+
+
+def _is_shared(pairs: set[int], page: _Page) -> bool:
+    return any(page.pairs[pair] > 1 for pair in pairs)
+
+
+def _pairs(text: str) -> set[int]:
+    return set[int]().union(*map(pair_numbers, _HAN_RUN.findall(text)))
+
+
+def strangeness(text: str, number: int, page: _Page) -> float:
+    """How much a piece of a line reads like spam, and like nothing of the article."""
+    weight = read(text).spam + relation(text, number, page)
+    pairs = _pairs(text)
+    shared = len(pairs & page.spam)
+    return weight + (SHARED * min(shared / len(pairs), MOST_SHARED) if shared >= FEWEST_SHARED else 0.0)
+
+
+def relation(text: str, number: int, page: _Page) -> float:
+    """What the other lines of the article say of a piece of one."""
+    pairs = _pairs(text)
+    if not pairs:
+        return 0.0
+    itself: set[int] = page.of_line.get(number, set())
+    own = sum(page.pairs[pair] > (pair in itself) for pair in pairs) / len(pairs)
+    return RELATED * (own - SLIGHTLY) if own > SLIGHTLY else 0.0 if own else UNRELATED
+
+
+def _cut_at_seams(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[Part] = ()) -> list[tuple[int, int]]:
+    """The pieces without the seams in the midst of a sentence, and with those at blanks and beside known parts."""
+    seams = [start for start, _ in pieces if start and _is_seam(line, start)]
+    seams += [blank.end() for blank in _BLANK.finditer(line) if blank.start() > 0 and blank.end() < len(line)]
+    seams += [edge for start, end, *_ in known for edge in (start, end) if 0 < edge < len(line)]
+    return list(pairwise([0, *sorted(set(seams)), len(line)]))
+
+
+def _is_seam(line: str, at: int) -> bool:
+    """Whether a sentence, a mark or a contact ends at a place, rather than a bracket in the midst of a sentence."""
+    before = line[:at].rstrip()[-1:]
+    if before in _CLOSING:
+        opening = max(map(line[:at].rfind, _OPENING))
+        return opening <= 0 or line[:opening].rstrip()[-1:] in _SEAMS
+    if line[at] in _OPENING and before not in _SEAMS:
+        return line[-1] in _CLOSING and max(map(line.rfind, _OPENING)) == at
+    return before in _SEAMS or before.isalnum() or line[at - 1].isspace()
+
+
+def _judge(
+    number: int,
+    line: str,
+    pieces: Sequence[tuple[int, int]],
+    page: _Page,
+    needed: float,
+    known: Sequence[Part],
+    below: bool,
+    found: Found,
+) -> None:
+    """Add a line, or parts of it, to what is found."""
+    weights = [
+        strangeness(line[start:end].strip(), number, page) if end - start >= SHORTEST else None for start, end in pieces
+    ]
+    cut = [any(start < last and first < end for first, last, *_ in known) for start, end in pieces]
+    strange = [
+        not is_cut and weight is not None and weight >= needed and is_told(line[start:end])
+        for (start, end), is_cut, weight in zip(pieces, cut, weights, strict=True)
+    ]
+    for at, weight in enumerate(weights):  # what stands beside spam in a line takes less
+        beside = any(strange[n] or cut[n] for n in (at - 1, at + 1) if 0 <= n < len(pieces))
+        strange[at] = strange[at] or (beside and not cut[at] and weight is not None and weight >= needed - BESIDE_SPAM)
+    if not any(strange):
+        return
+    spans = list(zip(pieces, weights, map(max, strange, cut), strict=True))
+    left = [line[start:end] for (start, end), weight, gone in spans if not gone and _is_own(line[start:end], weight)]
+    salad = below and len(left) == 1 and left[0][-1] in _ENDS and not _CONTACT.search(line) and spans[0][2]
+    if not left or (salad and not page.of_line.get(number)):
+        reading = read(line)
+        if reading.spam > reading.boilerplate:
+            found.whole[number] = _verdict(line)
+        return
+    parts: list[Part] = []
+    for (start, end), is_strange, weight in zip(pieces, strange, weights, strict=True):
+        scrap = weight is None and bool(parts) and parts[-1][1] == start and end < len(line)
+        if is_strange or scrap:
+            if parts and parts[-1][1] == start:
+                parts[-1] = (parts[-1][0], end, *parts[-1][2:])
+            else:
+                parts.append((start, end, *_verdict(line[start:end])))
+    if parts:
+        found.parts[number] = parts
+
+
+def _is_own(text: str, weight: float | None) -> bool:
+    """Whether a piece is the article's, with so much that speaks for spam; None: it is too short to tell."""
+    if weight is None:
+        return len(_HAN_RUN.findall(text)) > 0 and not _MARK.search(text)
+    return weight < PLAIN
+
+
+def find_rows_in_spam(
+    removed: Mapping[int, str], lines: Mapping[int, str], pieces_of: Callable[[int], Sequence[tuple[int, int]]]
+) -> dict[int, list[Part]]:
+    """What to cut out of lines that were taken for spam as a whole, and are a row, a verse or a sentence of the article
+    with an advertisement glued to it.
+
+    removed: those lines; lines: those that are left; both simplified, by their numbers.
+    """
+    found: dict[int, list[Part]] = {}
+    if not removed:
+        return found
+    numbers = sorted(lines)
+    for number, line in removed.items():
+        if not SHORTEST + MORE <= len(line) <= LONGEST_GLUED:
+            continue
+        at = bisect_left(numbers, number)
+        beside = [lines[n] for n in numbers[max(0, at - BESIDE) : at + BESIDE]]
+        if len(beside) < BESIDE or at >= len(numbers):
+            continue
+        short = sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside)
+        below = not any(reads_like_article(lines[n]) for n in numbers[at:])
+        part = _glued(line, _cut_at_seams(line, pieces_of(number)), short, below)
+        if part is not None:
+            found[number] = [part]
+    return found
+
+
+def _glued(line: str, pieces: Sequence[tuple[int, int]], short: bool, below: bool) -> Part | None:
+    """The advertisement at one end of a line, with a seam; short: whether the lines around are as short as verses;
+    below: whether it stands below the article, where machine-made paragraphs end in sentences of other texts.
+    """
+    best: tuple[float, int, int] | None = None
+    for cut in sorted({start for start, _ in pieces} - {0}):
+        sides = line[:cut].strip(), line[cut:].strip()
+        before, behind = (read(side).spam for side in sides)
+        own = sides[before > behind]
+        row = short and len(own) <= LONGEST_ROW and min(before, behind) < ROW
+        sentence = (
+            not below and own[-1:] in _ENDS and len(own) >= SHORTEST_ARTICLE and min(before, behind) < SENTENCE_BESIDE
+        )
+        difference = abs(before - behind)
+        if (row or sentence) and len(own) >= SHORTEST - 1 and difference > (best[0] if best else DIFFERENT):
+            best = (difference, cut, len(line)) if before < behind else (difference, 0, cut)
+    return None if best is None else (*best[1:], *_verdict(line[best[1] : best[2]]))
+
+
+def find_boilerplate(lines: Mapping[int, str]) -> dict[int, str]:
+    """The lines that read like what a site puts around articles, and like nothing of the article; with the reason.
+
+    lines: those that are left, simplified, by their numbers.
+    """
+    page = _page(lines, {}, set(), ())
+    found = {}
+    for number, line in lines.items():
+        if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
+            reading = read(line)
+            told = is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate")
+            if told and max(reading) >= BOILERPLATE and relation(line, number, page) + max(reading) >= BOILERPLATE:
+                words = "、".join(telling(line, "boilerplate")[0])
+                found[number] = f"reads like what a site puts around articles ({words}), on a spammed page"
+    return found
+
+
+def _verdict(text: str) -> tuple[Label, str]:
+    said, contact = telling(text)
+    words = "、".join(said)
+    if _MARKED.fullmatch(text.strip()):
+        return Label.NOISE, f"a mark that reads like an advertisement ({words}), on a spammed page"
+    label = Label.SPAM_CONTACT if contact else Label.SPAM_PROMOTION
+    return label, f"reads like an advertisement ({words}), not like the article, on a spammed page"
+
+
+def reads_like_article(line: str) -> bool:
+    """Whether a whole line reads like an article's for certain, so that contacts and offers alone make it no spam.
+
+    >>> reads_like_article("报名方式：填写报名表，于本月二十日前交到博物馆二楼办公室，或者寄到人民路18号。")
+    True
+    """
+    return line[-1:] in _ENDS and len(line) >= SHORTEST_ARTICLE and read(line).spam < ARTICLE
+
+
+def holds_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line reads like spam, or one of its pieces does."""
+    parts = [line, *(line[start:end].strip() for start, end in _cut_at_seams(line, pieces) if end - start >= SHORTEST)]
+    return any(read(part).spam >= HINT and is_told(part) for part in parts)

@@ -1,0 +1,128 @@
+"""How a piece of text reads: like an article's, like spam, or like what a site puts around articles.
+
+A linear model over single characters and pairs of neighbours, with figures, accounts, numbers and addresses as one
+sign each, so that it knows phrases and shapes rather than names. It is asked on spammed pages only: there, what reads
+like spam and has nothing to do with the article goes. Its weights (`data/strange_texts.txt`) come from
+`benchmarks/strange_texts.py`.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from itertools import pairwise
+from math import sqrt
+from typing import NamedTuple
+
+from ..expressions import compiled, expression
+from ..word_lists import lines_by_section
+from .contacts import WEB_ADDRESS, undisguised
+
+# No more of a piece is read than this.
+LONGEST = 400
+# So much must three pairs of characters tell at least.
+TOLD = 12
+# From this reading on a text is spam whatever tells it.
+SURE = 2.0
+# Weights are stored in tenths.
+_UNIT = 10
+
+_SEPARATORS = expression(r"(?<=[\u4e00-\u9fff])[`*^~_/=+\-丶](?=[\u4e00-\u9fff])")
+_ACCOUNT = expression(r"(?=[A-Za-z_\-]*\d)(?=\d*[A-Za-z_])[A-Za-z0-9_\-]{6,}")
+_NUMBER = expression(r"\d[\d\-]{5,}\d|1\d\d \d{4} \d{4}")
+_LETTERS = expression("[A-Za-z]{2,}")
+_FIGURES = expression(r"\d+(?:[.,]\d+)*")
+_ORNAMENT = expression("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff※〓]+")
+_BLANKS = expression(r"\s+")
+
+
+class Reading(NamedTuple):
+    """How much likelier a text is spam, and boilerplate, than an article's: logarithms of odds."""
+
+    spam: float
+    boilerplate: float
+
+
+def shape(text: str) -> str:
+    """The text as the model sees it: disguises undone, names and figures as one sign each.
+
+    >>> shape("加我详谈 kxz94127，额度5千到30万，www.example.com")
+    '加我详谈 I,额度0千到0万,U'
+    """
+    text = _SEPARATORS.sub("", undisguised(text))
+    for pattern, sign in (
+        (compiled(WEB_ADDRESS), "U"),
+        (_ACCOUNT, "I"),
+        (_NUMBER, "N"),
+        (_LETTERS, "A"),
+        (_FIGURES, "0"),
+        (_ORNAMENT, "★"),
+        (_BLANKS, " "),
+    ):
+        text = pattern.sub(sign, text)
+    return text.strip().replace("您", "你")
+
+
+@cache
+def _weights() -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for line in lines_by_section("strange_texts")["weights"]:
+        spam, boilerplate, *features = line.split(" ")
+        pair = int(spam), int(boilerplate)
+        found.update((feature.replace("␣", " "), pair) for feature in features)
+    return found
+
+
+@cache
+def _bias() -> tuple[int, int]:
+    spam, boilerplate = lines_by_section("strange_texts")["bias"][0].split()
+    return int(spam), int(boilerplate)
+
+
+def features(text: str) -> set[str]:
+    """The characters and pairs of a text as the model sees it, its ends among them."""
+    seen = f"^{shape(text[:LONGEST])}$"
+    return {*seen, *map("".join, pairwise(seen))}
+
+
+@lru_cache(maxsize=512)
+def read(text: str) -> Reading:
+    """How a piece of text reads; simplified.
+
+    >>> read("诚接各地工资表业务，加我详谈kxz94127").spam > 0 > read("河水涨到了桥面，他还站在那里。").spam
+    True
+    """
+    weights = _weights()
+    found = features(text)
+    spam = boilerplate = 0
+    for feature in found:
+        pair = weights.get(feature)
+        if pair is not None:
+            spam += pair[0]
+            boilerplate += pair[1]
+    size = sqrt(len(found))
+    bias = _bias()
+    return Reading((bias[0] + spam / size) / _UNIT, (bias[1] + boilerplate / size) / _UNIT)
+
+
+def telling(text: str, kind: str = "spam") -> tuple[list[str], bool]:
+    """The pairs of characters that tell most for a kind, and whether an account, a number or an address is in it.
+
+    kind: "spam" or "boilerplate".
+    """
+    weights, column = _weights(), Reading._fields.index(kind)
+    seen = shape(text[:LONGEST])
+    pairs = dict.fromkeys(map("".join, pairwise(seen)))
+    words = [pair for pair in pairs if pair.isalpha() and weights.get(pair, (0, 0))[column] > 0]
+    words.sort(key=lambda pair: -weights[pair][column])
+    return words[:3], any(sign in seen for sign in "UIN")
+
+
+def is_told(text: str, kind: str = "spam") -> bool:
+    """Whether phrases or a contact tell that a text is of a kind, rather than that nothing tells it is an article's.
+
+    kind: "spam" or "boilerplate".
+    """
+    words, contact = telling(text, kind)
+    column = Reading._fields.index(kind)
+    told = sum(_weights()[word][column] for word in words)
+    return told >= TOLD or (contact and told > 0) or read(text)[column] >= SURE
