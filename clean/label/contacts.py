@@ -70,7 +70,10 @@ _ADD_V = "[十+][Vv](?=[:信 A-Za-z0-9])"
 _SEPARATED = r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9fffA-Za-z]?"
 _SPACED_RUN = r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])"
 _CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖⓪⓿", "00123456789123456789" + "00")
-_DIGIT_RUN = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}"
+_DIGIT_RUN = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖][零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4,}"
+# One character between two marks: neither of the two before matches without.
+_SPACED_OUT = expression(r"[。 \-*=._·~^+丶,，](?=.[。 \-*=._·~^+丶,，])")
+_BETWEEN_HAN = expression("[-*=~^](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _HOMOGLYPHS = str.maketrans(
     {
         "❤": "信",
@@ -85,6 +88,7 @@ _HOMOGLYPHS = str.maketrans(
         "彡": "彩",
     }
 )
+_HOMOGLYPH = expression(f"[{''.join(map(chr, _HOMOGLYPHS))}]")
 
 
 # The expressions above are dear where nothing matches, as in nearly every line. What follows is what each cannot match
@@ -176,9 +180,12 @@ def undisguised(text: str) -> str:
     >>> undisguised("加薇❤ ⑧⑧⑥⑥⑨ 百-家-乐")
     '加微信 88669百家乐'
     """
-    text = unicodedata.normalize("NFKC", text.translate(_HOMOGLYPHS))
+    if _HOMOGLYPH.search(text):
+        text = text.translate(_HOMOGLYPHS)
+    text = unicodedata.normalize("NFKC", text)
     text = compiled(_ADD_V).sub("加V", text)
     text = compiled(_DIGIT_RUN).sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
-    text = compiled(_SEPARATED).sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
-    text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
-    return re.sub(r"(?<=[\u4e00-\u9fff])[-*=~^](?=[\u4e00-\u9fff])", "", text)
+    if _SPACED_OUT.search(text):
+        text = compiled(_SEPARATED).sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
+        text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
+    return _BETWEEN_HAN.sub("", text)

@@ -83,7 +83,8 @@ class Found(NamedTuple):
 class _Page(NamedTuple):
     """What the pieces of a page are held against."""
 
-    pairs: Counter[int]  # of the article's lines: how many lines have each pair
+    once: set[int]  # the pairs of the article's lines
+    again: set[int]  # those that two of them have
     of_line: dict[int, set[int]]  # the pairs of those lines
     spam: set[int]  # the pairs of the page's spam
 
@@ -104,7 +105,7 @@ def find_strangers(
     pieces = {number: _cut_at_seams(line, pieces_of(number), known(number)) for number, line in lines.items()}
     alike = _alike(lines)
     page = _page(lines, pieces, alike, spam)
-    last = max((number for number in page.of_line if _is_shared(page.of_line[number], page)), default=-1)
+    last = max((number for number in page.of_line if not page.again.isdisjoint(page.of_line[number])), default=-1)
     labels = Counter(match[0] for match in map(_LABEL.match, lines.values()) if match)
     numbers = list(lines)
     found = Found({}, {})
@@ -148,35 +149,36 @@ def _page(
         and max(read(line)) < OWN
         and all(read(line[start:end].strip()).spam < OWN_PIECE for start, end in pieces.get(number, ()))
     }
-    counts: Counter[int] = Counter()
+    once: set[int] = set()
+    again: set[int] = set()
     for pairs in of_line.values():
-        counts.update(pairs)
-    return _Page(counts, of_line, set[int]().union(*map(_pairs, spam)))
-
-
-def _is_shared(pairs: set[int], page: _Page) -> bool:
-    return any(page.pairs[pair] > 1 for pair in pairs)
+        again |= once & pairs
+        once |= pairs
+    return _Page(once, again, of_line, set[int]().union(*map(_pairs, spam)))
 
 
 def _pairs(text: str) -> set[int]:
-    return set[int]().union(*map(pair_numbers, _HAN_RUN.findall(text)))
+    runs = _HAN_RUN.findall(text)
+    return pair_numbers(runs[0]) if len(runs) == 1 else set[int]().union(*map(pair_numbers, runs))
 
 
 def strangeness(text: str, number: int, page: _Page) -> float:
     """How much a piece of a line reads like spam, and like nothing of the article."""
-    weight = read(text).spam + relation(text, number, page)
     pairs = _pairs(text)
+    weight = read(text).spam + relation(pairs, number, page)
     shared = len(pairs & page.spam)
     return weight + (SHARED * min(shared / len(pairs), MOST_SHARED) if shared >= FEWEST_SHARED else 0.0)
 
 
-def relation(text: str, number: int, page: _Page) -> float:
-    """What the other lines of the article say of a piece of one."""
-    pairs = _pairs(text)
+def relation(pairs: set[int], number: int, page: _Page) -> float:
+    """What the other lines of the article say of a piece of one, given its pairs."""
     if not pairs:
         return 0.0
-    itself: set[int] = page.of_line.get(number, set())
-    own = sum(page.pairs[pair] > (pair in itself) for pair in pairs) / len(pairs)
+    itself = page.of_line.get(number)
+    of_others = pairs & page.once
+    if itself:
+        of_others -= itself - page.again
+    own = len(of_others) / len(pairs)
     return RELATED * (own - SLIGHTLY) if own > SLIGHTLY else 0.0 if own else UNRELATED
 
 
@@ -307,7 +309,11 @@ def find_boilerplate(lines: Mapping[int, str]) -> dict[int, str]:
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
             reading = read(line)
             told = is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate")
-            if told and max(reading) >= BOILERPLATE and relation(line, number, page) + max(reading) >= BOILERPLATE:
+            if (
+                told
+                and max(reading) >= BOILERPLATE
+                and relation(_pairs(line), number, page) + max(reading) >= BOILERPLATE
+            ):
                 words = "、".join(telling(line, "boilerplate")[0])
                 found[number] = f"reads like what a site puts around articles ({words}), on a spammed page"
     return found

@@ -9,8 +9,9 @@ like spam and has nothing to do with the article goes. Its weights (`data/strang
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import repeat
 from math import sqrt
+from operator import add
 from typing import NamedTuple
 
 from ..expressions import compiled, expression
@@ -32,7 +33,7 @@ _NUMBER = expression(r"\d[\d\-]{5,}\d|1\d\d \d{4} \d{4}")
 _LETTERS = expression("[A-Za-z]{2,}")
 _FIGURES = expression(r"\d+(?:[.,]\d+)*")
 _ORNAMENT = expression("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff※〓]+")
-_BLANKS = expression(r"\s+")
+_LATIN = expression(r"\d|[A-Za-z]")
 
 
 class Reading(NamedTuple):
@@ -49,17 +50,16 @@ def shape(text: str) -> str:
     '加我详谈 I,额度0千到0万,U'
     """
     text = _SEPARATORS.sub("", undisguised(text))
-    for pattern, sign in (
-        (compiled(WEB_ADDRESS), "U"),
-        (_ACCOUNT, "I"),
-        (_NUMBER, "N"),
-        (_LETTERS, "A"),
-        (_FIGURES, "0"),
-        (_ORNAMENT, "★"),
-        (_BLANKS, " "),
-    ):
-        text = pattern.sub(sign, text)
-    return text.strip().replace("您", "你")
+    if _LATIN.search(text):
+        for pattern, sign in (
+            (compiled(WEB_ADDRESS), "U"),
+            (_ACCOUNT, "I"),
+            (_NUMBER, "N"),
+            (_LETTERS, "A"),
+            (_FIGURES, "0"),
+        ):
+            text = pattern.sub(sign, text)
+    return " ".join(_ORNAMENT.sub("★", text).split()).replace("您", "你")
 
 
 @cache
@@ -72,6 +72,16 @@ def _weights() -> dict[str, tuple[int, int]]:
     return found
 
 
+# Beyond any sum of weights.
+_HALF = 1 << 24
+
+
+@cache
+def _packed_weights() -> dict[str, int]:
+    """Both weights as one number, so that both sums are found in one go."""
+    return {feature: spam * 2 * _HALF + boilerplate for feature, (spam, boilerplate) in _weights().items()}
+
+
 @cache
 def _bias() -> tuple[int, int]:
     spam, boilerplate = lines_by_section("strange_texts")["bias"][0].split()
@@ -81,24 +91,20 @@ def _bias() -> tuple[int, int]:
 def features(text: str) -> set[str]:
     """The characters and pairs of a text as the model sees it, its ends among them."""
     seen = f"^{shape(text[:LONGEST])}$"
-    return {*seen, *map("".join, pairwise(seen))}
+    return {*seen, *map(add, seen, seen[1:])}
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 12)
 def read(text: str) -> Reading:
     """How a piece of text reads; simplified.
 
     >>> read("诚接各地工资表业务，加我详谈kxz94127").spam > 0 > read("河水涨到了桥面，他还站在那里。").spam
     True
     """
-    weights = _weights()
     found = features(text)
-    spam = boilerplate = 0
-    for feature in found:
-        pair = weights.get(feature)
-        if pair is not None:
-            spam += pair[0]
-            boilerplate += pair[1]
+    total = sum(map(_packed_weights().get, found, repeat(0)))
+    boilerplate = (total + _HALF) % (2 * _HALF) - _HALF
+    spam = (total - boilerplate) // (2 * _HALF)
     size = sqrt(len(found))
     bias = _bias()
     return Reading((bias[0] + spam / size) / _UNIT, (bias[1] + boilerplate / size) / _UNIT)
@@ -111,7 +117,7 @@ def telling(text: str, kind: str = "spam") -> tuple[list[str], bool]:
     """
     weights, column = _weights(), Reading._fields.index(kind)
     seen = shape(text[:LONGEST])
-    pairs = dict.fromkeys(map("".join, pairwise(seen)))
+    pairs = dict.fromkeys(map(add, seen, seen[1:]))
     words = [pair for pair in pairs if pair.isalpha() and weights.get(pair, (0, 0))[column] > 0]
     words.sort(key=lambda pair: -weights[pair][column])
     return words[:3], any(sign in seen for sign in "UIN")
