@@ -115,13 +115,17 @@ def convert_blocks(
     ['台湾', 'echo 臺灣', '台湾']
     """
     result = list(blocks)
-    chosen = [i for i in range(len(result)) if not (code and code[i])]
-    page = "\n".join(result[i] for i in chosen)
+    chosen = [i for i, is_code in enumerate(code) if not is_code] if code else list(range(len(result)))
+    page = "\n".join([result[i] for i in chosen])
     whole = None
     if marked is not None and page_script == "hans" and not quotes:  # no other block changes
         chosen = [i for i in chosen if i in marked]
-        page, whole = "\n".join(result[i] for i in chosen), page
-    converted = _convert_page(page, page_script, mainland_words, whole)
+        page, whole = "\n".join([result[i] for i in chosen]), page
+    if marked is None and not is_settled(page):
+        normal = "\n".join(map(_normal, page.split("\n")))
+        converted = _convert_page(normal, page_script, mainland_words)
+    else:
+        converted = _convert_page(page, page_script, mainland_words, whole)
     if quotes and ("「" in page or "『" in page):
         converted = "\n".join(map(_mainland_quotes, converted.split("\n")))
     if converted is not page:
@@ -139,6 +143,10 @@ def is_settled(text: str) -> bool:
 
 
 def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
+    if len(lines) == len(chosen):
+        for i, line in zip(chosen, lines, strict=True):
+            result[i] = line
+        return
     start = 0
     for i in chosen:
         end = start + result[i].count("\n") + 1
@@ -148,8 +156,6 @@ def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
 
 def _convert_page(page: str, script: str | None, mainland_words: bool, whole: str | None = None) -> str:
     """whole: the text of which `page` is what may change."""
-    if not is_settled(page):
-        page = "\n".join(map(_normal, page.split("\n")))
     hant, hans = has_hant(page), has_hans(page)
     if not hant and (hans or script == "hans"):
         return page
