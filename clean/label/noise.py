@@ -56,11 +56,8 @@ _RANDOMS = 2
 # So many letters and figures in a row, as this table shows a text's bytes: most pages have none.
 _LATIN = bytes(ord("a") if bytes((byte,)).isalnum() else ord(" ") for byte in range(256))
 _LONG_RUN = b"a" * 14
-# The least of either, each beginning with its blank, which makes the search a quick one.
-_JAMMER_SIGNS = (
-    expression(" (?<=[!-;] ) ?[?-~] ?" + r"[!-;] {1,2}[?-~] ?" * 3),
-    expression(" (?<=[?-~] )[!-;] ?" + r"[?-~] [!-;] ?" * 3),
-)
+# The least of either, beginning with its blank, which makes the search a quick one.
+_JAMMER_SIGN = expression(" (?:(?<=[!-;] ) ?[?-~] ?(?:[!-;] {1,2}[?-~] ?){3}|(?<=[?-~] )[!-;] ?(?:[?-~] [!-;] ?){3})")
 _INSIDE = (
     r"(?<=[\u3400-\u9fff。！？；”」』）)]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3000\u3400-\u9fff“「『（［【])"
 )
@@ -88,12 +85,12 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
             for text in _random_strings(line):
                 lines[number] = lines[number].replace(text, "", 1)
                 removed.setdefault(number, []).append(text)
-    if len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
+    if "[" in joined and len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
         lines = _without_notes(lines)
-    if any(sign.search(joined) for sign in _JAMMER_SIGNS):
+    if _JAMMER_SIGN.search(joined):
         lines = list(lines)
         for number, line in enumerate(lines):
-            if not any(sign.search(line) for sign in _JAMMER_SIGNS):
+            if not _JAMMER_SIGN.search(line):
                 continue
             shown, taken = without_jammer(line)
             if taken:
