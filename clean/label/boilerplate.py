@@ -46,6 +46,8 @@ _CONTROLS = frozenset(
     (Label.TOOLBAR, Label.PAGER, Label.NAVIGATION, Label.COMMENT, Label.RECOMMENDATION, Label.ADVERTISEMENT)
 )
 SENTENCE = 9
+# A line of more characters with a comma and no blank is not made of control words; nor is one that ends as a sentence.
+LONGEST_WITH_COMMA = 24
 
 
 @cache
@@ -73,7 +75,7 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     several = True
     if short or (length <= LONGEST_MENU and line.count(" ") + line.count("|") >= MENU_TOKENS):
         several = _SENTENCES.search(line) is not None
-        if not several or (short and "。" not in line):
+        if (not several or (short and "。" not in line)) and not (short and _reads_as_sentence(line, length)):
             label = _made_of_controls(line)
             if label is not None:
                 return label, "made of control words"
@@ -105,6 +107,12 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
                 continue
             return label, f"opens like a {label.value} line"
     return None
+
+
+def _reads_as_sentence(line: str, length: int) -> bool:
+    return (length >= SENTENCE and line[-1] in "。；？！") or (
+        length > LONGEST_WITH_COMMA and "，" in line and " " not in line
+    )
 
 
 def _made_of_controls(line: str) -> Label | None:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from ..labels import Label
 from ..word_lists import lines_by_section
-from .literals import required_literals
 from .pattern_index import PatternIndex, load
 from .phrases import Hit
 
+_NONE: list[int] = []
 # Lines longer than this are prose for the expressions of whole lines and for control words.
 LONGEST_LINE = 110
 
@@ -74,17 +74,6 @@ def _joined(one: dict[str, list[int]], other: dict[str, list[int]]) -> dict[str,
 
 
 @cache
-def _common() -> tuple[list[int], re.Pattern[str], re.Pattern[str]]:
-    """The expressions for whole lines that neither beginnings nor words tell; a sign that each needs; any of them."""
-    numbers = _indexes()["whole"].common
-    sources = [line_patterns()[number].source for number in numbers]
-    signs = {literal[0] for source in sources for literal in required_literals(source) or ()}
-    signs |= set(map(str.upper, signs))
-    sign = re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]")
-    return numbers, sign, re.compile("|".join(f"(?:{source})" for source in sources))
-
-
-@cache
 def literals_of_patterns() -> frozenset[str]:
     """The words by which expressions are chosen."""
     return frozenset(literal for index in _indexes().values() for literal in index.literals)
@@ -103,13 +92,10 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     """
     beginnings, literals = _choices()[not whole]
     two = line[:2].lower()
-    numbers = [*beginnings.get(two[:1], ()), *beginnings.get(two, ())]
+    numbers = beginnings.get(two, _NONE) + beginnings.get(two[:1], _NONE)
     for _, _, phrase in signs:
-        numbers += literals.get(phrase, ())
-    if whole:
-        common, sign, any_of_them = _common()
-        if sign.search(line) and any_of_them.fullmatch(line):
-            numbers += common
+        if phrase in literals:
+            numbers += literals[phrase]
     return sorted(set(numbers)) if len(numbers) > 1 else numbers
 
 

@@ -16,19 +16,14 @@ from ..word_lists import FOLDER
 
 FILE = FOLDER / "boilerplate_index.json"
 _ABOUT = "Made from boilerplate_lines.txt by `python -m clean.label.pattern_index`; see that module."
-# Words of which one stands in about this share of all places are not worth looking for.
-COMMON = 0.0008
 
 
 @dataclass(frozen=True, slots=True)
 class PatternIndex:
-    """The numbers of expressions by one or two characters that a line begins with, by phrases in it, and of those that
-    neither tells; in lower case.
-    """
+    """The numbers of expressions by one or two characters that begin a line, and by phrases in it; in lower case."""
 
     beginnings: dict[str, list[int]]
     literals: dict[str, list[int]]
-    common: list[int]
 
 
 def load(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
@@ -41,22 +36,19 @@ def load(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
 
 def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
     """The same, read off the expressions."""
-    from .literals import commonness, possible_beginnings, required_literals
+    from .literals import possible_beginnings, required_literals
 
-    found = {place: PatternIndex({}, {}, []) for place in ("whole", "start", "end")}
+    found = {place: PatternIndex({}, {}) for place in ("whole", "start", "end")}
     for number, (place, source) in enumerate(sources):
         index = found[place]
         beginnings = None if place == "end" else possible_beginnings(source)
-        literals = required_literals(source)
-        assert literals, f"nothing is known of what {source} needs"
         if beginnings is not None:  # better than words: a line begins once, and has forty places for a word
-            for beginning in sorted(beginnings):
-                index.beginnings.setdefault(beginning, []).append(number)
-        elif commonness(literals) > COMMON:
-            index.common.append(number)
+            numbers, strings = index.beginnings, beginnings
         else:
-            for literal in sorted(literals):
-                index.literals.setdefault(literal, []).append(number)
+            numbers, strings = index.literals, required_literals(source) or frozenset()
+        assert strings, f"nothing is known of what {source} needs"
+        for string in sorted(strings):
+            numbers.setdefault(string, []).append(number)
     return found
 
 

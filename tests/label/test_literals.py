@@ -15,6 +15,8 @@ from clean.label.pattern_index import build, load
 from clean.label.signs import signs_of
 from clean.word_lists import lines_by_section
 
+# More strings than are told apart.
+MANY = rf"[{''.join(map(chr, range(0x4E10, 0x4E80)))}]"
 CASES = [
     ("a plain word", "分享", {"分享"}),
     ("upper case is lower case", "APP", {"app"}),
@@ -31,6 +33,10 @@ CASES = [
     ("looking around takes nothing", "(?<=的)赞(?!同)", {"赞"}),
     ("a branch that says nothing spoils the others", "赞|.", None),
     ("escaped signs are signs", r"\*赞", {"*赞"}),
+    ("an escaped dash is no range", r"[—\-*]赞", {"—赞", "-赞", "*赞"}),
+    ("what is repeated stands beside what follows", "[赞踩]{1,9}了", {"赞了", "踩了"}),
+    ("an end that is known stands beside what follows", "(?:.{2}微信|.赞)号", {"微信号", "赞号"}),
+    ("beside what may be missing stands what is before it", rf"{MANY}(?:{MANY})?[赞踩]?了", {"了"}),
 ]
 
 
