@@ -13,7 +13,6 @@ from ..word_lists import lines_by_section
 from .pattern_index import PatternIndex, load
 from .phrases import Hit
 
-_NONE: list[int] = []
 # Lines longer than this are prose for the expressions of whole lines and for control words.
 LONGEST_LINE = 110
 
@@ -92,7 +91,10 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     """
     beginnings, literals = _choices()[not whole]
     two = line[:2].lower()
-    numbers = beginnings.get(two, _NONE) + beginnings.get(two[:1], _NONE)
+    numbers = [*beginnings[two]] if two in beginnings else []
+    one = two[:1]
+    if one in beginnings:
+        numbers += beginnings[one]
     for _, _, phrase in signs:
         if phrase in literals:
             numbers += literals[phrase]
