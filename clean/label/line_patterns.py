@@ -54,7 +54,12 @@ class _Choice(NamedTuple):
 
 @cache
 def _indexes() -> dict[str, PatternIndex]:
-    return load([(pattern.where, pattern.source) for pattern in line_patterns()])
+    return load("boilerplate_lines", sources())
+
+
+def sources() -> list[tuple[str, str]]:
+    """Where each expression matches, and the expression."""
+    return [(pattern.where, pattern.source) for pattern in line_patterns()]
 
 
 @cache

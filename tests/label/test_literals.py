@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clean.label import line_patterns as boilerplate
+from clean.label import watermarks
 from clean.label.contacts import INVITING
 from clean.label.line_patterns import compiled, line_patterns, patterns_for, patterns_for_end
 from clean.label.literals import possible_beginnings, required_literals
-from clean.label.pattern_index import build, load
+from clean.label.pattern_index import FILE, PatternIndex, build, load
 from clean.label.signs import signs_of
 from clean.word_lists import lines_by_section
 
@@ -75,13 +79,15 @@ def test_whatever_a_listed_expression_matches_begins_as_it_says(data: st.DataObj
     assert beginnings is None or figures or spaces or text[:1] in beginnings or text[:2] in beginnings
 
 
-def test_the_stored_index_is_that_of_the_list():
-    sources = [(pattern.where, pattern.source) for pattern in line_patterns()]
-    assert load(sources) == build(sources)
+@pytest.mark.parametrize(("name", "module"), [("boilerplate_lines", boilerplate), ("watermarks", watermarks)])
+def test_the_stored_index_is_that_of_the_list(name: str, module: ModuleType):
+    sources = module.sources()
+    stored = json.loads(FILE.read_text("utf-8"))["lists"][name]["index"]
+    assert load(name, sources) == build(sources) == {place: PatternIndex(**index) for place, index in stored.items()}
 
 
-def test_an_index_of_another_list_is_not_used():
-    assert load([("whole", "早市.{2,9}")])["whole"].beginnings == {"早市": [0]}
+def test_the_index_of_a_list_that_was_changed_is_not_used():
+    assert load("watermarks", [("whole", "早市.{2,9}")])["whole"].beginnings == {"早市": [0]}
 
 
 def listed() -> list[str]:
