@@ -18,6 +18,8 @@ from ..word_lists import FOLDER
 
 FILE = FOLDER / "pattern_index.json"
 _ABOUT = "Made by `python -m clean.label.pattern_index`; see that module."
+# Beginnings of more than about this share of all lines tell less than words of which so few places hold one.
+COMMON, RARE = 0.01, 2e-6
 # Expressions for these places may begin anywhere in a line.
 _INSIDE = ("end", "inside")
 
@@ -45,16 +47,18 @@ def load(name: str, sources: Sequence[tuple[str, str]]) -> dict[str, PatternInde
 
 def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
     """The same, read off the expressions."""
-    from .literals import possible_beginnings, required_literals
+    from .literals import commonness, possible_beginnings, required_literals
 
     found = {place: PatternIndex({}, {}) for place, _ in sources}
     for number, (place, source) in enumerate(sources):
         index = found[place]
         beginnings = None if place in _INSIDE else possible_beginnings(source)
-        if beginnings is not None:  # better than words: a line begins once, and has forty places for a word
+        literals = required_literals(source) or frozenset()
+        # Better than words, unless those are rare: a line begins once, and has forty places for a word.
+        if beginnings and (commonness(beginnings) < COMMON or commonness(literals) > RARE):
             numbers, strings = index.beginnings, beginnings
         else:
-            numbers, strings = index.literals, required_literals(source) or frozenset()
+            numbers, strings = index.literals, literals
         assert strings, f"nothing is known of what {source} needs"
         for string in sorted(strings):
             numbers.setdefault(string, []).append(number)
