@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from importlib.resources import files
 from math import log2
 from operator import mul
 
 from .expressions import expression
+from .word_lists import FOLDER
 
 LOST = "\ufffd"
 
@@ -40,7 +40,7 @@ _RANGES = (
 @lru_cache(maxsize=1)
 def bits_table() -> _Bits:
     """Bits of the common characters, from their places in the lists; punctuation is as common as 的."""
-    source = files("clean").joinpath("data/decode_common.txt").read_text(encoding="utf-8")
+    source = (FOLDER / "decode_common.txt").read_text("utf-8")
     lists = re.sub("(?m)^#.*\n", "", source).replace("\n", "").split("[")[1:]
     table = _Bits(dict.fromkeys("，。、：；？！“”《》「」（）…—·\u3000", 6.5))
     for name, _, characters in (part.partition("]") for part in lists):

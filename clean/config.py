@@ -11,7 +11,6 @@ The nearest folder that has either file counts, from the working directory upwar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +81,8 @@ def _known(key: str, where: str, keys: Mapping[str, Any]) -> str:
     name = key.replace("-", "_")
     if name in keys:
         return name
+    from difflib import get_close_matches
+
     near = get_close_matches(name, keys, n=1)
     advice = f"did you mean {near[0].replace('_', '-')}?" if near else "take it out, or use one of these:"
     known = ", ".join(sorted(name.replace("_", "-") for name in keys))

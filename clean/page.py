@@ -39,7 +39,6 @@ from .mojibake import repair_mojibake
 from .options import DEFAULT, Options
 from .parse.blocks import Page
 from .parse.broken import close_open_elements, close_quotes
-from .parse.embedded import find_embedded
 from .parse.html import parse_html
 from .parse.next_page import find_next_page
 from .parse.text import parse_text
@@ -167,6 +166,7 @@ def _html_article(source: bytes | str, page: Page, draft: Draft, encoding: str, 
 
 def _second_look(text: str, page: Page, article: Article, job: _Job) -> Article:
     """The article of a page that shows next to nothing: embedded in scripts, or behind markup that broke the parse."""
+    from .parse.embedded import find_embedded  # few pages are looked at again
 
     own = job._replace(url=article.url)
 

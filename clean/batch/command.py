@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import glob
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -154,7 +152,11 @@ def _holds_many(file: str) -> bool:
     form = form_of(file)
     if form is not None and form.kind != "page":
         return True
-    return os.path.isdir(file) or (glob.has_magic(file) and not os.path.lexists(file))
+    if os.path.lexists(file):
+        return os.path.isdir(file)
+    from glob import has_magic
+
+    return has_magic(file)
 
 
 def run_batch(
@@ -358,6 +360,7 @@ class _Terminated(KeyboardInterrupt):
 @contextmanager
 def _terminated_as_interrupted() -> Iterator[None]:
     """Stop in good order when the system asks for it, as when it is shut down."""
+    import signal
 
     def stop(_number: int, _frame: object) -> None:
         raise _Terminated

@@ -46,6 +46,8 @@ _CONTROLS = frozenset(
     (Label.TOOLBAR, Label.PAGER, Label.NAVIGATION, Label.COMMENT, Label.RECOMMENDATION, Label.ADVERTISEMENT)
 )
 SENTENCE = 9
+# A line of more characters with a comma and no blank is not made of control words; nor is one that ends as a sentence.
+LONGEST_WITH_COMMA = 24
 
 
 @cache
@@ -70,27 +72,23 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     """
     length = len(line)
     short = length <= LONGEST_LINE
-    several = True
-    if short or (length <= LONGEST_MENU and line.count(" ") + line.count("|") >= MENU_TOKENS):
-        several = _SENTENCES.search(line) is not None
-        if not several or (short and "。" not in line):
-            label = _made_of_controls(line)
-            if label is not None:
-                return label, "made of control words"
+    if _may_be_controls(line, length):
+        label = _made_of_controls(line)
+        if label is not None:
+            return label, "made of control words"
     if length > LONGEST_START:
         return None
-    if signs is None:
-        signs = signs_of(line)
-    numbers = patterns_for(line, signs, whole=short and not several)
+    numbers = patterns_for(line, signs_of(line) if signs is None else signs, whole=short)
     if not numbers:
         return None
+    whole = short and _SENTENCES.search(line) is None
     patterns = line_patterns()
     speech = False
     for number in numbers:
         pattern = patterns[number]
         label = pattern.label
         if pattern.where == "whole":
-            if not speech and compiled(number).fullmatch(line):
+            if whole and not speech and compiled(number).fullmatch(line):
                 if label in _NAMES_ONLY and line[-1] in "。？！?!，；":
                     speech = True
                     continue
@@ -105,6 +103,18 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
                 continue
             return label, f"opens like a {label.value} line"
     return None
+
+
+def _may_be_controls(line: str, length: int) -> bool:
+    """Whether a line could be made of control words: it is no sentence, holds not several, and is not too long."""
+    if length > LONGEST_LINE:
+        menu = length <= LONGEST_MENU and line.count(" ") + line.count("|") >= MENU_TOKENS
+        return menu and _SENTENCES.search(line) is None
+    if length >= SENTENCE and line[-1] in "。；？！":
+        return False
+    if length > LONGEST_WITH_COMMA and "，" in line and " " not in line:
+        return False
+    return "。" not in line or _SENTENCES.search(line) is None
 
 
 def _made_of_controls(line: str) -> Label | None:

@@ -426,6 +426,11 @@ def _label_comments(draft: Draft) -> None:
     if _ABOVE_A_COMMENT.isdisjoint(labels) or _BELOW_A_COMMENT.isdisjoint(labels):
         return
     comment, byline = Label.COMMENT, Label.BYLINE
+    if not any(
+        label is None and below in _BELOW_A_COMMENT and above in _ABOVE_A_COMMENT
+        for above, label, below in zip(labels, labels[1:], labels[2:], strict=False)
+    ):
+        return
     commented = False
     told = 0  # the lines before this one hold no prose
     for n in range(1, len(texts) - 1):

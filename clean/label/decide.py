@@ -328,7 +328,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         if len(text) < SHORTEST_CUT or roles[number] in _WHOLE:
             continue
         cuts = [Cut(*part) for part in parts(number)]
-        if len(text) < SHORTEST_WITH_TAIL and not cuts:
+        if not cuts and (len(text) < SHORTEST_WITH_TAIL or not kinds[number] & (DIVERTING_MORE | ENDING)):
             continue
         for start, end in find_diversions(text, signs[number]) if kinds[number] & DIVERTING_MORE else ():
             cuts = [cut for cut in cuts if not (start <= cut.start and cut.end <= end)]

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from ..labels import Label
 from ..word_lists import lines_by_section
-from .literals import required_literals
 from .pattern_index import PatternIndex, load
 from .phrases import Hit
 
@@ -55,7 +54,12 @@ class _Choice(NamedTuple):
 
 @cache
 def _indexes() -> dict[str, PatternIndex]:
-    return load([(pattern.where, pattern.source) for pattern in line_patterns()])
+    return load("boilerplate_lines", sources())
+
+
+def sources() -> list[tuple[str, str]]:
+    """Where each expression matches, and the expression."""
+    return [(pattern.where, pattern.source) for pattern in line_patterns()]
 
 
 @cache
@@ -71,17 +75,6 @@ def _choices() -> tuple[_Choice, _Choice]:
 
 def _joined(one: dict[str, list[int]], other: dict[str, list[int]]) -> dict[str, list[int]]:
     return {key: one.get(key, []) + other.get(key, []) for key in {**one, **other}}
-
-
-@cache
-def _common() -> tuple[list[int], re.Pattern[str], re.Pattern[str]]:
-    """The expressions for whole lines that neither beginnings nor words tell; a sign that each needs; any of them."""
-    numbers = _indexes()["whole"].common
-    sources = [line_patterns()[number].source for number in numbers]
-    signs = {literal[0] for source in sources for literal in required_literals(source) or ()}
-    signs |= set(map(str.upper, signs))
-    sign = re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]")
-    return numbers, sign, re.compile("|".join(f"(?:{source})" for source in sources))
 
 
 @cache
@@ -103,13 +96,13 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     """
     beginnings, literals = _choices()[not whole]
     two = line[:2].lower()
-    numbers = [*beginnings.get(two[:1], ()), *beginnings.get(two, ())]
+    numbers = [*beginnings[two]] if two in beginnings else []
+    one = two[:1]
+    if one in beginnings:
+        numbers += beginnings[one]
     for _, _, phrase in signs:
-        numbers += literals.get(phrase, ())
-    if whole:
-        common, sign, any_of_them = _common()
-        if sign.search(line) and any_of_them.fullmatch(line):
-            numbers += common
+        if phrase in literals:
+            numbers += literals[phrase]
     return sorted(set(numbers)) if len(numbers) > 1 else numbers
 
 

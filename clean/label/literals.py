@@ -20,7 +20,7 @@ from .rarity import rarity
 
 Strings = frozenset[str]
 # More strings than this are not told apart.
-_MOST = 24
+_MOST = 100
 # More beginnings than this are not worth looking up.
 _MOST_BEGINNINGS = 2500
 _SPACES: Strings = frozenset(filter(str.isspace, map(chr, range(0x3001))))
@@ -104,15 +104,23 @@ def _beginnings_of(strings: Iterable[str]) -> _Beginnings:
 
 
 class _Node:
-    """What is known of a part of an expression: all strings it can match, or strings of which it holds one."""
+    """What is known of a part of an expression: all strings it can match, or strings of which it holds one.
 
-    __slots__ = ("begins", "exact", "holds")
+    begins: what it begins with. ends: the strings of which it ends with one.
+    """
+
+    __slots__ = ("begins", "ends", "exact", "holds")
 
     def __init__(
-        self, exact: Strings | None = None, holds: Strings | None = None, begins: _Beginnings | None = None
+        self,
+        exact: Strings | None = None,
+        holds: Strings | None = None,
+        begins: _Beginnings | None = None,
+        ends: Strings = _NOTHING,
     ) -> None:
         self.exact = exact
         self.holds = holds
+        self.ends = ends if exact is None else exact
         self.begins = begins if exact is None or begins is not None else _beginnings_of(exact)
 
     def needed(self) -> Strings | None:
@@ -159,7 +167,9 @@ def _alternatives(pattern: str, at: int) -> tuple[_Node, int]:
     needed = [branch.needed() for branch in branches]
     if any(strings is None for strings in needed):
         return _Node(exact, None, begins), at
-    return _Node(exact, reduce(frozenset.union, (strings or _NOTHING for strings in needed)), begins), at
+    holds = reduce(frozenset.union, (strings or _NOTHING for strings in needed))
+    ends = _limited(reduce(frozenset.union, (branch.ends for branch in branches)))
+    return _Node(exact, holds, begins, ends or _NOTHING), at
 
 
 def _sequence(pattern: str, at: int) -> tuple[_Node, int]:
@@ -177,12 +187,11 @@ def _sequence(pattern: str, at: int) -> tuple[_Node, int]:
             continue
         holds = _rarer(_rarer(holds, run if "" not in run else None), node.holds)
         whole = False
-        run = _NOTHING
-        if node.exact is not None:
-            run = node.exact
+        # Where all that may be missing is missing, what stands before it is what stands before what follows.
+        run = frozenset((a + b)[-1:] for a in run for b in node.ends) if node.exact and "" in node.ends else node.ends
     if whole:
         return _Node(run, None, begins), at
-    return _Node(None, _rarer(holds, run if "" not in run else None), begins), at
+    return _Node(None, _rarer(holds, run if "" not in run else None), begins, run), at
 
 
 def _part(pattern: str, at: int) -> tuple[_Node, int]:
@@ -198,7 +207,8 @@ def _part(pattern: str, at: int) -> tuple[_Node, int]:
         begins = begins and begins._replace(whole=begins.whole | _NOTHING)
         return _Node(None if node.exact is None else node.exact | _NOTHING, None, begins), at
     optional = sign[0] == "*" or quantifier.group(1) == "0"
-    return _Node(None, None if optional else node.needed(), begins and begins.repeated(optional)), at
+    begins = begins and begins.repeated(optional)
+    return _Node(None, None, begins) if optional else _Node(None, node.needed(), begins, node.ends), at
 
 
 def _atom(pattern: str, at: int) -> tuple[_Node, int]:
@@ -236,7 +246,7 @@ def _class(pattern: str, at: int) -> tuple[_Node, int]:
         end += 2 if pattern[end] == "\\" else 1
     inside = pattern[at + 1 : end]
     plain = re.sub(r"\\(\W)", r"\1", inside)
-    if inside[0] == "^" or re.search(r"\\\w", inside) or re.search(r".-.", inside):
+    if inside[0] == "^" or re.search(r"\\\w", inside) or re.search(r"[^\\]-.", inside):
         return _Node(), end + 1
     strings = frozenset(plain.lower())
     return _Node(_limited(strings), None, _beginnings_of(strings)), end + 1

@@ -131,7 +131,8 @@ def _restore_contacts(draft: Draft) -> None:
 
 def _restore_scores(draft: Draft) -> None:
     """Runs of scores, of which the labels of single lines make times."""
-    scores = {text for text in draft.texts if len(text) <= LONGEST_SCORE and SCORE.fullmatch(text)}
+    short = [text for text in draft.texts if 0 < len(text) <= LONGEST_SCORE]
+    scores = {text for text in short if text[0].isdecimal() and SCORE.fullmatch(text)}
     if not scores:
         return
     run: list[int] = []

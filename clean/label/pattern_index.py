@@ -1,8 +1,8 @@
-"""Which expressions for boilerplate lines are worth trying on a line: by how it begins, or by a phrase in it.
+"""Which expressions of a list are worth trying on a line: by how it begins, or by a phrase in it.
 
-Read off the expressions themselves (`literals`), which takes longer than to clean a dozen pages; so the index stands
-beside the list, in `data/boilerplate_index.json`. `python -m clean.label.pattern_index` writes it anew; an index of
-another list is not used.
+Read off the expressions themselves (`literals`), which takes longer than to clean a dozen pages; so the indexes stand
+beside the lists, in `data/pattern_index.json`. `python -m clean.label.pattern_index` writes them anew; the index of
+a list as it was before it was changed is not used.
 """
 
 from __future__ import annotations
@@ -10,30 +10,36 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
 from zlib import crc32
 
 from ..word_lists import FOLDER
 
-FILE = FOLDER / "boilerplate_index.json"
-_ABOUT = "Made from boilerplate_lines.txt by `python -m clean.label.pattern_index`; see that module."
-# Words of which one stands in about this share of all places are not worth looking for.
-COMMON = 0.0008
+FILE = FOLDER / "pattern_index.json"
+_ABOUT = "Made by `python -m clean.label.pattern_index`; see that module."
+# Beginnings of more than about this share of all lines tell less than words of which so few places hold one.
+COMMON, RARE = 0.01, 2e-6
+# Expressions for these places may begin anywhere in a line.
+_INSIDE = ("end", "inside")
 
 
 @dataclass(frozen=True, slots=True)
 class PatternIndex:
-    """The numbers of expressions by one or two characters that a line begins with, by phrases in it, and of those that
-    neither tells; in lower case.
-    """
+    """The numbers of expressions by one or two characters that begin a line, and by phrases in it; in lower case."""
 
     beginnings: dict[str, list[int]]
     literals: dict[str, list[int]]
-    common: list[int]
 
 
-def load(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
-    """The index of the expressions, given as places (whole, start, end) and sources, for each place."""
-    stored = json.loads(FILE.read_text("utf-8")) if FILE.exists() else {}
+@cache
+def _stored() -> dict[str, dict[str, Any]]:
+    return json.loads(FILE.read_text("utf-8"))["lists"] if FILE.exists() else {}
+
+
+def load(name: str, sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
+    """The index of a list of expressions, given as places (whole, start, end, inside) and sources, for each place."""
+    stored = _stored().get(name, {})
     if stored.get("of") != _digest(sources):
         return build(sources)
     return {place: PatternIndex(**index) for place, index in stored["index"].items()}
@@ -43,20 +49,19 @@ def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
     """The same, read off the expressions."""
     from .literals import commonness, possible_beginnings, required_literals
 
-    found = {place: PatternIndex({}, {}, []) for place in ("whole", "start", "end")}
+    found = {place: PatternIndex({}, {}) for place, _ in sources}
     for number, (place, source) in enumerate(sources):
         index = found[place]
-        beginnings = None if place == "end" else possible_beginnings(source)
-        literals = required_literals(source)
-        assert literals, f"nothing is known of what {source} needs"
-        if beginnings is not None:  # better than words: a line begins once, and has forty places for a word
-            for beginning in sorted(beginnings):
-                index.beginnings.setdefault(beginning, []).append(number)
-        elif commonness(literals) > COMMON:
-            index.common.append(number)
+        beginnings = None if place in _INSIDE else possible_beginnings(source)
+        literals = required_literals(source) or frozenset()
+        # Better than words, unless those are rare: a line begins once, and has forty places for a word.
+        if beginnings and (commonness(beginnings) < COMMON or commonness(literals) > RARE):
+            numbers, strings = index.beginnings, beginnings
         else:
-            for literal in sorted(literals):
-                index.literals.setdefault(literal, []).append(number)
+            numbers, strings = index.literals, literals
+        assert strings, f"nothing is known of what {source} needs"
+        for string in sorted(strings):
+            numbers.setdefault(string, []).append(number)
     return found
 
 
@@ -65,13 +70,16 @@ def _digest(sources: Sequence[tuple[str, str]]) -> int:
 
 
 def write() -> None:
-    """Write the index of the list as it is."""
-    from .line_patterns import line_patterns
+    """Write the indexes of the lists as they are."""
+    from . import line_patterns, watermarks
 
-    sources = [(pattern.where, pattern.source) for pattern in line_patterns()]
-    index = {place: asdict(found) for place, found in build(sources).items()}
-    stored = {"about": _ABOUT, "of": _digest(sources), "index": index}
-    FILE.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    lists = {"boilerplate_lines": line_patterns.sources(), "watermarks": watermarks.sources()}
+    stored = {
+        name: {"of": _digest(sources), "index": {place: asdict(index) for place, index in build(sources).items()}}
+        for name, sources in lists.items()
+    }
+    text = json.dumps({"about": _ABOUT, "lists": stored}, ensure_ascii=False, separators=(",", ":"))
+    FILE.write_text(text + "\n", "utf-8")
 
 
 if __name__ == "__main__":

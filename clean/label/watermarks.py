@@ -7,18 +7,19 @@ from collections.abc import Iterable
 from functools import cache
 
 from ..word_lists import lines_by_section
-from .literals import required_literals
+from .pattern_index import load
 from .phrases import Hit
 
 
+def sources() -> list[tuple[str, str]]:
+    """Where the marks stand, and the expressions."""
+    return [("inside", source) for source in lines_by_section("watermarks")[""]]
+
+
 @cache
-def _by_literal() -> dict[str, tuple[int, ...]]:
+def _by_literal() -> dict[str, list[int]]:
     """For each word that some marks hold, their numbers."""
-    found: dict[str, list[int]] = {}
-    for number, source in enumerate(lines_by_section("watermarks")[""]):
-        for literal in required_literals(source) or ():
-            found.setdefault(literal, []).append(number)
-    return {literal: tuple(numbers) for literal, numbers in found.items()}
+    return load("watermarks", sources())["inside"].literals
 
 
 @cache

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clean.label import line_patterns as boilerplate
+from clean.label import watermarks
 from clean.label.contacts import INVITING
 from clean.label.line_patterns import compiled, line_patterns, patterns_for, patterns_for_end
 from clean.label.literals import possible_beginnings, required_literals
-from clean.label.pattern_index import build, load
+from clean.label.pattern_index import FILE, PatternIndex, build, load
 from clean.label.signs import signs_of
 from clean.word_lists import lines_by_section
 
+# More strings than are told apart.
+MANY = rf"[{''.join(map(chr, range(0x4E10, 0x4E80)))}]"
 CASES = [
     ("a plain word", "分享", {"分享"}),
     ("upper case is lower case", "APP", {"app"}),
@@ -31,6 +37,10 @@ CASES = [
     ("looking around takes nothing", "(?<=的)赞(?!同)", {"赞"}),
     ("a branch that says nothing spoils the others", "赞|.", None),
     ("escaped signs are signs", r"\*赞", {"*赞"}),
+    ("an escaped dash is no range", r"[—\-*]赞", {"—赞", "-赞", "*赞"}),
+    ("what is repeated stands beside what follows", "[赞踩]{1,9}了", {"赞了", "踩了"}),
+    ("an end that is known stands beside what follows", "(?:.{2}微信|.赞)号", {"微信号", "赞号"}),
+    ("beside what may be missing stands what is before it", rf"{MANY}(?:{MANY})?[赞踩]?了", {"了"}),
 ]
 
 
@@ -69,13 +79,15 @@ def test_whatever_a_listed_expression_matches_begins_as_it_says(data: st.DataObj
     assert beginnings is None or figures or spaces or text[:1] in beginnings or text[:2] in beginnings
 
 
-def test_the_stored_index_is_that_of_the_list():
-    sources = [(pattern.where, pattern.source) for pattern in line_patterns()]
-    assert load(sources) == build(sources)
+@pytest.mark.parametrize(("name", "module"), [("boilerplate_lines", boilerplate), ("watermarks", watermarks)])
+def test_the_stored_index_is_that_of_the_list(name: str, module: ModuleType):
+    sources = module.sources()
+    stored = json.loads(FILE.read_text("utf-8"))["lists"][name]["index"]
+    assert load(name, sources) == build(sources) == {place: PatternIndex(**index) for place, index in stored.items()}
 
 
-def test_an_index_of_another_list_is_not_used():
-    assert load([("whole", "早市.{2,9}")])["whole"].beginnings == {"早市": [0]}
+def test_the_index_of_a_list_that_was_changed_is_not_used():
+    assert load("watermarks", [("whole", "早市.{2,9}")])["whole"].beginnings == {"早市": [0]}
 
 
 def listed() -> list[str]:
