@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
 CERTAIN, SUSPECT = -0.2, (2.5, 1.5, 0.3)
 # A line in doubt that reads so much like spam makes a page one with spam.
-HINT = 1.0
+HINT = 2.0
 # What it takes more in a line among lines as short: rows and verses read like nothing in particular.
 AMONG_SHORT, SHORT_LINE, BESIDE = 0.6, 24, 2
 # And what it takes less below the last line that is the article's, and beside spam in its own line.
@@ -62,6 +63,7 @@ _CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 _LABEL = expression(r"[^，。！？：:\s]{1,6}[：:]")
 _MARK = expression(r"[#★☆※◆■●▌▐▎【】\[\]]")
 _MARKED = expression(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
+_NOTHING = frozenset[int]()
 _ENDS = frozenset("。！？!?…")
 _SEAMS = _ENDS | frozenset("；;”」』")
 _OPENING, _CLOSING = "（([［【〖〔『「《<#★▌▎", frozenset("）)]］】〗〕』」》>#★▐▎")
@@ -84,7 +86,7 @@ class _Page(NamedTuple):
     """What the pieces of a page are held against."""
 
     pairs: Counter[int]  # of the article's lines: how many lines have each pair
-    of_line: dict[int, set[int]]  # the pairs of those lines
+    of_line: dict[int, frozenset[int]]  # the pairs of those lines
     spam: set[int]  # the pairs of the page's spam
 
 
@@ -154,12 +156,14 @@ def _page(
     return _Page(counts, of_line, set[int]().union(*map(_pairs, spam)))
 
 
-def _is_shared(pairs: set[int], page: _Page) -> bool:
+def _is_shared(pairs: frozenset[int], page: _Page) -> bool:
     return any(page.pairs[pair] > 1 for pair in pairs)
 
 
-def _pairs(text: str) -> set[int]:
-    return set[int]().union(*map(pair_numbers, _HAN_RUN.findall(text)))
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[int]:
+    """The pairs of Han characters of a text."""
+    return frozenset[int]().union(*map(pair_numbers, _HAN_RUN.findall(text)))
 
 
 def strangeness(text: str, number: int, page: _Page) -> float:
@@ -175,7 +179,7 @@ def relation(text: str, number: int, page: _Page) -> float:
     pairs = _pairs(text)
     if not pairs:
         return 0.0
-    itself: set[int] = page.of_line.get(number, set())
+    itself = page.of_line.get(number, _NOTHING)
     own = sum(page.pairs[pair] > (pair in itself) for pair in pairs) / len(pairs)
     return RELATED * (own - SLIGHTLY) if own > SLIGHTLY else 0.0 if own else UNRELATED
 

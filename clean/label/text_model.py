@@ -8,6 +8,7 @@ like spam and has nothing to do with the article goes. Its weights (`data/strang
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import sqrt
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from ..expressions import compiled, expression
 from ..word_lists import lines_by_section
-from .contacts import WEB_ADDRESS, undisguised
+from .contacts import WEB_ADDRESS, is_disguised, undisguised
 
 # No more of a piece is read than this.
 LONGEST = 400
@@ -32,7 +33,7 @@ _NUMBER = expression(r"\d[\d\-]{5,}\d|1\d\d \d{4} \d{4}")
 _LETTERS = expression("[A-Za-z]{2,}")
 _FIGURES = expression(r"\d+(?:[.,]\d+)*")
 _ORNAMENT = expression("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff※〓]+")
-_BLANKS = expression(r"\s+")
+_LETTER_OR_FIGURE = expression("[0-9A-Za-z]")
 
 
 class Reading(NamedTuple):
@@ -48,18 +49,22 @@ def shape(text: str) -> str:
     >>> shape("加我详谈 kxz94127，额度5千到30万，www.example.com")
     '加我详谈 I,额度0千到0万,U'
     """
-    text = _SEPARATORS.sub("", undisguised(text))
-    for pattern, sign in (
-        (compiled(WEB_ADDRESS), "U"),
-        (_ACCOUNT, "I"),
-        (_NUMBER, "N"),
-        (_LETTERS, "A"),
-        (_FIGURES, "0"),
-        (_ORNAMENT, "★"),
-        (_BLANKS, " "),
-    ):
-        text = pattern.sub(sign, text)
-    return text.strip().replace("您", "你")
+    # Most texts hold no disguise, and no letter or figure: what looks for them is dear.
+    if is_disguised(text):
+        text = _SEPARATORS.sub("", undisguised(text))
+    else:
+        text = unicodedata.normalize("NFKC", text).replace("薇", "微")
+    if _LETTER_OR_FIGURE.search(text):
+        for pattern, sign in (
+            (compiled(WEB_ADDRESS), "U"),
+            (_ACCOUNT, "I"),
+            (_NUMBER, "N"),
+            (_LETTERS, "A"),
+            (_FIGURES, "0"),
+        ):
+            text = pattern.sub(sign, text)
+    text = _ORNAMENT.sub("★", text)
+    return " ".join(text.split()).replace("您", "你")
 
 
 @cache
@@ -84,7 +89,7 @@ def features(text: str) -> set[str]:
     return {*seen, *map("".join, pairwise(seen))}
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """How a piece of text reads; simplified.
 
@@ -93,12 +98,8 @@ def read(text: str) -> Reading:
     """
     weights = _weights()
     found = features(text)
-    spam = boilerplate = 0
-    for feature in found:
-        pair = weights.get(feature)
-        if pair is not None:
-            spam += pair[0]
-            boilerplate += pair[1]
+    known = [weights[feature] for feature in found if feature in weights]
+    spam, boilerplate = sum(pair[0] for pair in known), sum(pair[1] for pair in known)
     size = sqrt(len(found))
     bias = _bias()
     return Reading((bias[0] + spam / size) / _UNIT, (bias[1] + boilerplate / size) / _UNIT)
