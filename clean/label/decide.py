@@ -118,10 +118,12 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
     if not certain and len(spam) + found.contacts >= SPAMMED:  # what was a suspicion is certain now
         found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts)
         judge.spammed = True
+    # What is known for a site's own line or a caption goes by that name.
     for number, (label, reason) in found.whole.items():
-        draft.remove(number, label, reason)
+        if line_label(draft.texts[number], draft.signs[number]) is None:
+            draft.remove(number, label, reason)
     for number, parts in found.parts.items():
-        if line_label(draft.texts[number], draft.signs[number]) is None:  # not a caption with its source
+        if line_label(draft.texts[number], draft.signs[number]) is None:
             judge.add_parts(number, parts)
     candidates = (
         number

@@ -199,10 +199,7 @@ class SpamJudge:
 
     def pieces(self, number: int) -> list[tuple[int, int]]:
         """The sentences, bracketed parts and contact-ended pieces of a line."""
-        return _pieces(self._lines[number], 0, len(self._lines[number]), self._edges_of_parts(number))
-
-    def _edges_of_parts(self, number: int) -> list[int]:
-        return [edge for start, end, *_ in self.parts(number) for edge in (start, end)]
+        return _pieces(self._lines[number], 0, len(self._lines[number]))
 
     def strange_lines(self, kept: Sequence[int]) -> list[int]:
         """On a page that is spammed: the short lines between two paragraphs that are no sentence, hold a listed phrase,
