@@ -104,6 +104,8 @@ def find_strangers(
     line; known: the parts that are cut out of it in any case.
     """
     pieces = {number: _cut_at_seams(line, pieces_of(number), known(number)) for number, line in lines.items()}
+    if needed > CERTAIN and not _holds_suspect(lines, pieces, needed):
+        return Found({}, {})
     alike = _alike(lines)
     page = _page(lines, pieces, alike, spam)
     last = max((number for number in page.of_line if not page.again.isdisjoint(page.of_line[number])), default=-1)
@@ -125,6 +127,15 @@ def find_strangers(
         enough -= BELOW * below
         _judge(number, line, pieces[number], page, enough, known(number), below, found)
     return found
+
+
+def _holds_suspect(lines: Mapping[int, str], pieces: Mapping[int, Sequence[tuple[int, int]]], needed: float) -> bool:
+    """Whether any piece reads enough like spam by itself: else a page with one line of spam is looked at no further."""
+    return any(
+        end - start >= SHORTEST and read(lines[number][start:end].strip()).spam >= needed - UNRELATED
+        for number, spans in pieces.items()
+        for start, end in spans
+    )
 
 
 def _alike(lines: Mapping[int, str]) -> set[int]:
