@@ -45,6 +45,7 @@ from .strangers import (
 )
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
+from .text_model import telling
 from .thresholds import BALANCED, Thresholds
 
 # A page that only says that there is no article says so in fewer characters than this.
@@ -119,7 +120,7 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
         found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts)
         judge.spammed = True
     for number, (label, reason) in found.whole.items():
-        if label is Label.SPAM_CONTACT or not _is_named(draft, number):
+        if not _is_named(draft, number):
             draft.remove(number, label, reason)
     for number, parts in found.parts.items():
         if not _is_named(draft, number):
@@ -146,9 +147,9 @@ def drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
 
 
 def _is_named(draft: Draft, number: int) -> bool:
-    """Whether a line is known for a by-line, an editor's or a caption, which name people and sources."""
+    """Whether a line is known for a by-line, an editor's or a caption, which name people and sources, but no contact."""
     verdict = line_label(draft.texts[number], draft.signs[number])
-    return verdict is not None and verdict[0] in _NAMING
+    return verdict is not None and verdict[0] in _NAMING and not telling(draft.texts[number])[1]
 
 
 def _read_lines(draft: Draft, left_out: Collection[Role]) -> dict[int, str]:
