@@ -147,7 +147,7 @@ def drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
 
 
 def _is_named(draft: Draft, number: int) -> bool:
-    """Whether a line is known for a by-line, an editor's or a caption, which name people and sources, but no contact."""
+    """Whether a line is known for a by-line, an editor's or a caption, which name people, not contacts."""
     verdict = line_label(draft.texts[number], draft.signs[number])
     return verdict is not None and verdict[0] in _NAMING and not telling(draft.texts[number])[1]
 
