@@ -45,6 +45,7 @@ from .strangers import (
 )
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
+from .text_model import telling
 from .thresholds import BALANCED, Thresholds
 
 # A page that only says that there is no article says so in fewer characters than this.
@@ -118,12 +119,11 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
     if not certain and len(spam) + found.contacts >= SPAMMED:  # what was a suspicion is certain now
         found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts)
         judge.spammed = True
-    # What is known for a site's own line or a caption goes by that name.
     for number, (label, reason) in found.whole.items():
-        if line_label(draft.texts[number], draft.signs[number]) is None:
+        if not _is_named(draft, number):
             draft.remove(number, label, reason)
     for number, parts in found.parts.items():
-        if line_label(draft.texts[number], draft.signs[number]) is None:
+        if not _is_named(draft, number):
             judge.add_parts(number, parts)
     candidates = (
         number
@@ -144,6 +144,12 @@ def drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
     lines = {number: line for number, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(number)}
     for number, reason in find_boilerplate(lines).items():
         draft.remove(number, Label.ADVERTISEMENT, reason)
+
+
+def _is_named(draft: Draft, number: int) -> bool:
+    """Whether a line is known for a by-line, an editor's or a caption, which name people, not contacts."""
+    verdict = line_label(draft.texts[number], draft.signs[number])
+    return verdict is not None and verdict[0] in _NAMING and not telling(draft.texts[number])[1]
 
 
 def _read_lines(draft: Draft, left_out: Collection[Role]) -> dict[int, str]:
@@ -405,6 +411,7 @@ def is_spam_page(draft: Draft) -> bool:
 
 # Blocks of these roles are boilerplate as a whole or not at all, and not by what they say.
 _WHOLE = frozenset((Role.CODE, Role.TABLE))
+_NAMING = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
 _NO_PARAGRAPHS = frozenset(Role) - {Role.PARAGRAPH}
 
 

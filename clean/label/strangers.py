@@ -27,7 +27,7 @@ UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
 CERTAIN, SUSPECT = -0.2, (2.5, 1.5, 0.3)
 # A line in doubt that reads so much like spam makes a page one with spam.
-HINT = 2.0
+HINT = 1.0
 # What it takes more in a line among lines as short: rows and verses read like nothing in particular.
 AMONG_SHORT, SHORT_LINE, BESIDE = 0.6, 24, 2
 # And what it takes less below the last line that is the article's, and beside spam in its own line.
