@@ -37,6 +37,7 @@ from .spam_kinds import kind_of
 from .strangers import (
     CERTAIN,
     SUSPECT,
+    around_suspects,
     find_boilerplate,
     find_rows_in_spam,
     find_strangers,
@@ -115,7 +116,10 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
         if label in _GLUED and _WEAK_REASONS.issuperset(reason.split("; ")) and reads_like_article(text):
             draft.restore(number)
     needed = CERTAIN if certain else SUSPECT[len(spam)]
-    found = find_strangers(lines, spam, needed, judge.pieces, judge.parts)
+    near = lines
+    if not certain:
+        near = around_suspects(lines, [number for number in lines if draft.kinds[number]], needed, judge.pieces)
+    found = find_strangers(near, spam, needed, judge.pieces, judge.parts)
     if not certain and len(spam) + found.contacts >= SPAMMED:  # what was a suspicion is certain now
         found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts)
         judge.spammed = True

@@ -26,6 +26,8 @@ SHARED, MOST_SHARED, FEWEST_SHARED = 5.0, 0.4, 3
 UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
 CERTAIN, SUSPECT = -0.2, (2.5, 1.5, 0.3)
+# So many lines around one that may be spam are looked at on a page that is not spammed for certain.
+AROUND = 30
 # A line in doubt that reads so much like spam makes a page one with spam.
 HINT = 1.0
 # What it takes more in a line among lines as short: rows and verses read like nothing in particular.
@@ -104,8 +106,6 @@ def find_strangers(
     line; known: the parts that are cut out of it in any case.
     """
     pieces = {number: _cut_at_seams(line, pieces_of(number), known(number)) for number, line in lines.items()}
-    if needed > CERTAIN and not _holds_suspect(lines, pieces, needed):
-        return Found({}, {})
     alike = _alike(lines)
     page = _page(lines, pieces, alike, spam)
     last = max((number for number in page.of_line if not page.again.isdisjoint(page.of_line[number])), default=-1)
@@ -129,13 +129,28 @@ def find_strangers(
     return found
 
 
-def _holds_suspect(lines: Mapping[int, str], pieces: Mapping[int, Sequence[tuple[int, int]]], needed: float) -> bool:
-    """Whether any piece reads enough like spam by itself: else a page with one line of spam is looked at no further."""
-    return any(
-        end - start >= SHORTEST and read(lines[number][start:end].strip()).spam >= needed - UNRELATED
-        for number, spans in pieces.items()
-        for start, end in spans
-    )
+def around_suspects(
+    lines: Mapping[int, str],
+    asked: Iterable[int],
+    needed: float,
+    pieces_of: Callable[[int], Sequence[tuple[int, int]]],
+) -> dict[int, str]:
+    """Those of the lines near one that holds a piece that reads enough like spam by itself.
+
+    asked: the lines that may be such a one. On a page with a line or two of spam no more is looked through: that could
+    be all there is.
+    """
+    numbers = list(lines)
+    places: set[int] = set()
+    for number in asked:
+        line = lines[number]
+        if any(
+            end - start >= SHORTEST and read(line[start:end].strip()).spam >= needed - UNRELATED
+            for start, end in _cut_at_seams(line, pieces_of(number))
+        ):
+            at = bisect_left(numbers, number)
+            places.update(range(max(0, at - AROUND), min(len(numbers), at + AROUND + 1)))
+    return {numbers[at]: lines[numbers[at]] for at in sorted(places)}
 
 
 def _alike(lines: Mapping[int, str]) -> set[int]:
