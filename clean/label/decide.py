@@ -118,7 +118,7 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
     needed = CERTAIN if certain else SUSPECT[len(spam)]
     near = lines
     if not certain:
-        near = around_suspects(lines, [number for number in lines if draft.kinds[number]], needed, judge.pieces)
+        near = around_suspects(lines, sorted(judge.suspects.intersection(lines)), needed, judge.pieces)
     found = find_strangers(near, spam, needed, judge.pieces, judge.parts)
     if not certain and len(spam) + found.contacts >= SPAMMED:  # what was a suspicion is certain now
         found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts)
