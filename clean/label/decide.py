@@ -112,8 +112,13 @@ def _drop_strangers(draft: Draft, judge: SpamJudge) -> None:
 def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[str], certain: bool) -> None:
     """Cut and label what reads like spam and not like the article, on a page with spam in it."""
     lines = _read_lines(draft, _WHOLE)
-    for number, (text, label, reason) in enumerate(zip(draft.texts, draft.labels, draft.reasons, strict=True)):
-        if label in _GLUED and _WEAK_REASONS.issuperset(reason.split("; ")) and reads_like_article(text):
+    weak = (
+        number
+        for number, label in enumerate(draft.labels)
+        if label in _GLUED and _WEAK_REASONS.issuperset(draft.reasons[number].split("; "))
+    )
+    for number in islice(weak, MOST_READ):
+        if reads_like_article(draft.texts[number]):
             draft.restore(number)
     needed = CERTAIN if certain else SUSPECT[len(spam)]
     near = lines
@@ -166,8 +171,7 @@ def _read_lines(draft: Draft, left_out: Collection[Role]) -> dict[int, str]:
 
 def _hints(draft: Draft, judge: SpamJudge) -> list[str]:
     """The lines, on a page without a line of spam, that are in doubt and read like spam, or hold what does."""
-    doubtful = sorted(judge.doubtful)[:MOST_HINTS]
-    lines = {number: draft.texts[number] for number in doubtful if draft.labels[number] is None}
+    lines = {number: draft.texts[number] for number in sorted(judge.doubtful) if draft.labels[number] is None}
     return [
         line for number, line in lines.items() if len(line) <= LONGEST_READ and holds_spam(line, judge.pieces(number))
     ]

@@ -48,6 +48,8 @@ class PhraseFinder:
         hits = self._hits(text)
         phrases, words = self._phrases, self._words
         number, start, end = -1, 0, -1  # the line of a hit: they come in order of their ends
+        # A long text may have a hundred thousand equal hits, which as one take a third of the memory.
+        equal: dict[Hit, Hit] | None = {} if len(text) > PIECE else None
         for which, first, last in hits:
             phrase = phrases[which]
             if phrase in words and not _stands_alone(text, first, last):
@@ -55,7 +57,8 @@ class PhraseFinder:
             while last > end:
                 number += 1
                 start, end = end + 1, end + 1 + len(lines[number])
-            found[number].append((first - start, last - start, phrase))
+            hit = first - start, last - start, phrase
+            found[number].append(hit if equal is None else equal.setdefault(hit, hit))
         return found
 
     def _hits(self, text: str) -> Iterable[tuple[int, int, int]]:

@@ -41,7 +41,7 @@ from .weigh import WEIGHED, is_machine_made, weigh
 # Prose that tells what a page is about stands in lines of so many characters.
 TOPIC_LINE = 30
 # A line with so much evidence may be spam, or hold some.
-DOUBTFUL = 0.8
+DOUBTFUL, MOST_DOUBTFUL = 0.8, 60
 # A line of several sentences goes as a whole only if this share of it is spam.
 MOST = 0.65
 # A line no longer than this is one thing or the other.
@@ -137,7 +137,7 @@ class SpamJudge:
         self._separated: set[int] = set()
         # Whether the page is spammed for certain, once that is known.
         self.spammed = False
-        # The lines with some evidence that were looked at as a whole.
+        # The first lines with some evidence that were looked at as a whole.
         self.doubtful: set[int] = set()
         # The lines that hold enough that could be evidence.
         self.suspects = self._find_suspects()
@@ -310,12 +310,12 @@ class SpamJudge:
         several = len(line) > SHORTEST_MIXED and _SENTENCE_END.search(line, 0, len(line) - 1) is not None
         if several and number not in self._learnt and not self._is_mostly_spam(number):
             if self._parts.get(number):
-                self.doubtful.add(number)
+                self._doubt(number)
             return None
         evidence = self._evidence(number, 0, len(line))
         verdict = evidence.verdict()
         if evidence.weight >= DOUBTFUL:
-            self.doubtful.add(number)
+            self._doubt(number)
         if verdict is None or len(line) <= SHORTEST_MIXED:
             return verdict
         if self._is_about_learnt(number):
@@ -330,6 +330,10 @@ class SpamJudge:
         only then, and not if a sentence of the article's own is left.
         """
         return sum(end - start for start, end, *_ in self.parts(number)) >= MOST * len(self._lines[number])
+
+    def _doubt(self, number: int) -> None:
+        if len(self.doubtful) < MOST_DOUBTFUL:
+            self.doubtful.add(number)
 
     def beside_spam(self, number: int) -> tuple[Label, str] | None:
         """Label and reason of a short line that next to other advertisements is one, too."""

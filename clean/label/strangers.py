@@ -23,6 +23,8 @@ SHORTEST = 5
 # its pairs of characters that the spam has, if that are so many; that no other line of the article has any of it; and
 # the share of it that others have, beyond so much.
 SHARED, MOST_SHARED, FEWEST_SHARED = 5.0, 0.4, 3
+# So much spam tells how the page's spam speaks; more would only take time.
+MOST_SPAM = 20_000
 UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
 CERTAIN, SUSPECT = -0.2, (2.5, 1.5, 0.3)
@@ -181,7 +183,7 @@ def _page(
     for pairs in of_line.values():
         again |= once & pairs
         once |= pairs
-    return _Page(once, again, of_line, set[int]().union(*map(_pairs, spam)))
+    return _Page(once, again, of_line, _pairs("\n".join(spam)[:MOST_SPAM]))
 
 
 def _pairs(text: str) -> set[int]:
