@@ -73,7 +73,7 @@ LONGEST_REPEATING = 600
 SPAMMED = 3
 # For pages that are made to cost time: so many lines are read for what they read like, of so many characters at most,
 # and so many of those in doubt.
-MOST_READ, LONGEST_READ, MOST_HINTS = 600, 2_000, 60
+MOST_READ, LONGEST_READ, MOST_HINTS = 400, 2_000, 60
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 # The name of a source has so many Han characters; the number of a picture has none.

@@ -43,6 +43,7 @@ class Reading(NamedTuple):
     boilerplate: float
 
 
+@lru_cache(maxsize=1 << 12)
 def shape(text: str) -> str:
     """The text as the model sees it: disguises undone, names and figures as one sign each.
 
