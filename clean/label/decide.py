@@ -28,7 +28,7 @@ from .context import (
 )
 from .diversions import find_diversions, is_diverting_line
 from .draft import Cut, Draft
-from .evidence import LURES, OF_CONTACT, OF_OFFER
+from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
 from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
@@ -446,9 +446,7 @@ _HAN = expression("[\u3400-\u9fff]")
 _SITE_NAME = expression("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
 # A sentence that reads like an article's is one, for all that this says of it.
-_WEAK_REASONS = frozenset(
-    (OF_CONTACT, OF_OFFER, LURES, "in the other script than the article", "not what the article is about")
-)
+_WEAK_REASONS = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SCRIPT, OF_SUBJECT))
 _GLUED = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT))
 _NEVER_BY_CHANCE = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM, Label.SPAM_HIDDEN, Label.SPAM_DOORWAY))
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))

@@ -13,7 +13,7 @@ from itertools import chain
 
 from ..expressions import expression
 from ..word_lists import characters, one_of
-from .evidence import OF_WORDS, SPAM, Evidence
+from .evidence import OF_SUBJECT, OF_WORDS, SPAM, Evidence
 from .vocabulary import vocabulary
 
 SHORTEST, LONGEST, LONGEST_SEGMENT = 3, 8, 16
@@ -183,7 +183,7 @@ def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evi
     weight = min(first + FURTHER * (len(found) - 1), WORDS_MOST)
     evidence.add(weight, "words of this page's keyword lists: " + "、".join(sorted(distinct)[:3]))
     if far:
-        evidence.add(STRANGE, "not what the article is about")
+        evidence.add(STRANGE, OF_SUBJECT)
     if covered:
         evidence.add(ALMOST_ALL, "hardly anything else")
     if not second:

@@ -157,7 +157,8 @@ def around_suspects(
 
 def _alike(lines: Mapping[int, str]) -> set[int]:
     """The lines that say the same as another with other names."""
-    sets = [(number, _pairs(line)) for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
+    numbers = [number for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
+    sets = [(number, _pairs(lines[number])) for number in numbers]
     found: set[int] = set()
     for at, (number, pairs) in enumerate(sets):
         for other, others in sets[:at]:
@@ -337,12 +338,13 @@ def find_boilerplate(lines: Mapping[int, str]) -> dict[int, str]:
     for number, line in lines.items():
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
             reading = read(line)
-            told = is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate")
-            if (
-                told
-                and max(reading) >= BOILERPLATE
-                and relation(_pairs(line), number, page) + max(reading) >= BOILERPLATE
-            ):
+            most = max(reading)
+            if most < BOILERPLATE:
+                continue
+            pairs = page.of_line.get(number) or _pairs(line)
+            if most + relation(pairs, number, page) < BOILERPLATE:
+                continue
+            if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):
                 words = "、".join(telling(line, "boilerplate")[0])
                 found[number] = f"reads like what a site puts around articles ({words}), on a spammed page"
     return found

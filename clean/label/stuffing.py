@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..expressions import expression
 from ..labels import Label
 from ..word_lists import one_of
-from .evidence import OTHER_SCRIPT, Evidence
+from .evidence import OF_SCRIPT, OTHER_SCRIPT, Evidence
 from .phrases import Hit
 from .signs import signs_of
 from .vocabulary import vocabulary
@@ -95,7 +95,7 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
         evidence.add(0.8, f"{places} place names among them")
         evidence.label = Label.SPAM_LINK_FARM
     if other_script:
-        evidence.add(OTHER_SCRIPT, "in the other script than the article")
+        evidence.add(OTHER_SCRIPT, OF_SCRIPT)
     if at_edge:
         evidence.add(AT_THE_EDGE, "at the page's edge")
     return evidence

@@ -33,7 +33,7 @@ from .contacts import (
     is_disguised,
     undisguised,
 )
-from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_TRADE, OTHER_SCRIPT, SPAM, Evidence
+from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT, OF_TRADE, OTHER_SCRIPT, SPAM, Evidence
 from .phrases import Hit
 from .signs import signs_of
 from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
@@ -173,7 +173,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         if spans * 2 > len(line):
             evidence.add(SPAM - INVITATION, "nothing but an invitation")
     if other_script:
-        evidence.add(OTHER_SCRIPT, "in the other script than the article")
+        evidence.add(OTHER_SCRIPT, OF_SCRIPT)
     if evidence.weight + most < SPAM - ROUNDING:
         return evidence
     kinds = (
@@ -326,7 +326,7 @@ def _add_subject(line: str, topic: Topic, has_contact: bool, urged: bool, eviden
         evidence.add(ON_TOPIC_URGED if urged else ON_TOPIC, "")
     elif share < 0.1:
         far = len(line) >= LONG and share < 0.05
-        evidence.add(FAR_OFF_TOPIC if far else OFF_TOPIC, "not what the article is about")
+        evidence.add(FAR_OFF_TOPIC if far else OFF_TOPIC, OF_SUBJECT)
         if has_contact and len(line) <= LONGEST_SOLITARY:
             evidence.add(SOLITARY, "a contact in a line of its own")
 
