@@ -19,8 +19,8 @@ from .label.decide import (
     drop_captions,
     drop_duplicates,
     drop_no_article,
+    drop_signature_of_site,
     drop_title,
-    drop_what_reads_like_boilerplate,
     is_spam_page,
     judge_by_own_words,
     judge_lines,
@@ -34,6 +34,7 @@ from .label.own_lines import restore_own_lines
 from .label.spam_kinds import name_spam_left_out
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
+from .label.unseen import drop_strangers
 from .labels import Label, Role
 from .mojibake import repair_mojibake
 from .options import DEFAULT, Options
@@ -242,8 +243,6 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     check("the search for spam")
     judge_lines(draft)
     restore_own_lines(draft, page)
-    drop_what_reads_like_boilerplate(draft, judge)
-    check("the search for boilerplate")
     if not options.captions:
         drop_captions(draft)
     bare = not page.is_html and is_bare(draft)
@@ -253,12 +252,18 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     title_at = last_title(draft)
     if page.is_html:
         drop_above_title(draft, title_at)
-    if not page.is_html or draft.is_weak:
-        judge_run(draft, title_at, bare=bare, thresholds=thresholds)
-    else:
+    in_container = page.is_html and not draft.is_weak
+    if not in_container:
+        drop_signature_of_site(draft)
+    if not bare:
         label_feeds(draft, title_at)
+    if in_container:
         label_headed_parts(draft, page)
         restore_numbers(draft, 0, len(draft.texts))
+    drop_strangers(draft, judge)
+    check("the search for what reads like spam")
+    if not in_container:
+        judge_run(draft, title_at, bare=bare, thresholds=thresholds)
     if not bare:
         restore_inside(draft, thresholds)
         trim_edges(draft, thresholds)

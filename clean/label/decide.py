@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
@@ -19,7 +18,6 @@ from .boilerplate import boilerplate_tail, line_label
 from .context import (
     extend_body,
     find_body,
-    label_feeds,
     line_value,
     opening_byline,
     restore_numbers,
@@ -27,27 +25,17 @@ from .context import (
     without_titles,
 )
 from .diversions import find_diversions, is_diverting_line
-from .draft import Cut, Draft
-from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
+from .draft import AS_A_WHOLE, Cut, Draft
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
 from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
 from .spam import SpamJudge
 from .spam_kinds import kind_of
-from .strangers import (
-    CERTAIN,
-    SUSPECT,
-    around_suspects,
-    find_boilerplate,
-    find_rows_in_spam,
-    find_strangers,
-    holds_spam,
-    reads_like_article,
-)
+from .strangers import holds_spam
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
-from .text_model import telling
 from .thresholds import BALANCED, Thresholds
+from .unseen import LONGEST_READ, SPAMMED
 
 # A page that only says that there is no article says so in fewer characters than this.
 LONGEST_NOTICE = 220
@@ -69,11 +57,6 @@ SHORTEST_REST, SHORTEST_VERSE = 8, 3
 SHORTEST_CUT, SHORTEST_WITH_TAIL = 10, 16
 # So much of a text tells whether it repeats a doorway's phrases.
 LONGEST_REPEATING = 600
-# A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
-SPAMMED = 3
-# For pages that are made to cost time: so many lines are read for what they read like, of so many characters at most,
-# and so many of those in doubt.
-MOST_READ, LONGEST_READ, MOST_HINTS = 400, 2_000, 60
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 # The name of a source has so many Han characters; the number of a picture has none.
@@ -101,74 +84,6 @@ def _remove_spam(draft: Draft, judge: SpamJudge, number: int, verdict: tuple[Lab
         draft.remove(number, kind_of(draft.texts[number], label, judge.weighed(number).reasons), reason)
 
 
-def _drop_strangers(draft: Draft, judge: SpamJudge) -> None:
-    """Cut and label what has nothing to do with the article, on a page that is spammed for certain."""
-    judge.cut_strangers([n for n in draft.kept() if draft.roles[n] not in _WHOLE])
-    for number in judge.strange_lines(draft.kept()):
-        if draft.roles[number] is Role.PARAGRAPH:
-            draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
-
-
-def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[str], certain: bool) -> None:
-    """Cut and label what reads like spam and not like the article, on a page with spam in it."""
-    lines = _read_lines(draft, _WHOLE)
-    weak = (
-        number
-        for number, label in enumerate(draft.labels)
-        if label in _GLUED and _WEAK_REASONS.issuperset(draft.reasons[number].split("; "))
-    )
-    for number in islice(weak, MOST_READ):
-        if reads_like_article(draft.texts[number]):
-            draft.restore(number)
-    needed = CERTAIN if certain else SUSPECT[len(spam)]
-    near = lines
-    if not certain:
-        near = around_suspects(lines, sorted(judge.suspects.intersection(lines)), needed, judge.pieces)
-    found = find_strangers(near, spam, needed, judge.pieces, judge.parts)
-    if not certain and len(spam) + found.contacts >= SPAMMED:  # what was a suspicion is certain now
-        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts)
-        judge.spammed = True
-    for number, (label, reason) in found.whole.items():
-        if not _is_named(draft, number):
-            draft.remove(number, label, reason)
-    for number, parts in found.parts.items():
-        if not _is_named(draft, number):
-            judge.add_parts(number, parts)
-    candidates = (
-        number
-        for number, label in enumerate(draft.labels)
-        if label in _GLUED and draft.roles[number] not in _WHOLE and NO_SENTENCE not in draft.reasons[number]
-    )
-    removed = {number: draft.texts[number] for number in islice(candidates, MOST_HINTS)}
-    left = {number: line for number, line in lines.items() if draft.labels[number] is None}
-    for number, parts in find_rows_in_spam(removed, left, judge.pieces).items():
-        draft.restore(number)
-        judge.set_parts(number, parts)
-
-
-def drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
-    """Label what reads like a site's own lines and not like the article, on a page that is spammed for certain."""
-    if not judge.spammed:
-        return
-    lines = {number: line for number, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(number)}
-    for number, reason in find_boilerplate(lines).items():
-        draft.remove(number, Label.ADVERTISEMENT, reason)
-
-
-def _is_named(draft: Draft, number: int) -> bool:
-    """Whether a line is known for a by-line, an editor's or a caption, which name people, not contacts."""
-    verdict = line_label(draft.texts[number], draft.signs[number])
-    return verdict is not None and verdict[0] in _NAMING and not telling(draft.texts[number])[1]
-
-
-def _read_lines(draft: Draft, left_out: Collection[Role]) -> dict[int, str]:
-    """The lines that are left and short enough to be read, without those of some roles; of very many, the outer."""
-    kept = [n for n in draft.kept() if draft.roles[n] not in left_out and len(draft.texts[n]) <= LONGEST_READ]
-    if len(kept) > MOST_READ:
-        kept = [*kept[: MOST_READ // 2], *kept[-MOST_READ // 2 :]]
-    return {number: draft.texts[number] for number in kept}
-
-
 def _hints(draft: Draft, judge: SpamJudge) -> list[str]:
     """The lines, on a page without a line of spam, that are in doubt and read like spam, or hold what does."""
     lines = {number: draft.texts[number] for number in sorted(judge.doubtful) if draft.labels[number] is None}
@@ -189,7 +104,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         if stuffed or title or not SPAM_LABELS.isdisjoint(draft.labels):
             stuffed += [*_stuffed(_lines_beside(draft, page), judge), *title]
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
-        if draft.roles[number] not in _WHOLE:
+        if draft.roles[number] not in AS_A_WHOLE:
             _remove_spam(draft, judge, number, judge.whole(number))
     hints = [] if stuffed or not SPAM_LABELS.isdisjoint(draft.labels) else _hints(draft, judge)
     if stuffed or hints or not SPAM_LABELS.isdisjoint(draft.labels):
@@ -198,15 +113,12 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         for number, reason in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
-        certain = bool(stuffed) or len(spam) >= SPAMMED or not _NEVER_BY_CHANCE.isdisjoint(draft.labels)
-        if certain:
-            judge.spammed = True
-            _drop_strangers(draft, judge)
-        _drop_what_reads_like_spam(draft, judge, [*stuffed, *spam], certain)
+        judge.spam = [*stuffed, *spam]
+        judge.spammed = bool(stuffed) or len(spam) >= SPAMMED or not _NEVER_BY_CHANCE.isdisjoint(draft.labels)
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):
-        plain = draft.labels[number] is None and draft.roles[number] not in _WHOLE
+        plain = draft.labels[number] is None and draft.roles[number] not in AS_A_WHOLE
         verdict = judge.beside_spam(number) if plain and _is_beside_spam(draft, number) else None
         if verdict is not None:
             draft.remove(number, *verdict)
@@ -280,7 +192,7 @@ def judge_lines(draft: Draft) -> None:
     """Label the lines that are boilerplate by themselves."""
     roles, signs, kinds = draft.roles, draft.signs, draft.kinds
     for number in draft.kept():
-        if roles[number] in _WHOLE:
+        if roles[number] in AS_A_WHOLE:
             continue
         text = draft.texts[number]
         verdict = line_label(text, signs[number])
@@ -310,10 +222,8 @@ def drop_captions(draft: Draft) -> None:
 
 def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresholds: Thresholds = BALANCED) -> None:
     """Label what stands before and after the article's run of lines. bare: see `context.is_bare`."""
-    _drop_signature_of_site(draft)
     if bare:
         return
-    label_feeds(draft, title_at)
     above = opening_byline(draft) if title_at is None else title_at
     first, end = find_body(draft, above)
     if end > first:
@@ -328,7 +238,7 @@ def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresho
             draft.remove(number, Label.OUTSIDE, f"{where} the article's run of lines")
 
 
-def _drop_signature_of_site(draft: Draft) -> None:
+def drop_signature_of_site(draft: Draft) -> None:
     """Label the names of sites that stand alone below the last line."""
     for number in reversed(draft.kept()):
         if not _SITE_NAME.fullmatch(draft.texts[number]):
@@ -341,7 +251,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
     texts, roles, signs, kinds, parts = draft.texts, draft.roles, draft.signs, draft.kinds, judge.parts
     for number in draft.kept():
         text = texts[number]
-        if len(text) < SHORTEST_CUT or roles[number] in _WHOLE:
+        if len(text) < SHORTEST_CUT or roles[number] in AS_A_WHOLE:
             continue
         cuts = [Cut(*part) for part in parts(number)]
         if not cuts and (len(text) < SHORTEST_WITH_TAIL or not kinds[number] & (DIVERTING_MORE | ENDING)):
@@ -417,12 +327,6 @@ def is_spam_page(draft: Draft) -> bool:
     return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 
-# Blocks of these roles are boilerplate as a whole or not at all, and not by what they say.
-_WHOLE = frozenset((Role.CODE, Role.TABLE))
-_NAMING = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
-_NO_PARAGRAPHS = frozenset(Role) - {Role.PARAGRAPH}
-
-
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:
     """Whether what is left says over and over what the doorway's sentences around it say, salted with salad."""
     doorways = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is Label.SPAM_DOORWAY]
@@ -445,9 +349,6 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
 _HAN = expression("[\u3400-\u9fff]")
 _SITE_NAME = expression("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
-# A sentence that reads like an article's is one, for all that this says of it.
-_WEAK_REASONS = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SCRIPT, OF_SUBJECT))
-_GLUED = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT))
 _NEVER_BY_CHANCE = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM, Label.SPAM_HIDDEN, Label.SPAM_DOORWAY))
 _SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from ..labels import Label, Role
 from .phrases import Hit
 
+# Blocks of these roles are spam or boilerplate as a whole or not at all, and not by what they say.
+AS_A_WHOLE = frozenset((Role.CODE, Role.TABLE))
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:

@@ -135,7 +135,8 @@ class SpamJudge:
         # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
         self._weighed: tuple[int, dict[tuple[int, int], Evidence]] = (-1, {})
         self._separated: set[int] = set()
-        # Whether the page is spammed for certain, once that is known.
+        # The page's spam, if it has any, and whether it is spammed for certain, once that is known.
+        self.spam: Sequence[str] | None = None
         self.spammed = False
         # The first lines with some evidence that were looked at as a whole.
         self.doubtful: set[int] = set()

@@ -1,0 +1,115 @@
+"""Spam in words that nobody has listed, on a spammed page: it reads like spam, and not like the article around it.
+
+The feeds and the site's own lines are gone by then: what is left is the article, and what was put into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import islice
+
+from ..labels import Label, Role
+from .boilerplate import line_label
+from .draft import AS_A_WHOLE, Draft
+from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
+from .spam import SpamJudge
+from .strangers import (
+    CERTAIN,
+    SUSPECT,
+    around_suspects,
+    find_boilerplate,
+    find_rows_in_spam,
+    find_strangers,
+    reads_like_article,
+)
+from .stuffing import NO_SENTENCE
+from .text_model import telling
+
+# A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
+SPAMMED = 3
+# For pages that are made to cost time: so many lines are read for what they read like, of so many characters at most,
+# and so many of those that were taken for spam.
+MOST_READ, LONGEST_READ, MOST_REMOVED = 400, 2_000, 60
+_NAMING = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
+_NO_PARAGRAPHS = frozenset(Role) - {Role.PARAGRAPH}
+_GLUED = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT))
+# A sentence that reads like an article's is one, for all that this says of it.
+_WEAK_REASONS = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SCRIPT, OF_SUBJECT))
+
+
+def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
+    """Cut and label what reads like spam or a site's own lines, and not like the article, on a page with spam in it."""
+    if judge.spam is None:
+        return
+    if judge.spammed:
+        _drop_what_shares_nothing(draft, judge)
+    _drop_what_reads_like_spam(draft, judge, judge.spam)
+    if judge.spammed:
+        _drop_what_reads_like_boilerplate(draft, judge)
+
+
+def _drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
+    """Label what reads like a site's own lines and not like the article."""
+    lines = {number: line for number, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(number)}
+    for number, reason in find_boilerplate(lines).items():
+        draft.remove(number, Label.ADVERTISEMENT, reason)
+
+
+def _drop_what_shares_nothing(draft: Draft, judge: SpamJudge) -> None:
+    """Cut and label what has nothing to do with the article, on a page that is spammed for certain."""
+    judge.cut_strangers([n for n in draft.kept() if draft.roles[n] not in AS_A_WHOLE])
+    for number in judge.strange_lines(draft.kept()):
+        if draft.roles[number] is Role.PARAGRAPH:
+            draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
+
+
+def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[str]) -> None:
+    """Cut and label what reads like spam and not like the article, on a page with spam in it."""
+    certain = judge.spammed
+    lines = _read_lines(draft, AS_A_WHOLE)
+    weak = (
+        number
+        for number, label in enumerate(draft.labels)
+        if label in _GLUED and _WEAK_REASONS.issuperset(draft.reasons[number].split("; "))
+    )
+    for number in islice(weak, MOST_READ):
+        if reads_like_article(draft.texts[number]):
+            draft.restore(number)
+    needed = CERTAIN if certain else SUSPECT[len(spam)]
+    near = lines
+    if not certain:
+        near = around_suspects(lines, sorted(judge.suspects.intersection(lines)), needed, judge.pieces)
+    found = find_strangers(near, spam, needed, judge.pieces, judge.parts)
+    if not certain and len(spam) + found.contacts >= SPAMMED:  # what was a suspicion is certain now
+        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts)
+        judge.spammed = True
+    for number, (label, reason) in found.whole.items():
+        if not _is_named(draft, number):
+            draft.remove(number, label, reason)
+    for number, parts in found.parts.items():
+        if not _is_named(draft, number):
+            judge.add_parts(number, parts)
+    candidates = (
+        number
+        for number, label in enumerate(draft.labels)
+        if label in _GLUED and draft.roles[number] not in AS_A_WHOLE and NO_SENTENCE not in draft.reasons[number]
+    )
+    removed = {number: draft.texts[number] for number in islice(candidates, MOST_REMOVED)}
+    left = {number: line for number, line in lines.items() if draft.labels[number] is None}
+    for number, parts in find_rows_in_spam(removed, left, judge.pieces).items():
+        draft.restore(number)
+        judge.set_parts(number, parts)
+
+
+def _is_named(draft: Draft, number: int) -> bool:
+    """Whether a line is known for a by-line, an editor's or a caption, which name people, not contacts."""
+    verdict = line_label(draft.texts[number], draft.signs[number])
+    return verdict is not None and verdict[0] in _NAMING and not telling(draft.texts[number])[1]
+
+
+def _read_lines(draft: Draft, left_out: Collection[Role]) -> dict[int, str]:
+    """The lines that are left and short enough to be read, without those of some roles; of very many, the outer."""
+    kept = [n for n in draft.kept() if draft.roles[n] not in left_out and len(draft.texts[n]) <= LONGEST_READ]
+    if len(kept) > MOST_READ:
+        kept = [*kept[: MOST_READ // 2], *kept[-MOST_READ // 2 :]]
+    return {number: draft.texts[number] for number in kept}
