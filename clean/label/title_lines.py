@@ -10,6 +10,7 @@ from ..metadata import Heading
 from ..metadata.title import find_title
 from ..parse.blocks import Page
 from ..script.convert import to_simplified
+from .code_lines import reads_like_code
 from .context import line_value
 from .draft import Draft
 from .roles import heading_levels
@@ -59,13 +60,14 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
 
 
 def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading]:
-    """The blocks that may be the title, down to `below`; far above the body only headings. Spam is none."""
+    """The blocks that may be the title, down to `below`; far above the body only headings. Spam and code are none."""
     top, near = max(0, body - HEADINGS_REACH), body - REACH
     texts = page.texts[top:below]
     numbers, came, labels = draft.numbers, draft.came, draft.labels
     for entry in range(bisect_left(numbers, top), bisect_left(numbers, below)):
         label = labels[entry]
-        texts[numbers[entry] - top] = "" if label is not None and label.is_spam else came[entry]
+        text = came[entry]
+        texts[numbers[entry] - top] = "" if (label is not None and label.is_spam) or reads_like_code(text) else text
     levels = heading_levels(page, page.owners[top:below])
     return [
         Heading(n, text, level)
