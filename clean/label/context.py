@@ -52,6 +52,11 @@ SIGNING, LONGEST_SIGNER = 4, 24
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC = 2000
 VERSE = 0.45
+# Below a title with a by-line a run of so much is the article, if it begins so many lines below, though other runs are
+# larger: a short piece of news stands above a feed of longer ones.
+BELOW_TITLE, SIGNED_RUN = 4, 3.0
+# A line of this value is prose, and a run of it stands out with a sum of so much.
+PROSE, PROSE_RUN = 1.5, 8.0
 # So many lines below a by-line make it the opening of an article.
 VERSES_BELOW = 3
 # So many lines in a row below paragraphs of at least so many characters are a list of titles.
@@ -129,11 +134,24 @@ def find_body(draft: Draft, title_at: int | None) -> tuple[int, int]:
     """
     values = _run_values(draft, title_at)
     first, end, best = _best_run(values)
+    if title_at is not None and first > title_at + BELOW_TITLE and _is_signed(draft, title_at):
+        below = _best_run(_until_list(values, title_at + 1))
+        if below[2] >= SIGNED_RUN:
+            return title_at + 1 + below[0], title_at + 1 + below[1]
     if best < 2.0:
         verse = _verse_run(draft)
         if verse is not None:
             return verse
     return first, end
+
+
+def first_prose(draft: Draft) -> int | None:
+    """The first line of prose in the run of lines that holds most prose, whatever the title; None if that is little."""
+    first, end, best = _best_run(_run_values(draft, None))
+    if best < PROSE_RUN:
+        return None
+    lines = zip(range(first, end), draft.texts[first:end], draft.labels[first:end], strict=True)
+    return next((n for n, text, label in lines if label is None and line_value(text) > PROSE), None)
 
 
 def opening_byline(draft: Draft) -> int | None:
@@ -176,6 +194,18 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
             value = LABELLED
         values.append(value)
     return values
+
+
+def _is_signed(draft: Draft, title_at: int) -> bool:
+    """Whether a by-line with a day stands right below the title."""
+    below = [n for n in range(title_at + 1, min(title_at + 6, len(draft.texts))) if draft.texts[n]][:2]
+    return any(draft.labels[n] is Label.BYLINE and _DAY_IN_LINE.search(draft.texts[n]) for n in below)
+
+
+def _until_list(values: list[float], start: int) -> list[float]:
+    """The values from a line on, down to the heading of a list of other articles, or of comments, below some prose."""
+    end = next((n for n in range(start, len(values)) if values[n] <= STRONG_TAIL_MARK), len(values))
+    return values[start:end]
 
 
 def _is_verse(draft: Draft, title_at: int) -> bool:

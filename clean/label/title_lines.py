@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 
 from ..expressions import expression
 from ..labels import Label
@@ -11,16 +12,16 @@ from ..metadata.title import find_title
 from ..parse.blocks import Page
 from ..script.convert import to_simplified
 from .code_lines import reads_like_code
-from .context import line_value
+from .context import PROSE, first_prose, line_value
 from .draft import Draft
 from .roles import heading_levels
 from .stuffing import strung_together
 from .suspects import is_separated
 
-# A line of this value is prose (see context.line_value); the title is looked for in so many blocks above it, and
-# among all headings above it.
-PROSE = 1.5
+# The title is looked for in so many blocks above the first line of prose, and among all headings above it.
 REACH = 30
+# Below a title of a text with furniture prose stands in so many lines, or there is none.
+NEAR = 20
 # In a text without furniture the title is one of the first lines, or the first if it is no longer than this.
 HIGHEST, LONGEST_FIRST = 2, 40
 _AROUND = frozenset((Label.BYLINE, Label.TOOLBAR))
@@ -49,6 +50,11 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
         if body < len(labels) and labels[body] is Label.BYLINE:
             below += 1  # a by-line under it tells for a title
     title, at = find_title(page.head, _candidates(page, draft, body, below), is_spam_title)
+    if not page.is_html and not bare and not _has_prose_below(draft, at):
+        prose = first_prose(draft)
+        if prose is not None and prose > (at or 0):
+            found = find_title(page.head, _candidates(page, draft, prose, prose), is_spam_title)
+            title, at = found if found[0] else (title, at)
     if bare and (at is None or at > HIGHEST):
         first = next((text for text in draft.came if text), "")
         return (
@@ -57,6 +63,14 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
             else None
         )
     return title
+
+
+def _has_prose_below(draft: Draft, at: int | None) -> bool:
+    """Whether prose stands below a line of a text, rather than more of a menu."""
+    if at is None:
+        return False
+    shown = (n for n in range(at + 1, len(draft.texts)) if draft.texts[n] and draft.labels[n] is None)
+    return any(_is_prose(draft.texts[n]) for n in islice(shown, NEAR))
 
 
 def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading]:
