@@ -134,8 +134,8 @@ def find_body(draft: Draft, title_at: int | None) -> tuple[int, int]:
     """
     values = _run_values(draft, title_at)
     first, end, best = _best_run(values)
-    if title_at is not None and first > title_at + BELOW_TITLE and _is_signed(draft, title_at):
-        below = _best_run(_until_list(values, title_at + 1))
+    if title_at is not None and first > title_at + BELOW_TITLE and is_signed(draft, title_at):
+        below = _best_run(values[title_at + 1 : _next_list(draft, title_at + 1)])
         if below[2] >= SIGNED_RUN:
             return title_at + 1 + below[0], title_at + 1 + below[1]
     if best < 2.0:
@@ -196,16 +196,21 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
     return values
 
 
-def _is_signed(draft: Draft, title_at: int) -> bool:
+def is_signed(draft: Draft, title_at: int) -> bool:
     """Whether a by-line with a day stands right below the title."""
     below = [n for n in range(title_at + 1, min(title_at + 6, len(draft.texts))) if draft.texts[n]][:2]
     return any(draft.labels[n] is Label.BYLINE and _DAY_IN_LINE.search(draft.texts[n]) for n in below)
 
 
-def _until_list(values: list[float], start: int) -> list[float]:
-    """The values from a line on, down to the heading of a list of other articles, or of comments, below some prose."""
-    end = next((n for n in range(start, len(values)) if values[n] <= STRONG_TAIL_MARK), len(values))
-    return values[start:end]
+def _next_list(draft: Draft, start: int) -> int:
+    """Where a list of other articles, or comments, are headed first, below some prose."""
+    lines = zip(range(start, len(draft.texts)), draft.texts[start:], draft.labels[start:], strict=True)
+    prose = False
+    for number, text, label in lines:
+        if prose and label in _STRONG_TAIL_LABELS and heads_a_list(text):
+            return number
+        prose = prose or (label is None and line_value(text) > PROSE)
+    return len(draft.texts)
 
 
 def _is_verse(draft: Draft, title_at: int) -> bool:

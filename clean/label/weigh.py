@@ -33,7 +33,18 @@ from .contacts import (
     is_disguised,
     undisguised,
 )
-from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT, OF_TRADE, OTHER_SCRIPT, SPAM, Evidence
+from .evidence import (
+    DISGUISED,
+    LURES,
+    OF_CONTACT,
+    OF_OFFER,
+    OF_SCRIPT,
+    OF_SUBJECT,
+    OF_TRADE,
+    OTHER_SCRIPT,
+    SPAM,
+    Evidence,
+)
 from .phrases import Hit
 from .signs import signs_of
 from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
@@ -127,7 +138,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         text = undisguised(line)
         signs = signs_of(text)
         if text != unicodedata.normalize("NFKC", line):
-            evidence.add(DISGUISE, "disguised characters")
+            evidence.add(DISGUISE, DISGUISED)
     disguised = evidence.weight > 0
     quoted = [match.span() for match in _QUOTED.finditer(text)] if len(text) > QUOTING else []
     found = _words(signs, quoted, len(text))
