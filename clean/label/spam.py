@@ -32,7 +32,7 @@ from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
-from .suspects import SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
+from .suspects import SHORTEST_SEPARATED, are_only_figures, find_spots, is_separated, shapes_in_lines
 from .topic import Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks
@@ -153,9 +153,10 @@ class SpamJudge:
         found = set()
         shapes = shapes_in_lines(self._lines)
         for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, self._other_script, strict=True)):
-            if kinds & (LISTED | INVITING) or number in shapes:
-                signs, shown = self._signs[number], shapes.get(number, ())
-                spots = find_spots(signs, shown, len(line), other or number in self._foreign)
+            shown = shapes.get(number, ())
+            foreign = other or number in self._foreign
+            if kinds & (LISTED | INVITING) or (shown and (foreign or not are_only_figures(shown, len(line)))):
+                spots = find_spots(self._signs[number], shown, len(line), foreign)
                 if spots:
                     self._spots[number] = spots
                     found.add(number)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 
 from ..expressions import expression
 from .contacts import inviting_words
@@ -83,17 +83,30 @@ def shapes_in_lines(lines: Sequence[str]) -> dict[int, list[Event]]:
     joined = "\n" + "\n".join(lines) + "\n"
     most = max(MANY_SHAPES, len(joined) // CHARACTERS_PER_SHAPE)
     shapes = _COMMON_SHAPES + _RARE_SHAPES if _ANY_RARE.search(joined) else _COMMON_SHAPES
-    events = [(*match.span(), group) for group, pattern in shapes for match in islice(pattern.finditer(joined), most)]
+    starts: list[int] = []  # where each line begins, for the pages that ask
     found: dict[int, list[Event]] = {}
-    if not events:
-        return found
-    starts = [1]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    for start, end, group in events:
-        number = bisect_right(starts, start) - 1
-        found.setdefault(number, []).append((start - starts[number], end - starts[number], group))
+    for group, pattern in shapes:
+        number, end_of_line = 0, 0
+        events: list[Event] = []
+        for match in islice(pattern.finditer(joined), most):
+            start, end = match.span()
+            if start >= end_of_line:
+                starts = starts or list(accumulate((len(line) + 1 for line in lines), initial=1))
+                number = bisect_right(starts, start, number) - 1
+                start_of_line, end_of_line = starts[number], starts[number + 1]
+                events = found.setdefault(number, [])
+            events.append((start - start_of_line, end - start_of_line, group))
     return found
+
+
+def are_only_figures(shapes: Sequence[Event], length: int) -> bool:
+    """Whether the shapes in a line are the figures that many lines hold: they are no spot in the page's script.
+
+    >>> line = "二月售出30000张票，三月售出40000张票。"
+    >>> are_only_figures(shapes_in_lines([line])[0], len(line))
+    True
+    """
+    return length > BARE_KEYWORD and {group for _, _, group in shapes} == {"account"}
 
 
 def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other_script: bool) -> list[tuple[int, int]]:
