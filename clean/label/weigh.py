@@ -33,7 +33,18 @@ from .contacts import (
     is_disguised,
     undisguised,
 )
-from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT, OF_TRADE, OTHER_SCRIPT, SPAM, Evidence
+from .evidence import (
+    INVITATION_ALONE,
+    LURES,
+    OF_CONTACT,
+    OF_OFFER,
+    OF_SCRIPT,
+    OF_SUBJECT,
+    OF_TRADE,
+    OTHER_SCRIPT,
+    SPAM,
+    Evidence,
+)
 from .phrases import Hit
 from .signs import signs_of
 from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
@@ -171,7 +182,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if inviting:
         spans = sum(len(match.group()) for match in compiled(INVITING).finditer(bare))
         if spans * 2 > len(line):
-            evidence.add(SPAM - INVITATION, "nothing but an invitation")
+            evidence.add(SPAM - INVITATION, INVITATION_ALONE)
     if other_script:
         evidence.add(OTHER_SCRIPT, OF_SCRIPT)
     if evidence.weight + most < SPAM - ROUNDING:
