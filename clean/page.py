@@ -34,7 +34,7 @@ from .label.own_lines import restore_own_lines
 from .label.spam_kinds import name_spam_left_out
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
-from .label.unseen import drop_strangers
+from .label.unseen import drop_site_lines, drop_strangers
 from .labels import Label, Role
 from .mojibake import repair_mojibake
 from .options import DEFAULT, Options
@@ -267,6 +267,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     if not in_container:
         judge_run(draft, title_at, bare=bare, thresholds=thresholds)
     if not bare:
+        drop_site_lines(draft, judge)
         if restore_inside(draft, thresholds):
             cut_parts(draft, judge)
         trim_edges(draft, thresholds)

@@ -64,6 +64,7 @@ _BLANK = expression("(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])|\u3000+")
 _CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
 _LABEL = expression(r"[^，。！？：:\s]{1,6}[：:]")
+_QUOTED = expression("“[^“”]*”")
 _MARK = expression(r"[#★☆※◆■●▌▐▎【】\[\]]")
 _MARKED = expression(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
 _NOTHING = frozenset[int]()
@@ -110,7 +111,8 @@ def find_strangers(
     pieces = {number: _cut_at_seams(line, pieces_of(number), known(number)) for number, line in lines.items()}
     alike = _alike(lines)
     page = _page(lines, pieces, alike, spam)
-    last = max((number for number in page.of_line if not page.again.isdisjoint(page.of_line[number])), default=-1)
+    shared = [number for number, pairs in page.of_line.items() if not page.again.isdisjoint(pairs)]
+    last = max(shared or page.of_line, default=-1)
     labels = Counter(match[0] for match in map(_LABEL.match, lines.values()) if match)
     numbers = list(lines)
     found = Found({}, {})
@@ -194,6 +196,8 @@ def _pairs(text: str) -> set[int]:
 
 def strangeness(text: str, number: int, page: _Page) -> float:
     """How much a piece of a line reads like spam, and like nothing of the article."""
+    if text.count("“") > 1 and text[-1:] in _ENDS:  # a sentence that quotes slogans is not one
+        text = _QUOTED.sub("“”", text)
     pairs = _pairs(text)
     weight = read(text).spam + relation(pairs, number, page)
     shared = len(pairs & page.spam)
@@ -328,10 +332,11 @@ def _glued(line: str, pieces: Sequence[tuple[int, int]], short: bool, below: boo
     return None if best is None else (*best[1:], *_verdict(line[best[1] : best[2]]))
 
 
-def find_boilerplate(lines: Mapping[int, str]) -> dict[int, str]:
+def find_boilerplate(lines: Mapping[int, str], needed: float) -> dict[int, str]:
     """The lines that read like what a site puts around articles, and like nothing of the article; with the reason.
 
-    lines: those that are left, simplified, by their numbers.
+    lines: those that are left, simplified, by their numbers; needed: how much (`BOILERPLATE` on a page that is spammed
+    for certain).
     """
     page = _page(lines, {}, set(), ())
     found = {}
@@ -339,15 +344,24 @@ def find_boilerplate(lines: Mapping[int, str]) -> dict[int, str]:
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
             reading = read(line)
             most = max(reading)
-            if most < BOILERPLATE:
+            if most < needed:
                 continue
             pairs = page.of_line.get(number) or _pairs(line)
-            if most + relation(pairs, number, page) < BOILERPLATE:
+            if most + relation(pairs, number, page) < needed:
                 continue
             if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):
-                words = "、".join(telling(line, "boilerplate")[0])
-                found[number] = f"reads like what a site puts around articles ({words}), on a spammed page"
+                found[number] = f"{reason_of_boilerplate(line)}, on a spammed page"
     return found
+
+
+def reads_like_boilerplate(line: str, needed: float) -> bool:
+    """Whether a line by itself reads so much like what a site puts around articles."""
+    return read(line).boilerplate >= needed and is_told(line, "boilerplate")
+
+
+def reason_of_boilerplate(line: str) -> str:
+    """Why a line is taken for a site's own."""
+    return f"reads like what a site puts around articles ({'、'.join(telling(line, 'boilerplate')[0])})"
 
 
 def _verdict(text: str) -> tuple[Label, str]:

@@ -14,6 +14,7 @@ from .draft import AS_A_WHOLE, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
 from .spam import SpamJudge
 from .strangers import (
+    BOILERPLATE,
     CERTAIN,
     SUSPECT,
     around_suspects,
@@ -21,6 +22,8 @@ from .strangers import (
     find_rows_in_spam,
     find_strangers,
     reads_like_article,
+    reads_like_boilerplate,
+    reason_of_boilerplate,
 )
 from .stuffing import NO_SENTENCE
 from .text_model import telling
@@ -30,6 +33,11 @@ SPAMMED = 3
 # For pages that are made to cost time: so many lines are read for what they read like, of so many characters at most,
 # and so many of those that were taken for spam.
 MOST_READ, LONGEST_READ, MOST_REMOVED = 400, 2_000, 60
+# From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none.
+DOUBTED, PLAIN = 1.5, 2.5
+# So many lines are at either end of an article, and so long are the lines that a site puts there or inside.
+AT_END, SHORTEST_SITE_LINE, LONGEST_SITE_LINE = 3, 4, 80
+_SENTENCE_ENDS = frozenset("。”」：:…；，")
 _NAMING = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
 _NO_PARAGRAPHS = frozenset(Role) - {Role.PARAGRAPH}
 _GLUED = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT))
@@ -44,15 +52,26 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
     if judge.spammed:
         _drop_what_shares_nothing(draft, judge)
     _drop_what_reads_like_spam(draft, judge, judge.spam)
-    if judge.spammed:
-        _drop_what_reads_like_boilerplate(draft, judge)
-
-
-def _drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge) -> None:
-    """Label what reads like a site's own lines and not like the article."""
     lines = {number: line for number, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(number)}
-    for number, reason in find_boilerplate(lines).items():
+    for number, reason in find_boilerplate(lines, BOILERPLATE if judge.spammed else DOUBTED).items():
         draft.remove(number, Label.ADVERTISEMENT, reason)
+
+
+def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
+    """Label, on a page without spam, the lines inside the article and at its ends that plainly read like a site's own.
+
+    What ends as a sentence does is asked for only at the ends.
+    """
+    if judge.spam is not None:
+        return
+    kept = draft.kept()
+    ends = {*kept[:AT_END], *kept[-AT_END:]}
+    for number in tuple(kept):
+        text = draft.texts[number]
+        if draft.roles[number] is not Role.PARAGRAPH or not SHORTEST_SITE_LINE <= len(text) <= LONGEST_SITE_LINE:
+            continue
+        if (text[-1] not in _SENTENCE_ENDS or number in ends) and reads_like_boilerplate(text, PLAIN):
+            draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(text))
 
 
 def _drop_what_shares_nothing(draft: Draft, judge: SpamJudge) -> None:
