@@ -18,6 +18,8 @@ _ADDRESS = (
 )
 _BARE = expression(rf"(?<=[\u3400-\u9fff。！？”])-?{_ADDRESS}-?(?=[\u3400-\u9fff]|$)")
 _HAS_ADDRESS = expression(_ADDRESS)
+# What every mark holds; most lines hold nothing of it, which is told quickly.
+_MAY_HOLD = expression(r"[A-Za-z（(［\[【〖『&?？#\-]")
 _ENDS = frozenset("。！？”")
 # A word that is divided is one that occurs so often (see `words.frequency`).
 COMMON = 50
@@ -34,6 +36,8 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
     >>> [line[start:end] for start, end in find_address_marks(line, lambda text: False)]
     ['〖m.abc8.com 更新最快〗']
     """
+    if not _MAY_HOLD.search(line):
+        return []
     found = [
         match.span()
         for match in _BRACKETED.finditer(line)

@@ -13,6 +13,7 @@ from functools import cache
 from ..expressions import expression
 from ..labels import Label
 from ..word_lists import words
+from .code_lines import reads_like_code
 from .line_patterns import LONGEST_LINE, compiled, line_patterns, patterns_for, patterns_for_end
 from .phrases import Hit
 from .signs import signs_of
@@ -79,7 +80,7 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     if length > LONGEST_START:
         return None
     numbers = patterns_for(line, signs_of(line) if signs is None else signs, whole=short)
-    if not numbers:
+    if not numbers or reads_like_code(line):
         return None
     whole = short and _SENTENCES.search(line) is None
     patterns = line_patterns()

@@ -12,22 +12,20 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
-from operator import add, eq
+from operator import add
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
 from ..metadata.record import is_record
 from ..parse.blocks import Page
 from .boilerplate import line_label
+from .doubled_titles import TIME, label_doubled_titles
 from .draft import Draft
 from .text_model import read
 from .thresholds import BALANCED, Thresholds
 
 _END = frozenset("。！？…；”」』）.!?;:：—】》")
 _MARKS = expression("[，。！？；：、…,!?;]")
-_TIME = expression(
-    r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$"
-)
 SIGNATURE = expression(
     r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团|馆|所|站|队)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$"
 )
@@ -381,7 +379,7 @@ def belongs_below(draft: Draft, first: int, end: int, bottom: int, thresholds: T
         return True
     if any(count > 1 for count in Counter(t for t in tail if len(t) >= 8).values()):
         return False
-    if sum(bool(_TIME.search(text)) for text in tail) >= 2:
+    if sum(bool(TIME.search(text)) for text in tail) >= 2:
         return False
     if len(_TOKENS.findall(tail[0])) >= 3 and _TOKENS.sub("", tail[0]).strip() == "":
         return False
@@ -429,16 +427,7 @@ def topic_share(text: str, body: set[str]) -> float:
 def label_feeds(draft: Draft, title_at: int | None) -> None:
     """Label the items under a recommendation heading, and titles that stand twice in a row."""
     texts, labels = draft.texts, draft.labels
-    doubled = [n for n, same in enumerate(map(eq, texts[1:], texts), 1) if same and len(texts[n]) >= 8]
-    doubled = [n for n in doubled if labels[n] is None]
-    timed = [n for n in doubled if any(_TIME.search(t) for t in texts[n + 1 : n + 4])]
-    if len(doubled) >= 3 or timed:
-        for n in doubled:
-            if len(doubled) >= 3 or n in timed:
-                draft.remove(n, Label.RECOMMENDATION, "title of a feed, twice in a row")
-                draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
-                if n + 1 < len(texts) and labels[n + 1] is None and len(texts[n + 1]) <= 16:
-                    draft.remove(n + 1, Label.RECOMMENDATION, "source of a feed's item")
+    label_doubled_titles(draft)
     _label_comments(draft)
     recommendation = Label.RECOMMENDATION
     if recommendation not in labels:
@@ -476,7 +465,7 @@ def _label_comments(draft: Draft) -> None:
             labels[n] is None
             and (labels[n - 1] is comment or (commented and labels[n - 1] is byline))
             and labels[n + 1] in _BELOW_A_COMMENT
-            and _TIME.search(texts[n - 1])
+            and TIME.search(texts[n - 1])
         ):
             draft.remove(n, comment, "between a reader's name and the buttons")
 

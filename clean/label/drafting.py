@@ -13,6 +13,7 @@ from ..parse.teasers import teasers
 from ..parse.thread import Thread, find_thread, is_mark
 from .cited import CitedLinks
 from .containers import Containers
+from .doubled_titles import label_timed_feed
 from .draft import Draft
 from .features import score_blocks
 from .main_content import MainContent, climbed, find_main_content, with_neighbours, with_sections
@@ -40,11 +41,12 @@ _BACK = expression(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])
 
 
 def draft_of_text(page: Page) -> Draft:
-    """All lines of a page that lost its HTML."""
+    """All lines of a page that lost its HTML; those of a feed labelled."""
     came, noise = undo_noise(page.texts)
     numbers = list(range(len(came)))
     draft = Draft(numbers, came, came, [Role.PARAGRAPH] * len(came), [(n, n + 1) for n in numbers])
     draft.noise = noise
+    label_timed_feed(draft)
     return draft
 
 

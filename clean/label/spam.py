@@ -65,6 +65,8 @@ MILD = 0.5
 SHORT_LINE, BESIDE, FEWEST_LETTERS = 40, 3, 2
 # A paragraph that repeats a phrase and shares less than this with the article is a doorway's, in the last lines.
 STRANGER, LOWEST, LONGEST_DOORWAY = 0.05, 60, 200
+# Keywords with a row or a verse beside them are no longer than this.
+LONGEST_WITH_ROW = 160
 # Next to an advertisement a line no longer than this is one, too, with so much less evidence, if that is of so many
 # kinds.
 LONGEST_BESIDE, DOUBT, KINDS_BESIDE = 60, 0.7, 3
@@ -389,9 +391,12 @@ class SpamJudge:
 
     def _has_row_beside(self, number: int) -> bool:
         """Whether a row or a verse stands in a line of keywords, among lines as short."""
-        if number not in self._spots or len(self._lines[number]) <= SHORTEST_MIXED:
+        line = self._lines[number]
+        if number not in self._spots or not SHORTEST_MIXED < len(line) <= LONGEST_WITH_ROW:
             return False
         if not self.is_among_short_lines(number):
+            return False
+        if len(_pieces(line, 0, len(line))) == 1 and not _BLANK.search(line):
             return False
         parts = self.parts(number)
         return bool(parts) and self._holds_own_sentence(number, parts)

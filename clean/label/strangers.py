@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..expressions import expression
 from ..labels import Label
 from .text_model import is_told, read, telling
-from .topic import pair_numbers
+from .topic import han_pairs
 
 # A piece with fewer characters says too little.
 SHORTEST = 5
@@ -26,6 +26,8 @@ SHARED, MOST_SHARED, FEWEST_SHARED = 5.0, 0.4, 3
 # So much spam tells how the page's spam speaks; more would only take time.
 MOST_SPAM = 20_000
 UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
+# No more than this speaks for spam in all, beside the reading itself.
+MOST_FOR_SPAM = UNRELATED + SHARED * MOST_SHARED
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
 CERTAIN, SUSPECT = -0.2, (2.5, 1.5, 0.3)
 # So many lines around one that may be spam are looked at on a page that is not spammed for certain.
@@ -86,6 +88,14 @@ class Found(NamedTuple):
         return sum(Label.SPAM_CONTACT in labels for labels in [*cut, *({label} for label, _ in self.whole.values())])
 
 
+class Pairs(dict[str, set[int]]):
+    """The pairs of characters of a page's texts, each told once."""
+
+    def __missing__(self, text: str) -> set[int]:
+        found = self[text] = han_pairs(text)
+        return found
+
+
 class _Page(NamedTuple):
     """What the pieces of a page are held against."""
 
@@ -101,23 +111,33 @@ def find_strangers(
     needed: float,
     pieces_of: Callable[[int], Sequence[tuple[int, int]]],
     known: Callable[[int], Sequence[Part]],
+    pairs: Pairs,
 ) -> Found:
     """The lines, and parts of lines, that read like spam and not like the article.
 
     lines: those that are left, simplified, by their numbers; spam: those that are known for spam; needed: how strange
     to the article a piece must be (`CERTAIN`, `SUSPECT`); pieces_of: the sentences, bracketed parts and so on of a
-    line; known: the parts that are cut out of it in any case.
+    line; known: the parts that are cut out of it in any case; pairs: those of the page, as far as they are told.
     """
     pieces = {number: _cut_at_seams(line, pieces_of(number), known(number)) for number, line in lines.items()}
-    alike = _alike(lines)
-    page = _page(lines, pieces, alike, spam)
-    shared = [number for number, pairs in page.of_line.items() if not page.again.isdisjoint(pairs)]
+    # What could be found, with all that may speak for it.
+    least = needed - MOST_FOR_SPAM - REPEATED - BELOW
+    near = [
+        number
+        for number, line in lines.items()
+        if any(read(line[start:end].strip()).spam >= least for start, end in pieces[number] if end - start >= SHORTEST)
+    ]
+    found = Found({}, {})
+    if not near:
+        return found
+    alike = _alike(near, lines, pairs)
+    page = _page(lines, pieces, alike, pairs, "\n".join(spam)[:MOST_SPAM])
+    shared = [number for number, of_line in page.of_line.items() if not page.again.isdisjoint(of_line)]
     last = max(shared or page.of_line, default=-1)
     labels = Counter(match[0] for match in map(_LABEL.match, lines.values()) if match)
     numbers = list(lines)
-    found = Found({}, {})
-    for at, number in enumerate(numbers):
-        line = lines[number]
+    for number in near:
+        line, at = lines[number], bisect_left(numbers, number)
         beside = [lines[n] for n in numbers[max(0, at - BESIDE) : at + BESIDE + 1] if n != number]
         enough = needed
         if beside and sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside):
@@ -129,7 +149,7 @@ def find_strangers(
             enough -= REPEATED
         below = number > last
         enough -= BELOW * below
-        _judge(number, line, pieces[number], page, enough, known(number), below, found)
+        _judge(number, line, pieces[number], page, pairs, enough, known(number), below, found)
     return found
 
 
@@ -157,54 +177,62 @@ def around_suspects(
     return {numbers[at]: lines[numbers[at]] for at in sorted(places)}
 
 
-def _alike(lines: Mapping[int, str]) -> set[int]:
-    """The lines that say the same as another with other names."""
+def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> set[int]:
+    """Those of some lines that say the same as another with other names, and those others."""
     numbers = [number for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
-    sets = [(number, _pairs(lines[number])) for number in numbers]
+    _, again = _once_and_again(pairs_of[lines[number]] for number in numbers)
+    # Of each how many pairs it has, and those of them that another has, too: few, in an article.
+    sets = {number: (len(pairs := pairs_of[lines[number]]), pairs & again) for number in numbers}
     found: set[int] = set()
-    for at, (number, pairs) in enumerate(sets):
-        for other, others in sets[:at]:
-            shared = len(pairs & others)
-            if shared >= FEWEST_ALIKE and ALIKE * min(len(pairs), len(others)) <= shared < len(pairs | others):
+    for number in sets.keys() & near:
+        size, pairs = sets[number]
+        for other, (other_size, others) in sets.items():
+            least = max(FEWEST_ALIKE, ALIKE * min(size, other_size))
+            shared = len(pairs & others) if other != number and len(pairs) >= least <= len(others) else 0
+            if least <= shared < size + other_size - shared:
                 found |= {number, other}
     return found
 
 
+def _once_and_again(sets: Iterable[set[int]]) -> tuple[set[int], set[int]]:
+    """What any of some sets has, and what two of them have."""
+    once: set[int] = set()
+    again: set[int] = set()
+    for pairs in sets:
+        again |= once & pairs
+        once |= pairs
+    return once, again
+
+
 def _page(
-    lines: Mapping[int, str], pieces: Mapping[int, Sequence[tuple[int, int]]], alike: set[int], spam: Iterable[str]
+    lines: Mapping[int, str],
+    pieces: Mapping[int, Sequence[tuple[int, int]]],
+    alike: set[int],
+    pairs_of: Pairs,
+    spam: str = "",
 ) -> _Page:
     of_line = {
-        number: _pairs(line)
+        number: pairs_of[line]
         for number, line in lines.items()
         if len(line) >= SHORTEST_OWN
         and number not in alike
         and max(read(line)) < OWN
         and all(read(line[start:end].strip()).spam < OWN_PIECE for start, end in pieces.get(number, ()))
     }
-    once: set[int] = set()
-    again: set[int] = set()
-    for pairs in of_line.values():
-        again |= once & pairs
-        once |= pairs
-    return _Page(once, again, of_line, _pairs("\n".join(spam)[:MOST_SPAM]))
+    return _Page(*_once_and_again(of_line.values()), of_line, pairs_of[spam])
 
 
-def _pairs(text: str) -> set[int]:
-    runs = _HAN_RUN.findall(text)
-    return pair_numbers(runs[0]) if len(runs) == 1 else set[int]().union(*map(pair_numbers, runs))
-
-
-def strangeness(text: str, number: int, page: _Page) -> float:
-    """How much a piece of a line reads like spam, and like nothing of the article."""
+def _strangeness(text: str, pairs: set[int], number: int, page: _Page) -> float:
+    """How much a piece of a line, given its pairs, reads like spam, and like nothing of the article."""
     if text.count("“") > 1 and text[-1:] in _ENDS:  # a sentence that quotes slogans is not one
         text = _QUOTED.sub("“”", text)
-    pairs = _pairs(text)
-    weight = read(text).spam + relation(pairs, number, page)
+        pairs = han_pairs(text)
+    weight = read(text).spam + _relation(pairs, number, page)
     shared = len(pairs & page.spam)
     return weight + (SHARED * min(shared / len(pairs), MOST_SHARED) if shared >= FEWEST_SHARED else 0.0)
 
 
-def relation(pairs: set[int], number: int, page: _Page) -> float:
+def _relation(pairs: set[int], number: int, page: _Page) -> float:
     """What the other lines of the article say of a piece of one, given its pairs."""
     if not pairs:
         return 0.0
@@ -240,15 +268,17 @@ def _judge(
     line: str,
     pieces: Sequence[tuple[int, int]],
     page: _Page,
+    pairs_of: Pairs,
     needed: float,
     known: Sequence[Part],
     below: bool,
     found: Found,
 ) -> None:
     """Add a line, or parts of it, to what is found."""
-    weights = [
-        strangeness(line[start:end].strip(), number, page) if end - start >= SHORTEST else None for start, end in pieces
-    ]
+    texts = [line[start:end].strip() if end - start >= SHORTEST else None for start, end in pieces]
+    if all(text is None or read(text).spam + MOST_FOR_SPAM < needed for text in texts):
+        return
+    weights = [None if text is None else _strangeness(text, pairs_of[text], number, page) for text in texts]
     cut = [any(start < last and first < end for first, last, *_ in known) for start, end in pieces]
     strange = [
         not is_cut and weight is not None and weight >= needed and is_told(line[start:end])
@@ -332,13 +362,13 @@ def _glued(line: str, pieces: Sequence[tuple[int, int]], short: bool, below: boo
     return None if best is None else (*best[1:], *_verdict(line[best[1] : best[2]]))
 
 
-def find_boilerplate(lines: Mapping[int, str], needed: float) -> dict[int, str]:
+def find_boilerplate(lines: Mapping[int, str], needed: float, pairs_of: Pairs) -> dict[int, str]:
     """The lines that read like what a site puts around articles, and like nothing of the article; with the reason.
 
     lines: those that are left, simplified, by their numbers; needed: how much (`BOILERPLATE` on a page that is spammed
-    for certain).
+    for certain); pairs_of: the page's, as far as they are told.
     """
-    page = _page(lines, {}, set(), ())
+    page = _page(lines, {}, set(), pairs_of)
     found = {}
     for number, line in lines.items():
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
@@ -346,8 +376,7 @@ def find_boilerplate(lines: Mapping[int, str], needed: float) -> dict[int, str]:
             most = max(reading)
             if most < needed:
                 continue
-            pairs = page.of_line.get(number) or _pairs(line)
-            if most + relation(pairs, number, page) < needed:
+            if most + _relation(pairs_of[line], number, page) < needed:
                 continue
             if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):
                 found[number] = f"{reason_of_boilerplate(line)}, on a spammed page"

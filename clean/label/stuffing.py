@@ -31,6 +31,8 @@ GLUED_HITS, LONGEST_GLUED = 2, 160
 _SEGMENT = expression(r"[^,，、|｜丨_/;；·•\-—–\t #【】]+")
 _GLUE = expression("[,，|_、]")
 _SENTENCE_END = expression("[。！？!?；]")
+# A question mark before a word is a character that a mirror lost: 河岸?人家
+_END_IN_FARM = expression(r"[。！？；]|[!?](?!\w)")
 # Keywords between the sentences of a paragraph: by another comma than its own, or by blanks at its end.
 _WORDS = r"[^\s,，。！？!?；：:、|_（）()“”]{2,14}"
 # With these a sentence goes on that the row is part of: 老虎机,推币机,这两样…
@@ -58,7 +60,8 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     trades = _trades(signs_of(line) if signs is None else signs)
     if not (opening or trades or other_script):  # rows of names and figures, of which tables are full
         return None
-    if _SENTENCE_END.search(line, start, len(line[start:].rstrip("!?！？")) + start):
+    sentence_end = _END_IN_FARM if opening else _SENTENCE_END
+    if sentence_end.search(line, start, len(line[start:].rstrip("!?！？")) + start):
         return None
     spans = [match.span() for match in _SEGMENT.finditer(line, start)]
     segments = [line[first:end] for first, end in spans]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from sys import byteorder
 
 from ..expressions import expression
 
@@ -21,6 +22,8 @@ LEAST_PAIRS = 6
 MANY = 4
 
 _HAN_RUN = expression("[\u4e00-\u9fff]{2,}")
+# Where the two units of a pair stand in its number.
+_UTF_16, _FIRST, _SECOND = ("utf-16-le", 0, 16) if byteorder == "little" else ("utf-16-be", 16, 0)
 
 
 class Topic:
@@ -81,31 +84,32 @@ class Topic:
         """
         if not self._is_told:
             return None
-        pairs, beside = _han_pairs(line)
-        different = len(pairs) - beside
-        return self._shared(pairs) / different if different >= LEAST_PAIRS else None
+        pairs = han_pairs(line)
+        return self._shared(pairs) / len(pairs) if len(pairs) >= LEAST_PAIRS else None
 
     def shares_nothing(self, text: str) -> bool:
         """Whether nothing of a text is what the page is about; False if that cannot be told."""
         if not self._is_told:
             return False
-        pairs, beside = _han_pairs(text)
-        return len(pairs) > beside and not self._shared(pairs)
+        pairs = han_pairs(text)
+        return bool(pairs) and not self._shared(pairs)
 
 
-def _han_pairs(line: str) -> tuple[set[int], int]:
-    """The pairs of a line's runs of Han characters, with those of a mark put between them, and how many those are.
+def han_pairs(text: str) -> set[int]:
+    """The pairs of neighbouring Han characters of a text.
 
-    No pair of a topic holds that mark; to look at all runs at once takes a third of the time.
+    All runs of them are looked at together, with a mark between them, which takes half the time.
     """
-    runs = _HAN_RUN.findall(line)
-    beside = len({run[-1] for run in runs[:-1]}) + len({run[0] for run in runs[1:]}) if len(runs) > 1 else 0
-    return pair_numbers("\0".join(runs)), beside
+    runs = _HAN_RUN.findall(text)
+    found = pair_numbers("\0".join(runs))
+    if len(runs) > 1:
+        found.difference_update([ord(run[-1]) << _FIRST for run in runs], [ord(run[0]) << _SECOND for run in runs])
+    return found
 
 
 def pair_numbers(text: str) -> set[int]:
     """The pairs of neighbouring characters of a text, each as the 32-bit number of its two UTF-16 units."""
-    data = text.encode("utf-16-le", "surrogatepass")
+    data = text.encode(_UTF_16, "surrogatepass")
     size = len(data)
     found = set(memoryview(data[: size - size % 4]).cast("I"))
     if size >= 6:

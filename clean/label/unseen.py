@@ -17,6 +17,7 @@ from .strangers import (
     BOILERPLATE,
     CERTAIN,
     SUSPECT,
+    Pairs,
     around_suspects,
     find_boilerplate,
     find_rows_in_spam,
@@ -51,9 +52,10 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         return
     if judge.spammed:
         _drop_what_shares_nothing(draft, judge)
-    _drop_what_reads_like_spam(draft, judge, judge.spam)
+    pairs = Pairs()
+    _drop_what_reads_like_spam(draft, judge, judge.spam, pairs)
     lines = {number: line for number, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(number)}
-    for number, reason in find_boilerplate(lines, BOILERPLATE if judge.spammed else DOUBTED).items():
+    for number, reason in find_boilerplate(lines, BOILERPLATE if judge.spammed else DOUBTED, pairs).items():
         draft.remove(number, Label.ADVERTISEMENT, reason)
 
 
@@ -82,7 +84,7 @@ def _drop_what_shares_nothing(draft: Draft, judge: SpamJudge) -> None:
             draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
 
 
-def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[str]) -> None:
+def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[str], pairs: Pairs) -> None:
     """Cut and label what reads like spam and not like the article, on a page with spam in it."""
     certain = judge.spammed
     lines = _read_lines(draft, AS_A_WHOLE)
@@ -98,9 +100,9 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
     near = lines
     if not certain:
         near = around_suspects(lines, sorted(judge.suspects.intersection(lines)), needed, judge.pieces)
-    found = find_strangers(near, spam, needed, judge.pieces, judge.parts)
+    found = find_strangers(near, spam, needed, judge.pieces, judge.parts, pairs)
     if not certain and len(spam) + found.contacts >= SPAMMED:  # what was a suspicion is certain now
-        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts)
+        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts, pairs)
         judge.spammed = True
     for number, (label, reason) in found.whole.items():
         if not _is_named(draft, number):

@@ -47,6 +47,10 @@ KEYWORDS = [
 ]
 FARMS = [
     ("named after a spider pool", "主站蜘蛛池模板： 在线影院| 清河县| 棋牌下载| 武乡县| 彩票网站| 南丰县| 平和县|"),
+    (
+        "with characters that a mirror lost",
+        "主站蜘蛛池模板: 在线?影院| 清河县| 棋牌下载| 真人?娱乐| 武乡县| 彩票网站| 平和县",
+    ),
     ("counties among keywords", "彩票网站|清河县|真人娱乐|武乡县|棋牌游戏下载|南丰县|私服发布网|平和县|贷款口子|"),
     ("under a heading of links", "友情链接：棋牌游戏大厅 真人百家乐 时时彩计划 私服发布网 代孕公司 贷款口子"),
     ("popular searches", "热门搜索：老虎机下载|私服发布|代开发票|刷单兼职|六合彩资料|"),

@@ -1,0 +1,59 @@
+"""Feeds whose items have their title twice in a row, as the text of a picture and of a link below it leaves them."""
+
+from __future__ import annotations
+
+from operator import eq
+
+from ..expressions import expression
+from ..labels import Label
+from .draft import Draft
+
+TIME = expression(
+    r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$"
+)
+# A line of so many characters that stands twice in a row may be a title; so many make a feed by themselves.
+SHORTEST_TITLE, FEED = 8, 3
+# The source of an item is no longer; its time stands at most so many lines below its title.
+LONGEST_SOURCE, BELOW = 16, 3
+_ONLY_TIME = expression(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
+
+
+def label_timed_feed(draft: Draft) -> None:
+    """Label a feed whose items have a time each.
+
+    Nothing but its build tells it, so that it need not be read: a feed is often most of the page.
+    """
+    timed = [title for title in _doubled(draft) if _is_timed(draft, title)]
+    if len(timed) >= FEED:
+        _label_items(draft, timed)
+
+
+def label_doubled_titles(draft: Draft) -> None:
+    """Label the titles that stand twice in a row, if they are several or have a time."""
+    doubled = _doubled(draft)
+    _label_items(draft, doubled if len(doubled) >= FEED else [n for n in doubled if _is_timed(draft, n)])
+
+
+def _doubled(draft: Draft) -> list[int]:
+    """The unlabelled lines that repeat the line above."""
+    texts, labels = draft.texts, draft.labels
+    found = [n for n, same in enumerate(map(eq, texts[1:], texts), 1) if same and len(texts[n]) >= SHORTEST_TITLE]
+    return [n for n in found if labels[n] is None]
+
+
+def _is_timed(draft: Draft, title: int) -> bool:
+    return any(TIME.search(text) for text in draft.texts[title + 1 : title + 1 + BELOW])
+
+
+def _label_items(draft: Draft, titles: list[int]) -> None:
+    texts, labels = draft.texts, draft.labels
+    for n in titles:
+        draft.remove(n, Label.RECOMMENDATION, "title of a feed, twice in a row")
+        draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
+        source = n + 1
+        if source < len(texts) and labels[source] is None and len(texts[source]) <= LONGEST_SOURCE:
+            draft.remove(source, Label.RECOMMENDATION, "source of a feed's item")
+        for below in range(n + 1, min(n + 1 + BELOW, len(texts))):
+            if labels[below] is None and _ONLY_TIME.fullmatch(texts[below]):
+                draft.remove(below, Label.RECOMMENDATION, "time of a feed's item")
+                break
