@@ -87,6 +87,8 @@ _SPELT = expression(
 _WITHIN_NAME = expression(
     "[丶丨](?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|_(?<=[0-9].)(?=[0-9])|@(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]@)|@(?<=@[\u4e00-\u9fff]@)(?=[\u4e00-\u9fff])"
 )
+_PLAIN = expression("[\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u9fff，。！？：；、“”‘’（）《》…]+")
+_FIVE_FIGURES = expression(_DIGIT_RUN)
 _HOMOGLYPHS = str.maketrans(
     {
         "❤": "信",
@@ -192,6 +194,20 @@ def count_lures(text: str) -> int:
     (2, 0)
     """
     return len(compiled(LURING).findall(text)) if LURING_FIGURE.search(text) else 0
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is nothing but Han characters and their marks, and nothing in it could be a disguise.
+
+    >>> is_plain("他推开门，雪停了。"), is_plain("加 微 信"), is_plain("他说了abc")
+    (True, False, False)
+    """
+    return (
+        _PLAIN.fullmatch(text) is not None
+        and _HOMOGLYPH.search(text) is None
+        and _FIVE_FIGURES.search(text) is None
+        and _SPACED_OUT.search(text) is None
+    )
 
 
 def undisguised(text: str) -> str:

@@ -362,11 +362,10 @@ def _glued(line: str, pieces: Sequence[tuple[int, int]], short: bool, below: boo
     return None if best is None else (*best[1:], *_verdict(line[best[1] : best[2]]))
 
 
-def find_boilerplate(lines: Mapping[int, str], needed: float, pairs_of: Pairs) -> dict[int, str]:
+def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str]:
     """The lines that read like what a site puts around articles, and like nothing of the article; with the reason.
 
-    lines: those that are left, simplified, by their numbers; needed: how much (`BOILERPLATE` on a page that is spammed
-    for certain); pairs_of: the page's, as far as they are told.
+    lines: those that are left, simplified, by their numbers; pairs_of: the page's, as far as they are told.
     """
     page = _page(lines, {}, set(), pairs_of)
     found = {}
@@ -374,9 +373,9 @@ def find_boilerplate(lines: Mapping[int, str], needed: float, pairs_of: Pairs) -
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
             reading = read(line)
             most = max(reading)
-            if most < needed:
+            if most < BOILERPLATE:
                 continue
-            if most + _relation(pairs_of[line], number, page) < needed:
+            if most + _relation(pairs_of[line], number, page) < BOILERPLATE:
                 continue
             if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):
                 found[number] = f"{reason_of_boilerplate(line)}, on a spammed page"
