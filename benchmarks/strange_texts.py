@@ -45,7 +45,7 @@ HEADER = """\
 # Origin: trained by benchmarks/strange_texts.py, which says on what. Not to be changed by hand.
 """
 # How often a template is filled in; how many features are kept, of those that so many texts have.
-SAMPLES, FEATURES, FEWEST_TEXTS = 4, 8_000, 3
+SAMPLES, LAWFUL_SAMPLES, FEATURES, FEWEST_TEXTS = 4, 12, 8_000, 3
 # The regularisation, and how much a text of each kind counts: others than the marked pages' are many.
 REGULARISATION, PAPERS_WEIGHT, BETWEEN_WEIGHT, LAWFUL_WEIGHT = 5.0, 0.6, 3.0, 2.0
 PAPERS, REVIEWS = 40_000, 6_000
@@ -127,8 +127,10 @@ def own_texts(filler: Filler) -> Iterator[Text]:
     for _, template in written("between"):
         for _ in range(SAMPLES if "{" in template else 1):
             yield Text(filler.fill(template), AROUND, BETWEEN_WEIGHT)
+    trades = sorted(filler.sold)
     for _, template in written("lawful"):
-        yield Text(filler.fill(template), ARTICLE, LAWFUL_WEIGHT)
+        for _ in range(LAWFUL_SAMPLES if "{k}" in template else 1):  # what is sold is spoken of in articles, too
+            yield Text(filler.fill(template, filler.random.choice(trades)), ARTICLE, LAWFUL_WEIGHT)
 
 
 def generated_texts(vocabulary: Path, filler: Filler) -> Iterator[Text]:

@@ -34,7 +34,7 @@ from .label.own_lines import restore_own_lines
 from .label.spam_kinds import name_spam_left_out
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
-from .label.unseen import drop_strangers
+from .label.unseen import drop_site_lines, drop_strangers
 from .labels import Label, Role
 from .mojibake import repair_mojibake
 from .options import DEFAULT, Options
@@ -262,14 +262,16 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
         restore_numbers(draft, 0, len(draft.texts))
     drop_strangers(draft, judge)
     check("the search for what reads like spam")
+    cut_parts(draft, judge)
+    check("cutting parts of lines")
     if not in_container:
         judge_run(draft, title_at, bare=bare, thresholds=thresholds)
     if not bare:
-        restore_inside(draft, thresholds)
+        drop_site_lines(draft, judge)
+        if restore_inside(draft, thresholds):
+            cut_parts(draft, judge)
         trim_edges(draft, thresholds)
     check("the search for the article's lines")
-    cut_parts(draft, judge)
-    check("cutting parts of lines")
     drop_duplicates(draft, page, thresholds)
     drop_no_article(draft, simplified_title or to_simplified(page.head.title))
     spam_page = is_spam_page(draft)

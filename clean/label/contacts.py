@@ -31,14 +31,17 @@ LANDLINE = r"0(?<!\d0)\d{2,3} ?- ?\d{7,8}(?!\d)"
 # take file names for addresses.
 WEB_ADDRESS = (
     r"(?i)(?:https?://|www ?\.|(?<![A-Za-z0-9])(?:m|wap|vip|app|h5)\.)[A-Za-z0-9.\-/]+|"
-    r"(?<![@A-Za-z0-9.])[A-Za-z0-9][A-Za-z0-9\-]{1,30}"
+    r"(?<![@A-Za-z0-9.])[A-Za-z0-9](?:[A-Za-z0-9\-]{1,30}|[A-Za-z0-9\-]{0,20}(?:\.[A-Za-z0-9\-]{2,30}){1,2})"
     r"(?:[.。](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|win|bet|asia|la|io|"
     r"test|shop|online|live|fun|pw|tk|co))+(?![A-Za-z])(?:/[A-Za-z0-9\-/]*)?"
     r"|(?<![A-Za-z0-9])[A-Za-z0-9\-]{3,20} ?[点點] ?"
     r"(?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|me|tv|site|club)(?![A-Za-z])"
 )
 # A number in figures of another kind: full-width, in rings, with marks between them.
-DISGUISED_NUMBER = r"[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９](?:[-=*·~ ]?[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９]){6,}+"
+DISGUISED_NUMBER = (
+    r"[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９🄋🄌\u2070-\u2079\u2080-\u2089]"
+    r"(?:[-=*·~_ ]?[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９🄋🄌\u2070-\u2079\u2080-\u2089]){3,}+"
+)
 # An address with a path of some length is the source of something; a contact is short enough to be typed.
 CITED_ADDRESS = r"https?://[^/\s]+/[A-Za-z0-9_.\-/?=&%#+]{6,}"
 INVITING = (
@@ -74,6 +77,18 @@ _DIGIT_RUN = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖][零
 # One character between two marks: neither of the two before matches without.
 _SPACED_OUT = expression(r"[。 \-*=._·~^+丶,，](?=.[。 \-*=._·~^+丶,，])")
 _BETWEEN_HAN = expression("[-*=~^](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+# Figures in words behind letters or figures, names spelt with blanks, and marks within a name: zw6六二〇, q w 7 7 0 1.
+_FIGURES_IN_WORDS = expression(
+    "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?<=[A-Za-z0-9].)[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+(?![\u4e00-\u9fff])"
+)
+_SPELT = expression(
+    "(?<![A-Za-z0-9])(?=[0-9 ]*[A-Za-z])(?=[A-Za-z ]*[0-9])(?:[A-Za-z0-9] ){4,}[A-Za-z0-9](?![A-Za-z0-9]| ?[.。])"
+)
+_WITHIN_NAME = expression(
+    "[丶丨](?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|_(?<=[0-9].)(?=[0-9])|@(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]@)|@(?<=@[\u4e00-\u9fff]@)(?=[\u4e00-\u9fff])"
+)
+_PLAIN = expression("[\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u9fff，。！？：；、“”‘’（）《》…]+")
+_FIVE_FIGURES = expression(_DIGIT_RUN)
 _HOMOGLYPHS = str.maketrans(
     {
         "❤": "信",
@@ -86,6 +101,13 @@ _HOMOGLYPHS = str.maketrans(
         "亰": "京",
         "孑": "子",
         "彡": "彩",
+        "🄋": "0",
+        "🄌": "0",
+        "⓿": "0",
+        # In rings of other kinds, and in brackets, where normalisation leaves the ring or makes brackets.
+        **{chr(first + at): str(at + 1) for first in (0x2776, 0x2780, 0x278A, 0x24F5) for at in range(10)},
+        **dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十", strict=True)),
+        **{chr(first + at): chr(0x41 + at) for first in (0x1F150, 0x1F170) for at in range(26)},
     }
 )
 _HOMOGLYPH = expression(f"[{''.join(map(chr, _HOMOGLYPHS))}]")
@@ -174,6 +196,20 @@ def count_lures(text: str) -> int:
     return len(compiled(LURING).findall(text)) if LURING_FIGURE.search(text) else 0
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is nothing but Han characters and their marks, and nothing in it could be a disguise.
+
+    >>> is_plain("他推开门，雪停了。"), is_plain("加 微 信"), is_plain("他说了abc")
+    (True, False, False)
+    """
+    return (
+        _PLAIN.fullmatch(text) is not None
+        and _HOMOGLYPH.search(text) is None
+        and _FIVE_FIGURES.search(text) is None
+        and _SPACED_OUT.search(text) is None
+    )
+
+
 def undisguised(text: str) -> str:
     """The text with disguises undone, for judging only.
 
@@ -186,6 +222,8 @@ def undisguised(text: str) -> str:
     text = compiled(_ADD_V).sub("加V", text)
     text = compiled(_DIGIT_RUN).sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
     if _SPACED_OUT.search(text):
+        text = _SPELT.sub(lambda match: match.group().replace(" ", ""), text)
         text = compiled(_SEPARATED).sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
         text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
-    return _BETWEEN_HAN.sub("", text)
+    text = _FIGURES_IN_WORDS.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
+    return _BETWEEN_HAN.sub("", _WITHIN_NAME.sub("", text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 from operator import add
 
@@ -20,12 +21,13 @@ from ..parse.blocks import Page
 from .boilerplate import line_label
 from .doubled_titles import TIME, label_doubled_titles
 from .draft import Draft
+from .text_model import read
 from .thresholds import BALANCED, Thresholds
 
 _END = frozenset("。！？…；”」』）.!?;:：—】》")
 _MARKS = expression("[，。！？；：、…,!?;]")
 SIGNATURE = expression(
-    r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$"
+    r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团|馆|所|站|队)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$"
 )
 DAY = expression(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
 # The score of a set or a match; a single one may also be a time.
@@ -49,6 +51,9 @@ LONGEST_TITLE_OF_A_FEED = 16
 LARGEST_FEED = 2
 # The day that signs a notice stands so many lines below its last sentence, and who signs it has so many characters.
 SIGNING, LONGEST_SIGNER = 4, 24
+# So many controls and advertisements may stand between two lines of the article, and a sentence beyond them is its own
+# if it reads no more like spam or a site's lines than this.
+MOST_BETWEEN, OWN = 3, -3.0
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC = 2000
 VERSE = 0.45
@@ -61,6 +66,7 @@ PROSE, PROSE_RUN = 1.5, 8.0
 VERSES_BELOW = 3
 # So many lines in a row below paragraphs of at least so many characters are a list of titles.
 TITLES, LONG_PARAGRAPH = 4, 60
+_SPEAKER = expression("[^，。！？：:\\s]{1,6}[：:]")
 _COUNTED = expression(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
 _SPAM_OR_NOISE = SPAM_LABELS | {Label.NOISE}
@@ -71,6 +77,8 @@ _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 # One line in ten of these may be a mistake; the others are no furniture of a page.
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
+_BETWEEN = _INSIDE_LABELS | {Label.TOOLBAR, Label.CAPTION}
+_SENTENCE = frozenset("。！？…”」")
 _ABOVE_A_COMMENT = frozenset((Label.COMMENT, Label.BYLINE))
 _BELOW_A_COMMENT = frozenset((Label.COMMENT, Label.TOOLBAR))
 _DAY_IN_LINE = expression(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
@@ -173,6 +181,8 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
         if is_bare_number(text) or (label is None and len(text) <= LONGEST_SCORE and SCORE.fullmatch(text)):
             value = 0.0
         elif label is None:
+            if number in draft.cuts:  # an advertisement glued to a verse makes it no prose
+                text = draft.left_of(number)
             value = line_value(text) * factor if text else 0.0
             if not ended and title_at is not None and number > title_at and text:
                 value = max(value, VERSE)
@@ -322,11 +332,35 @@ def extend_body(
         bottom -= 1
     if bottom > end and belongs_below(draft, first, end, bottom, thresholds):
         end = bottom
+    first, end = _beyond_controls(draft, first, end, floor)
     signed = next((n for n in range(end, min(end + SIGNING, len(texts))) if DAY.fullmatch(texts[n])), None)
     if signed is not None and all(labels[n] is None and len(texts[n]) <= LONGEST_SIGNER for n in range(end, signed)):
         draft.restore(signed)
         end = signed + 1
     return first, end
+
+
+def _beyond_controls(draft: Draft, first: int, end: int, floor: int) -> tuple[int, int]:
+    """The run with the sentences beyond a few controls and advertisements on either side, if they read like its own."""
+    short = all(line_value(draft.texts[n]) <= 1.0 for n in range(first, end) if draft.labels[n] is None)
+    for beside, step in ((end - 1, 1), (first, -1)):
+        number = beside
+        while 0 <= number + step < len(draft.texts) and number + step > floor:
+            number += step
+            text, label = draft.texts[number], draft.labels[number]
+            if label is None and text:
+                if not _is_own_sentence(text, short):
+                    break
+                beside = number
+            elif abs(number - beside) > MOST_BETWEEN or not (label is None or label in _BETWEEN):
+                break
+        first, end = (first, beside + 1) if step == 1 else (beside, end)
+    return first, end
+
+
+def _is_own_sentence(text: str, short: bool) -> bool:
+    """Whether a line is a sentence that reads like an article's; short: whether that has verses and short lines."""
+    return text[-1] in _SENTENCE and (short or line_value(text) > 1.0 or text[0] in "“「") and max(read(text)) < OWN
 
 
 def with_lines_above(draft: Draft, first: int, title_at: int | None) -> int:
@@ -438,7 +472,7 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
         if label is recommendation:
             under = (title_at is None or n > title_at) and heads_a_list(text)
         elif label is None and under and text:
-            if is_item(text):
+            if is_item(text) and not _is_asked(text, texts[n + 1 : n + 3]):
                 draft.remove(n, Label.RECOMMENDATION, "item under a recommendation heading")
             else:
                 under = False
@@ -528,6 +562,11 @@ def restore_numbers(draft: Draft, first: int, end: int) -> None:
     if all(any(labels[below] is None for below in (n + 1, n + 2) if below < end) for n in numbers):
         for n in numbers:
             draft.restore(n)
+
+
+def _is_asked(text: str, below: Sequence[str]) -> bool:
+    """Whether a line is a speaker's question, and the next one that is not short a speaker's, too."""
+    return text[-1] in "？?" and _SPEAKER.match(text) is not None and any(map(_SPEAKER.match, below))
 
 
 def is_item(text: str) -> bool:

@@ -273,7 +273,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         text = texts[number]
         if len(text) < SHORTEST_CUT or roles[number] in AS_A_WHOLE:
             continue
-        cuts = [Cut(*part) for part in parts(number)]
+        cuts = [Cut(*_without_quote(text, *part[:2]), *part[2:]) for part in parts(number)]
         if not cuts and (len(text) < SHORTEST_WITH_TAIL or not kinds[number] & (DIVERTING_MORE | ENDING)):
             continue
         for start, end in find_diversions(text, signs[number]) if kinds[number] & DIVERTING_MORE else ():
@@ -294,6 +294,20 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
                 draft.remove(number, cuts[0].label, cuts[0].reason)
             else:
                 draft.cuts[number] = cuts
+
+
+def _without_quote(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a text without the quotation mark at its edge that closes what the article says before it."""
+    for closing in "”」』":
+        opening = _QUOTES[closing]
+        if closing in text[start:end] and text[start:end].count(opening) < text[start:end].count(closing):
+            if text.count(opening, 0, start) <= text.count(closing, 0, start):
+                continue
+            if text[end - 1] == closing:
+                return start, end - 1
+            if text[start] == closing:
+                return start + 1, end
+    return start, end
 
 
 def drop_above_title(draft: Draft, title_at: int | None) -> None:
@@ -367,6 +381,7 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
 
 
 _HAN = expression("[\u3400-\u9fff]")
+_QUOTES = {"”": "“", "」": "「", "』": "『"}
 _SITE_NAME = expression("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
 _NEVER_BY_CHANCE = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM, Label.SPAM_HIDDEN, Label.SPAM_DOORWAY))
@@ -426,8 +441,10 @@ def drop_title(draft: Draft, title: str | None) -> None:
     if len(bare) < 2 or title is None:
         return
     kept = draft.kept()
-    texts, least, most = draft.texts, len(bare), len(title) + 6
-    found = [n for n in kept if least <= len(texts[n]) <= most and bare[0] in texts[n] and _is_title(texts[n], bare)]
+    texts, least, most, quoted = draft.texts, len(bare), len(title) + 6, title[0] in "“「"
+    found = [
+        n for n in kept if least <= len(texts[n]) <= most and bare[0] in texts[n] and _is_title(texts[n], bare, quoted)
+    ]
     # With a colon, below another line, it announces what stands below it.
     found = [n for n in found if n == kept[0] or texts[n][-1] not in ":："]
     if not found:
@@ -442,8 +459,9 @@ def drop_title(draft: Draft, title: str | None) -> None:
         draft.remove(n, Label.TITLE, "the title")
 
 
-def _is_title(text: str, bare: str) -> bool:
-    return _bare(text).removeprefix("标题") == bare
+def _is_title(text: str, bare: str, quoted: bool) -> bool:
+    """Whether a line says what the title says. quoted: whether that opens with a quotation mark: one said is none."""
+    return _bare(text).removeprefix("标题") == bare and (quoted or text[0] not in "“「")
 
 
 def _bare(text: str) -> str:

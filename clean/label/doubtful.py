@@ -15,16 +15,20 @@ _MOST = 3
 _PROSE = 1.0
 
 
-def restore_inside(draft: Draft, thresholds: Thresholds) -> None:
-    """Keep the lines between two paragraphs of the article that look like what stands around articles."""
+def restore_inside(draft: Draft, thresholds: Thresholds) -> bool:
+    """Keep the lines between two paragraphs of the article that look like what stands around articles.
+
+    Returns whether there were any.
+    """
     if not thresholds.inside or Role.POST in draft.roles:
-        return
+        return False
     prose = [number for number in draft.kept() if line_value(draft.texts[number]) >= _PROSE]
     if not prose:
-        return
-    for number in range(prose[0], prose[-1]):
-        if draft.labels[number] in thresholds.inside:
-            draft.restore(number)
+        return False
+    inside = [number for number in range(prose[0], prose[-1]) if draft.labels[number] in thresholds.inside]
+    for number in inside:
+        draft.restore(number)
+    return bool(inside)
 
 
 def trim_edges(draft: Draft, thresholds: Thresholds) -> None:

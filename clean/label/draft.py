@@ -65,6 +65,14 @@ class Draft:
         self.labels[number], self.reasons[number] = None, ""
         self._kept = None
 
+    def left_of(self, number: int) -> str:
+        """What cuts leave of a text."""
+        text, cuts = self.texts[number], self.cuts.get(number)
+        if not cuts:
+            return text
+        edges = [0, *(edge for cut in cuts for edge in (cut.start, cut.end)), len(text)]
+        return "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)).strip()
+
     def kept(self) -> Sequence[int]:
         """The entries without a label, as they are now; told anew only after a label was given or taken away."""
         if self._kept is None:

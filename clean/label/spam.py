@@ -25,7 +25,7 @@ from .contacts import (
     has_address,
 )
 from .context import line_value
-from .evidence import SPAM, Evidence
+from .evidence import INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
 from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of, repeated_keyword
 from .phrases import Hit
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
@@ -79,6 +79,7 @@ SHORTEST_NAME = 3
 MOST_AT_EDGE = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
 LONGEST_CLAUSE = 28
+_REMARK = frozenset((OF_CONTACT, OF_OFFER, INVITATION_ALONE))
 STRANGE_CONTACT = "a contact that has nothing to do with the article, on a spammed page"
 # A line between two paragraphs that may be put there is no shorter and no longer.
 SHORTEST_BETWEEN, LONGEST_BETWEEN = 5, 30
@@ -95,10 +96,13 @@ _HAN = expression("[\u4e00-\u9fff]")
 # Blanks end no piece, since they stand inside disguised contacts; what they divide from one is trimmed off.
 # Begins with a class: a search for what may also begin with nothing is ten times slower.
 _BOUNDARY = expression(r"[。！？!?；…（(［【）)］】](?:(?<=[。！？!?；…])[”」』）)]?\s*)?")
+_AFTER_REMARK = ("", *"。，；、")
 _OPENING_BRACKETS = frozenset("（(［【")
 _BLANK = expression(r"[\s　]+")
 # Where Chinese goes on behind a number, an account or an address, also a disguised one.
-_AFTER_CONTACT = expression("(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩])(?=[\u4e00-\u9fff“「『《])")
+_AFTER_CONTACT = expression(
+    "(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u2070-\u2079\u2080-\u2089🄋🄌])(?=[\u4e00-\u9fff“「『《])"
+)
 
 
 _Span = TypeVar("_Span", bound=tuple[Any, ...])
@@ -500,6 +504,8 @@ class SpamJudge:
             if _meets(start, end, marks) or not _meets(start, end, spots):
                 continue
             verdict = self._verdict(number, start, end) if end - start >= SHORTEST_PIECE else None
+            if verdict is not None and self._is_remark(number, start, end, verdict[1], found):
+                verdict = None
             if verdict is None and begun is not None:
                 if found and found[-1][1] == start:  # the contact ended an advertisement that is known already
                     if not self._goes_on(number, start, end):
@@ -519,6 +525,18 @@ class SpamJudge:
         if prefix:
             found = self._with_prefix(number, prefix, found)
         return _joined(line, sorted(found), spots or ())
+
+    def _is_remark(self, number: int, start: int, end: int, reason: str, found: Sequence[Part]) -> bool:
+        """Whether a piece is a bracket in the midst of a sentence that is none itself: 加工作人员微信（备注“讲解员”）。
+
+        Then nothing but an invitation makes it no spam: it says how to do what the sentence says.
+        """
+        line = self._lines[number]
+        if line[start] not in _OPENING_BRACKETS or start == 0 or line[start - 1] in _ENDS:
+            return False
+        if (found and found[-1][1] == start) or line[end : end + 1] not in _AFTER_REMARK:
+            return False
+        return _REMARK.issuperset(reason.split("; "))
 
     def _with_prefix(self, number: int, prefix: int, found: list[Part]) -> list[Part]:
         """The parts with the keywords before the paragraph, unless those are the beginning of a longer part."""

@@ -66,6 +66,7 @@ _BLANK = expression("(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])|\u3000+")
 _CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
 _LABEL = expression(r"[^，。！？：:\s]{1,6}[：:]")
+_QUOTED = expression("“[^“”]*”")
 _MARK = expression(r"[#★☆※◆■●▌▐▎【】\[\]]")
 _MARKED = expression(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
 _NOTHING = frozenset[int]()
@@ -131,7 +132,8 @@ def find_strangers(
         return found
     alike = _alike(near, lines, pairs)
     page = _page(lines, pieces, alike, pairs, "\n".join(spam)[:MOST_SPAM])
-    last = max((number for number in page.of_line if not page.again.isdisjoint(page.of_line[number])), default=-1)
+    shared = [number for number, of_line in page.of_line.items() if not page.again.isdisjoint(of_line)]
+    last = max(shared or page.of_line, default=-1)
     labels = Counter(match[0] for match in map(_LABEL.match, lines.values()) if match)
     numbers = list(lines)
     for number in near:
@@ -222,6 +224,9 @@ def _page(
 
 def _strangeness(text: str, pairs: set[int], number: int, page: _Page) -> float:
     """How much a piece of a line, given its pairs, reads like spam, and like nothing of the article."""
+    if text.count("“") > 1 and text[-1:] in _ENDS:  # a sentence that quotes slogans is not one
+        text = _QUOTED.sub("“”", text)
+        pairs = han_pairs(text)
     weight = read(text).spam + _relation(pairs, number, page)
     shared = len(pairs & page.spam)
     return weight + (SHARED * min(shared / len(pairs), MOST_SHARED) if shared >= FEWEST_SHARED else 0.0)
@@ -373,9 +378,18 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             if most + _relation(pairs_of[line], number, page) < BOILERPLATE:
                 continue
             if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):
-                words = "、".join(telling(line, "boilerplate")[0])
-                found[number] = f"reads like what a site puts around articles ({words}), on a spammed page"
+                found[number] = f"{reason_of_boilerplate(line)}, on a spammed page"
     return found
+
+
+def reads_like_boilerplate(line: str, needed: float) -> bool:
+    """Whether a line by itself reads so much like what a site puts around articles."""
+    return read(line).boilerplate >= needed and is_told(line, "boilerplate")
+
+
+def reason_of_boilerplate(line: str) -> str:
+    """Why a line is taken for a site's own."""
+    return f"reads like what a site puts around articles ({'、'.join(telling(line, 'boilerplate')[0])})"
 
 
 def _verdict(text: str) -> tuple[Label, str]:

@@ -22,15 +22,24 @@ from .strangers import (
     find_rows_in_spam,
     find_strangers,
     reads_like_article,
+    reads_like_boilerplate,
+    reason_of_boilerplate,
 )
 from .stuffing import NO_SENTENCE
-from .text_model import telling
+from .text_model import may_be_boilerplate, telling
 
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
 SPAMMED = 3
 # For pages that are made to cost time: so many lines are read for what they read like, of so many characters at most,
 # and so many of those that were taken for spam.
 MOST_READ, LONGEST_READ, MOST_REMOVED = 400, 2_000, 60
+# From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none.
+DOUBTED, PLAIN = 1.5, 2.5
+# With more odd lines than so many, if they are half of it, an article is made of such.
+MOST_ODD, MOST_ASKED = 12, 40
+# So many lines are at either end of an article, and so long are the lines that a site puts there or inside.
+AT_END, SHORTEST_SITE_LINE, LONGEST_SITE_LINE = 3, 4, 80
+_SENTENCE_ENDS = frozenset("。”」：:…；，")
 _NAMING = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
 _NO_PARAGRAPHS = frozenset(Role) - {Role.PARAGRAPH}
 _GLUED = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT))
@@ -47,14 +56,39 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
     pairs = Pairs()
     _drop_what_reads_like_spam(draft, judge, judge.spam, pairs)
     if judge.spammed:
-        _drop_what_reads_like_boilerplate(draft, judge, pairs)
+        lines = {n: line for n, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(n)}
+        for number, reason in find_boilerplate(lines, pairs).items():
+            draft.remove(number, Label.ADVERTISEMENT, reason)
 
 
-def _drop_what_reads_like_boilerplate(draft: Draft, judge: SpamJudge, pairs: Pairs) -> None:
-    """Label what reads like a site's own lines and not like the article."""
-    lines = {number: line for number, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(number)}
-    for number, reason in find_boilerplate(lines, pairs).items():
-        draft.remove(number, Label.ADVERTISEMENT, reason)
+def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
+    """Label, on a page that is not spammed for certain, the lines inside the article and at its ends that plainly read
+    like a site's own.
+
+    What ends as a sentence does is asked for only at the ends, and so is all in an article of short lines.
+    """
+    if judge.spammed:
+        return
+    needed = PLAIN if judge.spam is None else DOUBTED
+    for number in _odd_lines(draft):
+        text = draft.texts[number]
+        if may_be_boilerplate(text) and reads_like_boilerplate(text, needed):
+            draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(text))
+
+
+def _odd_lines(draft: Draft) -> list[int]:
+    """The lines that could be a site's own by their length, their ends and their place."""
+    kept, texts, paragraph = draft.kept(), draft.texts, Role.PARAGRAPH
+    fit = [
+        number
+        for number in kept
+        if draft.roles[number] is paragraph and SHORTEST_SITE_LINE <= len(texts[number]) <= LONGEST_SITE_LINE
+    ]
+    odd = [number for number in fit if texts[number][-1] not in _SENTENCE_ENDS]
+    ends = {*kept[:AT_END], *kept[-AT_END:]}
+    if len(odd) > (MOST_ODD if 2 * len(odd) > len(kept) else MOST_ASKED):
+        return [number for number in fit if number in ends]
+    return sorted({*odd, *ends.intersection(fit)})
 
 
 def _drop_what_shares_nothing(draft: Draft, judge: SpamJudge) -> None:

@@ -35,6 +35,7 @@ from .contacts import (
 )
 from .evidence import (
     DISGUISED,
+    INVITATION_ALONE,
     LURES,
     OF_CONTACT,
     OF_OFFER,
@@ -182,7 +183,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if inviting:
         spans = sum(len(match.group()) for match in compiled(INVITING).finditer(bare))
         if spans * 2 > len(line):
-            evidence.add(SPAM - INVITATION, "nothing but an invitation")
+            evidence.add(SPAM - INVITATION, INVITATION_ALONE)
     if other_script:
         evidence.add(OTHER_SCRIPT, OF_SCRIPT)
     if evidence.weight + most < SPAM - ROUNDING:
