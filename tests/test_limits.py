@@ -39,7 +39,7 @@ def test_a_page_is_given_up_when_its_time_is_over(page: bytes | str, monkeypatch
             steps.append(found[2])
     assert len(steps) >= 4
     assert len(set(steps)) == len(steps)
-    assert steps[-1] == "cutting parts of lines"
+    assert steps[-1] == "the search for the article's lines"
 
 
 def test_the_time_that_others_take_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
