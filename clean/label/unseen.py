@@ -69,7 +69,7 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
     """Label, on a page that is not spammed for certain, the lines inside the article and at its ends that plainly read
     like a site's own.
 
-    What ends as a sentence does is asked for only at the ends; in an article of short lines, the first and the last are.
+    What ends as a sentence does is asked for only at the ends; in one of short lines, the first and the last are.
     """
     if judge.spammed:
         return
