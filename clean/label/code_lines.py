@@ -20,4 +20,4 @@ def reads_like_code(line: str) -> bool:
     >>> reads_like_code("/dev/sdb1  500G  241G  260G  49% /data"), reads_like_code("/ News / Local / Full story")
     (True, False)
     """
-    return line.isascii() and _CODE.match(line) is not None
+    return (line.isascii() and _CODE.match(line) is not None) or line.startswith("// ")

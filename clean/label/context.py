@@ -59,6 +59,11 @@ LONGEST_TOPIC = 2000
 VERSE = 0.45
 # A run of a line or two that is worth no more than this is not preferred to so many verses above it.
 ODD, FEWEST_VERSES = 6.0, 8
+# Below a title with a by-line a run of so much is the article, if it begins so many lines below, though other runs are
+# larger: a short piece of news stands above a feed of longer ones.
+BELOW_TITLE, SIGNED_RUN = 4, 3.0
+# A line of this value is prose, and a run of it stands out with a sum of so much.
+PROSE, PROSE_RUN = 1.5, 8.0
 # So many lines below a by-line make it the opening of an article.
 VERSES_BELOW = 3
 # So many lines in a row below paragraphs of at least so many characters are a list of titles.
@@ -141,6 +146,10 @@ def find_body(draft: Draft, title_at: int | None) -> tuple[int, int]:
     """
     values = _run_values(draft, title_at)
     first, end, best = _best_run(values)
+    if title_at is not None and first > title_at + BELOW_TITLE and is_signed(draft, title_at):
+        below = _best_run(values[title_at + 1 : _next_list(draft, title_at + 1)])
+        if below[2] >= SIGNED_RUN:
+            return title_at + 1 + below[0], title_at + 1 + below[1]
     if best < 2.0 or (best < ODD and _is_odd(draft, first, end)):
         verse = _verse_run(draft)
         if verse is not None and (best < 2.0 or (verse[1] <= first and verse[1] - verse[0] >= FEWEST_VERSES)):
@@ -151,6 +160,15 @@ def find_body(draft: Draft, title_at: int | None) -> tuple[int, int]:
 def _is_odd(draft: Draft, first: int, end: int) -> bool:
     """Whether a run is a line or two: below a poem that is what machines wrote, or a site says."""
     return sum(draft.labels[n] is None and bool(draft.texts[n]) for n in range(first, end)) <= 2
+
+
+def first_prose(draft: Draft) -> int | None:
+    """The first line of prose in the run of lines that holds most prose, whatever the title; None if that is little."""
+    first, end, best = _best_run(_run_values(draft, None))
+    if best < PROSE_RUN:
+        return None
+    lines = zip(range(first, end), draft.texts[first:end], draft.labels[first:end], strict=True)
+    return next((n for n, text, label in lines if label is None and line_value(text) > PROSE), None)
 
 
 def opening_byline(draft: Draft) -> int | None:
@@ -195,6 +213,23 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
             value = LABELLED
         values.append(value)
     return values
+
+
+def is_signed(draft: Draft, title_at: int) -> bool:
+    """Whether a by-line with a day stands right below the title."""
+    below = [n for n in range(title_at + 1, min(title_at + 6, len(draft.texts))) if draft.texts[n]][:2]
+    return any(draft.labels[n] is Label.BYLINE and _DAY_IN_LINE.search(draft.texts[n]) for n in below)
+
+
+def _next_list(draft: Draft, start: int) -> int:
+    """Where a list of other articles, or comments, are headed first, below some prose."""
+    lines = zip(range(start, len(draft.texts)), draft.texts[start:], draft.labels[start:], strict=True)
+    prose = False
+    for number, text, label in lines:
+        if prose and label in _STRONG_TAIL_LABELS and heads_a_list(text):
+            return number
+        prose = prose or (label is None and line_value(text) > PROSE)
+    return len(draft.texts)
 
 
 def _is_verse(draft: Draft, title_at: int) -> bool:

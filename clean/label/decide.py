@@ -26,6 +26,7 @@ from .context import (
 )
 from .diversions import find_diversions, is_diverting_line
 from .draft import AS_A_WHOLE, Cut, Draft
+from .evidence import DISGUISED, LURES, OF_CONTACT, OF_TRADE
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
 from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
@@ -57,6 +58,8 @@ SHORTEST_REST, SHORTEST_VERSE = 8, 3
 SHORTEST_CUT, SHORTEST_WITH_TAIL = 10, 16
 # So much of a text tells whether it repeats a doorway's phrases.
 LONGEST_REPEATING = 600
+# An item of a menu is no longer than this.
+LONGEST_OF_MENU = 8
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES = 4
 # The name of a source has so many Han characters; the number of a picture has none.
@@ -97,24 +100,25 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
 
     Only a page that is spammed for certain is searched: for lines of keywords in the draft, then beside it.
     """
-    stuffed = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in _STUFFED]
+    known = {number for number, label in enumerate(draft.labels) if label in SPAM_LABELS and _tells(draft, number)}
+    stuffed = [draft.texts[number] for number in sorted(known) if draft.labels[number] in _STUFFED]
     stuffed += judge.strange_keyword_lines()
     if page.is_html:
         title = _stuffed([page.head.title], judge)
-        if stuffed or title or not SPAM_LABELS.isdisjoint(draft.labels):
+        if stuffed or title or known:
             stuffed += [*_stuffed(_lines_beside(draft, page), judge), *title]
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
         if draft.roles[number] not in AS_A_WHOLE:
             _remove_spam(draft, judge, number, judge.whole(number))
-    hints = [] if stuffed or not SPAM_LABELS.isdisjoint(draft.labels) else _hints(draft, judge)
-    if stuffed or hints or not SPAM_LABELS.isdisjoint(draft.labels):
-        spam = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in SPAM_LABELS]
-        judge.expect_marks([*stuffed, *spam], draft.kept())
+    spam = {number for number, label in enumerate(draft.labels) if label in SPAM_LABELS and _tells(draft, number)}
+    hints = [] if stuffed or spam else _hints(draft, judge)
+    if stuffed or hints or spam:
+        judge.spam = [*stuffed, *(draft.texts[number] for number in sorted(spam))]
+        judge.spammed = bool(stuffed) or len(spam) >= SPAMMED or any(_never_by_chance(draft, number) for number in spam)
+        judge.expect_marks(judge.spam, draft.kept())
         for number, reason in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
-        judge.spam = [*stuffed, *spam]
-        judge.spammed = bool(stuffed) or len(spam) >= SPAMMED or not _NEVER_BY_CHANCE.isdisjoint(draft.labels)
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return
     for number in sorted(judge.suspects):
@@ -122,6 +126,22 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         verdict = judge.beside_spam(number) if plain and _is_beside_spam(draft, number) else None
         if verdict is not None:
             draft.remove(number, *verdict)
+
+
+def _tells(draft: Draft, number: int) -> bool:
+    """Whether a line of spam tells that the page is spammed: a word of a trade alone may be of a site's menu."""
+    reason = draft.reasons[number]
+    return len(draft.texts[number]) > LONGEST_OF_MENU or not reason.startswith(OF_TRADE) or ";" in reason
+
+
+def _never_by_chance(draft: Draft, number: int) -> bool:
+    """Whether a line of spam alone tells that the page is spammed: keywords strung together, what was hidden, or a
+    contact that lures or hides what it is.
+    """
+    reasons = draft.reasons[number].split("; ")
+    return draft.labels[number] in _NEVER_BY_CHANCE or (
+        OF_CONTACT in reasons and (LURES in reasons or DISGUISED in reasons)
+    )
 
 
 def _is_beside_spam(draft: Draft, number: int) -> bool:

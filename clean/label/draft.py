@@ -40,7 +40,7 @@ class Draft:
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
     noise: dict[int, list[str]] = field(default_factory=dict)
     # The listed phrases in each text, once they are looked for.
-    signs: list[list[Hit]] = field(default_factory=list)
+    signs: list[Sequence[Hit]] = field(default_factory=list)
     # What kinds of phrases those are (`signs.kinds_of`).
     kinds: list[int] = field(default_factory=list)
     # Whether no container stood out, so that the article is looked for line by line.

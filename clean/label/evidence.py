@@ -14,7 +14,7 @@ OTHER_SCRIPT = 1.0
 # How the reasons begin that listed words give.
 OF_TRADE, OF_OFFER = OF_WORDS = ("words of a trade: ", "an offer")
 # And those that contacts and figures give.
-OF_CONTACT, LURES = "a contact", "figures that lure"
+OF_CONTACT, LURES, DISGUISED = "a contact", "figures that lure", "disguised characters"
 INVITATION_ALONE = "nothing but an invitation"
 # And those that the page's script and subject give.
 OF_SCRIPT, OF_SUBJECT = "in the other script than the article", "not what the article is about"

@@ -36,7 +36,7 @@ _DATE = expression(r"(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}")
 _DAY_AND_TIME = expression(
     r"(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?(?: ?(?:星期|周).)?(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
-_CLOSING = frozenset(")}];, ")
+_OPENING, _CLOSING = ("{", "[", "("), frozenset(")}];, ")
 
 
 def restore_own_lines(draft: Draft, page: Page) -> None:
@@ -48,7 +48,7 @@ def restore_own_lines(draft: Draft, page: Page) -> None:
     if Label.NAVIGATION in labels:
         _restore_keywords(draft)
     if Label.NOISE in labels:
-        _restore_closing_brackets(draft)
+        _restore_brackets(draft)
     if Label.BYLINE in labels and page.is_html:
         _restore_dated_items(draft)
         _restore_dates_between(draft, page)
@@ -155,12 +155,13 @@ def _restore_keywords(draft: Draft) -> None:
                 draft.restore(n)
 
 
-def _restore_closing_brackets(draft: Draft) -> None:
-    """Lines of closing brackets alone, for lines above that end with an opening one."""
-    opened = 0
+def _restore_brackets(draft: Draft) -> None:
+    """Lines of closing brackets alone, for lines above that end with an opening one or are nothing else."""
+    opened: list[int] = []
     for n, text in enumerate(draft.texts):
-        if draft.labels[n] is None and text.endswith(("{", "[", "(")):
-            opened += 1
-        elif opened and draft.labels[n] is Label.NOISE and _CLOSING.issuperset(text):
+        label = draft.labels[n]
+        if (label is None and text.endswith(_OPENING)) or (label is Label.NOISE and text in _OPENING):
+            opened.append(n)
+        elif opened and label is Label.NOISE and _CLOSING.issuperset(text):
             draft.restore(n)
-            opened -= 1
+            draft.restore(opened.pop())

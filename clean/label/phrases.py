@@ -37,13 +37,14 @@ class PhraseFinder:
             self._phrases, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def find(self, text: str) -> list[Hit]:
+    def find(self, text: str) -> Sequence[Hit]:
         """Every phrase that stands in the text, by their ends; also one inside another."""
         return self.find_in_lines([text])[0]
 
-    def find_in_lines(self, lines: Sequence[str]) -> list[list[Hit]]:
+    def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
         """The hits of each line, by their ends; all lines are searched at once. No phrase reaches over a line's end."""
-        found: list[list[Hit]] = [[] for _ in lines]
+        found: list[Sequence[Hit]] = [()] * len(lines)
+        in_line: list[Hit] = []
         text = _in_lower_case("\n".join(lines))
         hits = self._hits(text)
         phrases, words = self._phrases, self._words
@@ -54,11 +55,13 @@ class PhraseFinder:
             phrase = phrases[which]
             if phrase in words and not _stands_alone(text, first, last):
                 continue
-            while last > end:
-                number += 1
-                start, end = end + 1, end + 1 + len(lines[number])
+            if last > end:
+                while last > end:
+                    number += 1
+                    start, end = end + 1, end + 1 + len(lines[number])
+                found[number] = in_line = []
             hit = first - start, last - start, phrase
-            found[number].append(hit if equal is None else equal.setdefault(hit, hit))
+            in_line.append(hit if equal is None else equal.setdefault(hit, hit))
         return found
 
     def _hits(self, text: str) -> Iterable[tuple[int, int, int]]:

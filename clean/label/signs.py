@@ -28,7 +28,7 @@ def _finder() -> PhraseFinder:
     return PhraseFinder({*vocabulary(), *others}, words - others)
 
 
-def signs_of(line: str) -> list[Hit]:
+def signs_of(line: str) -> Sequence[Hit]:
     """The listed phrases that stand in a line, with their places, by their ends.
 
     >>> [phrase for _, _, phrase in signs_of("诚信代开发票")]
@@ -37,7 +37,7 @@ def signs_of(line: str) -> list[Hit]:
     return _finder().find(line)
 
 
-def signs_of_lines(lines: Sequence[str]) -> list[list[Hit]]:
+def signs_of_lines(lines: Sequence[str]) -> list[Sequence[Hit]]:
     """The same for each of some lines, at the cost of one search."""
     return _finder().find_in_lines(lines)
 
@@ -64,6 +64,8 @@ def kinds_of(signs: Sequence[Hit]) -> int:
     True
     """
     kinds = 0
+    if not signs:
+        return kinds
     kind_of = _kinds_of_phrase()
     for _, _, phrase in signs:
         kind = kind_of.get(phrase)

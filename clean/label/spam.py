@@ -32,7 +32,7 @@ from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
-from .suspects import SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
+from .suspects import BARE_KEYWORD, SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
 from .topic import Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks
@@ -157,11 +157,19 @@ class SpamJudge:
     def _find_suspects(self) -> set[int]:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
         found = set()
-        shapes = shapes_in_lines(self._lines)
-        for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, self._other_script, strict=True)):
-            if kinds & (LISTED | INVITING) or number in shapes:
+        others, foreign = self._other_script, self._foreign
+        evident = LISTED | INVITING
+
+        def counts_figures(number: int) -> bool:
+            """Whether figures could be a spot: beside something else, or in a short line."""
+            is_short = len(self._lines[number]) <= BARE_KEYWORD
+            return bool(self._kinds[number] & evident or is_short or others[number] or number in foreign)
+
+        shapes = shapes_in_lines(self._lines, counts_figures)
+        for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, others, strict=True)):
+            if kinds & evident or number in shapes:
                 signs, shown = self._signs[number], shapes.get(number, ())
-                spots = find_spots(signs, shown, len(line), other or number in self._foreign)
+                spots = find_spots(signs, shown, len(line), other or number in foreign)
                 if spots:
                     self._spots[number] = spots
                     found.add(number)

@@ -8,8 +8,8 @@ stands close together; a word alone makes no spot. Only spots are weighed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import islice, pairwise
+from collections.abc import Callable, Sequence
+from itertools import accumulate, islice, pairwise
 
 from ..expressions import expression
 from .contacts import inviting_words
@@ -55,7 +55,6 @@ _ODD_SIGN = "①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥
 _COMMON_SHAPES = (
     ("address", expression(r"\.(?<=[A-Za-z0-9]\.)[A-Za-z]{2}")),
     ("address", expression(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")),
-    ("account", expression(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}")),
     ("address", expression(r"t\.me/(?<![A-Za-z0-9]t\.me/)[A-Za-z0-9_+]{3,}")),
     ("disguise", expression(r"1 [3-9](?: \d){9}")),
     ("disguise", expression(" (?<=[\n ][\u4e00-\u9fff] )[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ \n])")),
@@ -67,6 +66,8 @@ _RARE_SHAPES = (
     ("disguise", expression(f"[{_ODD_SIGN}]")),
     ("disguise", expression("[-*=+~^_·](?=[\u4e00-\u9fff][-*=+~^_·])")),
 )
+# Many lines of some pages hold such figures.
+_FIGURES = ("account", expression(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}"))
 # What none of the rare ones matches without: one search instead of four.
 _ANY_RARE = expression(
     rf"[{_ODD_SIGN}十+＋:：@号搜信薇\-*=~^_·](?:(?<=[{_ODD_SIGN}])|(?<=[十+＋])[VvＶ]"
@@ -78,21 +79,32 @@ _SENTENCE_END = frozenset("。！？…”」")
 SHORTEST_SEPARATED, SEPARATED, EVERY = 9, 3, 16
 
 
-def shapes_in_lines(lines: Sequence[str]) -> dict[int, list[Event]]:
-    """The shapes of accounts, addresses and disguises in each line that has any."""
+def shapes_in_lines(lines: Sequence[str], by_itself: Callable[[int], bool] | None = None) -> dict[int, list[Event]]:
+    """The shapes of accounts, addresses and disguises in each line that has any.
+
+    by_itself: whether a line is asked for if it holds nothing but figures; each is, if that is not given.
+
+    >>> shapes_in_lines(["二月售出30000张票。", "三月售出40000张票。"], lambda number: number > 0)
+    {1: [(4, 9, 'account')]}
+    """
     joined = "\n" + "\n".join(lines) + "\n"
     most = max(MANY_SHAPES, len(joined) // CHARACTERS_PER_SHAPE)
     shapes = _COMMON_SHAPES + _RARE_SHAPES if _ANY_RARE.search(joined) else _COMMON_SHAPES
-    events = [(*match.span(), group) for group, pattern in shapes for match in islice(pattern.finditer(joined), most)]
+    starts: list[int] = []  # where each line begins, for the pages that ask
     found: dict[int, list[Event]] = {}
-    if not events:
-        return found
-    starts = [1]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    for start, end, group in events:
-        number = bisect_right(starts, start) - 1
-        found.setdefault(number, []).append((start - starts[number], end - starts[number], group))
+    for group, pattern in (*shapes, _FIGURES):
+        number, start_of_line, end_of_line = 0, 0, 0
+        events: list[Event] | None = None
+        for match in islice(pattern.finditer(joined), most):
+            start, end = match.span()
+            if start >= end_of_line:
+                starts = starts or list(accumulate((len(line) + 1 for line in lines), initial=1))
+                number = bisect_right(starts, start, number) - 1
+                start_of_line, end_of_line = starts[number], starts[number + 1]
+                asked = by_itself is None or pattern is not _FIGURES[1] or number in found or by_itself(number)
+                events = found.setdefault(number, []) if asked else None
+            if events is not None:
+                events.append((start - start_of_line, end - start_of_line, group))
     return found
 
 

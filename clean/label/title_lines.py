@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 
 from ..expressions import expression
-from ..labels import Label
+from ..labels import SPAM_LABELS, Label
 from ..metadata import Heading
 from ..metadata.title import find_title
 from ..parse.blocks import Page
 from ..script.convert import to_simplified
-from .context import line_value
+from .code_lines import reads_like_code
+from .context import PROSE, first_prose, is_signed, line_value
 from .draft import Draft
 from .roles import heading_levels
 from .stuffing import strung_together
 from .suspects import is_separated
 
-# A line of this value is prose (see context.line_value); the title is looked for in so many blocks above it, and
-# among all headings above it.
-PROSE = 1.5
+# The title is looked for in so many blocks above the first line of prose, and among all headings above it.
 REACH = 30
+# Below a title of a text with furniture prose stands in so many lines, or there is none.
+NEAR = 20
 # In a text without furniture the title is one of the first lines, or the first if it is no longer than this.
 HIGHEST, LONGEST_FIRST = 2, 40
+_NO_TITLE = SPAM_LABELS | {
+    Label.RECOMMENDATION,
+    Label.ADVERTISEMENT,
+    Label.PAGER,
+    Label.DISCLAIMER,
+    Label.COPYRIGHT,
+    Label.FOOTER,
+}
 _AROUND = frozenset((Label.BYLINE, Label.TOOLBAR))
 _SENTENCE_END = expression("[。！？…][”」』）)]?$|[!?]$")
 HEADINGS_REACH = 300
@@ -43,11 +53,16 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
     )
     below = body + 2
     if not page.is_html:
-        byline = _byline_below_title(draft) or body
+        byline = _byline_below_title(draft, body) or body
         below = body = min(body, byline)
         if body < len(labels) and labels[body] is Label.BYLINE:
             below += 1  # a by-line under it tells for a title
     title, at = find_title(page.head, _candidates(page, draft, body, below), is_spam_title)
+    if not page.is_html and not bare and not _opens_an_article(draft, at):
+        prose = first_prose(draft)
+        if prose is not None and prose > (at or 0):
+            found = find_title(page.head, _candidates(page, draft, prose, prose), is_spam_title)
+            title, at = found if found[0] else (title, at)
     if bare and (at is None or at > HIGHEST):
         first = next((text for text in draft.came if text), "")
         return (
@@ -58,14 +73,28 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
     return title
 
 
+def _opens_an_article(draft: Draft, at: int | None) -> bool:
+    """Whether prose stands below a line of a text, or a by-line does, rather than more of a menu."""
+    if at is None:
+        return False
+    if is_signed(draft, at):
+        return True
+    shown = (n for n in range(at + 1, len(draft.texts)) if draft.texts[n] and draft.labels[n] is None)
+    return any(_is_prose(draft.texts[n]) for n in islice(shown, NEAR))
+
+
 def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading]:
-    """The blocks that may be the title, down to `below`; far above the body only headings. Spam is none."""
+    """The blocks that may be the title, down to `below`; far above the body only headings.
+
+    Spam, boilerplate and code are none.
+    """
     top, near = max(0, body - HEADINGS_REACH), body - REACH
     texts = page.texts[top:below]
     numbers, came, labels = draft.numbers, draft.came, draft.labels
     for entry in range(bisect_left(numbers, top), bisect_left(numbers, below)):
         label = labels[entry]
-        texts[numbers[entry] - top] = "" if label is not None and label.is_spam else came[entry]
+        text = came[entry]
+        texts[numbers[entry] - top] = "" if label in _NO_TITLE or reads_like_code(text) else text
     levels = heading_levels(page, page.owners[top:below])
     return [
         Heading(n, text, level)
@@ -94,18 +123,28 @@ def is_spam_title(text: str) -> bool:
     return strung_together(to_simplified(text), False, True) is not None
 
 
-def _byline_below_title(draft: Draft) -> int | None:
-    """The by-line under which no title stands, or the toolbar that stands below a line that could be the title."""
+def _byline_below_title(draft: Draft, body: int) -> int | None:
+    """The by-line under which no title stands, or the toolbar that stands below a line that could be the title.
+
+    A toolbar may be a menu's: down to the first prose, a line with a by-line of its own below it is rather the title.
+    """
     shown = below_byline = False
     for number, label in enumerate(draft.labels):
-        if (label is Label.BYLINE and (shown or not _is_above_title(draft, number))) or (
-            label is Label.TOOLBAR and shown
-        ):
+        if label is Label.BYLINE and (shown or not _is_above_title(draft, number)):
             return number
+        if label is Label.TOOLBAR and shown:
+            signed = (n for n in range(number + 1, min(body, len(draft.labels))) if _could_be_signed(draft, n))
+            return next(signed, number - 1) + 1
         if label is None and (len(draft.texts[number]) >= 6 or below_byline):
             shown = True
         below_byline = label is Label.BYLINE or (below_byline and label is not None)
     return None
+
+
+def _could_be_signed(draft: Draft, number: int) -> bool:
+    """Whether a line could be a title that a by-line with a day stands right below."""
+    text = draft.texts[number]
+    return draft.labels[number] is None and 6 <= len(text) <= LONGEST_FIRST and is_signed(draft, number)
 
 
 def _is_above_title(draft: Draft, byline: int) -> bool:

@@ -34,6 +34,7 @@ from .contacts import (
     undisguised,
 )
 from .evidence import (
+    DISGUISED,
     INVITATION_ALONE,
     LURES,
     OF_CONTACT,
@@ -138,7 +139,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         text = undisguised(line)
         signs = signs_of(text)
         if text != unicodedata.normalize("NFKC", line):
-            evidence.add(DISGUISE, "disguised characters")
+            evidence.add(DISGUISE, DISGUISED)
     disguised = evidence.weight > 0
     quoted = [match.span() for match in _QUOTED.finditer(text)] if len(text) > QUOTING else []
     found = _words(signs, quoted, len(text))

@@ -67,6 +67,8 @@ def _headline_in(text: str) -> str | None:
         shorts = sum(len(word) <= 5 for word in words[:-1])
         if 2 * shorts > len(words):
             return tail if len(tail) >= 8 and not is_byline(tail) else None
+    if text[0] in "“「" and text[-1] in "”」" and text[-2] in "。？！?!…":  # what somebody says
+        return None
     if len(text) > 80 or is_byline(text) or text[-1] in "。；;，,、:：" or _is_menu(words) or _is_keywords(text):
         return None
     return text

@@ -12,7 +12,7 @@ from html import unescape
 
 from ..expressions import expression
 from .nesting import MOST_NAMES, plain_part, text_of
-from .risk import FORMATTING, INLINE, PLAIN_TAG, RAW_TEXT
+from .risk import FORMATTING, INLINE, PLAIN_ATTRIBUTES, RAW_TEXT
 
 MAX_DEPTH = 400
 """Levels of nesting. Of 118 real pages the deepest has 49."""
@@ -68,6 +68,7 @@ _KNOWN = _INLINE | _CLOSES_P | _IN_TABLE | _VOID | _ONCE
 # An end tag does not reach beyond these.
 _SCOPE = _names("td th caption table template object applet marquee")
 
+_PLAIN_TAG = expression(rb"<(/?)([a-zA-Z][^\t\n\f\r />=<\"']*+)" + PLAIN_ATTRIBUTES)
 _NAME = expression(rb"<(/?)([a-zA-Z][^\t\n\f\r />]*+)")
 _ATTRIBUTE = expression(
     rb"[\t\n\f\r /]*+(?:(?P<end>>)|(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)"
@@ -120,13 +121,19 @@ def bounded(data: bytes) -> tuple[bytes, str]:
 
 def _markup(writer: _Writer, data: bytes, start: int) -> int:
     """Read what begins with a <; return where it ends."""
-    name = _NAME.match(data, start)
-    if name is None:
-        return _no_tag(writer, data, start)
+    name = _PLAIN_TAG.match(data, start)
+    if name is not None and name.end() - name.end(2) <= _SHORT:
+        end = name.end()
+        attributes = data[name.end(2) : end - 1]
+    else:
+        name = _NAME.match(data, start)
+        if name is None:
+            return _no_tag(writer, data, start)
+        end, kept = _attributes(data, name.end())
+        if kept is None:  # the page ends in the tag
+            return end
+        attributes = kept
     tag = name[2].lower()
-    end, attributes = _attributes(data, name.start(2), name.end())
-    if attributes is None:  # the page ends in the tag
-        return end
     if name[1]:
         writer.close(tag)
     elif tag in _RAW:
@@ -183,11 +190,8 @@ def _script_end(data: bytes, at: int) -> re.Match[bytes] | None:
     return None
 
 
-def _attributes(data: bytes, name: int, at: int) -> tuple[int, bytes | None]:
-    """Where the tag with a name there ends, and its attributes as written; None if the page ends before it does."""
-    plain = PLAIN_TAG.match(data, name)
-    if plain is not None and plain.end() - at <= _SHORT:
-        return plain.end(), data[at : plain.end() - 1]
+def _attributes(data: bytes, at: int) -> tuple[int, bytes | None]:
+    """Where the tag ends whose name ends there, and its attributes; None if the page ends before it does."""
     kept: dict[bytes, bytes] = {}
     while match := _ATTRIBUTE.match(data, at):
         at = match.end()

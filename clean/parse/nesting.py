@@ -7,9 +7,11 @@ around rows and opens anew. Whatever it reads by rules of its own (frames, formu
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple
 
 from ..expressions import expression
+from .plain_runs import RUN, RUN_DEPTH, elements_in, texts_in
 from .risk import FORMATTING, INLINE, PLAIN_ATTRIBUTES, RAW_TEXT, any_case
 
 # A parser's table of names is quick only while it is small.
@@ -54,6 +56,7 @@ _TOKEN = expression(
     + _END
     + rb"|(?P<odd>))"
 )
+_PIECE = expression(rb"(?P<run>%b)|%b" % (RUN, _TOKEN.pattern))
 _VOID = frozenset(
     b"area base basefont bgsound br col embed hr img image input keygen link meta param source track wbr".split()
 )
@@ -108,13 +111,27 @@ def _plain_part(data: bytes, nodes: int, deepest: int, *, count_texts: bool) -> 
     tags: dict[bytes, _Tag | None] = {}
     formatting = anew = 0  # of the elements open: they may be opened anew behind each that parts texts
     behind = 0  # where the last token ended
-    for token in _TOKEN.finditer(data):
+    tokens = _PIECE.finditer(data)
+    while (token := next(tokens, None)) is not None:
+        if token.lastgroup == "run":
+            run = token[0]
+            elements, links = elements_in(run)
+            made = elements + links + (texts_in(run) + (token.start() > behind) if count_texts else 0)
+            above = open_ends[-1][1:] if open_ends else b""
+            closes = above in _ENDING_ITSELF and b"<" + above in run
+            if formatting or closes or made > nodes or len(open_ends) + RUN_DEPTH > deepest:  # tag by tag
+                tokens = chain(_TOKEN.finditer(data, *token.span()), _PIECE.finditer(data, token.end()))
+            else:
+                nodes -= made
+                anew += links
+                behind = token.end()
+            continue
         if count_texts:
             nodes -= token.start() > behind
             behind = token.end()
-        name = token[1]
+        name = token["tag"]
         if name is None:
-            if token[2] is not None:
+            if token["odd"] is not None:
                 return None
             anew += formatting
             nodes -= formatting + _most_in(token[0])

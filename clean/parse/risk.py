@@ -215,11 +215,8 @@ _TAG_START = expression(rb"</?[a-zA-Z]")
 _QUOTED_VALUE = expression(rb"=[\t\n\f\r ]*+[\"']")
 _FAR_BEHIND = expression(_MORE_ATTRIBUTES + rb"*+[\t\n\f\r /]*+>")
 # The same, quick, for a tag in which neither < nor > stands in quotation marks, and those stand right behind the = of a
-# name. Begins behind the first letter of the element's name.
+# name. Begins behind the element's name.
 PLAIN_ATTRIBUTES = (
     rb"(?:[\t\n\f\r /]*+[^\t\n\f\r /<>=\"']++"
     rb"(?:=(?:\"[^\"<>]*+\"|[^\t\n\f\r \"'<>=]++|'[^'<>]*+'))?+){0,%d}+[\t\n\f\r /]*+>" % MAX_ATTRIBUTES
 )
-_REST_OF_TAG = rb"[^\t\n\f\r />=<\"']*+" + PLAIN_ATTRIBUTES
-_PLAIN_TAG = rb"[a-zA-Z]" + _REST_OF_TAG
-PLAIN_TAG = expression(_PLAIN_TAG)

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from label_samples import PROSE, TITLE, in_text_and_html, kept
+from label_samples import MORE_PROSE, PROSE, TITLE, in_text_and_html, kept, text_page
+
+import clean
 
 OWN = {
     "a hotline between two sentences": (*PROSE[:2], "服务热线：96116", *PROSE[2:]),
     "two contacts between two sentences": (*PROSE[:2], "投诉热线：12320", "地址：河口村老码头路3号", *PROSE[2:]),
     "scores one a line": (*PROSE[:2], "11:9", "8:11", "12:10", *PROSE[2:]),
     "keywords below an abstract": (f"摘要：{PROSE[0]}", "关键词：渡口；船工；乡村公路", *PROSE[1:]),
+    "a record in brackets of their own": (
+        *PROSE[:2],
+        "{",
+        '"name": "ferry",',
+        '"stops": [',
+        '"river"',
+        "]",
+        "}",
+        *PROSE[2:],
+    ),
+    "what a command says": (*PROSE[:2], "$ df -h", "/dev/sda1 40G 40G 0 100% /", "// 然后删掉日志", *PROSE[2:]),
     "a closing bracket of code": (*PROSE[:2], "server {", "listen 443 ssl;", "}", *PROSE[2:]),
 }
 OF_THE_PAGE = {
@@ -17,6 +30,7 @@ OF_THE_PAGE = {
     "the time of a player": (*PROSE[:2], "00:00", *PROSE[2:]),
     "the two times of a player": (*PROSE[:2], "00:00", "03:25", *PROSE[2:]),
     "tags without an abstract": (*PROSE, "关键词：渡口 船工"),
+    "a bracket that nothing closed": (*PROSE[:2], "{", *PROSE[2:]),
     "a bracket that nothing opened": (*PROSE[:2], "}", *PROSE[2:]),
 }
 
@@ -99,3 +113,10 @@ def test_who_signs_a_notice_and_when_stay(name: str):
 def test_the_day_of_a_page_goes(lines: tuple[str, ...]):
     body = "".join(f"<p>{line}</p>" for line in lines)
     assert kept(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>") == list(PROSE)
+
+
+def test_a_line_of_code_is_no_title():
+    title, lines = "磁盘写满之后", ("先看一眼各个分区：", "$ df -h /data", "/dev/sdb1  500G  500G  0 100% /data")
+    article = clean.clean(text_page((*lines, *PROSE, *MORE_PROSE), title))
+    assert article.title == title
+    assert article.text.split("\n")[: len(lines)] == list(lines)
