@@ -57,6 +57,8 @@ MOST_BETWEEN, OWN = 3, -3.0
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC = 2000
 VERSE = 0.45
+# A run of a line or two that is worth no more than this is not preferred to so many verses above it.
+ODD, FEWEST_VERSES = 6.0, 8
 # Below a title with a by-line a run of so much is the article, if it begins so many lines below, though other runs are
 # larger: a short piece of news stands above a feed of longer ones.
 BELOW_TITLE, SIGNED_RUN = 4, 3.0
@@ -78,6 +80,8 @@ _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
 _BETWEEN = _INSIDE_LABELS | {Label.TOOLBAR, Label.CAPTION}
+_ABOVE_BODY = _CONTROLS | _INSIDE_LABELS | {Label.DISCLAIMER}
+_BETWEEN_VERSES = _CONTROLS | {Label.ADVERTISEMENT}
 _SENTENCE = frozenset("。！？…”」")
 _ABOVE_A_COMMENT = frozenset((Label.COMMENT, Label.BYLINE))
 _BELOW_A_COMMENT = frozenset((Label.COMMENT, Label.TOOLBAR))
@@ -151,11 +155,16 @@ def find_body(draft: Draft, title_at: int | None) -> tuple[int, int]:
         below = _best_run(values[title_at + 1 : _next_list(draft, title_at + 1)])
         if below[2] >= SIGNED_RUN:
             return title_at + 1 + below[0], title_at + 1 + below[1]
-    if best < 2.0:
+    if best < 2.0 or (best < ODD and _is_odd(draft, first, end)):
         verse = _verse_run(draft)
-        if verse is not None:
+        if verse is not None and (best < 2.0 or (verse[1] <= first and verse[1] - verse[0] >= FEWEST_VERSES)):
             return verse
     return first, end
+
+
+def _is_odd(draft: Draft, first: int, end: int) -> bool:
+    """Whether a run is a line or two: below a poem that is what machines wrote, or a site says."""
+    return sum(draft.labels[n] is None and bool(draft.texts[n]) for n in range(first, end)) <= 2
 
 
 def first_prose(draft: Draft) -> int | None:
@@ -172,7 +181,7 @@ def opening_byline(draft: Draft) -> int | None:
     texts, labels = draft.texts, draft.labels
     for number, label in enumerate(labels):
         if label is Label.BYLINE and _DAY_IN_LINE.search(texts[number]):
-            below = (labels[n] for n in range(number + 1, len(labels)) if texts[n] and labels[n] not in _CONTROLS)
+            below = (labels[n] for n in range(number + 1, len(labels)) if texts[n] and labels[n] not in _ABOVE_BODY)
             return number if all(label is None for label in islice(below, VERSES_BELOW)) else None
     return None
 
@@ -290,7 +299,7 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
 def _is_control_between(draft: Draft, start: int, number: int) -> bool:
     """Whether a line is a single control between lines of one kind: four of them above at least, and two below."""
     labels, texts = draft.labels, draft.texts
-    if labels[number] not in _CONTROLS or number - start < 4 or labels[number - 1] is not None:
+    if labels[number] not in _BETWEEN_VERSES or number - start < 4 or labels[number - 1] is not None:
         return False
     below = [n for n in (number + 1, number + 2) if n < len(labels) and labels[n] is None and len(texts[n]) >= 2]
     longest = max(len(texts[n]) for n in range(number - 4, number))
@@ -467,7 +476,7 @@ def topic_share(text: str, body: set[str]) -> float:
 def label_feeds(draft: Draft, title_at: int | None) -> None:
     """Label the items under a recommendation heading, and titles that stand twice in a row."""
     texts, labels = draft.texts, draft.labels
-    label_doubled_titles(draft)
+    label_doubled_titles(draft, line_value)
     _label_comments(draft)
     recommendation = Label.RECOMMENDATION
     if recommendation not in labels:

@@ -294,6 +294,9 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
                 draft.remove(number, cuts[0].label, cuts[0].reason)
             else:
                 draft.cuts[number] = cuts
+                left = line_label(draft.left_of(number))
+                if left is not None and left[0] is not Label.CAPTION:  # keywords may be glued to a site's own line
+                    draft.remove(number, *left)
 
 
 def _without_quote(text: str, start: int, end: int) -> tuple[int, int]:

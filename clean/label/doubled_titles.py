@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from operator import eq
 
 from ..expressions import expression
@@ -28,10 +29,15 @@ def label_timed_feed(draft: Draft) -> None:
         _label_items(draft, timed)
 
 
-def label_doubled_titles(draft: Draft) -> None:
-    """Label the titles that stand twice in a row, if they are several or have a time."""
+def label_doubled_titles(draft: Draft, line_value: Callable[[str], float]) -> None:
+    """Label the titles that stand twice in a row, if they are several or have a time.
+
+    line_value: how much a line speaks for prose (`context.line_value`).
+    """
     doubled = _doubled(draft)
-    _label_items(draft, doubled if len(doubled) >= FEED else [n for n in doubled if _is_timed(draft, n)])
+    if len(doubled) < FEED:
+        doubled = [n for n in doubled if _is_timed(draft, n) and not _is_above_article(draft, n, line_value)]
+    _label_items(draft, doubled)
 
 
 def _doubled(draft: Draft) -> list[int]:
@@ -43,6 +49,14 @@ def _doubled(draft: Draft) -> list[int]:
 
 def _is_timed(draft: Draft, title: int) -> bool:
     return any(TIME.search(text) for text in draft.texts[title + 1 : title + 1 + BELOW])
+
+
+def _is_above_article(draft: Draft, title: int, line_value: Callable[[str], float]) -> bool:
+    """Whether a by-line stands below a title, and no prose above it: it is the article's own."""
+    labels, texts = draft.labels, draft.texts
+    return Label.BYLINE in labels[title + 1 : title + 1 + BELOW] and not any(
+        label is None and line_value(text) > 1.0 for label, text in zip(labels[:title], texts[:title], strict=True)
+    )
 
 
 def _label_items(draft: Draft, titles: list[int]) -> None:

@@ -291,7 +291,15 @@ def _judge(
         return
     spans = list(zip(pieces, weights, map(max, strange, cut), strict=True))
     left = [line[start:end] for (start, end), weight, gone in spans if not gone and _is_own(line[start:end], weight)]
-    salad = below and len(left) == 1 and left[0][-1] in _ENDS and not _CONTACT.search(line) and spans[0][2]
+    opening = next((gone for _, weight, gone in spans if gone or weight is not None), False)
+    salad = (
+        below
+        and opening
+        and all(piece[-1] in _ENDS for piece in left if len(piece) >= SHORTEST)
+        and not _CONTACT.search(line)
+    )
+    if salad and len(left) > 1:
+        salad = _relation(han_pairs("".join(left)), number, page) >= 0.0
     if not left or (salad and not page.of_line.get(number)):
         reading = read(line)
         if reading.spam > reading.boilerplate:

@@ -32,6 +32,8 @@ _UNIT = 10
 _SEPARATORS = expression(r"(?<=[\u4e00-\u9fff])[`*^~_/=+\-丶](?=[\u4e00-\u9fff])")
 _ACCOUNT = expression(r"(?=[A-Za-z_\-]*\d)(?=\d*[A-Za-z_])[A-Za-z0-9_\-]{6,}")
 _NUMBER = expression(r"\d[\d\-]{5,}\d|1\d\d \d{4} \d{4}")
+# The number of an office that everybody may call: 110, 12345, 96110.
+_HOTLINE = expression(r"(?<=拨打|致电|热线|电话)[:：]? ?(?:1[12]\d|12\d{3}|9[56]\d{3})(?!\d)")
 _LETTERS = expression("[A-Za-z]{2,}")
 _FIGURES = expression(r"\d+(?:[.,]\d+)*")
 _ORNAMENT = expression("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff※〓]+")
@@ -60,6 +62,7 @@ def shape(text: str) -> str:
         for pattern, sign in (
             (compiled(WEB_ADDRESS), "U"),
             (_ACCOUNT, "I"),
+            (_HOTLINE, "H"),
             (_NUMBER, "N"),
             (_LETTERS, "A"),
             (_FIGURES, "0"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import islice
 
+from ..expressions import expression
 from ..labels import Label, Role
 from .boilerplate import line_label
 from .draft import AS_A_WHOLE, Draft
@@ -39,6 +40,9 @@ DOUBTED, PLAIN = 1.5, 2.5
 MOST_ODD, MOST_ASKED = 12, 40
 # So many lines are at either end of an article, and so long are the lines that a site puts there or inside.
 AT_END, SHORTEST_SITE_LINE, LONGEST_SITE_LINE = 3, 4, 80
+_STEP = expression(
+    r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
+)
 _SENTENCE_ENDS = frozenset("。”」：:…；，")
 _NAMING = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
 _NO_PARAGRAPHS = frozenset(Role) - {Role.PARAGRAPH}
@@ -65,7 +69,7 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
     """Label, on a page that is not spammed for certain, the lines inside the article and at its ends that plainly read
     like a site's own.
 
-    What ends as a sentence does is asked for only at the ends, and so is all in an article of short lines.
+    What ends as a sentence does is asked for only at the ends; in one of short lines, the first and the last are.
     """
     if judge.spammed:
         return
@@ -84,10 +88,10 @@ def _odd_lines(draft: Draft) -> list[int]:
         for number in kept
         if draft.roles[number] is paragraph and SHORTEST_SITE_LINE <= len(texts[number]) <= LONGEST_SITE_LINE
     ]
-    odd = [number for number in fit if texts[number][-1] not in _SENTENCE_ENDS]
-    ends = {*kept[:AT_END], *kept[-AT_END:]}
+    odd = [number for number in fit if texts[number][-1] not in _SENTENCE_ENDS and not _STEP.match(texts[number])]
     if len(odd) > (MOST_ODD if 2 * len(odd) > len(kept) else MOST_ASKED):
-        return [number for number in fit if number in ends]
+        return [number for number in fit if number in (kept[0], kept[-1])]
+    ends = {*kept[:AT_END], *kept[-AT_END:]}
     return sorted({*odd, *ends.intersection(fit)})
 
 

@@ -535,3 +535,93 @@ def test_the_lines_that_sign_a_short_notice_stay(make, signed: tuple[str, ...]):
 def test_a_day_below_a_feed_does_not_sign(make):
     feed = ("推荐阅读", "河堤步道全线贯通", "老戏台修好了，第一场戏演给修它的人看", "2011年5月20日")
     assert kept(make((*PROSE, *feed), TITLE)) == list(PROSE)
+
+
+# --- what stands beside a feed's heading, a control or an advertisement, and is the article's
+
+
+def test_a_speakers_question_under_a_menus_heading_is_no_item_of_a_feed():
+    lines = [
+        "推荐阅读",
+        "问：租期没到，房东要收回房子，怎么办？",
+        "答：先看合同里写了什么，再和房东谈，谈不拢就去街道调解。",
+        *PROSE,
+    ]
+    assert lines[1] in clean.clean("\n".join(["租房问答", *lines])).text
+
+
+def test_a_title_with_a_question_under_a_feeds_heading_is_an_item():
+    text = clean.clean(
+        "\n".join([TITLE, *PROSE, "推荐阅读", "专家：租期没到，房东收回房子怎么办？", "老戏台修好了"])
+    ).text
+    assert text.split("\n")[-1] == PROSE[-1]
+
+
+def test_the_last_paragraph_below_two_controls_stays():
+    lines = [
+        *PROSE,
+        "登录后查看全文",
+        "打开客户端，阅读更流畅",
+        "决赛定于周日下午三点举行，地点在城南的老体育场。",
+        "责任编辑：卢小满",
+    ]
+    assert clean.clean("\n".join([TITLE, *lines])).text.split("\n")[-1] == lines[-2]
+
+
+def test_a_reader_below_two_controls_is_not_the_article():
+    lines = [
+        *PROSE,
+        "赞 12 踩 3",
+        "我要评论",
+        "网友评论",
+        "河边的石头 3小时前",
+        "写得真好，想起了我外公。",
+        "回复 支持 反对",
+    ]
+    assert clean.clean("\n".join([TITLE, *lines])).text.split("\n")[-1] == PROSE[-1]
+
+
+POEM = [
+    "雪落在井沿上",
+    "没有人说话",
+    "灯一盏一盏灭了",
+    "母亲把针插在袖口",
+    "水走了很远",
+    "那年的麦子还没有黄",
+    "渡口空着",
+    "石头记得，鸟不记得",
+    "我把信折成船",
+]
+
+
+def test_a_poem_is_preferred_to_an_odd_line_below_it():
+    odd = "城主放下酒杯，笑道：明日午时，你我再战，胜负由天。"
+    text = clean.clean(
+        "\n".join(["雪", "2024-03-05 08:12 来源：清河诗刊", *POEM, "热门推荐", "最新文章", "关于我们 联系我们", odd])
+    ).text
+    assert text.split("\n")[-9:] == POEM
+
+
+def test_two_paragraphs_are_preferred_to_short_lines_above_them():
+    text = clean.clean("\n".join([*POEM, "关于我们 联系我们", TITLE, "2024-03-05 08:12", *PROSE[:2]])).text
+    assert text.split("\n")[-2:] == ARTICLE[:2]
+
+
+def test_the_articles_own_title_may_stand_twice_above_its_byline():
+    title = "新款折叠自行车的配置表"
+    rows = [
+        "型号：KT-20 城市版",
+        "车架：铝合金，折叠后82厘米",
+        "变速：7速",
+        "轮胎：20英寸，防刺",
+        "质保：整车三年",
+        PROSE[0],
+    ]
+    text = clean.clean("\n".join([title, title, "季青", "2023-06-27 19:59", *rows])).text
+    assert text.split("\n")[-6:] == rows
+
+
+def test_a_line_that_is_said_in_quotation_marks_is_not_the_title():
+    said = ["“有我的信吗？”", "“没有。”", "她把伞收起来，靠在门边，站了很久才走。"]
+    text = clean.clean("\n".join(["有我的信吗", "2024-03-05 08:12 来源：清河日报", *said, *PROSE])).text
+    assert said[0] in text.split("\n")

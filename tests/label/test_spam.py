@@ -457,3 +457,21 @@ def test_a_long_line_full_of_the_words_of_the_page_takes_little_time():
     start = time.process_time()
     clean.clean(page)
     assert time.process_time() - start < 2
+
+
+NOTICE = (
+    "县博物馆现面向社会招募志愿讲解员二十名，讲解员每周在博物馆服务半天，有关事项公告如下。",
+    "讲解员应当年满十六周岁，普通话流利，热爱博物馆工作，每周至少服务半天。",
+    "博物馆为讲解员提供午餐和交通补贴，服务满六十小时发给证书。",
+)
+
+
+@pytest.mark.parametrize("remark", ["（备注“讲解员”）", "（备注姓名和“志愿者”）"])
+@pytest.mark.parametrize("spammed", [True, False])
+def test_a_bracket_that_says_how_to_do_what_the_sentence_says_stays(remark: str, spammed: bool):
+    line = f"报名方式：填写报名表发送至jjy@museum.example，或者添加博物馆工作人员微信museum2021{remark}。"
+    farm = [
+        "主站蜘蛛池模板: 棋牌游戏下载| 商水县| 真人百家乐| 城固县| 网上娱乐城| 上栗县| 彩票网站大全| 永州市"
+    ] * spammed
+    text = clean.clean("\n".join(["县博物馆招募讲解员", *NOTICE, line, *farm])).text
+    assert line in text.split("\n")

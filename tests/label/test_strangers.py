@@ -123,3 +123,42 @@ def test_a_verse_stays_when_an_advertisement_is_glued_to_it(at: int):
 def test_a_call_of_the_site_between_two_paragraphs_goes_on_a_spammed_page():
     paragraphs = [*PARAGRAPHS[:2], "下载客户端，阅读体验更流畅", *PARAGRAPHS[2:]]
     assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-4:] == PARAGRAPHS
+
+
+def test_a_sentence_that_quotes_slogans_stays_on_a_spammed_page():
+    told = "警方介绍，团伙在聊天室里发“注册送彩金”“首存送三百”“提现秒到账”一类的话，把人引到一个应用里。"
+    assert told in clean.clean(page([*PARAGRAPHS[:2], told, *PARAGRAPHS[2:]], spammed=True)).text
+
+
+@pytest.mark.parametrize("spammed", [True, False])
+@pytest.mark.parametrize("line", ["法官提醒，接到类似邀约，请拨打96110咨询。", "有人落水，请立即拨打120和110。"])
+def test_a_hotline_in_a_sentence_stays(line: str, spammed: bool):
+    paragraphs = [*PARAGRAPHS[:2], line, *PARAGRAPHS[2:]]
+    assert clean.clean(page(paragraphs, spammed)).text.split("\n")[-5:] == paragraphs
+
+
+def test_a_doorways_paragraph_below_the_article_goes_with_its_sentence_of_another_text():
+    doorway = (
+        "好了，关于棋牌游戏下载就先说到这儿，要是还有疑惑，可以看看其他文章。城主放下酒杯，笑道：明日午时，你我再战。"
+    )
+    text = clean.clean(page([*PARAGRAPHS, doorway], spammed=True)).text
+    assert text.split("\n")[-4:] == PARAGRAPHS
+
+
+def test_the_last_paragraph_stays_when_an_advertisement_is_glued_before_it():
+    glued = f"{NEVER_SEEN['an offer']} {PARAGRAPHS[3]}"
+    assert clean.clean(page([*PARAGRAPHS[:3], glued], spammed=True)).text.split("\n")[-4:] == PARAGRAPHS
+
+
+@pytest.mark.parametrize("mark", ["▌华创汇出品▐", "（尊龙阁首家发布，盗版必究）"])
+def test_the_quotation_mark_behind_a_mark_stays(mark: str):
+    said = "“伞骨要在水里泡上一年。"
+    paragraphs = [*PARAGRAPHS[:2], f"{said}{mark}”范守成说，“晒干了再用，十年不变形。”", *PARAGRAPHS[2:]]
+    text = clean.clean(page(paragraphs, spammed=True)).text
+    assert f"{said}”范守成说，“晒干了再用，十年不变形。”" in text
+
+
+def test_what_cutting_leaves_of_a_sites_line_goes_too():
+    footer = f"Powered by Discuz! X3.5 © 2001-2024 Discuz! Team. 友链: {FARM.partition(': ')[2]}"
+    text = clean.clean(page([*PARAGRAPHS, footer], spammed=True)).text
+    assert text.split("\n")[-4:] == PARAGRAPHS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.label.text_model import features, is_told, read, shape, telling
+from clean.label.text_model import features, is_told, may_be_boilerplate, read, shape, telling
 
 SPAM = [
     "承接轴承票据业务，点位全城最低，加我细聊xkz80215",
@@ -47,6 +47,11 @@ def test_a_line_of_a_site_reads_like_what_stands_around_articles(text: str):
         ("加*我*详*谈", "加我详谈"),
         ("订购热线①③⑧⓪⓪⓪⓪①①①①", "订购热线13800001111"),
         ("ｗｗｗ.ｋｋ８８.ｃｏｍ", "www.kk88.com"),
+        ("加薇 q k 7 7 0 1 3", "加微 qk77013"),
+        ("备注qk㈦七〇壹", "备注qk7701"),
+        ("热线➀➂⓿❽🄋🄋🄋🄋❶➀➀", "热线13080000111"),
+        ("约kft丶120丶gk", "约kft120gk"),
+        ("书@山@阁首发", "书山阁首发"),
     ],
 )
 def test_a_disguise_changes_nothing(disguised: str, plain: str):
@@ -67,3 +72,37 @@ def test_what_tells_is_named():
 def test_any_text_has_a_reading(text: str):
     assert all(isinstance(value, float) for value in read(text))
     assert len(features(text)) <= 2 * 402
+
+
+@pytest.mark.parametrize("address", ["cc.kk3388.example", "a7.kk88.invalid", "cloud.kk11.example", "m.kk88.com"])
+def test_an_address_is_one_sign_however_deep_it_is(address: str):
+    assert shape(f"详情{address}") == "详情U"
+
+
+@pytest.mark.parametrize("text", ["用os.path.join连接", "见README.md", "比分3.5比2.1", "感谢@小明和@小红"])
+def test_what_only_looks_like_an_address_or_a_disguise_is_none(text: str):
+    assert "U" not in shape(text)
+    assert ("@" in text) == ("@" in shape(text))
+
+
+@pytest.mark.parametrize("number", ["110", "12345", "96110", "12306"])
+def test_the_number_that_everybody_may_call_is_no_account(number: str):
+    assert shape(f"请拨打{number}咨询") == "请拨打H咨询"
+    assert shape(f"共{number}元") == "共0元"
+
+
+@given(st.text(alphabet="他推开门雪停了您加微信一二三四五六丶亰，。！？：；、“”（）《》…", max_size=30))
+def test_plain_text_is_read_as_any_other(text: str):
+    """The short way that plain text takes ends where the long one does."""
+    from clean.label import text_model
+
+    long = " ".join(text_model._SEPARATORS.sub("", text_model.undisguised(text)).split()).replace("您", "你")
+    if text_model.is_plain(text):
+        assert shape(text) == long
+
+
+@pytest.mark.parametrize(
+    ("text", "may"), [("登录后查看全文", True), ("下载客户端", True), ("河水涨到了桥面", False), ("", False)]
+)
+def test_few_lines_of_articles_need_to_be_read(text: str, may: bool):
+    assert may_be_boilerplate(text) == may
