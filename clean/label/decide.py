@@ -166,9 +166,7 @@ def _stuffed(lines: Sequence[str], judge: SpamJudge) -> list[str]:
 
 def _lines_beside(draft: Draft, page: Page) -> list[str]:
     """The lines that stand outside the draft, or hidden."""
-    inside: set[int] = set()
-    for start, end in draft.spans:
-        inside.update(range(start, end))
+    inside = draft.covered
     return [
         *(text for number, text in enumerate(page.texts) if number not in inside),
         *(text for _, text in page.hidden_parts),
