@@ -26,6 +26,7 @@ _KEYWORDS = expression(r"[【\[]?关键[词字][】\]]?\s?[:：]")
 _ABSTRACT = expression(r"[【\[]?(?:摘 ?要|内容提要|提要)[】\]]?\s?[:：]?")
 # So many items with a day of their own make a chronicle.
 DATED_ITEMS = 2
+_SENTENCE_ENDS = frozenset("。！？”」…")
 # So many lines around a date are asked for sentences.
 NEAR = 4
 _DATED = expression(
@@ -53,6 +54,8 @@ def restore_own_lines(draft: Draft, page: Page) -> None:
         _restore_dated_items(draft)
         _restore_dates_between(draft, page)
         _restore_signing_day(draft)
+    if Label.BYLINE in labels and not page.is_html:
+        _restore_days_of_diary(draft)
 
 
 def _bylines(draft: Draft) -> list[int]:
@@ -95,6 +98,25 @@ def _restore_dates_between(draft: Draft, page: Page) -> None:
             )
             if above and below:
                 draft.restore(n)
+
+
+def _restore_days_of_diary(draft: Draft) -> None:
+    """Days that stand alone above a sentence each, and below one or another day: in a feed they stand above titles."""
+    texts, labels = draft.texts, draft.labels
+    days = [n for n in _bylines(draft) if _DAY_AND_TIME.fullmatch(texts[n])]
+    shown = [n for n, text in enumerate(texts) if text]
+    beside = {n: (above, below) for above, n, below in zip(shown, shown[1:], shown[2:], strict=False)}
+
+    def is_told(n: int) -> bool:
+        return labels[n] is None and line_value(texts[n]) > SENTENCE_VALUE and texts[n][-1] in _SENTENCE_ENDS
+
+    heads = [n for n in days if n in beside and is_told(beside[n][1])]
+    between = [n for n in heads if is_told(beside[n][0])]
+    if len(between) < DATED_ITEMS:
+        return
+    for n in heads:
+        if n in between or n + 2 >= between[0]:
+            draft.restore(n)
 
 
 def _restore_signing_day(draft: Draft) -> None:
