@@ -173,7 +173,8 @@ def _byline_below_title(draft: Draft, body: int) -> int | None:
 def _could_be_signed(draft: Draft, number: int) -> bool:
     """Whether a line could be a title that a by-line with a day stands right below."""
     text = draft.texts[number]
-    return draft.labels[number] is None and 6 <= len(text) <= LONGEST_FIRST and is_signed(draft, number)
+    fits = draft.labels[number] is None and 6 <= len(text) <= LONGEST_FIRST and "。" not in text
+    return fits and line_value(text) <= PROSE and is_signed(draft, number)
 
 
 def _is_above_title(draft: Draft, byline: int) -> bool:
