@@ -115,7 +115,7 @@ def _plain_part(data: bytes, nodes: int, deepest: int, *, count_texts: bool) -> 
     while (token := next(tokens, None)) is not None:
         if token.lastgroup == "run":
             run = token[0]
-            made = elements_in(run) + (texts_in(run) + (token.start() > behind) if count_texts else 0)
+            made = elements_in(token) + (texts_in(run) + (token.start() > behind) if count_texts else 0)
             above = open_ends[-1][1:] if open_ends else b""
             closes = above in _ENDING_ITSELF and b"<" + above in run
             if formatting or closes or made > nodes or len(open_ends) + RUN_DEPTH > deepest:  # tag by tag

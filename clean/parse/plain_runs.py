@@ -4,6 +4,8 @@ program wrote. What such a run holds is counted at once; to count its tags one b
 
 from __future__ import annotations
 
+import re
+
 from .risk import PLAIN_ATTRIBUTES
 
 # How deep the elements of a run are nested.
@@ -39,19 +41,26 @@ _OUTER = rb"<(?P<outer>%b|%b)%b%b%b</(?P=outer)>" % (
 )  # fmt: skip
 _IN_CELL = _leaf(b"in_cell", b"%b|%b|%b" % (_OTHERS, _ENDING_THEMSELVES, _FORMATTING))
 _CELL = rb"<(?P<cell>t[dh])%b%b%b</(?P=cell)>" % (_TAG_END, _LINE % b"cell_void", _some(_IN_CELL))
-_ROW = rb"<tr%b%b%b</tr>" % (_TAG_END, _TEXT, _some(_CELL))
+_ROW = rb"<(?P<row>tr)%b%b%b</tr>" % (_TAG_END, _TEXT, _some(_CELL))
 RUN = b"(?:(?:%b|%b|%b|<(?P<void>img|br|input|wbr)%b)%b){1,%d}" % (
     _ROW, _OUTER, _leaf(b"marked", _FORMATTING), _TAG_END, _TEXT, _MOST
 )  # fmt: skip
 
 
-def elements_in(run: bytes) -> int:
+# The groups that hold something if an element without an end tag stands anywhere in a run.
+_VOIDS = ("void", "inner_void", "outer_void", "cell_void", "in_cell_void", "marked_void")
+
+
+def elements_in(run: re.Match[bytes]) -> int:
     """How many elements a run holds; around a row the parser may put another.
 
-    >>> elements_in(b"<p>a<br>b</p> <ul><li>b</li><li><a href=c>d</a></li></ul>")
+    >>> elements_in(re.match(RUN, b"<p>a<br>b</p> <ul><li>c</li></ul><p><a href=d>e</a></p>"))
     6
     """
-    return run.count(b"<") - run.count(b"</") + run.count(b"</tr>")
+    text = run[0]
+    tags = text.count(b"<")
+    elements = tags - text.count(b"</") if any(run.group(*_VOIDS)) else tags // 2
+    return elements + text.count(b"</tr>") if run["row"] else elements
 
 
 def texts_in(run: bytes) -> int:
