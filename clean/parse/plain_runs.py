@@ -18,7 +18,7 @@ _TEXT = rb"[^<]*+"
 _TAG_END = _NAME_END + PLAIN_ATTRIBUTES
 _ENDING_THEMSELVES = rb"li|p|dt|dd"
 _OTHERS = (
-    rb"div|ul|ol|dl|section|article|aside|header|footer|nav|main|h[1-6]|blockquote|figure|span|label|time|su[bp]|cite"
+    rb"div|span|h[1-6]|ul|ol|dl|section|article|aside|header|footer|nav|main|blockquote|figure|label|time|su[bp]|cite"
 )
 _FORMATTING = rb"a|b|strong|em|i|font|u|small|code"
 # A text and what stands in it without an end tag.
@@ -35,9 +35,9 @@ def _leaf(name: bytes, names: bytes) -> bytes:
 
 
 # Of an element that ends one of its own kind none stands in another.
-_INNER = _leaf(b"inner", b"%b|%b|(?!(?P=outer)%b)(?:%b)" % (_OTHERS, _FORMATTING, _NAME_END, _ENDING_THEMSELVES))
+_INNER = _leaf(b"inner", b"%b|%b|(?!(?P=outer)%b)(?:%b)" % (_FORMATTING, _OTHERS, _NAME_END, _ENDING_THEMSELVES))
 _OUTER = rb"<(?P<outer>%b|%b)%b%b%b</(?P=outer)>" % (
-    _OTHERS, _ENDING_THEMSELVES, _TAG_END, _LINE % b"outer_void", _some(_INNER)
+    _ENDING_THEMSELVES, _OTHERS, _TAG_END, _LINE % b"outer_void", _some(_INNER)
 )  # fmt: skip
 _IN_CELL = _leaf(b"in_cell", b"%b|%b|%b" % (_OTHERS, _ENDING_THEMSELVES, _FORMATTING))
 _CELL = rb"<(?P<cell>t[dh])%b%b%b</(?P=cell)>" % (_TAG_END, _LINE % b"cell_void", _some(_IN_CELL))
