@@ -72,13 +72,18 @@ def shape(text: str) -> str:
 
 
 @cache
+def _rows() -> list[tuple[int, int, list[str]]]:
+    """The weights for spam and for boilerplate, and the features that have them."""
+    rows = (line.split(" ") for line in lines_by_section("strange_texts")["weights"])
+    return [
+        (int(spam), int(boilerplate), [feature.replace("␣", " ") for feature in features])
+        for spam, boilerplate, *features in rows
+    ]
+
+
+@cache
 def _weights() -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    for line in lines_by_section("strange_texts")["weights"]:
-        spam, boilerplate, *features = line.split(" ")
-        pair = int(spam), int(boilerplate)
-        found.update((feature.replace("␣", " "), pair) for feature in features)
-    return found
+    return {feature: (spam, boilerplate) for spam, boilerplate, features in _rows() for feature in features}
 
 
 # Beyond any sum of weights.
@@ -88,17 +93,17 @@ _HALF = 1 << 24
 @cache
 def _packed_weights() -> dict[str, int]:
     """Both weights as one number, so that both sums are found in one go."""
-    return {feature: spam * 2 * _HALF + boilerplate for feature, (spam, boilerplate) in _weights().items()}
+    found: dict[str, int] = {}
+    for spam, boilerplate, features in _rows():
+        found.update(dict.fromkeys(features, spam * 2 * _HALF + boilerplate))
+    return found
 
 
 @cache
 def _of_sites() -> frozenset[str]:
     """The pairs of characters that tell most for a site's own lines."""
-    return frozenset(
-        pair
-        for pair, (_, boilerplate) in _weights().items()
-        if boilerplate >= MUCH and len(pair) == 2 and pair.isalpha()
-    )
+    rows = (features for _, boilerplate, features in _rows() if boilerplate >= MUCH)
+    return frozenset(pair for features in rows for pair in features if len(pair) == 2 and pair.isalpha())
 
 
 def may_be_boilerplate(text: str) -> bool:
