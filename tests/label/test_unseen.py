@@ -18,7 +18,7 @@ OF_THE_SITE = {
     "the next page": "本页还没有完，请翻到下一页继续阅读",
     "an account to register": "您还没有登录，请登录后下载附件，没有账号？免费注册",
     "keys": "快捷键：← 上一页 → 下一页 回车返回书页",
-    "an account that is certified": "官方认证账号",
+    "an account that is certified": "优质创作者 官方认证 关注 私信",
     "an application": "下载客户端，阅读体验更流畅",
     "a browser": "为获得最佳浏览效果，推荐使用新版浏览器访问本站",
     "a vote": "喜欢本文就收藏一下，点个推荐吧",
