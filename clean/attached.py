@@ -74,7 +74,7 @@ def attach(
 
 def _settings(targets: Targets, page: Page, draft: Draft, entry: int, text: str) -> list[Setting]:
     """What each character of an entry's text stands in, white space left out; empty if all of it is plain."""
-    numbers = range(*draft.spans[entry])
+    numbers = draft.covered_by(entry)
     settings = targets.settings_of(numbers)
     if settings.count(PLAIN) == len(settings):
         return []
@@ -122,7 +122,7 @@ def _aligned(came: str, shown: str, settings: list[Setting]) -> list[Setting]:
 def _images(
     targets: Targets, page: Page, draft: Draft, kept: Sequence[int], base: str, options: Options
 ) -> dict[int, tuple[Image, ...]]:
-    entry_of = {number: entry for entry, span in enumerate(draft.spans) for number in range(*span)}
+    entry_of = {number: entry for entry in range(len(draft.numbers)) for number in draft.covered_by(entry)}
     containers = Containers(page)
     found: dict[int, dict[Image, None]] = {}
     for picture in targets.pictures():

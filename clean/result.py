@@ -83,7 +83,7 @@ class LabelledPage:
         """Every block of the page in order."""
         draft = self.draft
         entries = {number: entry for entry, number in enumerate(draft.numbers)}
-        covered = {n for start, end in draft.spans for n in range(start, end)}
+        covered = draft.covered
         hidden: dict[int, list[str]] = {}
         for number, text in self.hidden_parts:
             hidden.setdefault(number, []).append(text)
@@ -136,8 +136,7 @@ class LabelledPage:
 
     def _original(self, entry: int) -> str:
         """The text of an entry as it stood on the page."""
-        start, end = self.draft.spans[entry]
-        return " ".join(text for text in self.texts[start:end] if text)
+        return " ".join(filter(None, map(self.texts.__getitem__, self.draft.covered_by(entry))))
 
     def _parts(self, entry: int, length: int) -> Iterator[Block]:
         """What was cut out of an entry, as it stood, with its place in what is left: a line of that length."""

@@ -90,6 +90,11 @@ _ABOVE_COMMENTS = expression(
     r"(?:\d{1,6} ?[条则个]|网友|最新|全部|热门|精彩|读者)?(?:评论|留言|跟帖|回复)(?:列表|区)?"
     r"\s?[(（\[]?\s?\d{0,6}\s?[条则]?[)）\]]?[:：]?"
 )
+# The buttons of a comment with its day: so many of them make a list of comments, of so many lines each at most.
+_DATED_BUTTONS = expression(
+    r".{0,12}(?:\d{1,2}[-月/.]\d{1,2}日?|\d{1,2}:\d{2}|[时天秒钟]前).{0,12}(?:回复|举报).{0,12}"
+)
+COMMENTS, LONGEST_COMMENT = 2, 3
 _COMMENTS_OR_CONTROLS = frozenset((Label.COMMENT, Label.NAVIGATION, Label.TOOLBAR))
 _OF_HEADINGS = _COMMENTS_OR_CONTROLS | {Label.RECOMMENDATION}
 _COMMENT_HEADING = expression("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
@@ -488,8 +493,13 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
 
 
 def _label_comments(draft: Draft) -> None:
-    """Label what stands between the line of a reader and the buttons below a comment."""
+    """Label what stands between the line of a reader and the buttons below a comment, and above dated buttons."""
     texts, labels = draft.texts, draft.labels
+    dated = [n for n, label in enumerate(labels) if label is Label.COMMENT and _DATED_BUTTONS.fullmatch(texts[n])]
+    if len(dated) >= COMMENTS and Role.POST not in draft.roles:
+        for last, n in zip([dated[0] - 2, *dated], dated, strict=False):
+            for between in range(max(last, n - LONGEST_COMMENT) + 1, n):
+                draft.remove(between, Label.COMMENT, "above the day and the buttons of a comment")
     if _ABOVE_A_COMMENT.isdisjoint(labels) or _BELOW_A_COMMENT.isdisjoint(labels):
         return
     comment, byline = Label.COMMENT, Label.BYLINE

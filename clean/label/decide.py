@@ -31,7 +31,7 @@ from .other_script import foreign_parts
 from .page_words import is_keyword_line
 from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
 from .spam import SpamJudge
-from .spam_kinds import kind_of
+from .spam_kinds import is_in_doubt, kind_of
 from .strangers import holds_spam
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
@@ -84,7 +84,10 @@ def _remove_spam(draft: Draft, judge: SpamJudge, number: int, verdict: tuple[Lab
     """Label a line as the kind of spam that it is, if it is any."""
     if verdict is not None:
         label, reason = verdict
-        draft.remove(number, kind_of(draft.texts[number], label, judge.weighed(number).reasons), reason)
+        text = draft.texts[number]
+        if is_in_doubt(text, label):
+            label = kind_of(text, label, judge.weighed(number).reasons)
+        draft.remove(number, label, reason)
 
 
 def _hints(draft: Draft, judge: SpamJudge) -> list[str]:
@@ -166,9 +169,7 @@ def _stuffed(lines: Sequence[str], judge: SpamJudge) -> list[str]:
 
 def _lines_beside(draft: Draft, page: Page) -> list[str]:
     """The lines that stand outside the draft, or hidden."""
-    inside: set[int] = set()
-    for start, end in draft.spans:
-        inside.update(range(start, end))
+    inside = draft.covered
     return [
         *(text for number, text in enumerate(page.texts) if number not in inside),
         *(text for _, text in page.hidden_parts),

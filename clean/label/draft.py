@@ -27,14 +27,14 @@ class Draft:
     """One entry per block that could be article text.
 
     numbers: the page's block each came from. came: the text as it came, noise undone. texts: the same,
-    simplified. spans: the page's blocks that each covers. labels: None is kept.
+    simplified. end: the page's block behind the last entry; each covers all up to the next. labels: None is kept.
     """
 
     numbers: list[int]
     came: list[str]
     texts: list[str]
     roles: list[Role]
-    spans: list[tuple[int, int]]
+    end: int
     labels: list[Label | None] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
@@ -52,6 +52,16 @@ class Draft:
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.texts)
         self.reasons = [""] * len(self.texts)
+
+    @property
+    def covered(self) -> range:
+        """The page's blocks that the entries cover."""
+        return range(self.numbers[0] if self.numbers else self.end, self.end)
+
+    def covered_by(self, entry: int) -> range:
+        """The page's blocks that one entry covers: those of a row of data, or one."""
+        following = self.numbers[entry + 1 : entry + 2]
+        return range(self.numbers[entry], following[0] if following else self.end)
 
     def remove(self, number: int, label: Label, reason: str) -> None:
         """Label a block, unless it has a label already."""

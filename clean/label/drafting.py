@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from ..expressions import expression
 from ..labels import Label, Role
@@ -44,7 +44,7 @@ def draft_of_text(page: Page) -> Draft:
     """All lines of a page that lost its HTML; those of a feed labelled."""
     came, noise = undo_noise(page.texts)
     numbers = list(range(len(came)))
-    draft = Draft(numbers, came, came, [Role.PARAGRAPH] * len(came), [(n, n + 1) for n in numbers])
+    draft = Draft(numbers, came, came, [Role.PARAGRAPH] * len(came), len(came))
     draft.noise = noise
     label_timed_feed(draft)
     return draft
@@ -73,11 +73,10 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
         main = climbed(page, sums, main, thresholds.climb)
         main, left_out = with_neighbours(page, sums, containers, main, thresholds)
         main = with_sections(page, main)
-    spans = _spans(page, main, thread)
-    numbers = [first for first, _ in spans]
-    shown, roles = _texts_and_roles(page, numbers, spans, thread)
+    numbers, end = _starts(page, main, thread)
+    shown, roles = _texts_and_roles(page, numbers, end, thread)
     came, noise = undo_noise(shown)
-    draft = Draft(numbers, came, came, roles, spans)
+    draft = Draft(numbers, came, came, roles, end)
     draft.noise = noise
     draft.is_weak = weak
     if thread is None and (main.first, main.end) != searched:
@@ -185,33 +184,32 @@ def _beside_feeds(
     return find_main_content(page, sums, containers), sums
 
 
-def _spans(page: Page, main: MainContent, thread: Thread | None) -> list[tuple[int, int]]:
-    """The blocks of each entry, [first, end): one, or those of a row of data."""
+def _starts(page: Page, main: MainContent, thread: Thread | None) -> tuple[list[int], int]:
+    """The first block of each entry (of each row of data, and every other block of the main content), and the block
+    behind the last entry.
+    """
     rows = data_rows(page, main.first, main.end)
     if thread is not None:
         rows = [row for row in rows if not thread.divides(*row)]
-    spans: list[tuple[int, int]] = []
+    starts: list[int] = []
     at = main.first
     for first, end in dict(rows).items():
         if first >= at:
-            spans += zip(range(at, first), range(at + 1, first + 1), strict=True)
-            spans.append((first, end))
+            starts += range(at, first + 1)
             at = end
-    spans += zip(range(at, main.end), range(at + 1, main.end + 1), strict=True)
-    return spans
+    starts += range(at, main.end)
+    return starts, max(at, main.end)
 
 
-def _texts_and_roles(
-    page: Page, numbers: list[int], spans: list[tuple[int, int]], thread: Thread | None
-) -> tuple[list[str], list[Role]]:
+def _texts_and_roles(page: Page, numbers: list[int], end: int, thread: Thread | None) -> tuple[list[str], list[Role]]:
     """The text and the role of each entry."""
     texts, links, owners = page.texts, page.links, page.owners
     shown = [texts[number] for number in numbers]
     roles = roles_of(page, [owners[number] for number in numbers])
-    if spans and len(spans) < spans[-1][1] - spans[0][0]:
-        for entry, (first, end) in enumerate(spans):
-            if end - first > 1:
-                shown[entry], roles[entry] = " ".join(filter(None, texts[first:end])), _TABLE
+    if numbers and len(numbers) < end - numbers[0]:
+        for entry, (first, following) in enumerate(pairwise([*numbers, end])):
+            if following - first > 1:
+                shown[entry], roles[entry] = " ".join(filter(None, texts[first:following])), _TABLE
     for entry, number in enumerate(numbers):
         if links[number]:
             role = roles[entry]

@@ -41,13 +41,16 @@ def kind_of(line: str, label: Label, reasons: Sequence[str]) -> Label:
     'spam.keywords'
     """
     sells = any(reason in (OF_CONTACT, OF_OFFER, LURES) for reason in reasons)
-    clauses = len(_CLAUSES.findall(line))
+    if not is_in_doubt(line, label) or sells is (label is Label.SPAM_PROMOTION):
+        return label
+    return Label.SPAM_KEYWORDS if label is Label.SPAM_PROMOTION else Label.SPAM_PROMOTION
+
+
+def is_in_doubt(line: str, label: Label) -> bool:
+    """Whether a line of keywords could be a sentence that sells by its marks, or one that sells be keywords."""
     if label in _OF_KEYWORDS:
-        sentence = sells and 0 < clauses <= MOST_CLAUSES and len(line) <= LONGEST_SENTENCE
-        return Label.SPAM_PROMOTION if sentence else label
-    if label is Label.SPAM_PROMOTION and not sells and not _SENTENCE_MARK.search(line):
-        return Label.SPAM_KEYWORDS
-    return label
+        return len(line) <= LONGEST_SENTENCE and 0 < len(_CLAUSES.findall(line)) <= MOST_CLAUSES
+    return label is Label.SPAM_PROMOTION and not _SENTENCE_MARK.search(line)
 
 
 def spam_kind(line: str, signs: Sequence[Hit]) -> tuple[Label, str] | None:

@@ -10,6 +10,7 @@ import re
 
 from ..expressions import expression
 from .blocks import Page
+from .split_lines import rejoined
 
 _TAG = expression(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!DOCTYPE[^<>]*)>")
 _ENTITY = expression(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|hellip|mdash|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
@@ -38,6 +39,7 @@ def parse_text(text: str) -> Page:
     lines = [line for line in map(str.strip, text.splitlines()) if line]
     if len(lines) < _FEW_LINES and any(len(line) > _LONG_LINE for line in lines):
         lines = [piece for line in lines for piece in _unjoin(line)]
+    lines = rejoined(lines)
     most = max(MANY_LINES, len(text) // CHARACTERS_PER_LINE)
     if len(lines) > most:
         page.rest = "\n".join(lines[most:])
