@@ -60,8 +60,12 @@ ROW, LONGEST_ROW, SENTENCE_BESIDE, MORE = -1.0, 40, -3.0, 8
 # What a site puts around articles, from where on: a line of its own, no longer than this.
 BOILERPLATE, LONGEST_BOILERPLATE = 0.6, 160
 
+# A row of figures has fewer words.
+FEWEST_HAN = 3
+
 Part = tuple[int, int, Label, str]
 _HAN_RUN = expression("[\u4e00-\u9fff]{2,}")
+_HAN = expression("[\u4e00-\u9fff]")
 _BLANK = expression("(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])|\u3000+")
 _CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
@@ -303,7 +307,7 @@ def _judge(
     if not left or (salad and not page.of_line.get(number)):
         reading = read(line)
         if reading.spam > reading.boilerplate:
-            found.whole[number] = _verdict(line)
+            found.whole[number] = verdict_of(line)
         return
     parts: list[Part] = []
     for (start, end), is_strange, weight in zip(pieces, strange, weights, strict=True):
@@ -312,7 +316,7 @@ def _judge(
             if parts and parts[-1][1] == start:
                 parts[-1] = (parts[-1][0], end, *parts[-1][2:])
             else:
-                parts.append((start, end, *_verdict(line[start:end])))
+                parts.append((start, end, *verdict_of(line[start:end])))
     if parts:
         found.parts[number] = parts
 
@@ -367,7 +371,7 @@ def _glued(line: str, pieces: Sequence[tuple[int, int]], short: bool, below: boo
         difference = abs(before - behind)
         if (row or sentence) and len(own) >= SHORTEST - 1 and difference > (best[0] if best else DIFFERENT):
             best = (difference, cut, len(line)) if before < behind else (difference, 0, cut)
-    return None if best is None else (*best[1:], *_verdict(line[best[1] : best[2]]))
+    return None if best is None else (*best[1:], *verdict_of(line[best[1] : best[2]]))
 
 
 def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str]:
@@ -390,6 +394,11 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
     return found
 
 
+def reads_like_spam(line: str, needed: float) -> bool:
+    """Whether a line by itself reads so much like spam, and has words enough to tell."""
+    return len(_HAN.findall(line)) >= FEWEST_HAN and read(line).spam >= needed and is_told(line)
+
+
 def reads_like_boilerplate(line: str, needed: float) -> bool:
     """Whether a line by itself reads so much like what a site puts around articles."""
     return read(line).boilerplate >= needed and is_told(line, "boilerplate")
@@ -400,7 +409,8 @@ def reason_of_boilerplate(line: str) -> str:
     return f"reads like what a site puts around articles ({'、'.join(telling(line, 'boilerplate')[0])})"
 
 
-def _verdict(text: str) -> tuple[Label, str]:
+def verdict_of(text: str) -> tuple[Label, str]:
+    """Label and reason of a text that reads like spam."""
     said, contact = telling(text)
     words = "、".join(said)
     if _MARKED.fullmatch(text.strip()):

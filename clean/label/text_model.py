@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ..expressions import compiled, expression
 from ..word_lists import lines_by_section
-from .contacts import WEB_ADDRESS, is_plain, undisguised
+from .contacts import WEB_ADDRESS, has_dot, is_plain, undisguised
 
 # No more of a piece is read than this.
 LONGEST = 400
@@ -59,8 +59,9 @@ def shape(text: str) -> str:
         return text.translate(_PLAIN_MARKS)
     text = _SEPARATORS.sub("", undisguised(text))
     if _LATIN.search(text):
+        if has_dot(text):
+            text = compiled(WEB_ADDRESS).sub("U", text)
         for pattern, sign in (
-            (compiled(WEB_ADDRESS), "U"),
             (_ACCOUNT, "I"),
             (_HOTLINE, "H"),
             (_NUMBER, "N"),
@@ -100,19 +101,21 @@ def _packed_weights() -> dict[str, int]:
 
 
 @cache
-def _of_sites() -> frozenset[str]:
-    """The pairs of characters that tell most for a site's own lines."""
-    rows = (features for _, boilerplate, features in _rows() if boilerplate >= MUCH)
+def _strong_pairs(kind: str) -> frozenset[str]:
+    """The pairs of characters that tell most for a kind."""
+    rows = (row for spam, boilerplate, row in _rows() if (spam if kind == "spam" else boilerplate) >= MUCH)
     return frozenset(pair for features in rows for pair in features if len(pair) == 2 and pair.isalpha())
 
 
-def may_be_boilerplate(text: str) -> bool:
-    """Whether a text holds pairs enough that tell much for a site's own lines: a tenth of the time of reading it.
+def may_be(kind: str, text: str) -> bool:
+    """Whether a text holds pairs enough that tell much for a kind: a tenth of the time of reading it.
 
-    >>> may_be_boilerplate("登录后查看全文"), may_be_boilerplate("河水涨到了桥面")
+    kind: "spam" or "boilerplate".
+
+    >>> may_be("boilerplate", "登录后查看全文"), may_be("boilerplate", "河水涨到了桥面")
     (True, False)
     """
-    return len(_of_sites().intersection(map(add, text, text[1:]))) > len(text) // EVERY
+    return len(_strong_pairs(kind).intersection(map(add, text, text[1:]))) > len(text) // EVERY
 
 
 @cache

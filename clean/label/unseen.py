@@ -24,10 +24,12 @@ from .strangers import (
     find_strangers,
     reads_like_article,
     reads_like_boilerplate,
+    reads_like_spam,
     reason_of_boilerplate,
+    verdict_of,
 )
 from .stuffing import NO_SENTENCE
-from .text_model import may_be_boilerplate, telling
+from .text_model import may_be, telling
 
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
 SPAMMED = 3
@@ -54,6 +56,8 @@ _WEAK_REASONS = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SCRIPT, OF_SUBJECT))
 def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
     """Cut and label what reads like spam or a site's own lines, and not like the article, on a page with spam in it."""
     if judge.spam is None:
+        _drop_plain_spam(draft, judge)
+    if judge.spam is None:
         return
     if judge.spammed:
         _drop_what_shares_nothing(draft, judge)
@@ -63,6 +67,25 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         lines = {n: line for n, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(n)}
         for number, reason in find_boilerplate(lines, pairs).items():
             draft.remove(number, Label.ADVERTISEMENT, reason)
+
+
+def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
+    """Label, on a page without known spam, the lines that plainly read like it; then there is some."""
+    texts, roles = draft.texts, draft.roles
+    suspects = judge.suspects.intersection(draft.kept())
+    kept = draft.kept()
+    ends = {*kept[:AT_END], *kept[-AT_END:]}
+    odd = [number for number in _short_lines(draft) if number in ends or _is_odd(texts[number])]
+    asked = {*suspects, *(number for number in odd if may_be("spam", texts[number]))}
+    found = []
+    for number in sorted(asked)[:MOST_REMOVED]:
+        text = texts[number]
+        if roles[number] is Role.PARAGRAPH and len(text) <= LONGEST_SITE_LINE and reads_like_spam(text, PLAIN):
+            draft.remove(number, *verdict_of(text))
+            found.append(text)
+    if found:
+        judge.spam = found
+        judge.spammed = len(found) >= SPAMMED
 
 
 def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
@@ -76,23 +99,33 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
     needed = PLAIN if judge.spam is None else DOUBTED
     for number in _odd_lines(draft):
         text = draft.texts[number]
-        if may_be_boilerplate(text) and reads_like_boilerplate(text, needed):
+        if may_be("boilerplate", text) and reads_like_boilerplate(text, needed):
             draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(text))
+
+
+def _short_lines(draft: Draft) -> list[int]:
+    """The paragraphs that could be a site's own by their length."""
+    texts, roles, paragraph = draft.texts, draft.roles, Role.PARAGRAPH
+    return [
+        number
+        for number in draft.kept()
+        if roles[number] is paragraph and SHORTEST_SITE_LINE <= len(texts[number]) <= LONGEST_SITE_LINE
+    ]
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a line ends as no sentence does, and begins as no step or item does."""
+    return text[-1] not in _SENTENCE_ENDS and not _STEP.match(text)
 
 
 def _odd_lines(draft: Draft) -> list[int]:
     """The lines that could be a site's own by their length, their ends and their place."""
-    kept, texts, paragraph = draft.kept(), draft.texts, Role.PARAGRAPH
-    fit = [
-        number
-        for number in kept
-        if draft.roles[number] is paragraph and SHORTEST_SITE_LINE <= len(texts[number]) <= LONGEST_SITE_LINE
-    ]
-    odd = [number for number in fit if texts[number][-1] not in _SENTENCE_ENDS and not _STEP.match(texts[number])]
+    kept, short = draft.kept(), _short_lines(draft)
+    odd = [number for number in short if _is_odd(draft.texts[number])]
     if len(odd) > (MOST_ODD if 2 * len(odd) > len(kept) else MOST_ASKED):
-        return [number for number in fit if number in (kept[0], kept[-1])]
+        return [number for number in short if number in (kept[0], kept[-1])]
     ends = {*kept[:AT_END], *kept[-AT_END:]}
-    return sorted({*odd, *ends.intersection(fit)})
+    return sorted({*odd, *ends.intersection(short)})
 
 
 def _drop_what_shares_nothing(draft: Draft, judge: SpamJudge) -> None:
@@ -115,7 +148,7 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
     for number in islice(weak, MOST_READ):
         if reads_like_article(draft.texts[number]):
             draft.restore(number)
-    needed = CERTAIN if certain else SUSPECT[len(spam)]
+    needed = CERTAIN if certain else SUSPECT[min(len(spam), len(SUSPECT) - 1)]
     near = lines
     if not certain:
         near = around_suspects(lines, sorted(judge.suspects.intersection(lines)), needed, judge.pieces)
