@@ -395,8 +395,10 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
 
 
 def reads_like_spam(line: str, needed: float) -> bool:
-    """Whether a line by itself reads so much like spam, and has words enough to tell."""
-    return len(_HAN.findall(line)) >= FEWEST_HAN and read(line).spam >= needed and is_told(line)
+    """Whether a line by itself reads so much like spam, and has words enough to tell beside the name of a field."""
+    label = _LABEL.match(line)
+    words = _HAN.findall(line, label.end() if label else 0)
+    return len(words) >= FEWEST_HAN and read(line).spam >= needed and is_told(line)
 
 
 def reads_like_boilerplate(line: str, needed: float) -> bool:
