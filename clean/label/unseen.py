@@ -20,6 +20,7 @@ from .strangers import (
     Pairs,
     around_suspects,
     find_boilerplate,
+    find_pushed,
     find_rows_in_spam,
     find_strangers,
     reads_like_article,
@@ -42,6 +43,8 @@ DOUBTED, PLAIN = 1.5, 2.5
 MOST_ODD, MOST_ASKED = 12, 40
 # So many lines are at either end of an article, and so long are the lines that a site puts there or inside.
 AT_END, SHORTEST_SITE_LINE, LONGEST_SITE_LINE = 3, 4, 80
+# A slogan of so few characters is read whatever it holds.
+LONGEST_SLOGAN = 10
 _STEP = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
@@ -67,6 +70,9 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         lines = {n: line for n, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(n)}
         for number, reason in find_boilerplate(lines, pairs).items():
             draft.remove(number, Label.ADVERTISEMENT, reason)
+    sentences = {n: line for n, line in _read_lines(draft, AS_A_WHOLE).items() if not judge.parts(n)}
+    for number, parts in find_pushed(sentences, judge.spam, judge.spammed, pairs).items():
+        judge.add_parts(number, parts)
 
 
 def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
@@ -76,7 +82,7 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
     kept = draft.kept()
     ends = {*kept[:AT_END], *kept[-AT_END:]}
     odd = [number for number in _short_lines(draft) if number in ends or _is_odd(texts[number])]
-    asked = {*suspects, *(number for number in odd if may_be("spam", texts[number]))}
+    asked = {*suspects, *(n for n in odd if len(texts[n]) <= LONGEST_SLOGAN or may_be("spam", texts[n]))}
     found = []
     for number in sorted(asked)[:MOST_REMOVED]:
         text = texts[number]
@@ -86,6 +92,7 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
     if found:
         judge.spam = found
         judge.spammed = len(found) >= SPAMMED
+        judge.expect_marks(found, draft.kept())
 
 
 def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:

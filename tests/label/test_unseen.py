@@ -82,7 +82,7 @@ LIKE_A_SPAMMERS = {
     "a heading that counts": "免费的三天",
     "a row with a price": "中号 两百八十元 包邮",
     "what is quoted": "“注册就送八十八元”",
-    "an address of the article's": "资料来源：www.museum.example",
+    "an address of the article's": "官网：www.museum.example",
     "a question": "怎么报名参加",
 }
 
