@@ -120,7 +120,7 @@ def written(name: str) -> Iterator[tuple[str, str]]:
 
 def own_texts(filler: Filler) -> Iterator[Text]:
     """What was written for this project."""
-    for name in ("promotion", "doorway", "contact", "mark"):
+    for name in ("promotion", "soft", "doorway", "contact", "mark"):
         for trade, template in written(name):
             for _ in range(SAMPLES if "{" in template else 1):
                 yield Text(filler.fill(template, trade), SPAM)

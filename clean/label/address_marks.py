@@ -17,6 +17,11 @@ _ADDRESS = (
     r"(?:https?://)?(?:[A-Za-z0-9\-]{1,20}[.点]){1,3}"
     r"(?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|me|tv|site|club)(?![A-Za-z])(?:/[A-Za-z0-9_\-./]*)?"
 )
+# What only who scrapes says of an address, with the name before it if that is disguised: 红@杉@m.x.com首发
+_CLAIMED = expression(
+    r"(?:(?:[\u4e00-\u9fff][@＠*＊#·•|丨_~]){1,6}[\u4e00-\u9fff]{0,2})?"
+    rf"{_ADDRESS}(?:首发|独家首发|首发更新|更新最快|最快更新|无弹窗|手打|抢先看|看最新章节)(?![了的于在过着])"
+)
 _BARE = expression(rf"(?<=[\u3400-\u9fff。！？”])-?{_ADDRESS}-?(?=[\u3400-\u9fff]|$)")
 _HAS_ADDRESS = expression(_ADDRESS)
 # What every mark holds; most lines hold nothing of it, which is told quickly.
@@ -45,6 +50,9 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
         if match.end() - match.start() < len(line)
         and (_names_address(line, *match.span()) or is_sold(match.group()[1:-1]))
     ]
+    claimed = [match.span() for match in _CLAIMED.finditer(line) if match.end() - match.start() < len(line)]
+    found += [(start, end) for start, end in claimed if all(end <= s or e <= start for s, e in found)]
+    found.sort()
     ends = [end for _, end in found]
     bare = []
     for match in _BARE.finditer(line):

@@ -43,6 +43,8 @@ SPAM_LINE = -0.2
 TAIL_MARK = -4.0
 STRONG_TAIL_MARK = -9.0
 AFTER_COMMENTS = 0.12
+# Something of a comment stands so many lines below the heading of comments.
+NEAR_COMMENT = 8
 SHORT_SENTENCE = 0.6
 # So many unlabelled lines between the title and the first paragraph still belong to the article.
 LINES_ABOVE = 40
@@ -86,6 +88,7 @@ _SENTENCE = frozenset("。！？…”」")
 _ABOVE_A_COMMENT = frozenset((Label.COMMENT, Label.BYLINE))
 _BELOW_A_COMMENT = frozenset((Label.COMMENT, Label.TOOLBAR))
 _DAY_IN_LINE = expression(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_BELOW_HEADING = frozenset((Label.BYLINE, Label.COMMENT))
 _ABOVE_COMMENTS = expression(
     r"(?:\d{1,6} ?[条则个]|网友|最新|全部|热门|精彩|读者)?(?:评论|留言|跟帖|回复)(?:列表|区)?"
     r"\s?[(（\[]?\s?\d{0,6}\s?[条则]?[)）\]]?[:：]?"
@@ -207,7 +210,7 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
         elif label in _STRONG_TAIL_LABELS and heads_a_list(text):
             ended = ended or mass > 0.8
             value = STRONG_TAIL_MARK if mass > 4 else LABELLED
-            if label is Label.COMMENT and mass > 4 and _COMMENT_HEADING.search(text):
+            if label is Label.COMMENT and mass > 4 and _COMMENT_HEADING.search(text) and _heads_comments(draft, number):
                 factor = AFTER_COMMENTS
         elif label in _TAIL_LABELS:
             ended = ended or mass > 0.8
@@ -235,6 +238,15 @@ def _next_list(draft: Draft, start: int) -> int:
             return number
         prose = prose or (label is None and line_value(text) > PROSE)
     return len(draft.texts)
+
+
+def _heads_comments(draft: Draft, number: int) -> bool:
+    """Whether comments stand below a heading: a day, a by-line or a comment's buttons are near; a menu has none."""
+    below = range(number + 1, min(number + 1 + NEAR_COMMENT, len(draft.texts)))
+    return not below or any(
+        draft.labels[n] in _BELOW_HEADING or line_value(draft.texts[n]) > SHORT_SENTENCE or TIME.search(draft.texts[n])
+        for n in below
+    )
 
 
 def _is_verse(draft: Draft, title_at: int) -> bool:

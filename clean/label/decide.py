@@ -18,6 +18,7 @@ from .boilerplate import boilerplate_tail, line_label
 from .context import (
     extend_body,
     find_body,
+    is_signed,
     line_value,
     opening_byline,
     restore_numbers,
@@ -247,6 +248,8 @@ def judge_run(draft: Draft, title_at: int | None, *, bare: bool = False, thresho
         return
     above = opening_byline(draft) if title_at is None else title_at
     first, end = find_body(draft, above)
+    if title_at is not None and first <= title_at < end and is_signed(draft, title_at):
+        first = title_at + 1  # what stands above a title with a by-line is of the page
     if end > first:
         first, end = extend_body(draft, first, end, above, thresholds)
         end = without_titles(draft, first, end)

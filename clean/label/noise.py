@@ -56,6 +56,12 @@ _RANDOMS = 2
 # So many letters and figures in a row, as this table shows a text's bytes: most pages have none.
 _LATIN = bytes(ord("a") if bytes((byte,)).isalnum() else ord(" ") for byte in range(256))
 _LONG_RUN = b"a" * 14
+# Letters and odd marks stirred together: bm@^!&dyq_&v@jm %cc^t. Code has brackets and blanks around its marks, and a
+# password's rule has marks alone; two odd marks in a row are the sign of one.
+_STIRRED = expression(r"[A-Za-z0-9@^!&_%$*~#|+=?\-](?:[A-Za-z0-9@^!&_%$*~#|+=?\-]| (?=[A-Za-z0-9@^!&_%$*~#|])){14,}")
+_STIRRED_SIGN = expression(r"[@^!&_%$*~#|](?=[@^!&_%$*~#|])")
+_ODD_MARKS = frozenset("@^!&%$*~#|")
+STIRRED_MARKS, STIRRED_LETTERS = 5, 0.4
 # The least of either, beginning with its blank, which makes the search a quick one.
 _JAMMER_SIGN = expression(" (?:(?<=[!-;] ) ?[?-~] ?(?:[!-;] {1,2}[?-~] ?){3}|(?<=[?-~] )[!-;] ?(?:[?-~] [!-;] ?){3})")
 _INSIDE = (
@@ -84,6 +90,12 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
         for number, line in enumerate(lines):
             for text in _random_strings(line):
                 lines[number] = lines[number].replace(text, "", 1)
+                removed.setdefault(number, []).append(text)
+    if _STIRRED_SIGN.search(joined):
+        lines = list(lines)
+        for number, line in enumerate(lines):
+            for text in _stirred_strings(line):
+                lines[number] = lines[number].replace(text, "", 1).strip()
                 removed.setdefault(number, []).append(text)
     if "[" in joined and len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
         lines = _without_notes(lines)
@@ -117,6 +129,28 @@ def without_invisible(line: str) -> str:
     '河湾[2J 👨\u200d👩'
     """
     return compiled(_VARIATION).sub("", INVISIBLE.sub("", _LINE_ENDS.sub("\n", line)))
+
+
+def _stirred_strings(line: str) -> list[str]:
+    """The strings of letters and odd marks in a line that stand beside Chinese, or are all of it.
+
+    >>> _stirred_strings("雨停了。bm@^!&dyq_&v@jm %cc^t他推开门。")
+    ['bm@^!&dyq_&v@jm %cc^t']
+    >>> _stirred_strings("口令要有特殊字符（!@#$%^&*），如Abc@2024。")
+    []
+    """
+    if not _STIRRED_SIGN.search(line):
+        return []
+    found = []
+    for match in _STIRRED.finditer(line):
+        text = match.group().strip()
+        marks = [c for c in text if c in _ODD_MARKS]
+        letters = sum(map(str.isalpha, text))
+        beside = [c for c in (line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]) if c]
+        mixed = len(marks) >= STIRRED_MARKS and len(set(marks)) >= STIRRED_MARKS - 1
+        if mixed and letters >= STIRRED_LETTERS * len(text) and all(c >= "\u3001" for c in beside):
+            found.append(text)
+    return found
 
 
 def _may_hold_random_strings(joined: str) -> bool:

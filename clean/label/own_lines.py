@@ -23,9 +23,15 @@ _CONTACT = expression(
     r"[^:：，。]{0,6}(?:电话|热线|地址|邮箱|信箱|传真|邮编|投诉|咨询|举报|客服|服务|值班|监督).{0,6}[:：]"
 )
 _KEYWORDS = expression(r"[【\[]?关键[词字][】\]]?\s?[:：]")
+_HOUR = expression(r"[^：:，。\s]{0,4}(?:时间|日期)\s?[:：]")
+_OF_AN_EVENT = expression(
+    r"[^：:，。\s]{0,4}(?:地点|地址|主讲人?|主持人?|主办|对象|费用|票价|人数|主题|内容|嘉宾|方式|报名|集合|备注|曲目|交通|名额)"
+    r"[^：:，。\s]{0,4}\s?[:：]"
+)
 _ABSTRACT = expression(r"[【\[]?(?:摘 ?要|内容提要|提要)[】\]]?\s?[:：]?")
 # So many items with a day of their own make a chronicle.
 DATED_ITEMS = 2
+_SENTENCE_ENDS = frozenset("。！？”」…")
 # So many lines around a date are asked for sentences.
 NEAR = 4
 _DATED = expression(
@@ -47,12 +53,16 @@ def restore_own_lines(draft: Draft, page: Page) -> None:
     _restore_scores(draft)
     if Label.NAVIGATION in labels:
         _restore_keywords(draft)
+    if Label.BYLINE in labels:
+        _restore_hours(draft)
     if Label.NOISE in labels:
         _restore_brackets(draft)
     if Label.BYLINE in labels and page.is_html:
         _restore_dated_items(draft)
         _restore_dates_between(draft, page)
         _restore_signing_day(draft)
+    if Label.BYLINE in labels and not page.is_html:
+        _restore_days_of_diary(draft)
 
 
 def _bylines(draft: Draft) -> list[int]:
@@ -95,6 +105,25 @@ def _restore_dates_between(draft: Draft, page: Page) -> None:
             )
             if above and below:
                 draft.restore(n)
+
+
+def _restore_days_of_diary(draft: Draft) -> None:
+    """Days that stand alone above a sentence each, and below one or another day: in a feed they stand above titles."""
+    texts, labels = draft.texts, draft.labels
+    days = [n for n in _bylines(draft) if _DAY_AND_TIME.fullmatch(texts[n])]
+    shown = [n for n, text in enumerate(texts) if text]
+    beside = {n: (above, below) for above, n, below in zip(shown, shown[1:], shown[2:], strict=False)}
+
+    def is_told(n: int) -> bool:
+        return labels[n] is None and line_value(texts[n]) > SENTENCE_VALUE and texts[n][-1] in _SENTENCE_ENDS
+
+    heads = [n for n in days if n in beside and is_told(beside[n][1])]
+    between = [n for n in heads if is_told(beside[n][0])]
+    if len(between) < DATED_ITEMS:
+        return
+    for n in heads:
+        if n in between or n + 2 >= between[0]:
+            draft.restore(n)
 
 
 def _restore_signing_day(draft: Draft) -> None:
@@ -152,6 +181,17 @@ def _restore_keywords(draft: Draft) -> None:
         if label is navigation and _KEYWORDS.match(texts[n]):
             previous = next((texts[above] for above in range(n - 1, -1, -1) if texts[above]), "")
             if _ABSTRACT.match(previous):
+                draft.restore(n)
+
+
+def _restore_hours(draft: Draft) -> None:
+    """When something takes place, beside where, for whom and for how much it does."""
+    texts, labels = draft.texts, draft.labels
+    shown = [n for n, text in enumerate(texts) if text]
+    for at, n in enumerate(shown):
+        if labels[n] is Label.BYLINE and _HOUR.match(texts[n]):
+            beside = [*shown[max(0, at - 1) : at], *shown[at + 1 : at + 2]]
+            if any(labels[near] is None and _OF_AN_EVENT.match(texts[near]) for near in beside):
                 draft.restore(n)
 
 

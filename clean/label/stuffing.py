@@ -120,6 +120,8 @@ def keyword_prefix(line: str, signs: Sequence[Hit] | None = None) -> int:
     trades = _trades(signs_of(line) if signs is None else signs)
     if len(trades) < GLUED_HITS:
         return 0
+    if line[0] in "“「『‘":  # what somebody says
+        return 0
     segments = _GLUE.split(line[:LONGEST_GLUED])
     if len(segments) < 3:
         return 0

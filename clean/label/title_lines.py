@@ -22,6 +22,9 @@ from .suspects import is_separated
 REACH = 30
 # Below a title of a text with furniture prose stands in so many lines, or there is none.
 NEAR = 20
+# A title with a by-line below another line that could be one is no shorter than this, and so much prose at most stands
+# between: what a site says of itself.
+SHORTEST_SIGNED, LITTLE_PROSE = 8, 8.0
 # In a text without furniture the title is one of the first lines, or the first if it is no longer than this.
 HIGHEST, LONGEST_FIRST = 2, 40
 _NO_TITLE = SPAM_LABELS | {
@@ -63,6 +66,12 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
         if prose is not None and prose > (at or 0):
             found = find_title(page.head, _candidates(page, draft, prose, prose), is_spam_title)
             title, at = found if found[0] else (title, at)
+    if not page.is_html and not bare:
+        signed = _signed_below(draft, at)
+        if signed is not None:
+            lines = _candidates(page, draft, signed + 1, signed + 2)
+            found = find_title(page.head, [line for line in lines if line.number >= signed], is_spam_title)
+            title, at = found if found[0] else (title, at)
     if bare and (at is None or at > HIGHEST):
         first = next((text for text in draft.came if text), "")
         return (
@@ -71,6 +80,26 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
             else None
         )
     return title
+
+
+def _signed_below(draft: Draft, at: int | None) -> int | None:
+    """A line with a by-line of its own below a title that has none: of both the title, if prose is rather below it."""
+    if at is not None and is_signed(draft, at):
+        return None
+    between = 0.0
+    for n in range(0 if at is None else at + 1, len(draft.texts)):
+        if _could_be_signed(draft, n) and len(draft.texts[n]) >= SHORTEST_SIGNED:
+            return n if _prose(draft, n + 1, n + 1 + NEAR) > between else None
+        between += _prose(draft, n, n + 1)
+        if between > LITTLE_PROSE:
+            return None
+    return None
+
+
+def _prose(draft: Draft, start: int, end: int) -> float:
+    """How much prose stands in some lines."""
+    values = (line_value(draft.texts[n]) for n in range(start, min(end, len(draft.texts))) if draft.labels[n] is None)
+    return sum(value for value in values if value > PROSE)
 
 
 def _opens_an_article(draft: Draft, at: int | None) -> bool:
@@ -144,7 +173,8 @@ def _byline_below_title(draft: Draft, body: int) -> int | None:
 def _could_be_signed(draft: Draft, number: int) -> bool:
     """Whether a line could be a title that a by-line with a day stands right below."""
     text = draft.texts[number]
-    return draft.labels[number] is None and 6 <= len(text) <= LONGEST_FIRST and is_signed(draft, number)
+    fits = draft.labels[number] is None and 6 <= len(text) <= LONGEST_FIRST and "。" not in text
+    return fits and line_value(text) <= PROSE and is_signed(draft, number)
 
 
 def _is_above_title(draft: Draft, byline: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ..expressions import expression
 from .evidence import Heading
 from .headline import BRAND, CRUMB, LONGEST, NUMBERED, is_breadcrumb, is_site
 from .lines import is_byline, is_prose
@@ -14,6 +15,8 @@ from .words import is_control, key
 # What it weighs that a line is the first of a plain text: one that begins with so many lines that are neither prose
 # nor a by-line nor of a page's controls. They are verses, fields, turns of speech, each as good a title as the first.
 PLAIN, VERSES = 20, 3
+# What somebody says: a quotation with a mark of its own, a turn of questions and answers.
+_SPEECH = expression(r"[“「].*[。？！?!…][”」]$|[问答甲乙QA]\s?[:：]")
 
 
 def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple[str, int, float] | None:
@@ -67,7 +70,7 @@ def _headline_in(text: str) -> str | None:
         shorts = sum(len(word) <= 5 for word in words[:-1])
         if 2 * shorts > len(words):
             return tail if len(tail) >= 8 and not is_byline(tail) else None
-    if text[0] in "“「" and text[-1] in "”」" and text[-2] in "。？！?!…":  # what somebody says
+    if _SPEECH.match(text):
         return None
     if len(text) > 80 or is_byline(text) or text[-1] in "。；;，,、:：" or _is_menu(words) or _is_keywords(text):
         return None

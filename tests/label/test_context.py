@@ -273,10 +273,8 @@ WHOLE = {
 }
 
 
-NOTICE = "a notice's time, place, telephone, signature and date are taken for a by-line and a footer"
 REFRAIN = "a verse that repeats the title within four lines is removed"
 LOSES_LINES = {
-    "a notice with time, place and signature": NOTICE,
     "a poem whose stanzas rhyme with its title": REFRAIN,
     "text: numbered sections with bare numbers": "bare numbers of sections are taken for a toolbar",
 }

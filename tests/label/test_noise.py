@@ -92,3 +92,17 @@ def test_marks_of_footnotes_go_and_years_in_brackets_stay():
 
 def test_a_line_of_nothing_but_marks_is_no_line_of_the_article():
     assert kept(text_page((*PROSE[:2], "？", "————", *PROSE[2:]), TITLE)) == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        (f"{PROSE[0]}bm@^!&dyq_&v@jm %cc^t", PROSE[0]),
+        (f"#emw*lqrqsys &*g&^sz{PROSE[0]}", PROSE[0]),
+        ("口令里要有特殊字符（!@#$%^&*），例如Abc@2024。", "口令里要有特殊字符（!@#$%^&*），例如Abc@2024。"),
+        ("把a&&b||!c改成一个函数，再看结果。", "把a&&b||!c改成一个函数，再看结果。"),
+        ("他来了###！！！", "他来了###！！！"),
+    ],
+)
+def test_letters_and_marks_stirred_together_go(line: str, plain: str):
+    assert undo_noise([line, PROSE[1]])[0] == [plain, PROSE[1]]

@@ -120,3 +120,32 @@ def test_a_line_of_code_is_no_title():
     article = clean.clean(text_page((*lines, *PROSE, *MORE_PROSE), title))
     assert article.title == title
     assert article.text.split("\n")[: len(lines)] == list(lines)
+
+
+DIARY = """\
+2024-03-18
+上午量了河堤的高度，比去年低了两厘米，下午又量了一遍。
+2024-03-19
+下了一天雨，没有出门，把前几天的数字抄到本子上。
+2024-03-20
+水退下去了，桩子上留了一道泥印，我拍了照片。
+2024-03-21
+堤上的人都回去了，只剩下两只鹭鸶，站在浅水里。
+""".splitlines()
+FEED = """\
+河堤步道贯通了
+市民可以从老码头一路走到入海口，沿途修了六处凉亭，路灯也全部换成了新的。
+2024-03-18
+老戏台修好了
+修了两年的老戏台昨天重新开锣，第一场戏演给修它的瓦匠和木匠们看。
+2024-03-17
+早市搬了新家
+开了三十年的早市搬进了新盖的大棚，老主顾们跟着走了三条街。
+2024-03-16
+""".splitlines()
+
+
+def test_the_days_of_a_diary_stay_and_those_of_a_feed_go():
+    assert kept(text_page(DIARY, "河堤日记"))[-8:] == DIARY
+    text = kept(text_page((*PROSE, *MORE_PROSE, "相关阅读", *FEED)))
+    assert not set(text) & {"2024-03-16", "2024-03-17", "2024-03-18"}

@@ -226,6 +226,11 @@ WATERMARKS = [
     "本文链接：https://www.hekou.example/read/3.html",
     "请记住本站网址：www.hekou.example",
     "百度搜索“河口书屋”",
+    "｛河口书屋手打｝",
+    "（本章由m.hekou888.example/book提供）",
+    "本文由河口书屋独家授权",
+    "*河口书屋 hekou888.example*",
+    "ｈｅｋｏｕ８８．ｅｘａｍｐｌｅ",
 ]
 
 

@@ -70,3 +70,20 @@ def test_what_somebody_says_is_no_title():
     title, text = cleaned("书库 首页 排行", "上一页 返回目录 加入书签 下一页", *speech, "下一章")
     assert title != speech[0]
     assert text == speech
+
+
+def test_a_signed_title_stands_below_what_a_site_says_of_itself():
+    slogan = "欢迎访问河口自考网！本站为考生提供自考信息服务，网站信息供学习交流使用，以官方公布的为准。"
+    menu = ("自考介绍", "考试须知", "助学报名", "自考资料", "考试安排", "自考专业", "自考院校")
+    assert cleaned("河口自考网欢迎您", slogan, *menu, TITLE, BYLINE, *PROSE) == (TITLE, list(PROSE))
+
+
+def test_what_stands_above_a_signed_title_is_not_the_article():
+    assert cleaned(*TEASERS[::2], TITLE, BYLINE, *PROSE) == (TITLE, list(PROSE))
+
+
+def test_a_reader_with_a_day_under_an_unsigned_article_is_no_title():
+    reader = ("江上清风吹过来", "2024-03-18 10:00", "这篇写得真好，看得我眼泪都下来了，想起了我外公。")
+    title, text = cleaned(TITLE, *PROSE, *MORE_PROSE, "网友评论", *reader)
+    assert title == TITLE
+    assert text[: len(PROSE)] == list(PROSE)
