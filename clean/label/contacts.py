@@ -88,6 +88,9 @@ _WITHIN_NAME = expression(
     "[丶丨](?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|_(?<=[0-9].)(?=[0-9])|@(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]@)|@(?<=@[\u4e00-\u9fff]@)(?=[\u4e00-\u9fff])"
 )
 _PLAIN = expression("[\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u9fff，。！？：；、“”‘’（）《》…]+")
+# What normalisation would change of a text that holds nothing else than these.
+_PLAIN_MARKS = str.maketrans({**dict(zip("，！？：；（）\u3000", ",!?:;() ", strict=True)), "…": "..."})
+_COMPATIBLE = expression("[^\x00-\x7f\u4e00-\u9fff，。！？：；、“”‘’（）《》【】「」…·—\u3000]")
 _FIVE_FIGURES = expression(_DIGIT_RUN)
 _HOMOGLYPHS = str.maketrans(
     {
@@ -223,7 +226,7 @@ def undisguised(text: str) -> str:
     """
     if not _HOMOGLYPH.isdisjoint(text):
         text = text.translate(_HOMOGLYPHS)
-    text = unicodedata.normalize("NFKC", text)
+    text = text.translate(_PLAIN_MARKS) if _COMPATIBLE.search(text) is None else unicodedata.normalize("NFKC", text)
     text = compiled(_ADD_V).sub("加V", text)
     text = compiled(_DIGIT_RUN).sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
     if _SPACED_OUT.search(text):

@@ -57,7 +57,7 @@ PLAIN = -1.2
 DIFFERENT, LONGEST_GLUED = 3.0, 120
 # A clause that was pushed into a sentence is no longer than this, reads so much like spam by itself, and with what the
 # page's spam and the article say of it.
-LONGEST_PUSHED, PUSHED_BY_ITSELF, PUSHED, PUSHED_IN_DOUBT = 30, -0.5, 1.5, 2.5
+LONGEST_PUSHED, PUSHED_BY_ITSELF, PUSHED = 30, -0.5, 1.5
 # Of lines that were taken for spam as a whole: a row or a verse reads like this at most, and has no more characters; a
 # sentence reads like that.
 ROW, LONGEST_ROW, SENTENCE_BESIDE, MORE = -1.0, 40, -3.0, 8
@@ -332,11 +332,11 @@ def _is_own(text: str, weight: float | None) -> bool:
     return weight < PLAIN
 
 
-def find_pushed(lines: Mapping[int, str], spam: Iterable[str], certain: bool, pairs: Pairs) -> dict[int, list[Part]]:
+def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> dict[int, list[Part]]:
     """The clauses and brackets in sentences of the article that read like spam and share nothing with it.
 
-    lines: those that are left of a page with spam in it, simplified, by their numbers; spam: its lines of spam;
-    certain: whether it is spammed for certain; pairs: those of the page, as far as they are told.
+    lines: those that are left of a page that is spammed for certain, simplified, by their numbers; spam: its lines of
+    spam; pairs: those of the page, as far as they are told.
     """
     candidates = {
         number: [
@@ -347,20 +347,21 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], certain: bool, pa
         for number, line in lines.items()
         if len(line) >= SHORTEST_ARTICLE
     }
-    needed = PUSHED if certain else PUSHED_IN_DOUBT
     found: dict[int, list[Part]] = {}
     page: _Page | None = None
     for number, clauses in candidates.items():
         line = lines[number]
         for start, end in clauses:
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
-            if len(_HAN.findall(text)) < FEWEST_HAN or _LABEL.match(text) or read(text).spam < PUSHED_BY_ITSELF:
+            if len(_HAN.findall(text)) < FEWEST_HAN or _LABEL.match(text):
+                continue
+            if read(text).spam < PUSHED_BY_ITSELF:
                 continue
             if page is None:
                 page = _page(lines, {}, set(), pairs, "\n".join(spam)[:MOST_SPAM])
             own = han_pairs(text)
             others = page.once if number not in page.of_line else page.once - (page.of_line[number] - page.again)
-            if own.isdisjoint(others) and _strangeness(text, own, number, page) >= needed and is_told(text):
+            if own.isdisjoint(others) and _strangeness(text, own, number, page) >= PUSHED and is_told(text):
                 found.setdefault(number, []).append((start, end, *verdict_of(text)))
     return found
 

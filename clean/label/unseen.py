@@ -70,25 +70,23 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         lines = {n: line for n, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(n)}
         for number, reason in find_boilerplate(lines, pairs).items():
             draft.remove(number, Label.ADVERTISEMENT, reason)
-    sentences = {n: line for n, line in _read_lines(draft, AS_A_WHOLE).items() if not judge.parts(n)}
-    for number, parts in find_pushed(sentences, judge.spam, judge.spammed, pairs).items():
-        judge.add_parts(number, parts)
+        sentences = {n: line for n, line in _read_lines(draft, AS_A_WHOLE).items() if not judge.parts(n)}
+        for number, parts in find_pushed(sentences, judge.spam, pairs).items():
+            judge.add_parts(number, parts)
 
 
 def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
     """Label, on a page without known spam, the lines that plainly read like it; then there is some."""
-    texts, roles = draft.texts, draft.roles
-    suspects = judge.suspects.intersection(draft.kept())
-    kept = draft.kept()
-    ends = {*kept[:AT_END], *kept[-AT_END:]}
-    odd = [number for number in _short_lines(draft) if number in ends or _is_odd(texts[number])]
-    asked = {*suspects, *(n for n in odd if len(texts[n]) <= LONGEST_SLOGAN or may_be("spam", texts[n]))}
+    texts, kept, short = draft.texts, draft.kept(), _short_lines(draft)
+    likely = {*kept[:AT_END], *kept[-AT_END:], *judge.suspects}
     found = []
-    for number in sorted(asked)[:MOST_REMOVED]:
+    for number in [n for n in short if n in likely or _is_odd(texts[n])]:
         text = texts[number]
-        if roles[number] is Role.PARAGRAPH and len(text) <= LONGEST_SITE_LINE and reads_like_spam(text, PLAIN):
+        if (len(text) <= LONGEST_SLOGAN or may_be("spam", text)) and reads_like_spam(text, PLAIN):
             draft.remove(number, *verdict_of(text))
             found.append(text)
+            if len(found) == MOST_REMOVED:
+                break
     if found:
         judge.spam = found
         judge.spammed = len(found) >= SPAMMED
