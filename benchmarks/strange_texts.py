@@ -45,8 +45,8 @@ HEADER = """\
 # Origin: trained by benchmarks/strange_texts.py, which says on what. Not to be changed by hand.
 """
 # How often a template is filled in; how many features are kept, of those that so many texts have.
-SAMPLES, LAWFUL_SAMPLES, FEATURES, FEWEST_TEXTS = 4, 12, 8_000, 3
-# The regularisation, and how much a text of each kind counts: others than the marked pages' are many.
+SAMPLES, LAWFUL_SAMPLES, FEATURES, FEWEST_TEXTS = 4, 12, 12_000, 3
+# The regularisation, and how much a text of each kind counts: those that are few count more.
 REGULARISATION, PAPERS_WEIGHT, BETWEEN_WEIGHT, LAWFUL_WEIGHT = 5.0, 0.6, 3.0, 2.0
 PAPERS, REVIEWS = 40_000, 6_000
 ARTICLE, SPAM, AROUND = range(3)

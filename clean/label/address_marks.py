@@ -11,6 +11,7 @@ from ..words import frequency
 _BRACKETED = expression(
     r"[（(［\[【〖『][^（）()［］\[\]【】〖〗『』“”。！？]{2,24}[）)］\]】〗』]"
     r"|(?<![&?？#\-])([&?？#\-])[^\s，。！？；：、（）()［］\[\]【】〖〗『』「」“”?？&#]{3,20}\1"
+    r"|(?<![＊*★☆※~～^])([＊*★☆※~～^])[^，。！？；：、（）()［］\[\]【】〖〗『』「」“”＊*★☆※~～^]{3,30}\2"
 )
 _ADDRESS = (
     r"(?:https?://)?(?:[A-Za-z0-9\-]{1,20}[.点]){1,3}"
@@ -24,7 +25,7 @@ _CLAIMED = expression(
 _BARE = expression(rf"(?<=[\u3400-\u9fff。！？”])-?{_ADDRESS}-?(?=[\u3400-\u9fff]|$)")
 _HAS_ADDRESS = expression(_ADDRESS)
 # What every mark holds; most lines hold nothing of it, which is told quickly.
-_MAY_HOLD = expression(r"[A-Za-z（(［\[【〖『&?？#\-]")
+_MAY_HOLD = expression(r"[A-Za-z（(［\[【〖『&?？#\-＊★☆※～]")
 _ENDS = frozenset("。！？”")
 # A word that is divided is one that occurs so often (see `words.frequency`).
 COMMON = 50

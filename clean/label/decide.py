@@ -277,7 +277,7 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
         text = texts[number]
         if len(text) < SHORTEST_CUT or roles[number] in AS_A_WHOLE:
             continue
-        cuts = [Cut(*_without_quote(text, *part[:2]), *part[2:]) for part in parts(number)]
+        cuts = [Cut(*_balanced(text, *part[:2]), *part[2:]) for part in parts(number)]
         if not cuts and (len(text) < SHORTEST_WITH_TAIL or not kinds[number] & (DIVERTING_MORE | ENDING)):
             continue
         for start, end in find_diversions(text, signs[number]) if kinds[number] & DIVERTING_MORE else ():
@@ -303,18 +303,25 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
                     draft.remove(number, *left)
 
 
-def _without_quote(text: str, start: int, end: int) -> tuple[int, int]:
-    """A part of a text without the quotation mark at its edge that closes what the article says before it."""
-    for closing in "”」』":
-        opening = _QUOTES[closing]
-        if closing in text[start:end] and text[start:end].count(opening) < text[start:end].count(closing):
-            if text.count(opening, 0, start) <= text.count(closing, 0, start):
-                continue
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a text without the quotation mark at its edge that closes what the article says before it, and with the
+    bracket behind it that closes one of its own.
+    """
+    closing = text[end : end + 1]
+    if closing in _BRACKETS and _opened(text, _BRACKETS[closing], closing, start, end) > 0:
+        return start, end + 1
+    for closing, opening in _QUOTES.items():
+        if _opened(text, opening, closing, start, end) < 0 < _opened(text, opening, closing, 0, start):
             if text[end - 1] == closing:
                 return start, end - 1
             if text[start] == closing:
                 return start + 1, end
     return start, end
+
+
+def _opened(text: str, opening: str, closing: str, start: int, end: int) -> int:
+    """How many more of a bracket's marks open than close in a part of a text."""
+    return text.count(opening, start, end) - text.count(closing, start, end)
 
 
 def drop_above_title(draft: Draft, title_at: int | None) -> None:
@@ -388,6 +395,7 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
 
 
 _HAN = expression("[\u3400-\u9fff]")
+_BRACKETS = {"）": "（", "】": "【", "］": "［", ")": "(", "]": "[", "〗": "〖"}
 _QUOTES = {"”": "“", "」": "「", "』": "『"}
 _SITE_NAME = expression("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))

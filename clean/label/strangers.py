@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..expressions import expression
 from ..labels import Label
+from .page_words import clauses_of
 from .text_model import is_told, read, telling
 from .topic import han_pairs
 
@@ -54,14 +55,21 @@ PLAIN = -1.2
 # An advertisement glued to a row, a verse or a sentence is cut off where the two sides differ most, and by so much at
 # least; no line longer than this is tried.
 DIFFERENT, LONGEST_GLUED = 3.0, 120
+# A clause that was pushed into a sentence is no longer than this, reads so much like spam by itself, and with what the
+# page's spam and the article say of it.
+LONGEST_PUSHED, PUSHED_BY_ITSELF, PUSHED = 30, -0.5, 1.5
 # Of lines that were taken for spam as a whole: a row or a verse reads like this at most, and has no more characters; a
 # sentence reads like that.
 ROW, LONGEST_ROW, SENTENCE_BESIDE, MORE = -1.0, 40, -3.0, 8
 # What a site puts around articles, from where on: a line of its own, no longer than this.
 BOILERPLATE, LONGEST_BOILERPLATE = 0.6, 160
 
+# A row of figures has fewer words.
+FEWEST_HAN = 3
+
 Part = tuple[int, int, Label, str]
 _HAN_RUN = expression("[\u4e00-\u9fff]{2,}")
+_HAN = expression("[\u4e00-\u9fff]")
 _BLANK = expression("(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])|\u3000+")
 _CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
@@ -303,7 +311,7 @@ def _judge(
     if not left or (salad and not page.of_line.get(number)):
         reading = read(line)
         if reading.spam > reading.boilerplate:
-            found.whole[number] = _verdict(line)
+            found.whole[number] = verdict_of(line)
         return
     parts: list[Part] = []
     for (start, end), is_strange, weight in zip(pieces, strange, weights, strict=True):
@@ -312,7 +320,7 @@ def _judge(
             if parts and parts[-1][1] == start:
                 parts[-1] = (parts[-1][0], end, *parts[-1][2:])
             else:
-                parts.append((start, end, *_verdict(line[start:end])))
+                parts.append((start, end, *verdict_of(line[start:end])))
     if parts:
         found.parts[number] = parts
 
@@ -322,6 +330,40 @@ def _is_own(text: str, weight: float | None) -> bool:
     if weight is None:
         return len(_HAN_RUN.findall(text)) > 0 and not _MARK.search(text)
     return weight < PLAIN
+
+
+def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> dict[int, list[Part]]:
+    """The clauses and brackets in sentences of the article that read like spam and share nothing with it.
+
+    lines: those that are left of a page that is spammed for certain, simplified, by their numbers; spam: its lines of
+    spam; pairs: those of the page, as far as they are told.
+    """
+    candidates = {
+        number: [
+            (s, e)
+            for s, e in clauses_of(line, 0, len(line))
+            if SHORTEST < e - s <= LONGEST_PUSHED and e - s < len(line)
+        ]
+        for number, line in lines.items()
+        if len(line) >= SHORTEST_ARTICLE
+    }
+    found: dict[int, list[Part]] = {}
+    page: _Page | None = None
+    for number, clauses in candidates.items():
+        line = lines[number]
+        for start, end in clauses:
+            text = line[start:end].strip("，,（）()【】[]［］〖〗")
+            if len(_HAN.findall(text)) < FEWEST_HAN or _LABEL.match(text):
+                continue
+            if read(text).spam < PUSHED_BY_ITSELF:
+                continue
+            if page is None:
+                page = _page(lines, {}, set(), pairs, "\n".join(spam)[:MOST_SPAM])
+            own = han_pairs(text)
+            others = page.once if number not in page.of_line else page.once - (page.of_line[number] - page.again)
+            if own.isdisjoint(others) and _strangeness(text, own, number, page) >= PUSHED and is_told(text):
+                found.setdefault(number, []).append((start, end, *verdict_of(text)))
+    return found
 
 
 def find_rows_in_spam(
@@ -367,7 +409,7 @@ def _glued(line: str, pieces: Sequence[tuple[int, int]], short: bool, below: boo
         difference = abs(before - behind)
         if (row or sentence) and len(own) >= SHORTEST - 1 and difference > (best[0] if best else DIFFERENT):
             best = (difference, cut, len(line)) if before < behind else (difference, 0, cut)
-    return None if best is None else (*best[1:], *_verdict(line[best[1] : best[2]]))
+    return None if best is None else (*best[1:], *verdict_of(line[best[1] : best[2]]))
 
 
 def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str]:
@@ -390,6 +432,13 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
     return found
 
 
+def reads_like_spam(line: str, needed: float) -> bool:
+    """Whether a line by itself reads so much like spam, and has words enough to tell beside the name of a field."""
+    label = _LABEL.match(line)
+    words = _HAN.findall(line, label.end() if label else 0)
+    return len(words) >= FEWEST_HAN and read(line).spam >= needed and is_told(line)
+
+
 def reads_like_boilerplate(line: str, needed: float) -> bool:
     """Whether a line by itself reads so much like what a site puts around articles."""
     return read(line).boilerplate >= needed and is_told(line, "boilerplate")
@@ -400,7 +449,8 @@ def reason_of_boilerplate(line: str) -> str:
     return f"reads like what a site puts around articles ({'、'.join(telling(line, 'boilerplate')[0])})"
 
 
-def _verdict(text: str) -> tuple[Label, str]:
+def verdict_of(text: str) -> tuple[Label, str]:
+    """Label and reason of a text that reads like spam."""
     said, contact = telling(text)
     words = "、".join(said)
     if _MARKED.fullmatch(text.strip()):

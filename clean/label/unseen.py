@@ -20,14 +20,17 @@ from .strangers import (
     Pairs,
     around_suspects,
     find_boilerplate,
+    find_pushed,
     find_rows_in_spam,
     find_strangers,
     reads_like_article,
     reads_like_boilerplate,
+    reads_like_spam,
     reason_of_boilerplate,
+    verdict_of,
 )
 from .stuffing import NO_SENTENCE
-from .text_model import may_be_boilerplate, telling
+from .text_model import may_be, telling
 
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
 SPAMMED = 3
@@ -40,6 +43,8 @@ DOUBTED, PLAIN = 1.5, 2.5
 MOST_ODD, MOST_ASKED = 12, 40
 # So many lines are at either end of an article, and so long are the lines that a site puts there or inside.
 AT_END, SHORTEST_SITE_LINE, LONGEST_SITE_LINE = 3, 4, 80
+# A slogan of so few characters is read whatever it holds.
+LONGEST_SLOGAN = 10
 _STEP = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
@@ -54,6 +59,8 @@ _WEAK_REASONS = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SCRIPT, OF_SUBJECT))
 def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
     """Cut and label what reads like spam or a site's own lines, and not like the article, on a page with spam in it."""
     if judge.spam is None:
+        _drop_plain_spam(draft, judge)
+    if judge.spam is None:
         return
     if judge.spammed:
         _drop_what_shares_nothing(draft, judge)
@@ -63,6 +70,27 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         lines = {n: line for n, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(n)}
         for number, reason in find_boilerplate(lines, pairs).items():
             draft.remove(number, Label.ADVERTISEMENT, reason)
+        sentences = {n: line for n, line in _read_lines(draft, AS_A_WHOLE).items() if not judge.parts(n)}
+        for number, parts in find_pushed(sentences, judge.spam, pairs).items():
+            judge.add_parts(number, parts)
+
+
+def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
+    """Label, on a page without known spam, the lines that plainly read like it; then there is some."""
+    texts, kept, short = draft.texts, draft.kept(), _short_lines(draft)
+    likely = {*kept[:AT_END], *kept[-AT_END:], *judge.suspects}
+    found = []
+    for number in [n for n in short if n in likely or _is_odd(texts[n])]:
+        text = texts[number]
+        if (len(text) <= LONGEST_SLOGAN or may_be("spam", text)) and reads_like_spam(text, PLAIN):
+            draft.remove(number, *verdict_of(text))
+            found.append(text)
+            if len(found) == MOST_REMOVED:
+                break
+    if found:
+        judge.spam = found
+        judge.spammed = len(found) >= SPAMMED
+        judge.expect_marks(found, draft.kept())
 
 
 def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
@@ -76,23 +104,33 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
     needed = PLAIN if judge.spam is None else DOUBTED
     for number in _odd_lines(draft):
         text = draft.texts[number]
-        if may_be_boilerplate(text) and reads_like_boilerplate(text, needed):
+        if may_be("boilerplate", text) and reads_like_boilerplate(text, needed):
             draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(text))
+
+
+def _short_lines(draft: Draft) -> list[int]:
+    """The paragraphs that could be a site's own by their length."""
+    texts, roles, paragraph = draft.texts, draft.roles, Role.PARAGRAPH
+    return [
+        number
+        for number in draft.kept()
+        if roles[number] is paragraph and SHORTEST_SITE_LINE <= len(texts[number]) <= LONGEST_SITE_LINE
+    ]
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a line ends as no sentence does, and begins as no step or item does."""
+    return text[-1] not in _SENTENCE_ENDS and not _STEP.match(text)
 
 
 def _odd_lines(draft: Draft) -> list[int]:
     """The lines that could be a site's own by their length, their ends and their place."""
-    kept, texts, paragraph = draft.kept(), draft.texts, Role.PARAGRAPH
-    fit = [
-        number
-        for number in kept
-        if draft.roles[number] is paragraph and SHORTEST_SITE_LINE <= len(texts[number]) <= LONGEST_SITE_LINE
-    ]
-    odd = [number for number in fit if texts[number][-1] not in _SENTENCE_ENDS and not _STEP.match(texts[number])]
+    kept, short = draft.kept(), _short_lines(draft)
+    odd = [number for number in short if _is_odd(draft.texts[number])]
     if len(odd) > (MOST_ODD if 2 * len(odd) > len(kept) else MOST_ASKED):
-        return [number for number in fit if number in (kept[0], kept[-1])]
+        return [number for number in short if number in (kept[0], kept[-1])]
     ends = {*kept[:AT_END], *kept[-AT_END:]}
-    return sorted({*odd, *ends.intersection(fit)})
+    return sorted({*odd, *ends.intersection(short)})
 
 
 def _drop_what_shares_nothing(draft: Draft, judge: SpamJudge) -> None:
@@ -115,7 +153,7 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
     for number in islice(weak, MOST_READ):
         if reads_like_article(draft.texts[number]):
             draft.restore(number)
-    needed = CERTAIN if certain else SUSPECT[len(spam)]
+    needed = CERTAIN if certain else SUSPECT[min(len(spam), len(SUSPECT) - 1)]
     near = lines
     if not certain:
         near = around_suspects(lines, sorted(judge.suspects.intersection(lines)), needed, judge.pieces)

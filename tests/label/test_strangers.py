@@ -162,3 +162,35 @@ def test_what_cutting_leaves_of_a_sites_line_goes_too():
     footer = f"Powered by Discuz! X3.5 © 2001-2024 Discuz! Team. 友链: {FARM.partition(': ')[2]}"
     text = clean.clean(page([*PARAGRAPHS, footer], spammed=True)).text
     assert text.split("\n")[-4:] == PARAGRAPHS
+
+
+PUSHED = [
+    "红杉阁小编了解到，",
+    "想要下载棋牌游戏就找红杉阁，",
+    "（红杉阁棋牌游戏官方网站）",
+    "【点我看真人百家乐价格】",
+]
+REMARKS = ["据作坊的人介绍，", "正如老匠人所说，", "（见图二）", "（代码：00XXXX）", "（约合三百八十元）", "【图一】"]
+BESIDE = "作坊里的竹骨要在水里泡上一年，{}再晒干，老匠人说这样的伞骨十年不变形，桐油刷三遍，伞面才不透水。"
+
+
+@pytest.mark.parametrize("clause", PUSHED)
+def test_a_clause_that_was_pushed_into_a_sentence_is_cut_out_of_it(clause: str):
+    paragraphs = [*PARAGRAPHS[:2], BESIDE.format(clause), PARAGRAPHS[3]]
+    assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-4:] == PARAGRAPHS
+
+
+@pytest.mark.parametrize("clause", REMARKS)
+@pytest.mark.parametrize("spammed", [True, False])
+def test_a_clause_or_a_bracket_of_the_articles_stays(clause: str, spammed: bool):
+    paragraphs = [*PARAGRAPHS[:2], BESIDE.format(clause), PARAGRAPHS[3]]
+    assert clean.clean(page(paragraphs, spammed)).text.split("\n")[-4:] == paragraphs
+
+
+def test_a_mark_with_an_address_between_ornaments_is_cut_out_of_a_word():
+    paragraphs = [
+        PARAGRAPHS[0],
+        PARAGRAPHS[1].replace("七十多道工序", "七十多道＊红杉书屋 hs77.example＊工序"),
+        *PARAGRAPHS[2:],
+    ]
+    assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-4:] == PARAGRAPHS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.label.text_model import features, is_told, may_be_boilerplate, read, shape, telling
+from clean.label.text_model import features, is_told, may_be, read, shape, telling
 
 SPAM = [
     "承接轴承票据业务，点位全城最低，加我细聊xkz80215",
@@ -105,4 +105,4 @@ def test_plain_text_is_read_as_any_other(text: str):
     ("text", "may"), [("登录后查看全文", True), ("下载客户端", True), ("河水涨到了桥面", False), ("", False)]
 )
 def test_few_lines_of_articles_need_to_be_read(text: str, may: bool):
-    assert may_be_boilerplate(text) == may
+    assert may_be("boilerplate", text) == may

@@ -18,7 +18,7 @@ OF_THE_SITE = {
     "the next page": "本页还没有完，请翻到下一页继续阅读",
     "an account to register": "您还没有登录，请登录后下载附件，没有账号？免费注册",
     "keys": "快捷键：← 上一页 → 下一页 回车返回书页",
-    "an account that is certified": "官方认证账号",
+    "an account that is certified": "优质创作者 官方认证 关注 私信",
     "an application": "下载客户端，阅读体验更流畅",
     "a browser": "为获得最佳浏览效果，推荐使用新版浏览器访问本站",
     "a vote": "喜欢本文就收藏一下，点个推荐吧",
@@ -69,3 +69,34 @@ def test_an_article_that_is_made_of_such_lines_keeps_them():
     assert lines[0] not in clean.clean(page(*PARAGRAPHS[:2], lines[0], *PARAGRAPHS[2:])).text
     text = clean.clean(page(PARAGRAPHS[0], *lines, *PARAGRAPHS[1:])).text
     assert [kept for kept in text.split("\n") if kept in lines] == lines
+
+
+OF_A_SPAMMER = {
+    "a group": "想学竹编的姐妹进群，群号628451903，免费试听",
+    "an account": "整理了一份图纸合集，需要的加V：kdl7720，暗号“伞”",
+    "a slogan as short as a heading": "注册就送88元",
+    "an address": "海量短剧免费看，永久地址cc.kk3388.example",
+}
+LIKE_A_SPAMMERS = {
+    "a notice's number": "报名电话：0571-86532147",
+    "a heading that counts": "免费的三天",
+    "a row with a price": "中号 两百八十元 包邮",
+    "what is quoted": "“注册就送八十八元”",
+    "an address of the article's": "官网：www.museum.example",
+    "a question": "怎么报名参加",
+}
+
+
+@pytest.mark.parametrize("kind", OF_A_SPAMMER)
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_line_that_plainly_reads_like_spam_goes_from_a_page_that_nobody_is_known_to_have_spammed(kind: str, at: int):
+    text = clean.clean(page(*PARAGRAPHS[:at], OF_A_SPAMMER[kind], *PARAGRAPHS[at:])).text
+    assert text.split("\n")[-4:] == PARAGRAPHS
+    assert OF_A_SPAMMER[kind] not in text
+
+
+@pytest.mark.parametrize("kind", LIKE_A_SPAMMERS)
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_line_that_only_looks_like_a_spammers_stays(kind: str, at: int):
+    text = clean.clean(page(*PARAGRAPHS[:at], LIKE_A_SPAMMERS[kind], *PARAGRAPHS[at:])).text
+    assert LIKE_A_SPAMMERS[kind] in text.split("\n")
