@@ -227,8 +227,10 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
 
 
 def is_signed(draft: Draft, title_at: int) -> bool:
-    """Whether a by-line with a day stands right below the title."""
+    """Whether a by-line with a day stands right below the title, or below one short line more."""
     below = [n for n in range(title_at + 1, min(title_at + 6, len(draft.texts))) if draft.texts[n]][:2]
+    if below and draft.labels[below[0]] is None and line_value(draft.texts[below[0]]) > SHORT_SENTENCE:
+        return False
     return any(draft.labels[n] is Label.BYLINE and _DAY_IN_LINE.search(draft.texts[n]) for n in below)
 
 

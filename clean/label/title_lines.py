@@ -8,6 +8,7 @@ from itertools import islice
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
 from ..metadata import Heading
+from ..metadata.record import is_field
 from ..metadata.title import find_title
 from ..parse.blocks import Page
 from ..script.convert import to_simplified
@@ -174,7 +175,7 @@ def _could_be_signed(draft: Draft, number: int) -> bool:
     """Whether a line could be a title that a by-line with a day stands right below."""
     text = draft.texts[number]
     fits = draft.labels[number] is None and 6 <= len(text) <= LONGEST_FIRST and "。" not in text
-    return fits and line_value(text) <= PROSE and is_signed(draft, number)
+    return fits and line_value(text) <= PROSE and not is_field(text) and is_signed(draft, number)
 
 
 def _is_above_title(draft: Draft, byline: int) -> bool:
