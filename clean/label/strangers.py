@@ -310,7 +310,10 @@ def _judge(
         salad = _relation(han_pairs("".join(left)), number, page) >= 0.0
     if not left or (salad and not page.of_line.get(number)):
         reading = read(line)
-        if reading.spam > reading.boilerplate:
+        clauses = [] if below or len(pieces) > 1 else _clauses_beside_own(line)
+        if clauses:
+            found.parts[number] = clauses
+        elif reading.spam > reading.boilerplate:
             found.whole[number] = verdict_of(line)
         return
     parts: list[Part] = []
@@ -323,6 +326,19 @@ def _judge(
                 parts.append((start, end, *verdict_of(line[start:end])))
     if parts:
         found.parts[number] = parts
+
+
+def _clauses_beside_own(line: str) -> list[Part]:
+    """The clauses of a sentence that read like spam, if what they leave reads like an article's for certain."""
+    clauses = [(start, end) for start, end in clauses_of(line, 0, len(line)) if end - start <= LONGEST_PUSHED]
+    pushed = [
+        (s, e) for s, e in clauses if read(line[s:e].strip("，,")).spam >= PUSHED_BY_ITSELF and is_told(line[s:e])
+    ]
+    rest = line
+    for start, end in reversed(pushed):
+        rest = rest[:start] + rest[end:]
+    own = pushed and rest[-1:] in _ENDS and len(rest) >= SHORTEST_ARTICLE and read(rest).spam < SENTENCE_BESIDE
+    return [(start, end, *verdict_of(line[start:end])) for start, end in pushed] if own else []
 
 
 def _is_own(text: str, weight: float | None) -> bool:
@@ -471,4 +487,4 @@ def reads_like_article(line: str) -> bool:
 def holds_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
     """Whether a line reads like spam, or one of its pieces does."""
     parts = [line, *(line[start:end].strip() for start, end in _cut_at_seams(line, pieces) if end - start >= SHORTEST)]
-    return any(read(part).spam >= HINT and is_told(part) for part in parts)
+    return any(reads_like_spam(part, HINT) for part in parts)

@@ -11,6 +11,7 @@ from itertools import islice
 from ..expressions import expression
 from ..labels import Label, Role
 from .boilerplate import line_label
+from .context import line_value
 from .draft import AS_A_WHOLE, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
 from .spam import SpamJudge
@@ -38,7 +39,8 @@ SPAMMED = 3
 # and so many of those that were taken for spam.
 MOST_READ, LONGEST_READ, MOST_REMOVED = 400, 2_000, 60
 # From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none.
-DOUBTED, PLAIN = 1.5, 2.5
+# And at the ends of one that is spammed for certain.
+DOUBTED, PLAIN, AT_THE_ENDS = 1.5, 2.5, -1.0
 # With more odd lines than so many, if they are half of it, an article is made of such.
 MOST_ODD, MOST_ASKED = 12, 40
 # So many lines are at either end of an article, and so long are the lines that a site puts there or inside.
@@ -48,6 +50,7 @@ LONGEST_SLOGAN = 10
 _STEP = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
+_ANNOUNCING = frozenset("：:，")
 _SENTENCE_ENDS = frozenset("。”」：:…；，")
 _NAMING = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
 _NO_PARAGRAPHS = frozenset(Role) - {Role.PARAGRAPH}
@@ -94,16 +97,25 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
 
 
 def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
-    """Label, on a page that is not spammed for certain, the lines inside the article and at its ends that plainly read
-    like a site's own.
+    """Label the lines inside the article and at its ends that read like a site's own.
 
-    What ends as a sentence does is asked for only at the ends; in one of short lines, the first and the last are.
+    At the ends of a page that is spammed for certain it takes little, if a line shares nothing with the article, and
+    that is prose. On any other page it must be plain, and what ends as a sentence does is asked for only at the ends;
+    in an article of short lines, the first and the last are.
     """
     if judge.spammed:
-        return
-    needed = PLAIN if judge.spam is None else DOUBTED
-    for number in _odd_lines(draft):
-        text = draft.texts[number]
+        kept = draft.kept()
+        ends = {*kept[:AT_END], *kept[-AT_END:]}
+        prose = sum(line_value(draft.texts[number]) > 1.0 for number in kept)
+        fits = 2 * prose > len(kept) and prose > AT_END
+        texts = draft.texts
+        asked = [n for n in _short_lines(draft) if fits and n in ends and texts[n][-1] not in _ANNOUNCING]
+        asked = [number for number in asked if judge.is_strange(texts[number])]
+        needed = AT_THE_ENDS
+    else:
+        asked, needed = _odd_lines(draft), PLAIN if judge.spam is None else DOUBTED
+    for number in asked:
+        text = draft.left_of(number)
         if may_be("boilerplate", text) and reads_like_boilerplate(text, needed):
             draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(text))
 
