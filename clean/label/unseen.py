@@ -1,6 +1,7 @@
-"""Spam in words that nobody has listed, on a spammed page: it reads like spam, and not like the article around it.
+"""Spam, and a site's own lines, in words that nobody has listed: they read like that, and not like the article.
 
-The feeds and the site's own lines are gone by then: what is left is the article, and what was put into it.
+The feeds and the lines with listed words are gone by then: what is left is the article, and what was put into it. On a
+page with spam in it all of that is read, on any other only short lines that are no sentences, and those at the ends.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from .strangers import (
     verdict_of,
 )
 from .stuffing import NO_SENTENCE
-from .text_model import may_be, telling
+from .text_model import EVERY, may_be, telling
 
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
 SPAMMED = 3
@@ -47,6 +48,8 @@ MOST_ODD, MOST_ASKED = 12, 40
 AT_END, SHORTEST_SITE_LINE, LONGEST_SITE_LINE = 3, 4, 80
 # A slogan of so few characters is read whatever it holds.
 LONGEST_SLOGAN = 10
+# A line in which nothing is suspected must hold more that tells for spam to be read.
+EVERY_UNSUSPECTED = 14
 _STEP = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
@@ -81,11 +84,12 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
 def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
     """Label, on a page without known spam, the lines that plainly read like it; then there is some."""
     texts, kept, short = draft.texts, draft.kept(), _short_lines(draft)
-    likely = {*kept[:AT_END], *kept[-AT_END:], *judge.suspects}
+    likely = {*(n for n in (*kept[:AT_END], *kept[-AT_END:]) if draft.signs[n]), *judge.suspects}
     found = []
     for number in [n for n in short if n in likely or _is_odd(texts[n])]:
         text = texts[number]
-        if (len(text) <= LONGEST_SLOGAN or may_be("spam", text)) and reads_like_spam(text, PLAIN):
+        every = EVERY if number in judge.suspects else EVERY_UNSUSPECTED
+        if (len(text) <= LONGEST_SLOGAN or may_be("spam", text, every)) and reads_like_spam(text, PLAIN):
             draft.remove(number, *verdict_of(text))
             found.append(text)
             if len(found) == MOST_REMOVED:
