@@ -16,6 +16,7 @@ import measure  # noqa: F401 - finds the package of this checkout
 
 import clean
 from clean import Article, Options
+from clean.parse.split_lines import rejoined
 
 # Characters that have no width of their own and stand in for nothing, and characters that command: none is in a text.
 # The joiner inside an emoji and the sign that a character is one stay.
@@ -125,8 +126,9 @@ ALL: dict[str, Callable[[Article], str | None]] = {
 
 
 def lines_of(source: str) -> list[str]:
-    """The lines of a page without HTML that have anything to see."""
-    return [line.strip() for line in source.splitlines() if _shown(line).strip()]
+    """The lines of a page without HTML that have anything to see, those that were cut put together again."""
+    lines = [line for line in map(str.strip, source.splitlines()) if line]
+    return [line for line in rejoined(lines) if _shown(line).strip()]
 
 
 def _shown(line: str) -> str:

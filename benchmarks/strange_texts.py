@@ -27,6 +27,7 @@ import string
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -128,7 +129,7 @@ def own_texts(filler: Filler) -> Iterator[Text]:
         for _ in range(SAMPLES if "{" in template else 1):
             yield Text(filler.fill(template), AROUND, BETWEEN_WEIGHT)
     trades = sorted(filler.sold)
-    for _, template in written("lawful"):
+    for _, template in chain(written("lawful"), written("notices")):
         for _ in range(LAWFUL_SAMPLES if "{k}" in template else 1):  # what is sold is spoken of in articles, too
             yield Text(filler.fill(template, filler.random.choice(trades)), ARTICLE, LAWFUL_WEIGHT)
 

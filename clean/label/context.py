@@ -16,7 +16,7 @@ from operator import add
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
-from ..metadata.record import is_record
+from ..metadata.record import is_field, is_record
 from ..parse.blocks import Page
 from .boilerplate import line_label
 from .doubled_titles import TIME, label_doubled_titles
@@ -48,6 +48,8 @@ NEAR_COMMENT = 8
 SHORT_SENTENCE = 0.6
 # So many unlabelled lines between the title and the first paragraph still belong to the article.
 LINES_ABOVE = 40
+# So many rows of a record beside the run belong to it.
+ROWS = 3
 LONGEST_TITLE_OF_A_FEED = 16
 # A part with more than so many times the text of the rest is no feed.
 LARGEST_FEED = 2
@@ -78,6 +80,7 @@ _INSIDE_LABELS = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
 _TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
 _CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
+_BELOW_BYLINE = _CONTROLS | _INSIDE_LABELS | {Label.COMMENT, Label.NAVIGATION}
 # One line in ten of these may be a mistake; the others are no furniture of a page.
 _WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
@@ -224,8 +227,10 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
 
 
 def is_signed(draft: Draft, title_at: int) -> bool:
-    """Whether a by-line with a day stands right below the title."""
+    """Whether a by-line with a day stands right below the title, or below one short line more."""
     below = [n for n in range(title_at + 1, min(title_at + 6, len(draft.texts))) if draft.texts[n]][:2]
+    if below and draft.labels[below[0]] is None and line_value(draft.texts[below[0]]) > SHORT_SENTENCE:
+        return False
     return any(draft.labels[n] is Label.BYLINE and _DAY_IN_LINE.search(draft.texts[n]) for n in below)
 
 
@@ -351,6 +356,7 @@ def extend_body(
         and title_at is not None
     ):
         first -= 1
+    first = _rows_above(draft, first, floor)
     bottom = end
     while bottom < len(texts) and _may_stand_inside(labels[bottom], texts[bottom]):
         bottom += 1
@@ -359,6 +365,7 @@ def extend_body(
     if bottom > end and belongs_below(draft, first, end, bottom, thresholds):
         end = bottom
     first, end = _beyond_controls(draft, first, end, floor)
+    end = _rows_below(draft, end)
     signed = next((n for n in range(end, min(end + SIGNING, len(texts))) if DAY.fullmatch(texts[n])), None)
     if signed is not None and all(labels[n] is None and len(texts[n]) <= LONGEST_SIGNER for n in range(end, signed)):
         draft.restore(signed)
@@ -387,6 +394,39 @@ def _beyond_controls(draft: Draft, first: int, end: int, floor: int) -> tuple[in
 def _is_own_sentence(text: str, short: bool) -> bool:
     """Whether a line is a sentence that reads like an article's; short: whether that has verses and short lines."""
     return text[-1] in _SENTENCE and (short or line_value(text) > 1.0 or text[0] in "“「") and max(read(text)) < OWN
+
+
+def _rows_above(draft: Draft, first: int, floor: int) -> int:
+    """Where the run begins with the rows of a record above it, between which a site put lines of its own."""
+    top = first
+    while top - 1 > floor and _is_row_or_between(draft, top - 1):
+        top -= 1
+    return _if_rows(draft, range(top, first), top, first)
+
+
+def _rows_below(draft: Draft, end: int) -> int:
+    """Where the run ends with the rows of a record below it, between which a site put lines of its own."""
+    bottom = end
+    while bottom < len(draft.texts) and _is_row_or_between(draft, bottom):
+        bottom += 1
+    while bottom > end and draft.labels[bottom - 1] is not None:
+        bottom -= 1
+    return _if_rows(draft, range(end, bottom), bottom, end)
+
+
+def _is_row_or_between(draft: Draft, n: int) -> bool:
+    """Whether a line is unlabelled, may stand inside, or is one control between two lines that are unlabelled."""
+    labels = draft.labels
+    if _may_stand_inside(labels[n], draft.texts[n]):
+        return True
+    beside = labels[max(0, n - 1) : n] + labels[n + 1 : n + 2]
+    return labels[n] in _BETWEEN_VERSES and len(beside) == 2 and all(label is None for label in beside)
+
+
+def _if_rows(draft: Draft, lines: range, with_them: int, without: int) -> int:
+    shown = [draft.texts[n] for n in lines if draft.labels[n] is None and draft.texts[n]]
+    fields = sum(map(is_field, shown))
+    return with_them if fields >= ROWS and 2 * fields >= len(shown) else without
 
 
 def with_lines_above(draft: Draft, first: int, title_at: int | None) -> int:

@@ -30,7 +30,7 @@ class Draft:
     simplified. end: the page's block behind the last entry; each covers all up to the next. labels: None is kept.
     """
 
-    numbers: list[int]
+    numbers: Sequence[int]
     came: list[str]
     texts: list[str]
     roles: list[Role]

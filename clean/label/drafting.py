@@ -43,7 +43,7 @@ _BACK = expression(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])
 def draft_of_text(page: Page) -> Draft:
     """All lines of a page that lost its HTML; those of a feed labelled."""
     came, noise = undo_noise(page.texts)
-    numbers = list(range(len(came)))
+    numbers = range(len(came))
     draft = Draft(numbers, came, came, [Role.PARAGRAPH] * len(came), len(came))
     draft.noise = noise
     label_timed_feed(draft)
@@ -184,13 +184,15 @@ def _beside_feeds(
     return find_main_content(page, sums, containers), sums
 
 
-def _starts(page: Page, main: MainContent, thread: Thread | None) -> tuple[list[int], int]:
+def _starts(page: Page, main: MainContent, thread: Thread | None) -> tuple[Sequence[int], int]:
     """The first block of each entry (of each row of data, and every other block of the main content), and the block
     behind the last entry.
     """
     rows = data_rows(page, main.first, main.end)
     if thread is not None:
         rows = [row for row in rows if not thread.divides(*row)]
+    if not rows:
+        return range(main.first, main.end), main.end
     starts: list[int] = []
     at = main.first
     for first, end in dict(rows).items():
@@ -201,7 +203,9 @@ def _starts(page: Page, main: MainContent, thread: Thread | None) -> tuple[list[
     return starts, max(at, main.end)
 
 
-def _texts_and_roles(page: Page, numbers: list[int], end: int, thread: Thread | None) -> tuple[list[str], list[Role]]:
+def _texts_and_roles(
+    page: Page, numbers: Sequence[int], end: int, thread: Thread | None
+) -> tuple[list[str], list[Role]]:
     """The text and the role of each entry."""
     texts, links, owners = page.texts, page.links, page.owners
     shown = [texts[number] for number in numbers]

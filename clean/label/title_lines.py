@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import islice
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
 from ..metadata import Heading
+from ..metadata.record import is_field
 from ..metadata.title import find_title
 from ..parse.blocks import Page
 from ..script.convert import to_simplified
 from .code_lines import reads_like_code
-from .context import PROSE, first_prose, is_signed, line_value
+from .context import PROSE, first_prose, is_signed, line_value, opening_byline
 from .draft import Draft
 from .roles import heading_levels
 from .stuffing import strung_together
@@ -60,18 +62,9 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
         below = body = min(body, byline)
         if body < len(labels) and labels[body] is Label.BYLINE:
             below += 1  # a by-line under it tells for a title
-    title, at = find_title(page.head, _candidates(page, draft, body, below), is_spam_title)
-    if not page.is_html and not bare and not _opens_an_article(draft, at):
-        prose = first_prose(draft)
-        if prose is not None and prose > (at or 0):
-            found = find_title(page.head, _candidates(page, draft, prose, prose), is_spam_title)
-            title, at = found if found[0] else (title, at)
+    title, at = _found(page, draft, _candidates(page, draft, body, below))
     if not page.is_html and not bare:
-        signed = _signed_below(draft, at)
-        if signed is not None:
-            lines = _candidates(page, draft, signed + 1, signed + 2)
-            found = find_title(page.head, [line for line in lines if line.number >= signed], is_spam_title)
-            title, at = found if found[0] else (title, at)
+        title, at = _among_furniture(page, draft, title, at)
     if bare and (at is None or at > HIGHEST):
         first = next((text for text in draft.came if text), "")
         return (
@@ -80,6 +73,30 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
             else None
         )
     return title
+
+
+def _found(page: Page, draft: Draft, candidates: Sequence[Heading]) -> tuple[str | None, int | None]:
+    """The title among some lines, and where it stands; no by-line is one."""
+    bylines = {came for came, label in zip(draft.came, draft.labels, strict=True) if label is Label.BYLINE}
+    return find_title(page.head, candidates, lambda text: text in bylines or is_spam_title(text))
+
+
+def _among_furniture(page: Page, draft: Draft, title: str | None, at: int | None) -> tuple[str | None, int | None]:
+    """The title of a text with a page's furniture, where the one that was found may be a line of a menu."""
+    if not _opens_an_article(draft, at):
+        prose = first_prose(draft)
+        byline = opening_byline(draft) if at is None else None
+        if prose is not None and byline is not None:
+            prose = min(prose, byline)  # the title does not stand below it
+        if prose is not None and prose > (at or 0):
+            found = _found(page, draft, _candidates(page, draft, prose, prose))
+            title, at = found if found[0] else (title, at)
+    signed = _signed_below(draft, at)
+    if signed is not None:
+        lines = _candidates(page, draft, signed + 1, signed + 2)
+        found = _found(page, draft, [line for line in lines if line.number >= signed])
+        title, at = found if found[0] else (title, at)
+    return title, at
 
 
 def _signed_below(draft: Draft, at: int | None) -> int | None:
@@ -174,7 +191,7 @@ def _could_be_signed(draft: Draft, number: int) -> bool:
     """Whether a line could be a title that a by-line with a day stands right below."""
     text = draft.texts[number]
     fits = draft.labels[number] is None and 6 <= len(text) <= LONGEST_FIRST and "。" not in text
-    return fits and line_value(text) <= PROSE and is_signed(draft, number)
+    return fits and line_value(text) <= PROSE and not is_field(text) and is_signed(draft, number)
 
 
 def _is_above_title(draft: Draft, byline: int) -> bool:

@@ -15,6 +15,8 @@ from .words import is_control, key
 # What it weighs that a line is the first of a plain text: one that begins with so many lines that are neither prose
 # nor a by-line nor of a page's controls. They are verses, fields, turns of speech, each as good a title as the first.
 PLAIN, VERSES = 20, 3
+# So many fields of a record among so many lines above a line: the title stands above the record.
+FIELDS, FIELDS_ABOVE = 3, 6
 # What somebody says: a quotation with a mark of its own, a turn of questions and answers.
 _SPEECH = expression(r"[“「].*[。？！?!…][”」]$|[问答甲乙QA]\s?[:：]")
 
@@ -36,8 +38,11 @@ def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple
     )
     best: tuple[float, str, int] | None = None
     for at, found in enumerate(headlines):
-        if found is None or (fields[at] and sum(fields[max(0, at - 2) : at + 3]) >= 3):  # one line of a record
+        beside = fields[max(0, at - 2) : at], fields[at + 1 : at + 3]
+        if found is None or (fields[at] and sum(map(sum, beside)) >= 2):  # one line of a record
             continue
+        if (all(map(all, beside)) and all(beside)) or sum(fields[max(0, at - FIELDS_ABOVE) : at]) >= FIELDS:
+            continue  # amid the record, or below it
         score = _headline_score(found, near[at].level)
         bare = key(found)
         score += next((12 - 3 * i for i, byline in enumerate(signed[at + 1 : at + 4]) if byline), 0)

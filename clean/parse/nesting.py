@@ -115,15 +115,13 @@ def _plain_part(data: bytes, nodes: int, deepest: int, *, count_texts: bool) -> 
     while (token := next(tokens, None)) is not None:
         if token.lastgroup == "run":
             run = token[0]
-            elements, links = elements_in(run)
-            made = elements + links + (texts_in(run) + (token.start() > behind) if count_texts else 0)
+            made = elements_in(token) + (texts_in(run) + (token.start() > behind) if count_texts else 0)
             above = open_ends[-1][1:] if open_ends else b""
             closes = above in _ENDING_ITSELF and b"<" + above in run
             if formatting or closes or made > nodes or len(open_ends) + RUN_DEPTH > deepest:  # tag by tag
                 tokens = chain(_TOKEN.finditer(data, *token.span()), _PIECE.finditer(data, token.end()))
             else:
                 nodes -= made
-                anew += links
                 behind = token.end()
             continue
         if count_texts:
@@ -143,6 +141,10 @@ def _plain_part(data: bytes, nodes: int, deepest: int, *, count_texts: bool) -> 
                 return None
             end, opens, formats, parts, ends_itself, is_cell, makes = tag
             above = open_ends[-1] if open_ends else b""
+            closes_last = end == above and not opens and end != b""
+            if closes_last:
+                open_ends.pop()
+                formatting -= formats
             if parts and formatting:
                 anew += formatting
                 nodes -= formatting
@@ -155,9 +157,8 @@ def _plain_part(data: bytes, nodes: int, deepest: int, *, count_texts: bool) -> 
                     formatting += formats
                     if len(open_ends) > deepest:
                         return None
-            elif end and above == end:
-                open_ends.pop()
-                formatting -= formats
+            elif closes_last:
+                pass
             elif formats:  # elements may be put in another order
                 anew += _REORDERED
                 nodes -= _REORDERED

@@ -4,6 +4,8 @@ program wrote. What such a run holds is counted at once; to count its tags one b
 
 from __future__ import annotations
 
+import re
+
 from .risk import PLAIN_ATTRIBUTES
 
 # How deep the elements of a run are nested.
@@ -13,46 +15,59 @@ _MOST = 40
 
 _NAME_END = rb"(?=[\t\n\f\r />])"
 _TEXT = rb"[^<]*+"
-_START = _NAME_END + PLAIN_ATTRIBUTES + _TEXT
+_TAG_END = _NAME_END + PLAIN_ATTRIBUTES
 _ENDING_THEMSELVES = rb"li|p|dt|dd"
 _OTHERS = (
-    rb"div|ul|ol|dl|section|article|aside|header|footer|nav|main|h[1-6]|blockquote|figure|span|label|time|"
-    + _ENDING_THEMSELVES
+    rb"div|span|h[1-6]|ul|ol|dl|section|article|aside|header|footer|nav|main|blockquote|figure|label|time|su[bp]|cite"
 )
 _FORMATTING = rb"a|b|strong|em|i|font|u|small|code"
+# A text and what stands in it without an end tag.
+_LINE = rb"%b(?:<(?P<%%b>img|br|input|wbr)%b%b){0,%d}" % (_TEXT, _TAG_END, _TEXT, _MOST)
 
 
 def _some(element: bytes) -> bytes:
     return b"(?:%b%b){0,%d}" % (element, _TEXT, _MOST)
 
 
+def _leaf(name: bytes, names: bytes) -> bytes:
+    """An expression for an element without others in it."""
+    return rb"<(?P<%b>%b)%b%b</(?P=%b)>" % (name, names, _TAG_END, _LINE % (name + b"_void"), name)
+
+
 # Of an element that ends one of its own kind none stands in another.
-_INNER = rb"<(?P<inner>%b|%b|(?!(?P=outer)%b)(?:%b))%b</(?P=inner)>" % (
-    _OTHERS.removesuffix(b"|" + _ENDING_THEMSELVES), _FORMATTING, _NAME_END, _ENDING_THEMSELVES, _START
+_INNER = _leaf(b"inner", b"%b|%b|(?!(?P=outer)%b)(?:%b)" % (_FORMATTING, _OTHERS, _NAME_END, _ENDING_THEMSELVES))
+_OUTER = rb"<(?P<outer>%b|%b)%b%b%b</(?P=outer)>" % (
+    _ENDING_THEMSELVES, _OTHERS, _TAG_END, _LINE % b"outer_void", _some(_INNER)
 )  # fmt: skip
-_OUTER = rb"<(?P<outer>%b)%b%b</(?P=outer)>" % (_OTHERS, _START, _some(_INNER))
-_IN_CELL = rb"<(?P<in_cell>%b|%b)%b</(?P=in_cell)>" % (_OTHERS, _FORMATTING, _START)
-_CELL = rb"<(?P<cell>t[dh])%b%b</(?P=cell)>" % (_START, _some(_IN_CELL))
-_ROW = rb"<tr%b%b</tr>" % (_START, _some(_CELL))
-RUN = b"(?:(?:%b|%b)%b){1,%d}" % (_ROW, _OUTER, _TEXT, _MOST)
+_IN_CELL = _leaf(b"in_cell", b"%b|%b|%b" % (_OTHERS, _ENDING_THEMSELVES, _FORMATTING))
+_CELL = rb"<(?P<cell>t[dh])%b%b%b</(?P=cell)>" % (_TAG_END, _LINE % b"cell_void", _some(_IN_CELL))
+_ROW = rb"<(?P<row>tr)%b%b%b</tr>" % (_TAG_END, _TEXT, _some(_CELL))
+RUN = b"(?:(?:%b|%b|%b|<(?P<void>img|br|input|wbr)%b)%b){1,%d}" % (
+    _ROW, _OUTER, _leaf(b"marked", _FORMATTING), _TAG_END, _TEXT, _MOST
+)  # fmt: skip
 
 
-def elements_in(run: bytes) -> tuple[int, int]:
-    """How many elements a run holds, and how many links: each may be opened anew behind its end.
+# The groups that hold something if an element without an end tag stands anywhere in a run.
+_VOIDS = ("void", "inner_void", "outer_void", "cell_void", "in_cell_void", "marked_void")
 
-    Around a row the parser may put another element.
 
-    >>> elements_in(b"<p>a</p> <ul><li>b</li><li><a href=c>d</a></li></ul>")
-    (5, 1)
+def elements_in(run: re.Match[bytes]) -> int:
+    """How many elements a run holds; around a row the parser may put another.
+
+    >>> elements_in(re.match(RUN, b"<p>a<br>b</p> <ul><li>c</li></ul><p><a href=d>e</a></p>"))
+    6
     """
-    return run.count(b"<") // 2 + run.count(b"</tr>"), run.count(b"</a>")
+    text = run[0]
+    tags = text.count(b"<")
+    elements = tags - text.count(b"</") if any(run.group(*_VOIDS)) else tags // 2
+    return elements + text.count(b"</tr>") if run["row"] else elements
 
 
 def texts_in(run: bytes) -> int:
     """How many texts a run holds, also the one behind it.
 
-    >>> texts_in(b"<p>a</p> <ul><li>b</li><li><a href=c>d</a></li></ul>")
-    4
+    >>> texts_in(b"<p>a<br>b</p> <ul><li>b</li><li><a href=c>d</a></li></ul>")
+    5
     """
     tags = run.count(b"<")
     if run.count(b">") != tags:  # one stands in a text, which is not told from none

@@ -623,3 +623,22 @@ def test_a_line_that_is_said_in_quotation_marks_is_not_the_title():
     said = ["“有我的信吗？”", "“没有。”", "她把伞收起来，靠在门边，站了很久才走。"]
     text = clean.clean("\n".join(["有我的信吗", "2024-03-05 08:12 来源：清河日报", *said, *PROSE])).text
     assert said[0] in text.split("\n")
+
+
+ROWS = (
+    "米径8公分国槐 165",
+    "米径10公分白蜡 210—230",
+    "地径6公分西府海棠 118",
+    "冠幅1.2米红叶石楠 46",
+    "一年生月季苗 18",
+)
+NOTE = "注：以上为起挖装车的价格，不含运费，本周白蜡走货明显，石楠的存圃量大，价格比上周回落了两元。"
+
+
+@pytest.mark.parametrize(
+    "between", ["温馨提示：登录后阅读可同步书签", "打开APP阅读全文", "真人荷官百家乐，首存送88，客服微信abc12345"]
+)
+def test_rows_that_a_site_put_lines_between_stay_together(between: str):
+    lines = (*ROWS[:2], between, *ROWS[2:], NOTE)
+    page = "\n".join(("网站首页 关于我们", "本周苗木参考价", "2024-03-18 来源：江州晚报", *lines, "上一篇：早市搬了家"))
+    assert [line for line in kept(page) if line in (*ROWS, NOTE)] == [*ROWS, NOTE]
