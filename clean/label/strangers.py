@@ -75,6 +75,10 @@ _CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
 _LABEL = expression(r"[^，。！？：:\s]{1,6}[：:]")
 _QUOTED = expression("“[^“”]*”")
+# What names a field that holds a number or an address: 官网：, 订单号：
+_FIELD = expression(
+    r"[^，。！？：:\s]{0,4}(?:电话|热线|手机|传真|邮箱|邮件|地址|网址|官网|网站|主页|来源|参考|号|码|微信|QQ|ISBN)[：:]"
+)
 _MARK = expression(r"[#★☆※◆■●▌▐▎【】\[\]]")
 _MARKED = expression(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
 _NOTHING = frozenset[int]()
@@ -450,9 +454,11 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
 
 def reads_like_spam(line: str, needed: float) -> bool:
     """Whether a line by itself reads so much like spam, and has words enough to tell beside the name of a field."""
-    label = _LABEL.match(line)
-    words = _HAN.findall(line, label.end() if label else 0)
-    return len(words) >= FEWEST_HAN and read(line).spam >= needed and is_told(line)
+    field = _FIELD.match(line)
+    words = len(_HAN.findall(line, field.end() if field else 0))
+    if words < FEWEST_HAN and (field or not telling(line)[1]):
+        return False
+    return read(line).spam >= needed and is_told(line)
 
 
 def reads_like_boilerplate(line: str, needed: float) -> bool:

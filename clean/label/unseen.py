@@ -64,7 +64,7 @@ _WEAK_REASONS = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SCRIPT, OF_SUBJECT))
 
 def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
     """Cut and label what reads like spam or a site's own lines, and not like the article, on a page with spam in it."""
-    if judge.spam is None:
+    if not judge.spammed:
         _drop_plain_spam(draft, judge)
     if judge.spam is None:
         return
@@ -82,22 +82,23 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
 
 
 def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
-    """Label, on a page without known spam, the lines that plainly read like it; then there is some."""
+    """Label, on a page that is not spammed for certain, the lines that plainly read like spam; then there is some."""
+    needed = PLAIN if judge.spam is None else DOUBTED
     texts, kept, short = draft.texts, draft.kept(), _short_lines(draft)
     likely = {*(n for n in (*kept[:AT_END], *kept[-AT_END:]) if draft.signs[n]), *judge.suspects}
     found = []
     for number in [n for n in short if n in likely or _is_odd(texts[n])]:
         text = texts[number]
         every = EVERY if number in judge.suspects else EVERY_UNSUSPECTED
-        if (len(text) <= LONGEST_SLOGAN or may_be("spam", text, every)) and reads_like_spam(text, PLAIN):
+        if (len(text) <= LONGEST_SLOGAN or may_be("spam", text, every)) and reads_like_spam(text, needed):
             draft.remove(number, *verdict_of(text))
             found.append(text)
             if len(found) == MOST_REMOVED:
                 break
     if found:
-        judge.spam = found
-        judge.spammed = len(found) >= SPAMMED
-        judge.expect_marks(found, draft.kept())
+        judge.spam = [*(judge.spam or ()), *found]
+        judge.spammed = len(judge.spam) >= SPAMMED
+        judge.expect_marks(judge.spam, draft.kept())
 
 
 def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
