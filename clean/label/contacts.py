@@ -87,7 +87,7 @@ _SPELT = expression(
 _WITHIN_NAME = expression(
     "[丶丨](?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|_(?<=[0-9].)(?=[0-9])|@(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]@)|@(?<=@[\u4e00-\u9fff]@)(?=[\u4e00-\u9fff])"
 )
-_PLAIN = expression("[\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u9fff，。！？：；、“”‘’（）《》…]+")
+_PLAIN = expression("[\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u9fff，。！？：；、“”‘’（）《》]+")
 # What normalisation would change of a text that holds nothing else than these.
 _PLAIN_MARKS = str.maketrans({**dict(zip("，！？：；（）\u3000", ",!?:;() ", strict=True)), "…": "..."})
 _COMPATIBLE = expression("[^\x00-\x7f\u4e00-\u9fff，。！？：；、“”‘’（）《》【】「」…·—\u3000]")

@@ -17,6 +17,7 @@ from ..labels import Label
 from .page_words import clauses_of
 from .text_model import is_told, read, telling
 from .topic import han_pairs
+from .weigh import reporting
 
 # A piece with fewer characters says too little.
 SHORTEST = 5
@@ -58,6 +59,8 @@ DIFFERENT, LONGEST_GLUED = 3.0, 120
 # A clause that was pushed into a sentence is no longer than this, reads so much like spam by itself, and with what the
 # page's spam and the article say of it.
 LONGEST_PUSHED, PUSHED_BY_ITSELF, PUSHED = 30, -0.5, 1.5
+# With so many words of those who report, a line tells of what is sold (see `weigh.reporting`).
+REPORTED = 2
 # Of lines that were taken for spam as a whole: a row or a verse reads like this at most, and has no more characters; a
 # sentence reads like that.
 ROW, LONGEST_ROW, SENTENCE_BESIDE, MORE = -1.0, 40, -3.0, 8
@@ -75,6 +78,10 @@ _CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
 _LABEL = expression(r"[^，。！？：:\s]{1,6}[：:]")
 _QUOTED = expression("“[^“”]*”")
+# What names a field that holds a number or an address: 官网：, 订单号：
+_FIELD = expression(
+    r"[^，。！？：:\s]{0,4}(?:电话|热线|手机|传真|邮箱|邮件|地址|网址|官网|网站|主页|来源|参考|号|码|微信|QQ|ISBN)[：:]"
+)
 _MARK = expression(r"[#★☆※◆■●▌▐▎【】\[\]]")
 _MARKED = expression(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
 _NOTHING = frozenset[int]()
@@ -310,7 +317,10 @@ def _judge(
         salad = _relation(han_pairs("".join(left)), number, page) >= 0.0
     if not left or (salad and not page.of_line.get(number)):
         reading = read(line)
-        if reading.spam > reading.boilerplate:
+        clauses = [] if below or len(pieces) > 1 else _clauses_beside_own(line)
+        if clauses:
+            found.parts[number] = clauses
+        elif reading.spam > reading.boilerplate:
             found.whole[number] = verdict_of(line)
         return
     parts: list[Part] = []
@@ -323,6 +333,19 @@ def _judge(
                 parts.append((start, end, *verdict_of(line[start:end])))
     if parts:
         found.parts[number] = parts
+
+
+def _clauses_beside_own(line: str) -> list[Part]:
+    """The clauses of a sentence that read like spam, if what they leave reads like an article's for certain."""
+    clauses = [(start, end) for start, end in clauses_of(line, 0, len(line)) if end - start <= LONGEST_PUSHED]
+    pushed = [
+        (s, e) for s, e in clauses if read(line[s:e].strip("，,")).spam >= PUSHED_BY_ITSELF and is_told(line[s:e])
+    ]
+    rest = line
+    for start, end in reversed(pushed):
+        rest = rest[:start] + rest[end:]
+    own = pushed and rest[-1:] in _ENDS and len(rest) >= SHORTEST_ARTICLE and read(rest).spam < SENTENCE_BESIDE
+    return [(start, end, *verdict_of(line[start:end])) for start, end in pushed] if own else []
 
 
 def _is_own(text: str, weight: float | None) -> bool:
@@ -355,7 +378,7 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
             if len(_HAN.findall(text)) < FEWEST_HAN or _LABEL.match(text):
                 continue
-            if read(text).spam < PUSHED_BY_ITSELF:
+            if read(text).spam < PUSHED_BY_ITSELF or len(reporting().findall(line)) >= REPORTED:
                 continue
             if page is None:
                 page = _page(lines, {}, set(), pairs, "\n".join(spam)[:MOST_SPAM])
@@ -434,9 +457,11 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
 
 def reads_like_spam(line: str, needed: float) -> bool:
     """Whether a line by itself reads so much like spam, and has words enough to tell beside the name of a field."""
-    label = _LABEL.match(line)
-    words = _HAN.findall(line, label.end() if label else 0)
-    return len(words) >= FEWEST_HAN and read(line).spam >= needed and is_told(line)
+    field = _FIELD.match(line)
+    words = len(_HAN.findall(line, field.end() if field else 0))
+    if words < FEWEST_HAN and (field or not telling(line)[1]):
+        return False
+    return read(line).spam >= needed and is_told(line)
 
 
 def reads_like_boilerplate(line: str, needed: float) -> bool:
@@ -471,4 +496,4 @@ def reads_like_article(line: str) -> bool:
 def holds_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
     """Whether a line reads like spam, or one of its pieces does."""
     parts = [line, *(line[start:end].strip() for start, end in _cut_at_seams(line, pieces) if end - start >= SHORTEST)]
-    return any(read(part).spam >= HINT and is_told(part) for part in parts)
+    return any(reads_like_spam(part, HINT) for part in parts)

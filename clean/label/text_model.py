@@ -1,8 +1,9 @@
 """How a piece of text reads: like an article's, like spam, or like what a site puts around articles.
 
 A linear model over single characters and pairs of neighbours, with figures, accounts, numbers and addresses as one
-sign each, so that it knows phrases and shapes rather than names. It is asked on spammed pages only: there, what reads
-like spam and has nothing to do with the article goes. Its weights (`data/strange_texts.txt`) come from
+sign each, so that it knows phrases and shapes rather than names. On spammed pages, what reads
+like spam and has nothing to do with the article goes; on any other it is asked of short odd lines alone, and only what
+is plain goes. Its weights (`data/strange_texts.txt`) come from
 `benchmarks/strange_texts.py`.
 """
 
@@ -119,15 +120,15 @@ def _strong_in(text: str) -> tuple[int, int]:
     return len(pairs & spam), len(pairs & boilerplate)
 
 
-def may_be(kind: str, text: str) -> bool:
+def may_be(kind: str, text: str, every: int = EVERY) -> bool:
     """Whether a text holds pairs enough that tell much for a kind: a tenth of the time of reading it.
 
-    kind: "spam" or "boilerplate".
+    kind: "spam" or "boilerplate"; every: one pair more in so many characters.
 
     >>> may_be("boilerplate", "登录后查看全文"), may_be("boilerplate", "河水涨到了桥面")
     (True, False)
     """
-    return _strong_in(text)[Reading._fields.index(kind)] > len(text) // EVERY
+    return _strong_in(text)[Reading._fields.index(kind)] > len(text) // every
 
 
 @cache

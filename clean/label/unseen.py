@@ -1,6 +1,7 @@
-"""Spam in words that nobody has listed, on a spammed page: it reads like spam, and not like the article around it.
+"""Spam, and a site's own lines, in words that nobody has listed: they read like that, and not like the article.
 
-The feeds and the site's own lines are gone by then: what is left is the article, and what was put into it.
+The feeds and the lines with listed words are gone by then: what is left is the article, and what was put into it. On a
+page with spam in it all of that is read, on any other only short lines that are no sentences, and those at the ends.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import islice
 from ..expressions import expression
 from ..labels import Label, Role
 from .boilerplate import line_label
+from .context import line_value
 from .draft import AS_A_WHOLE, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
 from .spam import SpamJudge
@@ -30,7 +32,7 @@ from .strangers import (
     verdict_of,
 )
 from .stuffing import NO_SENTENCE
-from .text_model import may_be, telling
+from .text_model import EVERY, may_be, telling
 
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
 SPAMMED = 3
@@ -38,16 +40,20 @@ SPAMMED = 3
 # and so many of those that were taken for spam.
 MOST_READ, LONGEST_READ, MOST_REMOVED = 400, 2_000, 60
 # From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none.
-DOUBTED, PLAIN = 1.5, 2.5
+# And at the ends of one that is spammed for certain.
+DOUBTED, PLAIN, AT_THE_ENDS = 1.5, 2.5, -1.0
 # With more odd lines than so many, if they are half of it, an article is made of such.
 MOST_ODD, MOST_ASKED = 12, 40
 # So many lines are at either end of an article, and so long are the lines that a site puts there or inside.
 AT_END, SHORTEST_SITE_LINE, LONGEST_SITE_LINE = 3, 4, 80
 # A slogan of so few characters is read whatever it holds.
 LONGEST_SLOGAN = 10
+# A line in which nothing is suspected must hold more that tells for spam to be read.
+EVERY_UNSUSPECTED = 14
 _STEP = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
+_ANNOUNCING = frozenset("：:，")
 _SENTENCE_ENDS = frozenset("。”」：:…；，")
 _NAMING = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
 _NO_PARAGRAPHS = frozenset(Role) - {Role.PARAGRAPH}
@@ -58,7 +64,7 @@ _WEAK_REASONS = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SCRIPT, OF_SUBJECT))
 
 def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
     """Cut and label what reads like spam or a site's own lines, and not like the article, on a page with spam in it."""
-    if judge.spam is None:
+    if not judge.spammed:
         _drop_plain_spam(draft, judge)
     if judge.spam is None:
         return
@@ -76,34 +82,45 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
 
 
 def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
-    """Label, on a page without known spam, the lines that plainly read like it; then there is some."""
+    """Label, on a page that is not spammed for certain, the lines that plainly read like spam; then there is some."""
+    needed = PLAIN if judge.spam is None else DOUBTED
     texts, kept, short = draft.texts, draft.kept(), _short_lines(draft)
-    likely = {*kept[:AT_END], *kept[-AT_END:], *judge.suspects}
+    likely = {*(n for n in (*kept[:AT_END], *kept[-AT_END:]) if draft.signs[n]), *judge.suspects}
     found = []
     for number in [n for n in short if n in likely or _is_odd(texts[n])]:
         text = texts[number]
-        if (len(text) <= LONGEST_SLOGAN or may_be("spam", text)) and reads_like_spam(text, PLAIN):
+        every = EVERY if number in judge.suspects else EVERY_UNSUSPECTED
+        if (len(text) <= LONGEST_SLOGAN or may_be("spam", text, every)) and reads_like_spam(text, needed):
             draft.remove(number, *verdict_of(text))
             found.append(text)
             if len(found) == MOST_REMOVED:
                 break
     if found:
-        judge.spam = found
-        judge.spammed = len(found) >= SPAMMED
-        judge.expect_marks(found, draft.kept())
+        judge.spam = [*(judge.spam or ()), *found]
+        judge.spammed = len(judge.spam) >= SPAMMED
+        judge.expect_marks(judge.spam, draft.kept())
 
 
 def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
-    """Label, on a page that is not spammed for certain, the lines inside the article and at its ends that plainly read
-    like a site's own.
+    """Label the lines inside the article and at its ends that read like a site's own.
 
-    What ends as a sentence does is asked for only at the ends; in one of short lines, the first and the last are.
+    At the ends of a page that is spammed for certain it takes little, if a line shares nothing with the article, and
+    that is prose. On any other page it must be plain, and what ends as a sentence does is asked for only at the ends;
+    in an article of short lines, the first and the last are.
     """
     if judge.spammed:
-        return
-    needed = PLAIN if judge.spam is None else DOUBTED
-    for number in _odd_lines(draft):
-        text = draft.texts[number]
+        kept = draft.kept()
+        ends = {*kept[:AT_END], *kept[-AT_END:]}
+        prose = sum(line_value(draft.texts[number]) > 1.0 for number in kept)
+        fits = 2 * prose > len(kept) and prose > AT_END
+        texts = draft.texts
+        asked = [n for n in _short_lines(draft) if fits and n in ends and texts[n][-1] not in _ANNOUNCING]
+        asked = [number for number in asked if judge.is_strange(texts[number])]
+        needed = AT_THE_ENDS
+    else:
+        asked, needed = _odd_lines(draft), PLAIN if judge.spam is None else DOUBTED
+    for number in asked:
+        text = draft.left_of(number)
         if may_be("boilerplate", text) and reads_like_boilerplate(text, needed):
             draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(text))
 

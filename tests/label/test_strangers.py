@@ -194,3 +194,19 @@ def test_a_mark_with_an_address_between_ornaments_is_cut_out_of_a_word():
         *PARAGRAPHS[2:],
     ]
     assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-4:] == PARAGRAPHS
+
+
+AT_THE_TOP = "为达到最佳浏览效果，建议您使用新版的浏览器访问本报网站。"
+LEAD = "记者近日走进西街，看一把纸伞怎样做成。"
+
+
+def test_a_sentence_of_the_site_at_the_end_of_a_spammed_page_goes_and_a_lead_stays():
+    text = clean.clean(page([AT_THE_TOP, *PARAGRAPHS], spammed=True)).text
+    assert text.split("\n")[-5:] == PARAGRAPHS
+    assert LEAD in clean.clean(page([LEAD, *PARAGRAPHS], spammed=True)).text
+
+
+@pytest.mark.parametrize("spammed", [True, False])
+def test_an_addressee_and_a_day_at_the_ends_of_a_notice_stay(spammed: bool):
+    lines = ["清河县建材有限公司：", *PARAGRAPHS, "清河县人民法院", "2024年3月5日"]
+    assert clean.clean(page(lines, spammed)).text.split("\n")[-7:] == lines
