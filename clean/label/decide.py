@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
@@ -36,7 +37,9 @@ from .spam_kinds import is_in_doubt, kind_of
 from .strangers import holds_spam
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
+from .text_model import read
 from .thresholds import BALANCED, Thresholds
+from .topic import han_pairs
 from .unseen import LONGEST_READ, SPAMMED
 
 # A page that only says that there is no article says so in fewer characters than this.
@@ -45,6 +48,8 @@ LONGEST_NOTICE = 220
 DOORWAY_SHARE = 0.9
 # With more lines left than so many for each of spam there is an article, also if its lines are short.
 LINES_LEFT = 1
+# A doorway has so many lines of spam; a line that reads like this is hardly an article's.
+FEWEST_SPAM, LIKE_NO_ARTICLE = 3, -2.0
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT = 12
 # So many lines beside the article are looked at for keywords.
@@ -369,10 +374,22 @@ def is_spam_page(draft: Draft) -> bool:
         and len(draft.texts[n]) >= SPAM_SENTENCE
         and NO_SENTENCE not in draft.reasons[n]
     ]
+    if 2 * len(spam) >= len(kept) and len(spam) >= FEWEST_SPAM and _is_salad([draft.texts[n] for n in kept]):
+        return True
     left = sum(len(draft.texts[number]) for number in kept)
     if len(kept) > LINES_LEFT * len(spam):
         return False
-    return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
+    return len(spam) >= FEWEST_SPAM and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
+
+
+def _is_salad(lines: Sequence[str]) -> bool:
+    """Whether some lines have nothing to do with each other, and several of them read like no article."""
+    if not FEWEST_SPAM <= len(lines) <= MOST_LEFT:
+        return False
+    pairs = [han_pairs(line) for line in lines]
+    if any(len(one & other) > 1 for one, other in combinations(pairs, 2)):
+        return False
+    return 3 * sum(read(line).spam > LIKE_NO_ARTICLE for line in lines) >= len(lines)
 
 
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:
