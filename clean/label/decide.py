@@ -49,7 +49,7 @@ DOORWAY_SHARE = 0.9
 # With more lines left than so many for each of spam there is an article, also if its lines are short.
 LINES_LEFT = 1
 # A doorway has so many lines of spam; a line that reads like this is hardly an article's.
-FEWEST_SPAM, LIKE_NO_ARTICLE = 3, -2.0
+FEWEST_SPAM, BESIDE_MACHINE_MADE, LIKE_NO_ARTICLE = 3, 2, -2.0
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT = 12
 # So many lines beside the article are looked at for keywords.
@@ -374,7 +374,8 @@ def is_spam_page(draft: Draft) -> bool:
         and len(draft.texts[n]) >= SPAM_SENTENCE
         and NO_SENTENCE not in draft.reasons[n]
     ]
-    if 2 * len(spam) >= len(kept) and len(spam) >= FEWEST_SPAM and _is_salad([draft.texts[n] for n in kept]):
+    beside = 3 * len(spam) >= len(kept) and len(spam) >= BESIDE_MACHINE_MADE
+    if beside and _is_machine_made([draft.texts[n] for n in kept]):
         return True
     left = sum(len(draft.texts[number]) for number in kept)
     if len(kept) > LINES_LEFT * len(spam):
@@ -382,14 +383,17 @@ def is_spam_page(draft: Draft) -> bool:
     return len(spam) >= FEWEST_SPAM and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
 
 
-def _is_salad(lines: Sequence[str]) -> bool:
-    """Whether some lines have nothing to do with each other, and several of them read like no article."""
-    if not FEWEST_SPAM <= len(lines) <= MOST_LEFT:
+def _is_machine_made(lines: Sequence[str]) -> bool:
+    """Whether of a few lines most sentences read like no article's, or some do and none has to do with another."""
+    sentences = [line for line in lines if len(line) >= SPAM_SENTENCE and line[-1] in "。！？"]
+    if not FEWEST_SPAM <= len(lines) <= MOST_LEFT or len(sentences) < FEWEST_SPAM:
         return False
-    pairs = [han_pairs(line) for line in lines]
-    if any(len(one & other) > 1 for one, other in combinations(pairs, 2)):
+    strange = sum(read(line).spam > LIKE_NO_ARTICLE for line in sentences)
+    if 3 * strange < len(sentences):
         return False
-    return 3 * sum(read(line).spam > LIKE_NO_ARTICLE for line in lines) >= len(lines)
+    if 2 * strange >= len(sentences):
+        return True
+    return not any(len(one & other) > 1 for one, other in combinations(map(han_pairs, lines), 2))
 
 
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:
