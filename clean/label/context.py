@@ -23,6 +23,7 @@ from .doubled_titles import TIME, label_doubled_titles
 from .draft import Draft
 from .text_model import read
 from .thresholds import BALANCED, Thresholds
+from .topic import han_pairs
 
 _END = frozenset("。！？…；”」』）.!?;:：—】》")
 _MARKS = expression("[，。！？；：、…,!?;]")
@@ -72,6 +73,8 @@ PROSE, PROSE_RUN = 1.5, 8.0
 VERSES_BELOW = 3
 # So many lines in a row below paragraphs of at least so many characters are a list of titles.
 TITLES, LONG_PARAGRAPH = 4, 60
+# Titles with a mark before each: so many at least, and so many of them share nothing with the article.
+MARKED_TITLES, STRANGE_TITLES, _TITLE_MARKS = 6, 0.7, frozenset("●·•▪■◆▶►○")
 _SPEAKER = expression("[^，。！？：:\\s]{1,6}[：:]")
 _COUNTED = expression(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
@@ -504,6 +507,7 @@ def without_titles(draft: Draft, first: int, end: int) -> int:
     Titles stand below long paragraphs. A line that ends with a colon announces a list of the article's own.
     """
     texts, labels = draft.texts, draft.labels
+    end = _without_marked_titles(draft, first, end)
     last = end
     while last > first and (labels[last - 1] is not None or _may_be_title(texts[last - 1])):
         last -= 1
@@ -512,6 +516,25 @@ def without_titles(draft: Draft, first: int, end: int) -> int:
     if titles < TITLES or not above or above[-1][-1] in ":：" or min(map(len, above)) < LONG_PARAGRAPH:
         return end
     return last
+
+
+def _without_marked_titles(draft: Draft, first: int, end: int) -> int:
+    """Where the run ends without many titles at its end that one mark stands before, and that share nothing with it."""
+    texts, labels = draft.texts, draft.labels
+    last = end
+    mark = next((texts[n][0] for n in range(end - 1, first, -1) if labels[n] is None and texts[n]), "")
+    if mark not in _TITLE_MARKS:
+        return end
+    while last > first and (labels[last - 1] is not None or texts[last - 1][:1] in ("", mark)):
+        last -= 1
+    titles = [texts[n] for n in range(last, end) if labels[n] is None and texts[n]]
+    if len(titles) < MARKED_TITLES:
+        return end
+    own = han_pairs(
+        "\n".join(text for text, label in zip(texts[first:last], labels[first:last], strict=True) if not label)
+    )
+    strange = sum(len(han_pairs(title) & own) <= 1 for title in titles)
+    return last if strange >= STRANGE_TITLES * len(titles) else end
 
 
 def _may_be_title(line: str) -> bool:

@@ -642,3 +642,12 @@ def test_rows_that_a_site_put_lines_between_stay_together(between: str):
     lines = (*ROWS[:2], between, *ROWS[2:], NOTE)
     page = "\n".join(("网站首页 关于我们", "本周苗木参考价", "2024-03-18 来源：江州晚报", *lines, "上一篇：早市搬了家"))
     assert [line for line in kept(page) if line in (*ROWS, NOTE)] == [*ROWS, NOTE]
+
+
+def test_a_list_of_marked_titles_below_an_article_goes_and_one_of_its_own_stays():
+    titles = ("停车费一天九百，物价局介入", "黑马掀翻三支豪门", "女子网购活鱼")
+    titles += ("洗衣机里放一勺盐", "他修好了一把破琴", "小村出了四十个博士")
+    items = ("渡船的缆绳", "渡口的石桩", "船工的桨", "渡口的木牌", "老魏的船板", "渡船的船头")
+    feed, own = ([f"● {text}" for text in texts] for texts in (titles, items))
+    assert kept("\n".join((*PORTAL_TOP, *PROSE, *MORE_PROSE, *feed))) == [*PROSE, *MORE_PROSE]
+    assert kept("\n".join((*PORTAL_TOP, *PROSE, *MORE_PROSE[:2], *own)))[-len(own) :] == own
