@@ -157,7 +157,7 @@ def find_strangers(
         label = _LABEL.match(line)
         if label and (labels[label[0]] > 1 or any(map(_LABEL.match, beside))):
             enough += AMONG_LABELS
-        if number in alike:
+        if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
         below = number > last
         enough -= BELOW * below
