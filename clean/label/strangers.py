@@ -17,6 +17,7 @@ from ..labels import Label
 from .page_words import clauses_of
 from .text_model import is_told, read, telling
 from .topic import han_pairs
+from .weigh import reporting
 
 # A piece with fewer characters says too little.
 SHORTEST = 5
@@ -58,6 +59,8 @@ DIFFERENT, LONGEST_GLUED = 3.0, 120
 # A clause that was pushed into a sentence is no longer than this, reads so much like spam by itself, and with what the
 # page's spam and the article say of it.
 LONGEST_PUSHED, PUSHED_BY_ITSELF, PUSHED = 30, -0.5, 1.5
+# With so many words of those who report, a line tells of what is sold (see `weigh.reporting`).
+REPORTED = 2
 # Of lines that were taken for spam as a whole: a row or a verse reads like this at most, and has no more characters; a
 # sentence reads like that.
 ROW, LONGEST_ROW, SENTENCE_BESIDE, MORE = -1.0, 40, -3.0, 8
@@ -375,7 +378,7 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
             if len(_HAN.findall(text)) < FEWEST_HAN or _LABEL.match(text):
                 continue
-            if read(text).spam < PUSHED_BY_ITSELF:
+            if read(text).spam < PUSHED_BY_ITSELF or len(reporting().findall(line)) >= REPORTED:
                 continue
             if page is None:
                 page = _page(lines, {}, set(), pairs, "\n".join(spam)[:MOST_SPAM])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..expressions import expression
 from ..labels import Label
-from ..word_lists import one_of
+from ..word_lists import one_of, words
 from .evidence import OF_SCRIPT, OTHER_SCRIPT, Evidence
 from .phrases import Hit
 from .signs import signs_of
@@ -36,7 +36,10 @@ _END_IN_FARM = expression(r"[。！？；]|[!?](?!\w)")
 # Keywords between the sentences of a paragraph: by another comma than its own, or by blanks at its end.
 _WORDS = r"[^\s,，。！？!?；：:、|_（）()“”]{2,14}"
 # With these a sentence goes on that the row is part of: 老虎机,推币机,这两样…
-_SUMMING_UP = tuple("这等都共皆均")
+_SUMMING_UP = frozenset("这等都共皆均是成占为属")
+# Marks that no Chinese sentence has between words; those that it has enumerate, too, unless all is sold, and so much.
+_FOREIGN_MARK = expression("[,|_]")
+ENUMERATED = 3
 _RUN = expression(rf"(?:^|(?<=[。！？!?…”]))(?:{_WORDS}[,|_]){{2,}}|(?<=[。！？!?…”])(?:{_WORDS} ){{2,}}{_WORDS}$")
 _PLACE = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
 _FARM_OPENING = expression(
@@ -138,8 +141,15 @@ def keyword_prefix(line: str, signs: Sequence[Hit] | None = None) -> int:
         return 0
     if count < 2 or hits < GLUED_HITS:
         return 0
+    if not _FOREIGN_MARK.search(line, 0, start) and (hits < max(count, ENUMERATED) or _goes_on_from(line[start:])):
+        return 0  # the sentence itself enumerates
     # The last keyword may stand right before the sentence.
     return max((e for s, e, phrase in trades if s == start and phrase in sold), default=start)
+
+
+def _goes_on_from(rest: str) -> bool:
+    """Whether a sentence speaks of what it begins with: it sums it up, or reports of it."""
+    return rest[:1] in _SUMMING_UP or any(word in rest for word in words("reporting_words"))
 
 
 def keyword_runs(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:

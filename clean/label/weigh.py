@@ -109,7 +109,8 @@ _NOTICE_FIELD = expression(
 
 
 @cache
-def _reporting() -> re.Pattern[str]:
+def reporting() -> re.Pattern[str]:
+    """An expression for the words of people who report, rule, warn or explain."""
     listed = sorted(words("reporting_words"), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, listed)))
 
@@ -203,7 +204,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if one_kind and not (kinds == 1 and of_more_trades):
         evidence.weight = min(evidence.weight, SPAM - 0.1)
         return evidence
-    reported = len(_reporting().findall(text))
+    reported = len(reporting().findall(text))
     if contact and not (found.trade or disguised or other_script) and _CONTACT_FIELD.match(line):
         evidence.add(FIELD, "")
     if reported:
