@@ -48,7 +48,7 @@ HEADER = """\
 # How often a template is filled in; how many features are kept, of those that so many texts have.
 SAMPLES, LAWFUL_SAMPLES, FEATURES, FEWEST_TEXTS = 4, 12, 12_000, 3
 # The regularisation, and how much a text of each kind counts: those that are few count more.
-REGULARISATION, PAPERS_WEIGHT, BETWEEN_WEIGHT, LAWFUL_WEIGHT = 5.0, 0.6, 3.0, 2.0
+REGULARISATION, PAPERS_WEIGHT, TOLD_WEIGHT, BETWEEN_WEIGHT, LAWFUL_WEIGHT = 5.0, 0.6, 2.5, 3.0, 2.0
 PAPERS, REVIEWS = 40_000, 6_000
 ARTICLE, SPAM, AROUND = range(3)
 
@@ -163,7 +163,7 @@ def generated_texts(vocabulary: Path, filler: Filler) -> Iterator[Text]:
                         yield Text(to_simplified(re.sub(r"\{\w+\}", "某", part)), AROUND)
     for article in json.loads((vocabulary.parent / "articles.json").read_text("utf-8")):
         for paragraph in article["paragraphs"]:
-            yield Text(to_simplified(paragraph), ARTICLE)
+            yield Text(to_simplified(paragraph), ARTICLE, TOLD_WEIGHT)
 
 
 def marked_lines() -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
@@ -36,7 +37,9 @@ from .spam_kinds import is_in_doubt, kind_of
 from .strangers import holds_spam
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
+from .text_model import read
 from .thresholds import BALANCED, Thresholds
+from .topic import han_pairs
 from .unseen import LONGEST_READ, SPAMMED
 
 # A page that only says that there is no article says so in fewer characters than this.
@@ -45,6 +48,8 @@ LONGEST_NOTICE = 220
 DOORWAY_SHARE = 0.9
 # With more lines left than so many for each of spam there is an article, also if its lines are short.
 LINES_LEFT = 1
+# A doorway has so many lines of spam; a line that reads like this is hardly an article's.
+FEWEST_SPAM, BESIDE_MACHINE_MADE, LIKE_NO_ARTICLE = 3, 2, -2.0
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT = 12
 # So many lines beside the article are looked at for keywords.
@@ -369,10 +374,26 @@ def is_spam_page(draft: Draft) -> bool:
         and len(draft.texts[n]) >= SPAM_SENTENCE
         and NO_SENTENCE not in draft.reasons[n]
     ]
+    beside = 3 * len(spam) >= len(kept) and len(spam) >= BESIDE_MACHINE_MADE
+    if beside and _is_machine_made([draft.texts[n] for n in kept]):
+        return True
     left = sum(len(draft.texts[number]) for number in kept)
     if len(kept) > LINES_LEFT * len(spam):
         return False
-    return len(spam) >= 3 and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
+    return len(spam) >= FEWEST_SPAM and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
+
+
+def _is_machine_made(lines: Sequence[str]) -> bool:
+    """Whether of a few lines most sentences read like no article's, or some do and none has to do with another."""
+    sentences = [line for line in lines if len(line) >= SPAM_SENTENCE and line[-1] in "。！？"]
+    if not FEWEST_SPAM <= len(lines) <= MOST_LEFT or len(sentences) < FEWEST_SPAM:
+        return False
+    strange = sum(read(line).spam > LIKE_NO_ARTICLE for line in sentences)
+    if 3 * strange < len(sentences):
+        return False
+    if 2 * strange >= len(sentences):
+        return True
+    return not any(len(one & other) > 1 for one, other in combinations(map(han_pairs, lines), 2))
 
 
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:

@@ -210,3 +210,25 @@ def test_a_sentence_of_the_site_at_the_end_of_a_spammed_page_goes_and_a_lead_sta
 def test_an_addressee_and_a_day_at_the_ends_of_a_notice_stay(spammed: bool):
     lines = ["清河县建材有限公司：", *PARAGRAPHS, "清河县人民法院", "2024年3月5日"]
     assert clean.clean(page(lines, spammed)).text.split("\n")[-7:] == lines
+
+
+def test_what_is_left_between_the_offers_of_a_doorway_is_no_article():
+    page = (
+        "私家侦探公司哪家好，鹰眼侦探社",
+        "鹰眼侦探社专业提供私家侦探服务，价格优惠，无效退款，欢迎来电咨询13912345678。",
+        "收费标准：查询一次一千八百元，鹰眼侦探社承诺先出结果后付款，保密协议全程签订。",
+        "电梯门开了，里面站着另一个我，手里提着一盏没有火的灯笼。",
+        "成功案例：王女士委托我社三天，拿到关键证据，客户满意度百分之百。",
+        "盐少许，葱段两根，大火烧开后转小火炖一个时辰。",
+        "加微信yingyan8899咨询，专业团队二十四小时在线，先查后付，名额有限。",
+        "选择鹰眼侦探社，就是选择放心，服务热线全天开通，欢迎广大客户咨询合作。",
+        FARM,
+    )
+    article = clean.clean("\n".join(page))
+    assert (article.text, article.verdict) == ("", "spam")
+
+
+def test_a_short_article_between_as_many_offers_stays():
+    offers = ("真人荷官百家乐，首存送88，客服微信abc12345", "加微信yingyan8899咨询，专业团队，先查后付，名额有限。")
+    lines = [PARAGRAPHS[0], offers[0], PARAGRAPHS[1], offers[1], PARAGRAPHS[2]]
+    assert clean.clean(page(lines, spammed=True)).text.split("\n") == PARAGRAPHS[:3]
