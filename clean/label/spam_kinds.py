@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
+from .contacts import has_account
 from .draft import Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_TRADE, SPAM
 from .phrases import Hit
@@ -23,6 +24,8 @@ INVITING = 1.5
 OFFERS = 3
 # A sentence that sells has no more clauses than this; more of them are keywords.
 MOST_CLAUSES, LONGEST_SENTENCE = 6, 140
+# A disclaimer that leads to an account is no longer than this.
+LONGEST_DISCLAIMER = 60
 
 _SENTENCE_MARK = expression("[，。！？；：]")
 _CLAUSES = expression("[，。！？]")
@@ -69,6 +72,10 @@ def name_spam_left_out(draft: Draft, judge: SpamJudge) -> None:
     """Give lines that were left out for another reason the label of spam, on a page with spam in it."""
     if SPAM_LABELS.isdisjoint(draft.labels):
         return
+    for number in range(len(draft.texts)):
+        if _leads_to_account(draft, number):
+            draft.restore(number)
+            draft.remove(number, Label.SPAM_CONTACT, f"{OF_CONTACT} in a disclaimer")
     for number in sorted(judge.suspects):
         if draft.labels[number] not in _LEFT_OUT:
             continue
@@ -87,6 +94,17 @@ def name_spam_left_out(draft: Draft, judge: SpamJudge) -> None:
             label = Label.SPAM_LINK_FARM if ":" in line or "：" in line else Label.SPAM_KEYWORDS
         draft.restore(number)
         draft.remove(number, kind_of(line, label, evidence.reasons), reason)
+
+
+def _leads_to_account(draft: Draft, number: int) -> bool:
+    """Whether a disclaimer leads to somebody's account, as no site's own does: 如有侵权请联系kxz94127删除."""
+    text = draft.texts[number]
+    return (
+        draft.labels[number] is Label.DISCLAIMER
+        and len(text) <= LONGEST_DISCLAIMER
+        and "@" not in text
+        and has_account(text)
+    )
 
 
 def _offers(signs: Sequence[Hit]) -> int:

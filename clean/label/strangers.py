@@ -160,7 +160,7 @@ def find_strangers(
         label = _LABEL.match(line)
         if label and (labels[label[0]] > 1 or any(map(_LABEL.match, beside))):
             enough += AMONG_LABELS
-        if number in alike:
+        if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
         below = number > last
         enough -= BELOW * below
@@ -459,7 +459,7 @@ def reads_like_spam(line: str, needed: float) -> bool:
     """Whether a line by itself reads so much like spam, and has words enough to tell beside the name of a field."""
     field = _FIELD.match(line)
     words = len(_HAN.findall(line, field.end() if field else 0))
-    if words < FEWEST_HAN and (field or not telling(line)[1]):
+    if words < FEWEST_HAN and (not words or field or not telling(line)[1]):
         return False
     return read(line).spam >= needed and is_told(line)
 

@@ -6,7 +6,7 @@ page with spam in it all of that is read, on any other only short lines that are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from itertools import islice
 
 from ..expressions import expression
@@ -36,6 +36,8 @@ from .text_model import EVERY, may_be, telling
 
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
 SPAMMED = 3
+# So many lines that are told only by how they read count as one.
+TOLD_BY_READING = 2
 # For pages that are made to cost time: so many lines are read for what they read like, of so many characters at most,
 # and so many of those that were taken for spam.
 MOST_READ, LONGEST_READ, MOST_REMOVED = 400, 2_000, 60
@@ -64,14 +66,16 @@ _WEAK_REASONS = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SCRIPT, OF_SUBJECT))
 
 def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
     """Cut and label what reads like spam or a site's own lines, and not like the article, on a page with spam in it."""
+    evident = known = len(judge.spam or ())
     if not judge.spammed:
-        _drop_plain_spam(draft, judge)
+        known += _drop_plain_spam(draft, judge) // TOLD_BY_READING
+        judge.spammed = known >= SPAMMED
     if judge.spam is None:
         return
     if judge.spammed:
         _drop_what_shares_nothing(draft, judge)
     pairs = Pairs()
-    _drop_what_reads_like_spam(draft, judge, judge.spam, pairs)
+    _drop_what_reads_like_spam(draft, judge, evident, known, pairs)
     if judge.spammed:
         lines = {n: line for n, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(n)}
         for number, reason in find_boilerplate(lines, pairs).items():
@@ -81,8 +85,8 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
             judge.add_parts(number, parts)
 
 
-def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
-    """Label, on a page that is not spammed for certain, the lines that plainly read like spam; then there is some."""
+def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
+    """Label, on a page that is not spammed for certain, the lines that plainly read like spam; return how many."""
     needed = PLAIN if judge.spam is None else DOUBTED
     texts, kept, short = draft.texts, draft.kept(), _short_lines(draft)
     likely = {*(n for n in (*kept[:AT_END], *kept[-AT_END:]) if draft.signs[n]), *judge.suspects}
@@ -97,8 +101,8 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> None:
                 break
     if found:
         judge.spam = [*(judge.spam or ()), *found]
-        judge.spammed = len(judge.spam) >= SPAMMED
         judge.expect_marks(judge.spam, draft.kept())
+    return len(found)
 
 
 def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
@@ -158,9 +162,12 @@ def _drop_what_shares_nothing(draft: Draft, judge: SpamJudge) -> None:
             draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
 
 
-def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[str], pairs: Pairs) -> None:
-    """Cut and label what reads like spam and not like the article, on a page with spam in it."""
-    certain = judge.spammed
+def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, known: int, pairs: Pairs) -> None:
+    """Cut and label what reads like spam and not like the article, on a page with spam in it.
+
+    evident: how many lines of it there are evidence for; known: how many count.
+    """
+    certain, spam = judge.spammed, judge.spam or ()
     lines = _read_lines(draft, AS_A_WHOLE)
     weak = (
         number
@@ -170,12 +177,13 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, spam: Sequence[st
     for number in islice(weak, MOST_READ):
         if reads_like_article(draft.texts[number]):
             draft.restore(number)
-    needed = CERTAIN if certain else SUSPECT[min(len(spam), len(SUSPECT) - 1)]
+    needed = CERTAIN if certain else SUSPECT[known]
     near = lines
     if not certain:
-        near = around_suspects(lines, sorted(judge.suspects.intersection(lines)), needed, judge.pieces)
+        slogans = islice((n for n in lines if len(lines[n]) <= LONGEST_SLOGAN and _is_odd(lines[n])), MOST_REMOVED)
+        near = around_suspects(lines, sorted({*slogans, *judge.suspects.intersection(lines)}), needed, judge.pieces)
     found = find_strangers(near, spam, needed, judge.pieces, judge.parts, pairs)
-    if not certain and len(spam) + found.contacts >= SPAMMED:  # what was a suspicion is certain now
+    if not certain and evident + found.contacts >= SPAMMED:  # what was a suspicion is certain now
         found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts, pairs)
         judge.spammed = True
     for number, (label, reason) in found.whole.items():

@@ -62,3 +62,18 @@ def test_nine_of_ten_generated_pieces_have_the_label_of_their_kind():
 
 def squeezed(text: str) -> str:
     return "".join(filter(str.isalnum, text))
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("（本文来源网络，如有侵权请联系dgk92562删除）", clean.Label.SPAM_CONTACT),
+        ("（本文来源网络，如有侵权请联系tougao@news.example）", clean.Label.DISCLAIMER),
+        ("（本文来源网络，如有侵权请告知本站删除）", clean.Label.DISCLAIMER),
+    ],
+)
+def test_a_disclaimer_that_leads_to_an_account_is_spam_on_a_page_with_spam(line: str, label: clean.Label):
+    farm = "主站蜘蛛池模板: 棋牌游戏下载| 商水县| 真人百家乐| 城固县| 网上娱乐城| 上栗县| 彩票网站大全| 永州市"
+    lines = ["雨停以后", "雨停以后，旧书摊又摆了出来，摊主先把油布掀开一角，看看最上面一层湿了没有。"] * 2
+    blocks = clean.clean("\n".join([*lines, line, farm])).blocks
+    assert [block.label for block in blocks if block.text == line] == [label]
