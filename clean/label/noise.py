@@ -53,14 +53,16 @@ _NOTES = 2
 _JAMMER = r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}"
 # Letters and figures at random, glued between two Chinese sentences; twice on a page they are no key or name.
 _RANDOMS = 2
-# So many letters and figures in a row, as this table shows a text's bytes: most pages have none.
-_LATIN = bytes(ord("a") if bytes((byte,)).isalnum() else ord(" ") for byte in range(256))
-_LONG_RUN = b"a" * 14
+# So many letters and figures in a row, as this table shows a text's bytes, with odd marks apart: most pages have none.
+_ODD_MARKS = frozenset("@^!&%$*~#|")
+_LATIN = bytes(
+    ord("a") if bytes((byte,)).isalnum() else ord("m") if chr(byte) in _ODD_MARKS else ord(" ") for byte in range(256)
+)
+_LONG_RUN, _END_OF_RUN = b"a" * 14, re.compile(b"[^a]")
 # Letters and odd marks stirred together: bm@^!&dyq_&v@jm %cc^t. Code has brackets and blanks around its marks, and a
 # password's rule has marks alone; two odd marks in a row are the sign of one.
 _STIRRED = expression(r"[A-Za-z0-9@^!&_%$*~#|+=?\-](?:[A-Za-z0-9@^!&_%$*~#|+=?\-]| (?=[A-Za-z0-9@^!&_%$*~#|])){14,}")
-_STIRRED_SIGN = expression(r"[@^!&_%$*~#|](?=[@^!&_%$*~#|])")
-_ODD_MARKS = frozenset("@^!&%$*~#|")
+_STIRRED_SIGN = b"mm"
 STIRRED_MARKS, STIRRED_LETTERS = 5, 0.4
 # The least of either, beginning with its blank, which makes the search a quick one.
 _JAMMER_SIGN = expression(" (?:(?<=[!-;] ) ?[?-~] ?(?:[!-;] {1,2}[?-~] ?){3}|(?<=[?-~] )[!-;] ?(?:[?-~] [!-;] ?){3})")
@@ -85,13 +87,14 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     if _TONED.search(unusual) or _SPACED_READING.search(joined):
         lines = _without_readings(lines, joined)
         joined = "\n".join(lines)
-    if _may_hold_random_strings(joined) and sum(len(_random_strings(line)) for line in lines) >= _RANDOMS:
+    kinds = _in_kinds(joined)
+    if _may_hold_random_strings(joined, kinds) and sum(len(_random_strings(line)) for line in lines) >= _RANDOMS:
         lines = list(lines)
         for number, line in enumerate(lines):
             for text in _random_strings(line):
                 lines[number] = lines[number].replace(text, "", 1)
                 removed.setdefault(number, []).append(text)
-    if _STIRRED_SIGN.search(joined):
+    if _STIRRED_SIGN in kinds:
         lines = list(lines)
         for number, line in enumerate(lines):
             for text in _stirred_strings(line):
@@ -139,7 +142,7 @@ def _stirred_strings(line: str) -> list[str]:
     >>> _stirred_strings("口令要有特殊字符（!@#$%^&*），如Abc@2024。")
     []
     """
-    if not _STIRRED_SIGN.search(line):
+    if _STIRRED_SIGN not in _in_kinds(line):
         return []
     found = []
     for match in _STIRRED.finditer(line):
@@ -153,15 +156,20 @@ def _stirred_strings(line: str) -> list[str]:
     return found
 
 
-def _may_hold_random_strings(joined: str) -> bool:
-    return sum(_is_random(joined, *run) for run in _long_runs(joined)) >= _RANDOMS
+def _in_kinds(text: str) -> bytes:
+    """The text with one byte a character, by its kind."""
+    return text.encode("ascii", "replace").translate(_LATIN)
+
+
+def _may_hold_random_strings(joined: str, kinds: bytes) -> bool:
+    return sum(_is_random(joined, *run) for run in _long_runs(kinds)) >= _RANDOMS
 
 
 def _random_strings(line: str) -> list[str]:
     """Runs of letters in both cases and figures that stand right between Chinese characters, or at the end."""
     return [
         line[start:end]
-        for start, end in _long_runs(line)
+        for start, end in _long_runs(_in_kinds(line))
         if _is_random(line, start, end) and (end == len(line) or line[end] >= "\u3001")
     ]
 
@@ -173,16 +181,14 @@ def _is_random(text: str, start: int, end: int) -> bool:
     return mixed and len(run) <= 40 and start > 0 and text[start - 1] >= "\u3001"
 
 
-def _long_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Where letters and figures stand in a long row."""
-    shown = text.encode("ascii", "replace").translate(_LATIN)
-    start = shown.find(_LONG_RUN)
+def _long_runs(kinds: bytes) -> Iterator[tuple[int, int]]:
+    """Where letters and figures stand in a long row of a text that is given in kinds."""
+    start = kinds.find(_LONG_RUN)
     while start >= 0:
-        end = shown.find(b" ", start)
-        if end < 0:
-            end = len(text)
-        yield start, end
-        start = shown.find(_LONG_RUN, end)
+        end = _END_OF_RUN.search(kinds, start)
+        found = end.start() if end else len(kinds)
+        yield start, found
+        start = kinds.find(_LONG_RUN, found)
 
 
 def _without_notes(lines: list[str]) -> list[str]:

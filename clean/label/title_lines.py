@@ -77,8 +77,12 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
 
 def _found(page: Page, draft: Draft, candidates: Sequence[Heading]) -> tuple[str | None, int | None]:
     """The title among some lines, and where it stands; no by-line is one."""
-    bylines = {came for came, label in zip(draft.came, draft.labels, strict=True) if label is Label.BYLINE}
-    return find_title(page.head, candidates, lambda text: text in bylines or is_spam_title(text))
+
+    def is_none(text: str) -> bool:
+        lines = zip(draft.came, draft.labels, strict=True)
+        return is_spam_title(text) or any(label is Label.BYLINE and came == text for came, label in lines)
+
+    return find_title(page.head, candidates, is_none)
 
 
 def _among_furniture(page: Page, draft: Draft, title: str | None, at: int | None) -> tuple[str | None, int | None]:
