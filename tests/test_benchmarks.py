@@ -15,7 +15,8 @@ import pytest
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 NAMES = (
-    "accuracy", "dedup", "gate", "growth", "measure", "peers", "scoring", "site_lines", "speed", "start", "steps",
+    "accuracy", "dedup", "flattened", "gate", "growth", "measure", "peers", "scoring", "site_lines", "speed", "start",
+    "steps",
 )  # fmt: skip
 
 
@@ -310,3 +311,28 @@ def test_a_run_is_kept_with_machine_and_date(modules, monkeypatch, tmp_path):
     assert {"model", "cores", "python"} <= kept["machine"].keys()
     with pytest.raises(SystemExit):
         modules.measure.save("../first", {})
+
+
+# ---------------------------------------------------------------------------------------------------- flattened pages
+
+
+def test_a_page_is_flattened_by_blocks_and_by_texts(modules):
+    source = (
+        "<html><head><title>渡口</title></head><body><p>船停了，<b>河</b>还在走。</p><table><tr><td>一<td>二</table>"
+    )
+    page = modules.accuracy.MarkedPage("a", b"", source.encode(), None, modules.scoring.Gold(""))
+    tree = modules.flattened.tree_of(page)
+    assert modules.flattened.by_blocks(tree).split("\n") == ["船停了，河还在走。", "一 二"]
+    assert modules.flattened.by_texts(tree).split("\n") == ["船停了，", "河", "还在走。", "一", "二"]
+
+
+def test_flattened_pages_are_scored_in_both_ways(modules, capsys):
+    assert modules.flattened.main(["--worst", "1"]) == 0
+    out = capsys.readouterr().out
+    assert "a line a block" in out
+    assert "a line a text" in out
+
+
+def test_a_folder_without_pages_is_named(modules, tmp_path, capsys):
+    assert modules.flattened.main(["--pages", str(tmp_path)]) == 2
+    assert str(tmp_path) in capsys.readouterr().err

@@ -61,7 +61,7 @@ _LATIN = bytes(
 _LONG_RUN, _END_OF_RUN = b"a" * 14, re.compile(b"[^a]")
 # Letters and odd marks stirred together: bm@^!&dyq_&v@jm %cc^t. Code has brackets and blanks around its marks, and a
 # password's rule has marks alone; two odd marks in a row are the sign of one.
-_STIRRED = expression(r"[A-Za-z0-9@^!&_%$*~#|+=?\-](?:[A-Za-z0-9@^!&_%$*~#|+=?\-]| (?=[A-Za-z0-9@^!&_%$*~#|])){14,}")
+_STIRRED = expression(r"[A-Za-z0-9@^!&_%$*~#|+=?\-](?:[A-Za-z0-9@^!&_%$*~#|+=?\-]| (?=[A-Za-z0-9@^!&_%$*~#|])){14,120}")
 _STIRRED_SIGN = b"mm"
 STIRRED_MARKS, STIRRED_LETTERS = 5, 0.4
 # The least of either, beginning with its blank, which makes the search a quick one.
@@ -146,12 +146,13 @@ def _stirred_strings(line: str) -> list[str]:
         return []
     found = []
     for match in _STIRRED.finditer(line):
+        beside = [c for c in (line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]) if c]
+        if any(c < "\u3001" for c in beside):
+            continue
         text = match.group().strip()
         marks = [c for c in text if c in _ODD_MARKS]
-        letters = sum(map(str.isalpha, text))
-        beside = [c for c in (line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]) if c]
         mixed = len(marks) >= STIRRED_MARKS and len(set(marks)) >= STIRRED_MARKS - 1
-        if mixed and letters >= STIRRED_LETTERS * len(text) and all(c >= "\u3001" for c in beside):
+        if mixed and sum(map(str.isalpha, text)) >= STIRRED_LETTERS * len(text):
             found.append(text)
     return found
 
