@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..expressions import expression
 from ..labels import Label
 from .page_words import clauses_of
-from .text_model import is_told, read, telling
+from .text_model import is_told, read, shape, telling
 from .topic import han_pairs
 from .weigh import reporting
 
@@ -59,6 +59,10 @@ DIFFERENT, LONGEST_GLUED = 3.0, 120
 # A clause that was pushed into a sentence is no longer than this, reads so much like spam by itself, and with what the
 # page's spam and the article say of it.
 LONGEST_PUSHED, PUSHED_BY_ITSELF, PUSHED = 30, -0.5, 1.5
+# What it takes more for a piece of a line of which all else is the article's (it reads like this), if it leads to no
+# contact and shares no more pairs of characters with the page's spam.
+AMID_OWN, OWN_BESIDE = 1.5, -3.5
+OF_SPAM = 2
 # With so many words of those who report, a line tells of what is sold (see `weigh.reporting`).
 REPORTED = 2
 # Of lines that were taken for spam as a whole: a row or a verse reads like this at most, and has no more characters; a
@@ -296,8 +300,12 @@ def _judge(
     weights = [None if text is None else _strangeness(text, pairs_of[text], number, page) for text in texts]
     cut = [any(start < last and first < end for first, last, *_ in known) for start, end in pieces]
     strange = [
-        not is_cut and weight is not None and weight >= needed and is_told(line[start:end])
-        for (start, end), is_cut, weight in zip(pieces, cut, weights, strict=True)
+        not is_cut
+        and text is not None
+        and weight is not None
+        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, pairs_of[text], page)
+        and is_told(line[start:end])
+        for at, ((start, end), is_cut, weight, text) in enumerate(zip(pieces, cut, weights, texts, strict=True))
     ]
     for at, weight in enumerate(weights):  # what stands beside spam in a line takes less
         beside = any(strange[n] or cut[n] for n in (at - 1, at + 1) if 0 <= n < len(pieces))
@@ -348,6 +356,13 @@ def _clauses_beside_own(line: str) -> list[Part]:
     return [(start, end, *verdict_of(line[start:end])) for start, end in pushed] if own else []
 
 
+def _is_amid_own(at: int, weights: Sequence[float | None], text: str, pairs: set[int], page: _Page) -> bool:
+    """Whether all else in a line is the article's, and a piece leads nowhere and says nothing of the page's spam."""
+    others = [weight for number, weight in enumerate(weights) if number != at and weight is not None]
+    own = bool(others) and max(others) < OWN_BESIDE
+    return own and len(pairs & page.spam) < OF_SPAM and set("UIN").isdisjoint(shape(text))
+
+
 def _is_own(text: str, weight: float | None) -> bool:
     """Whether a piece is the article's, with so much that speaks for spam; None: it is too short to tell."""
     if weight is None:
@@ -384,6 +399,8 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
                 page = _page(lines, {}, set(), pairs, "\n".join(spam)[:MOST_SPAM])
             own = han_pairs(text)
             others = page.once if number not in page.of_line else page.once - (page.of_line[number] - page.again)
+            if len(own & page.spam) < OF_SPAM and set("UI").isdisjoint(shape(text)):  # nothing but how it reads
+                continue
             if own.isdisjoint(others) and _strangeness(text, own, number, page) >= PUSHED and is_told(text):
                 found.setdefault(number, []).append((start, end, *verdict_of(text)))
     return found

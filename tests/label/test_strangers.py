@@ -232,3 +232,15 @@ def test_a_short_article_between_as_many_offers_stays():
     offers = ("真人荷官百家乐，首存送88，客服微信abc12345", "加微信yingyan8899咨询，专业团队，先查后付，名额有限。")
     lines = [PARAGRAPHS[0], offers[0], PARAGRAPHS[1], offers[1], PARAGRAPHS[2]]
     assert clean.clean(page(lines, spammed=True)).text.split("\n") == PARAGRAPHS[:3]
+
+
+def test_a_sentence_that_sells_a_little_amid_the_article_s_own_stays():
+    line = "他站在门口，把伞撑开又收起来，听了听竹骨的声音。体验一次五十块，包教会。傍晚下起了小雨，他没有打伞，走回家去了。"
+    lines = [PARAGRAPHS[0], line, PARAGRAPHS[1], PARAGRAPHS[3]]
+    assert clean.clean(page(lines, spammed=True)).text.split("\n") == lines
+
+
+def test_a_number_in_the_midst_of_a_sentence_is_no_contact_that_was_pushed_in():
+    line = "上周二晚上，快乐8第2025301期开奖，老匠人的邻居中了六千四百元，第二天买了两把伞送人。"
+    lines = [PARAGRAPHS[0], line, PARAGRAPHS[1], PARAGRAPHS[3]]
+    assert clean.clean(page(lines, spammed=True)).text.split("\n") == lines
