@@ -234,8 +234,9 @@ def test_a_short_article_between_as_many_offers_stays():
     assert clean.clean(page(lines, spammed=True)).text.split("\n") == PARAGRAPHS[:3]
 
 
-def test_a_sentence_that_sells_a_little_amid_the_article_s_own_stays():
-    line = "他站在门口，把伞撑开又收起来，听了听竹骨的声音。体验一次五十块，包教会。傍晚下起了小雨，他没有打伞，走回家去了。"
+def test_a_sentence_that_sells_a_little_amid_what_is_the_articles_own_stays():
+    before, after = "他站在门口，把伞撑开又收起来，听了听竹骨的声音。", "傍晚下起了小雨，他没有打伞，走回家去了。"
+    line = f"{before}体验一次五十块，包教会。{after}"
     lines = [PARAGRAPHS[0], line, PARAGRAPHS[1], PARAGRAPHS[3]]
     assert clean.clean(page(lines, spammed=True)).text.split("\n") == lines
 
