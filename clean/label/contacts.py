@@ -76,7 +76,6 @@ _CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九壹贰叁肆�
 _DIGIT_RUN = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖][零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4,}"
 # One character between two marks: neither of the two before matches without.
 _SPACED_OUT = expression(r"[。 \-*=._·~^+丶,，](?=.[。 \-*=._·~^+丶,，])")
-_BETWEEN_HAN = expression("[-*=~^](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 # Figures in words behind letters or figures, names spelt with blanks, and marks within a name: zw6六二〇, q w 7 7 0 1.
 _FIGURES_IN_WORDS = expression(
     "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?<=[A-Za-z0-9].)[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+(?![\u4e00-\u9fff])"
@@ -84,7 +83,8 @@ _FIGURES_IN_WORDS = expression(
 _SPELT = expression(
     "(?<![A-Za-z0-9])(?=[0-9 ]*[A-Za-z])(?=[A-Za-z ]*[0-9])(?:[A-Za-z0-9] ){4,}[A-Za-z0-9](?![A-Za-z0-9]| ?[.。])"
 )
-_WITHIN_NAME = expression(
+_WITHIN = expression(
+    "[-*=~^](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])|"
     "[丶丨](?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|_(?<=[0-9].)(?=[0-9])|@(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]@)|@(?<=@[\u4e00-\u9fff]@)(?=[\u4e00-\u9fff])"
 )
 _PLAIN = expression("[\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u9fff，。！？：；、“”‘’（）《》]+")
@@ -234,4 +234,4 @@ def undisguised(text: str) -> str:
         text = compiled(_SEPARATED).sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
         text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
     text = _FIGURES_IN_WORDS.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
-    return _BETWEEN_HAN.sub("", _WITHIN_NAME.sub("", text))
+    return _WITHIN.sub("", text)
