@@ -7,7 +7,6 @@ as one of them, and leads to another site.
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from ..expressions import expression
@@ -27,11 +26,7 @@ class CitedLinks:
     def __init__(self, page: Page, scores: list[float], url: str | None) -> None:
         self._page = page
         self._scores = scores
-        self._address = url or ""
-
-    @cached_property
-    def _site(self) -> str:
-        return _site_of(self._address)
+        self._site = _site_of(url) if url else ""
 
     def holds(self, number: int) -> bool:
         """Whether a block that is mostly links is one of the article's lines."""

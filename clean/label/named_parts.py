@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import accumulate, islice
 
 from ..labels import Label
@@ -54,6 +53,8 @@ class NamedParts:
         # By container, for blocks that are paragraphs of prose and for others.
         self._by_container: tuple[dict[int, tuple[Label, str] | None], ...] = ({}, {})
         self._visible: set[str] | None = None
+        self._answers: Counter[tuple[str, str, str]] | None = None
+        self._lengths: list[int] | None = None
 
     def are_named(self, containers: Sequence[int]) -> list[int]:
         """For each of some containers whether it or one around it has a telling name: 0 if not."""
@@ -106,7 +107,7 @@ class NamedParts:
                 beside = main.score - value
                 return not (flag == COMMENT and beside >= ARTICLE and is_list_of_comments(page, part))
         else:
-            sums = self._lengths
+            sums = self._sum_lengths()
             length = sums[end] - sums[first]
             if length >= MOST * (sums[main.end] - sums[main.first]):
                 return sum(page.links[first:end]) * 2 < length
@@ -115,7 +116,7 @@ class NamedParts:
         return (
             self._is_detail(part)
             or (value >= PROSE and not self._is_copy(first, end))
-            or (value >= ANSWER and self._answers[shape(page, part)] >= ANSWERS)
+            or (value >= ANSWER and self._count_answers()[shape(page, part)] >= ANSWERS)
         )
 
     def _is_detail(self, part: int) -> bool:
@@ -128,31 +129,32 @@ class NamedParts:
         rows = (n for n in above if page.parents[n] == table and page.tags[n] == "tr")
         return any(not self._containers.own(row) & HIDDEN for row in islice(rows, 2))
 
-    @cached_property
-    def _answers(self) -> Counter[tuple[str, str, str]]:
+    def _count_answers(self) -> Counter[tuple[str, str, str]]:
         """How many hidden parts of each shape unfold below short lines that are shown: answers to questions."""
-        page, main, containers = self._page, self._main, self._containers
-        found: Counter[tuple[str, str, str]] = Counter()
-        for part in range(main.container + 1, len(page.parents)):
-            first, end = page.firsts[part], page.ends[part]
-            if first >= main.end:
-                break
-            if (
-                containers.own(part) & HIDDEN
-                and main.first < first
-                and 0 < len(page.texts[first - 1]) <= LONGEST_QUESTION
-                and not containers.within(page.owners[first - 1], main.container) & HIDDEN
-                and self._sums[end] - self._sums[first] >= ANSWER
-                and containers.outermost(part, main.container, HIDDEN) == part
-                and not self._is_copy(first, end)
-            ):
-                found[shape(page, part)] += 1
-        return found
+        if self._answers is None:
+            self._answers = Counter()
+            page, main, containers = self._page, self._main, self._containers
+            for part in range(main.container + 1, len(page.parents)):
+                first, end = page.firsts[part], page.ends[part]
+                if first >= main.end:
+                    break
+                if (
+                    containers.own(part) & HIDDEN
+                    and main.first < first
+                    and 0 < len(page.texts[first - 1]) <= LONGEST_QUESTION
+                    and not containers.within(page.owners[first - 1], main.container) & HIDDEN
+                    and self._sums[end] - self._sums[first] >= ANSWER
+                    and containers.outermost(part, main.container, HIDDEN) == part
+                    and not self._is_copy(first, end)
+                ):
+                    self._answers[shape(page, part)] += 1
+        return self._answers
 
-    @cached_property
-    def _lengths(self) -> list[int]:
+    def _sum_lengths(self) -> list[int]:
         """How many characters stand before each block: there may be as many parts as blocks."""
-        return list(accumulate(map(len, self._page.texts), initial=0))
+        if self._lengths is None:
+            self._lengths = list(accumulate(map(len, self._page.texts), initial=0))
+        return self._lengths
 
     def _is_copy(self, first: int, end: int) -> bool:
         """Whether a hidden part repeats what is shown: a second body for telephones."""

@@ -7,7 +7,6 @@ look at its memory instead of one slice of it for each.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from sys import byteorder
 
 from ..expressions import expression
@@ -32,46 +31,50 @@ class Topic:
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = texts
         self._asked = 0
+        self._pairs: list[set[int]] | None = None
+        self._again: set[int] | None = None
+        self._enough = False
 
-    @cached_property
     def _pairs_of_texts(self) -> list[set[int]]:
-        found: list[set[int]] = []
-        left = MOST_PROSE
-        for text in self._texts:
-            if left <= 0:
-                break
-            left -= len(text)
-            found.append(pair_numbers(text))
-        return found
+        """The pairs of each text, as far as they are read."""
+        if self._pairs is None:
+            self._pairs = []
+            left = MOST_PROSE
+            different: set[int] = set()
+            for text in self._texts:
+                if left <= 0:
+                    break
+                left -= len(text)
+                pairs = pair_numbers(text)
+                self._pairs.append(pairs)
+                if len(different) < LEAST_TOPIC:
+                    different |= pairs
+            self._enough = len(different) >= LEAST_TOPIC
+        return self._pairs
 
-    @cached_property
     def _is_told(self) -> bool:
         """Whether there is enough prose to tell."""
-        different: set[int] = set()
-        for pairs in self._pairs_of_texts:
-            different |= pairs
-            if len(different) >= LEAST_TOPIC:
-                return True
-        return False
+        return bool(self._pairs_of_texts()) and self._enough
 
-    @cached_property
-    def _again(self) -> set[int]:
+    def _pairs_of_two(self) -> set[int]:
         """The pairs that two texts have."""
-        once: set[int] = set()
-        again: set[int] = set()
-        for pairs in self._pairs_of_texts:
-            again |= once & pairs
-            once |= pairs
-        return again
+        if self._again is None:
+            once: set[int] = set()
+            again: set[int] = set()
+            for pairs in self._pairs_of_texts():
+                again |= once & pairs
+                once |= pairs
+            self._again = again
+        return self._again
 
     def _shared(self, pairs: set[int]) -> int:
         """How many of some pairs two texts have. To look into each text is quicker, but for many questions."""
         self._asked += 1
         if self._asked > MANY:
-            return len(pairs & self._again)
+            return len(pairs & self._pairs_of_two())
         once: set[int] = set()
         again: set[int] = set()
-        for known in self._pairs_of_texts:
+        for known in self._pairs_of_texts():
             found = pairs & known
             again |= once & found
             once |= found
@@ -82,14 +85,14 @@ class Topic:
 
         The line may be one of the texts: what only it has does not count.
         """
-        if not self._is_told:
+        if not self._is_told():
             return None
         pairs = han_pairs(line)
         return self._shared(pairs) / len(pairs) if len(pairs) >= LEAST_PAIRS else None
 
     def shares_nothing(self, text: str) -> bool:
         """Whether nothing of a text is what the page is about; False if that cannot be told."""
-        if not self._is_told:
+        if not self._is_told():
             return False
         pairs = han_pairs(text)
         return bool(pairs) and not self._shared(pairs)

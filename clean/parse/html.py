@@ -138,7 +138,7 @@ def parse_html(data: bytes | str) -> Page:
         page, told = _flattened(tree)
         page.head = head
     page.rest = rest
-    page.scripts = lambda: (_raw_text(node) for node in reversed(told) if node.tag_id == _SCRIPT_NUMBER)
+    page.scripts = lambda: (_raw_text(node) for node in told[::-1] if node.tag_id == _SCRIPT_NUMBER)
     return page
 
 
