@@ -130,7 +130,7 @@ def well_formed(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-_HALVES = expression("[\ud800-\udfff]")
+_HALVES = expression(r"[\ud800-\udfff]")
 
 
 # ---------------------------------------------------------------------------------------------- which character set

@@ -1,0 +1,67 @@
+"""Compiles modules of the package in place. Run in a folder that holds `clean/`, with files and folders as arguments."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from mypyc.build import mypycify
+from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+
+# More takes half as long again to compile and is no quicker to run.
+OPTIMISATION = "1"
+
+
+class BuildInParallel(build_ext):
+    """Compiles the many files of one library on all processors."""
+
+    def build_extension(self, ext: Extension) -> None:
+        def compiled(source: str) -> list[str]:
+            found: list[str] = self.compiler.compile(
+                [source],
+                output_dir=self.build_temp,
+                include_dirs=ext.include_dirs,
+                extra_postargs=ext.extra_compile_args,
+            )
+            return found
+
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            for objects in pool.map(compiled, ext.sources):
+                ext.extra_objects.extend(objects)
+        ext.sources = []
+        super().build_extension(ext)
+
+
+def modules(names: list[str]) -> list[str]:
+    """The files among some names, and those in the folders among them but for the packages' own."""
+    found: list[str] = []
+    for name in names:
+        path = Path(name)
+        files = [path] if path.is_file() else sorted(file for file in path.glob("*.py") if file.name != "__init__.py")
+        found.extend(map(str, files))
+    return found
+
+
+def main(names: list[str]) -> None:
+    libraries = mypycify(
+        ["--ignore-missing-imports", "--config-file=", *modules(names)],
+        opt_level=OPTIMISATION,
+        debug_level="0",
+        multi_file=True,
+        target_dir="build/c",
+        group_name="clean",
+    )
+    setup(
+        name="clean",
+        packages=[],
+        ext_modules=libraries,
+        cmdclass={"build_ext": BuildInParallel},
+        script_args=["-q", "build_ext", "--inplace"],
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
