@@ -1,4 +1,4 @@
-"""Compiles modules of the package in place. Run in a folder that holds `clean/`, with files and folders as arguments."""
+"""Compiles modules of the package in place. Run in a folder that holds `clean/`; files and folders as arguments."""
 
 from __future__ import annotations
 
