@@ -1,11 +1,10 @@
-"""Compiles modules of the package in place. Run in a folder that holds `clean/`; files and folders as arguments."""
+"""Compiles modules of the package in place. Run in a folder that holds `clean/`; arguments: the files."""
 
 from __future__ import annotations
 
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from mypyc.build import mypycify
 from setuptools import Extension, setup
@@ -35,19 +34,9 @@ class BuildInParallel(build_ext):
         super().build_extension(ext)
 
 
-def modules(names: list[str]) -> list[str]:
-    """The files among some names, and those in the folders among them but for the packages' own."""
-    found: list[str] = []
-    for name in names:
-        path = Path(name)
-        files = [path] if path.is_file() else sorted(file for file in path.glob("*.py") if file.name != "__init__.py")
-        found.extend(map(str, files))
-    return found
-
-
-def main(names: list[str]) -> None:
+def main(files: list[str]) -> None:
     libraries = mypycify(
-        ["--ignore-missing-imports", "--config-file=", *modules(names)],
+        ["--ignore-missing-imports", "--config-file=", *files],
         opt_level=OPTIMISATION,
         debug_level="0",
         multi_file=True,

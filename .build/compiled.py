@@ -28,7 +28,7 @@ class CompiledModules(BuildHookInterface):  # type: ignore[type-arg]
             return
         self.folder = Path(tempfile.mkdtemp(prefix="clean-build-"))
         shutil.copytree(Path(self.root, "clean"), self.folder / "clean")
-        command = [sys.executable, str(Path(self.root, ".build", "compile.py")), *self.config["modules"]]
+        command = [sys.executable, str(Path(self.root, ".build", "compile.py")), *self._modules()]
         done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, errors="replace")
         if done.returncode:
             said = [*done.stdout.splitlines(), *done.stderr.splitlines()]
@@ -43,6 +43,15 @@ class CompiledModules(BuildHookInterface):  # type: ignore[type-arg]
                 build_data["force_include"][str(library)] = str(library.relative_to(self.folder))
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
+
+    def _modules(self) -> list[str]:
+        """The files that are compiled; of a folder all, but for the package's own."""
+        found: list[str] = []
+        for name in self.config["modules"]:
+            path = Path(self.root, name)
+            files = [path] if path.is_file() else sorted(f for f in path.glob("*.py") if f.name != "__init__.py")
+            found.extend(file.relative_to(self.root).as_posix() for file in files)
+        return [name for name in found if name not in self.config["interpreted"]]
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if self.folder is not None:

@@ -29,7 +29,7 @@ from made_pages import made_page
 from measure import environment, figure, forget, machine, now, save, table, versions
 
 PACKAGES = ("clean-zh", "selectolax", "opencc", "pyarrow", "trafilatura")
-COMMAND = [sys.executable, "-c", "import sys; from clean.cli import main; sys.exit(main())"]
+COMMAND = [sys.executable, "-P", "-c", "import sys; from clean.cli import main; sys.exit(main())"]
 # What a run is held to: on two processes against one, and the share of the CPU that is not cleaning.
 LEAST_GAIN, MOST_OVERHEAD, MOST_GROWTH = 1.7, 0.35, 1.1
 DISTINCT = 2000

@@ -1,6 +1,7 @@
 """What the benchmarks share: where the checkout is, on what machine a run stood, tables, and the file of a run.
 
-Every benchmark measures the package of the checkout it stands in, installed or not.
+Every benchmark measures the package of the checkout it stands in: as it is installed, compiled modules and all, if the
+Python files that are installed are the checkout's; else the checkout's Python files.
 """
 
 from __future__ import annotations
@@ -20,17 +21,32 @@ ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT.parent / "shared" / "bench"
 RUNS = ROOT / "benchmarks" / "runs"
 
-if str(ROOT) not in sys.path:
+
+def _package_folder() -> Path:
+    """The folder on the module path from which `clean` is to come."""
+    for entry in sys.path:
+        folder = Path(entry or ".").resolve()
+        if (folder / "clean" / "__init__.py").is_file():
+            return folder if folder != ROOT and _sources(folder) == _sources(ROOT) else ROOT
+    return ROOT
+
+
+def _sources(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in (folder / "clean").rglob("*.py")}
+
+
+FOLDER = _package_folder()
+if FOLDER == ROOT and str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 
 def environment() -> dict[str, str]:
-    """The environment of a child process that is to run the package of this checkout.
+    """The environment of a child process that is to run the same package.
 
     Bytecode is written, as it is for a user: a child that compiled all modules anew would measure the compiler.
     """
     kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")}
-    return {**kept, "PYTHONPATH": str(ROOT)}
+    return {**kept, "PYTHONPATH": str(ROOT)} if FOLDER == ROOT else kept
 
 
 def forget() -> None:

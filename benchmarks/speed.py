@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import statistics
 import sys
 import time
@@ -63,14 +64,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pages = [path.read_bytes() for path in paths]
     size = sum(map(len, pages)) / len(pages) / 1000
     about = machine()
+    if options.profile:
+        steps.use_python_modules()
+    form = "compiled" if is_compiled() else "as Python files"
     print(
-        f"{len(pages)} {options.kind} pages of {size:.0f} KB;"
+        f"{len(pages)} {options.kind} pages of {size:.0f} KB; clean {form};"
         f" {about['model']}, {about['cores']} cores, {about['python']}"
     )
     record: dict[str, Any] = {
         "pages": [path.name for path in paths],
         "kind": options.kind,
         "versions": versions(PACKAGES),
+        "compiled": is_compiled(),
     }
     if options.profile:
         record |= print_profile(pages, options.rounds)
@@ -79,6 +84,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.save:
         print(f"kept in {save(options.save, record).relative_to(ROOT)}")
     return 0
+
+
+def is_compiled() -> bool:
+    """Whether the package's hot modules run as compiled, or as Python files."""
+    return not (importlib.import_module("clean.page").__file__ or "").endswith(".py")
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -1,5 +1,7 @@
 """Where the time of a page goes: the package's own functions, timed from outside while it cleans.
 
+Compiled functions cannot be timed so: the shares are those of the Python modules (see `use_python_modules`).
+
 Nothing in the package is changed for it: each function of the table is wrapped where the page's journey looks it up,
 and given back afterwards. A step's time is its own, without that of the steps it calls. A function that a later
 version no longer has is named, and its time counts for the step around it.
@@ -8,9 +10,11 @@ version no longer has is named, and its time counts for the step around it.
 from __future__ import annotations
 
 import importlib
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.machinery import SOURCE_SUFFIXES, FileFinder, ModuleSpec, SourceFileLoader
 from typing import Any
 
 from measure import forget
@@ -53,6 +57,22 @@ STEPS = (
     ("second look", "clean.page", "_second_look"),
 )
 REST = "all else"
+
+
+class _PythonModules:
+    """Finds the package's modules as Python files, also where they are compiled."""
+
+    @staticmethod
+    def find_spec(name: str, path: list[str] | None = None, _target: object = None) -> ModuleSpec | None:
+        if not name.startswith("clean."):
+            return None
+        found = (FileFinder(folder, (SourceFileLoader, SOURCE_SUFFIXES)).find_spec(name) for folder in path or ())
+        return next(filter(None, found), None)
+
+
+def use_python_modules() -> None:
+    """From here on the package's modules are loaded as Python files."""
+    sys.meta_path.insert(0, _PythonModules)  # type: ignore[arg-type]
 
 
 class Clock:

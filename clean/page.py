@@ -61,7 +61,7 @@ _STRUCTURE = expression(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|o
 
 
 def clean(
-    source: bytes | str | BeautifulSoup | Tag,
+    source: bytes | bytearray | memoryview | str | BeautifulSoup | Tag,
     url: str | None = None,
     content_type: str | None = None,
     options: Options = DEFAULT,

@@ -249,6 +249,7 @@ def test_a_step_has_its_own_time_and_not_that_of_the_steps_inside(modules):
     assert clock.seconds == {"all else": 2.0, "outer": 3.0, "inner": 2.0}
 
 
+@pytest.mark.interpreted
 def test_the_package_is_given_back_after_a_profile(modules):
     import clean.page
 

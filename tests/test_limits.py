@@ -148,6 +148,7 @@ def _expressions() -> Iterator[tuple[str, re.Pattern[Any]]]:
                     yield f"{module.name}.{name}", pattern
 
 
+@pytest.mark.interpreted
 @pytest.mark.parametrize("unit", UNITS)
 def test_every_expression_is_quick_on_a_run_of_anything(unit: str) -> None:
     text = unit * (SIZE // len(unit)) + "!"

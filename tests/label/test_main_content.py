@@ -275,6 +275,7 @@ UNITS = {
 }
 
 
+@pytest.mark.interpreted
 @pytest.mark.parametrize("name", UNITS)
 def test_parts_with_names_are_judged_without_reading_the_page_for_each(name: str, monkeypatch: pytest.MonkeyPatch):
     lists: dict[str, Counted] = {}

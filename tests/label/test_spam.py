@@ -410,6 +410,7 @@ def test_spam_between_the_lines_of_a_police_report_goes_and_the_report_stays(lin
 # --- what it costs
 
 
+@pytest.mark.interpreted
 def test_no_part_of_a_line_is_weighed_twice(monkeypatch: pytest.MonkeyPatch):
     weighed: list[str] = []
 
