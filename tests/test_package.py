@@ -1,7 +1,10 @@
 """The built package: what it holds, and that it installs and works in an environment that has nothing else."""
 
+import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import tomllib
 import zipfile
@@ -12,6 +15,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
+COMPILED = sysconfig.get_config_var("EXT_SUFFIX")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.splitlines()
 
@@ -39,12 +43,48 @@ def test_the_wheel_holds_the_package_with_its_data_and_nothing_else(built):
     names = names_of(built["wheel"])
     package = {name for name in TRACKED if name.startswith("clean/")} or {"clean/py.typed"}
     assert package <= names
-    assert {name.partition("/")[0] for name in names} == {"clean", f"clean_zh-{PROJECT['version']}.dist-info"}
+    compiled = {name for name in names if name.endswith(COMPILED)}
+    others = {name.partition("/")[0] for name in names - compiled}
+    assert others == {"clean", f"clean_zh-{PROJECT['version']}.dist-info"}
+
+
+def test_each_compiled_module_has_its_python_file_in_the_wheel(built):
+    names = names_of(built["wheel"])
+    compiled = {name.removesuffix(COMPILED) for name in names if name.endswith(COMPILED) and name.startswith("clean/")}
+    assert {f"{name}.py" for name in compiled} <= names
+    if shutil.which("cc"):
+        assert {"clean/page", "clean/label/spam", "clean/script/convert"} <= compiled
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [({"CLEAN_PURE": "1"}, ""), ({"CC": "false"}, "without compiled modules"), ({"CC": "no-such-compiler"}, "slower")],
+)
+def test_without_a_compiler_the_wheel_holds_the_python_files(tmp_path, setting, told):
+    done = build_wheel(tmp_path, setting)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert told in done.stdout + done.stderr
+    wheel = next(tmp_path.glob("*.whl"))
+    assert wheel.name.endswith("-py3-none-any.whl")
+    assert not any(name.endswith(COMPILED) for name in names_of(wheel))
+
+
+def test_a_failure_to_compile_is_an_error_where_compiling_is_asked_for(tmp_path):
+    done = build_wheel(tmp_path, {"CC": "false", "CLEAN_COMPILED": "1"})
+    assert done.returncode
+    assert "the modules could not be compiled" in done.stdout + done.stderr
+
+
+def build_wheel(folder: Path, setting: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    pytest.importorskip("build", reason="needs the package 'build'")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CLEAN_")}
+    command = [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT)]
+    return subprocess.run(command, env=kept | setting, capture_output=True, text=True, check=False)
 
 
 def test_the_source_holds_what_tests_and_documentation_need(built):
     names = names_of(built["sdist"])
-    kept = ("clean/", "tests/", "docs/", "benchmarks/", "README", "CHANGELOG", "LICENSE", "pyproject.toml")
+    kept = (".build/", "clean/", "tests/", "docs/", "benchmarks/", "README", "CHANGELOG", "LICENSE", "pyproject.toml")
     assert {name for name in TRACKED if name.startswith(kept)} <= names
 
 
