@@ -1,0 +1,200 @@
+"""What a loop over a line's characters can tell before any expression is asked: what the line cannot hold.
+
+To begin a search costs as much as to look at a hundred characters in compiled code, and a page has some five hundred
+searches, most of them in vain. What is told here only saves those: interpreted, nothing is told, since a loop would
+take longer than the searches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import FunctionType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
+
+
+def is_compiled() -> bool:
+    """Whether the package is compiled, and a loop over characters quick."""
+    return not isinstance(is_compiled, FunctionType)
+
+
+IS_COMPILED: Final = is_compiled()
+
+# What is told of a line: that it may hold dots and figures as addresses do, or anything else of `suspects`.
+COMMON_SHAPE: Final = 1
+NUMERALS: Final = 2
+RARE_SHAPE: Final = 4
+FIGURES: Final = 8
+
+_LATIN: Final = 1
+_FIGURE: Final = 2
+_BLANK: Final = 3
+_SIGN: Final = 4
+_DOT: Final = 5
+_NUMERAL: Final = 6
+_ODD: Final = 7
+_DASH: Final = 8
+_CODES: Final = 1 << 16
+
+
+def _table(kinds: Iterable[tuple[int, str]]) -> bytes:
+    """The kinds of each character, by its code; the characters of a kind are given as they stand in an expression."""
+    table = bytearray(_CODES)
+    for kind, characters in kinds:
+        at = 0
+        while at < len(characters):
+            first = last = ord(characters[at])
+            if characters[at + 1 : at + 2] == "-" and at + 2 < len(characters):
+                last = ord(characters[at + 2])
+                at += 2
+            at += 1
+            for code in range(first, min(last + 1, _CODES)):
+                table[code] |= kind
+    return bytes(table)
+
+
+_KINDS: Final = _table(
+    (
+        (_LATIN, "A-Za-z"),
+        (_FIGURE, "0-9"),
+        (_BLANK, " "),
+        (_SIGN, "*=+~^·"),
+        (_DASH, "_"),
+        (_DASH, "-"),
+        (_DOT, "."),
+        (_NUMERAL, "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"),
+        (_ODD, "①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\u2070-\u2079\u2080-\u2089"),
+    )
+)
+# Of Han characters only the first few are of a class: 丨, which stands for a mark.
+_SEPARATOR: Final = 1
+_MARK: Final = 2
+_SPACE: Final = 4  # but for a single blank, which is shown as it stands
+_CLASSES: Final = _table(
+    (
+        (_SEPARATOR, ",，|_、/· ;；丨｜#【"),
+        (_SEPARATOR, "-"),
+        (_MARK, "，。！？；：、…“”《》「」『』,!?;"),
+        (_SPACE, "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"),
+    )
+)
+_LAST_LOW: Final = 0x4E28
+_FIRST_HIGH: Final = 0xF900
+
+
+def shapes_possible(line: str) -> int:
+    """Which shapes of `suspects` a line may hold, as bits.
+
+    >>> shapes_possible("他走了，两个人都没有说话。"), shapes_possible("加我 v：abc123") == RARE_SHAPE | FIGURES
+    (0, True)
+    """
+    told: i64 = 0
+    size: i64 = len(line)
+    at: i64 = 0
+    before: i64 = 0  # the last character, and the one before it
+    earlier: i64 = 0
+    numerals: i64 = 0  # so many in a row
+    figure: i64 = -1  # where the first figure of a row of letters, figures and dashes stands
+    while at < size:
+        code: i64 = ord(line[at])
+        kind: i64 = _KINDS[code] if code < _CODES else (_ODD if 0x1D400 <= code <= 0x1D7FF else 0)
+        if earlier == 49 and 51 <= before <= 57 and (kind == _FIGURE or code > 0x9FFF or 0x600 < code < 0x2000):  # 138
+            told |= COMMON_SHAPE
+        if kind == 0:
+            numerals = 0
+            figure = -1
+        elif kind == _NUMERAL:
+            numerals += 1
+            figure = -1
+            if numerals >= 5:
+                told |= NUMERALS
+        else:
+            numerals = 0
+            if kind == _FIGURE:
+                if figure < 0:
+                    figure = at
+                if code >= 51 and before == 32 and earlier == 49:  # 1 3
+                    told |= COMMON_SHAPE
+            elif kind == _LATIN:
+                if before == 46 and _KINDS[earlier & 0xFFFF] in (_LATIN, _FIGURE):
+                    told |= COMMON_SHAPE
+                if (code == 86 or code == 118) and (before == 43 or before == 0xFF0B or before == 0x5341):  # +V
+                    told |= RARE_SHAPE
+                if _names_account(earlier if before == 32 else before):
+                    told |= RARE_SHAPE
+            elif kind in (_DASH, _SIGN):
+                if at > 1 and _is_sign(earlier) and 0x4E00 <= before <= 0x9FFF:
+                    told |= RARE_SHAPE
+                if kind == _SIGN:
+                    figure = -1
+            else:
+                figure = -1
+                if kind == _ODD:
+                    told |= RARE_SHAPE
+                elif kind == _BLANK and earlier == 32 and 0x4E00 <= before <= 0x9FFF:
+                    told |= COMMON_SHAPE
+            if figure >= 0 and at - figure >= 4:
+                told |= FIGURES
+        earlier = before
+        before = code
+        at += 1
+    return told
+
+
+def _names_account(code: i64) -> bool:
+    """Whether an account may stand behind a character: one of :：@号搜信薇."""
+    return (
+        code == 0x3A
+        or code == 0xFF1A
+        or code == 0x40
+        or code == 0x53F7
+        or code == 0x641C
+        or code == 0x4FE1
+        or code == 0x8587
+    )
+
+
+def _is_sign(code: i64) -> bool:
+    return code < _CODES and _KINDS[code] in (_SIGN, _DASH)
+
+
+def holds_separators(line: str, needed: int) -> bool:
+    """Whether so many of the marks between keywords stand in a line.
+
+    >>> holds_separators("新闻|体育|财经|娱乐", 3), holds_separators("新闻|体育|财经|娱乐", 4)
+    (True, False)
+    """
+    left: i64 = needed
+    size: i64 = len(line)
+    at: i64 = 0
+    while at < size and left > 0:
+        code: i64 = ord(line[at])
+        if (code <= _LAST_LOW or _FIRST_HIGH <= code < _CODES) and _CLASSES[code] & _SEPARATOR:
+            left -= 1
+        at += 1
+    return left <= 0
+
+
+def marks_of(text: str) -> int:
+    """How many marks of sentences a text has; -1 if its white space is not as a browser shows it.
+
+    >>> marks_of("他走了，很久。"), marks_of(" 他走了"), marks_of("a  b"), marks_of("a b")
+    (2, -1, -1, 0)
+    """
+    marks: i64 = 0
+    size: i64 = len(text)
+    at: i64 = 0
+    before: i64 = 32
+    while at < size:
+        code: i64 = ord(text[at])
+        if code <= _LAST_LOW or _FIRST_HIGH <= code < _CODES:
+            kinds: i64 = _CLASSES[code]
+            if kinds & _SPACE or (code == 32 and before == 32):
+                return -1
+            if kinds & _MARK:
+                marks += 1
+        before = code
+        at += 1
+    return -1 if size and before == 32 else marks
