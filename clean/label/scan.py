@@ -160,6 +160,78 @@ def _is_sign(code: i64) -> bool:
     return code < _CODES and _KINDS[code] in (_SIGN, _DASH)
 
 
+# What is told of a text: invisible or otherwise unusual characters, a long row of letters and figures, two odd marks in
+# a row, a bracket of footnotes, blanks before closing brackets, and four blanks close together.
+UNUSUAL: Final = 1
+LONG_ROW: Final = 2
+ODD_MARKS: Final = 4
+BRACKET: Final = 8
+BLANK_IN_BRACKETS: Final = 16
+BLANKS: Final = 32
+ANY_NOISE: Final = 63
+_ROW: Final = 14
+_CLOSE: Final = 20  # between the first and the last of four blanks
+
+
+def noise_possible(lines: Iterable[str]) -> int:
+    """What kinds of noise some lines may hold, as bits; see `noise`.
+
+    >>> noise_possible(["他说：“好。”", "3 cats"]), noise_possible(["河\u200b湾"]) == UNUSUAL
+    (0, True)
+    """
+    told: i64 = 0
+    for line in lines:
+        size: i64 = len(line)
+        at: i64 = 0
+        before: i64 = 0
+        row: i64 = 0
+        first: i64 = -_CLOSE  # where the last blanks stand
+        second: i64 = -_CLOSE
+        third: i64 = -_CLOSE
+        while at < size:
+            code: i64 = ord(line[at])
+            if code < 128:
+                kind: i64 = _KINDS[code]
+                if kind in (_LATIN, _FIGURE):
+                    row += 1
+                    if row >= _ROW:
+                        told |= LONG_ROW
+                else:
+                    row = 0
+                    if code == 32:
+                        if at - first <= _CLOSE and first >= 0:
+                            told |= BLANKS
+                        first = second
+                        second = third
+                        third = at
+                    elif code == 91:
+                        told |= BRACKET
+                    elif code == 41:
+                        if before == 32:
+                            told |= BLANK_IN_BRACKETS
+                    elif code < 32 or code == 127:
+                        if code != 9 and code != 10:
+                            told |= UNUSUAL
+                    elif _is_odd_mark(code) and _is_odd_mark(before):
+                        told |= ODD_MARKS
+            else:
+                row = 0
+                if not (
+                    0x2E80 <= code <= 0x9FFF or 0xFF00 <= code <= 0xFFEF or 0x2010 <= code <= 0x2027 or code == 0xB7
+                ):
+                    told |= UNUSUAL
+                elif code == 0xFF09 and before == 32:
+                    told |= BLANK_IN_BRACKETS
+            before = code
+            at += 1
+    return told
+
+
+def _is_odd_mark(code: i64) -> bool:
+    """Whether a character is one of @^!&%$*~#|."""
+    return code == 33 or (35 <= code <= 38) or code == 42 or code == 64 or code == 94 or code == 124 or code == 126
+
+
 def holds_separators(line: str, needed: int) -> bool:
     """Whether so many of the marks between keywords stand in a line.
 

@@ -6,8 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clean.label import noise
 from clean.label.features import SENTENCE_MARKS, normalise_space
-from clean.label.scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, holds_separators, marks_of, shapes_possible
+from clean.label.scan import (
+    BLANK_IN_BRACKETS,
+    BLANKS,
+    BRACKET,
+    COMMON_SHAPE,
+    FIGURES,
+    LONG_ROW,
+    NUMERALS,
+    ODD_MARKS,
+    RARE_SHAPE,
+    UNUSUAL,
+    holds_separators,
+    marks_of,
+    noise_possible,
+    shapes_possible,
+)
 from clean.label.suspects import _COMMON_SHAPES, _FIGURES, _NUMERALS, _RARE_SHAPES, _SEPARATOR
 
 PIECES = [
@@ -47,3 +63,33 @@ def test_white_space_is_told_wherever_it_is_not_shown(space: str) -> None:
 @given(st.lists(st.sampled_from([*"他a，。！？；：、…“”《》「」『』,!?;𐀬 \n"]), max_size=12).map("".join))
 def test_marks_are_counted_as_their_expression_finds_them(text: str) -> None:
     assert marks_of(text) == (len(SENTENCE_MARKS.findall(text)) if normalise_space(text) == text else -1)
+
+
+def test_unusual_characters_are_told_as_their_expression_finds_them() -> None:
+    for character in map(chr, [*range(0xD800), *range(0xE000, 0x20000)]):
+        assert bool(noise_possible([character]) & UNUSUAL) == bool(noise._UNUSUAL.search(character)), character
+
+
+NOISE = [
+    *"aZ1?! -~;(）)[]@^&*他\u200b。",
+    " ",
+    " ",
+    "1 ",
+    "[3]",
+    "abcdefg1234567",
+    "^!",
+    "( o' ^: s% m3 {& l",
+    "7 e; T1 _# z  o!",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(NOISE), max_size=12).map("".join), max_size=3))
+def test_noise_is_told_wherever_an_expression_finds_any(lines: list[str]) -> None:
+    possible, joined = noise_possible(lines), "\n".join(lines)
+    kinds = noise._in_kinds(joined)
+    assert not noise._UNUSUAL.search(joined) or possible & UNUSUAL
+    assert not noise._SPACED_READING.search(joined) or possible & BLANK_IN_BRACKETS
+    assert not noise._JAMMER_SIGN.search(joined) or possible & BLANKS
+    assert (noise._LONG_RUN in kinds) == bool(possible & LONG_ROW)
+    assert (noise._STIRRED_SIGN in kinds) == bool(possible & ODD_MARKS)
+    assert ("[" in joined) == bool(possible & BRACKET)
