@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from .scan import IS_COMPILED
+from .scan import IS_COMPILED, folded, may_be_upper, place_of_two
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -129,9 +129,9 @@ class PairFinder:
             second = ord(phrase[1])
             self._by_opening.setdefault(_key(first, second), []).append(phrase)
             if len(phrase) == 2:
-                table[_place_of_two(first, second)] |= _IS_PHRASE
+                table[place_of_two(first, second)] |= _IS_PHRASE
             else:
-                table[_place_of_two(first, second)] |= _OPENS_LONGER
+                table[place_of_two(first, second)] |= _OPENS_LONGER
                 table[_place_of_three(first, second, ord(phrase[2]))] |= _OPENS
         self._table = bytes(table)
         self._singles = bytes(singles)
@@ -162,16 +162,16 @@ class PairFinder:
         while at < size:
             code: i64 = ord(line[at])
             if code < 0x2E80 or code > 0x9FFF:
-                if _may_be_upper(code) and not lowered:
+                if may_be_upper(code) and not lowered:
                     return self._find(_in_lower_case(line), most, True)
-                code = _folded(code)
+                code = folded(code)
             if singles[code & _SINGLES]:
                 self._add(hits, line, at, self._by_opening.get(code), 1)
-            told: i64 = table[_place_of_two(before, code)]
+            told: i64 = table[place_of_two(before, code)]
             if told & _IS_PHRASE or (
                 told & _OPENS_LONGER
                 and at + 1 < size
-                and table[_place_of_three(before, code, _folded(ord(line[at + 1])))] & _OPENS
+                and table[_place_of_three(before, code, folded(ord(line[at + 1])))] & _OPENS
             ):
                 self._add(hits, line, at - 1, self._by_opening.get(_key(before, code)), 2)
                 if len(hits) > most + _MORE:
@@ -192,7 +192,7 @@ class PairFinder:
             if size > room:
                 break
             at: i64 = known
-            while at < size and ord(phrase[at]) == _folded(ord(line[start + at])):
+            while at < size and ord(phrase[at]) == folded(ord(line[start + at])):
                 at += 1
             if at == size and (phrase not in self._words or _stands_alone(line, start, start + size)):
                 end: i64 = start + size
@@ -208,29 +208,8 @@ def _key(first: i64, second: i64) -> i64:
     return first << 21 | second
 
 
-def _place_of_two(first: i64, second: i64) -> i64:
-    return (first * 40503 + second * 9973) & _TABLE
-
-
 def _place_of_three(first: i64, second: i64, third: i64) -> i64:
     return (first * 31 + second * 40503 + third * 1021) & _TABLE
-
-
-def _folded(code: i64) -> i64:
-    """A Latin letter in lower case, also a full-width one."""
-    return code + 32 if 65 <= code <= 90 or 0xFF21 <= code <= 0xFF3A else code
-
-
-def _may_be_upper(code: i64) -> bool:
-    """Whether a character may be another one in lower case, but for Latin letters."""
-    return (
-        0xC0 <= code < 0x2000
-        or 0x2100 <= code < 0x2190
-        or 0x24B6 <= code < 0x24D0
-        or 0x2C00 <= code < 0x2E00
-        or 0xA640 <= code < 0xAC00
-        or 0x10000 <= code < 0x1F000
-    )
 
 
 def _stands_alone(text: str, first: int, last: int) -> bool:

@@ -72,12 +72,15 @@ _KINDS: Final = _table(
 _SEPARATOR: Final = 1
 _MARK: Final = 2
 _SPACE: Final = 4  # but for a single blank, which is shown as it stands
+_PARTS: Final = 8  # what stands between the words of a menu
 _CLASSES: Final = _table(
     (
         (_SEPARATOR, ",，|_、/· ;；丨｜#【"),
         (_SEPARATOR, "-"),
         (_MARK, "，。！？；：、…“”《》「」『』,!?;"),
-        (_SPACE, "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"),
+        (_PARTS, "|/>»›＞·・,，、•●:：;；–—_()（）[]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨 "),
+        (_PARTS, "-"),
+        (_PARTS | _SPACE, "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"),
     )
 )
 _LAST_LOW: Final = 0x4E28
@@ -270,3 +273,136 @@ def marks_of(text: str) -> int:
         before = code
         at += 1
     return -1 if size and before == 32 else marks
+
+
+def may_hold_sentences(line: str) -> bool:
+    """Whether one of 。！？ stands inside a line.
+
+    >>> may_hold_sentences("他走了。她没有。"), may_hold_sentences("他走了。")
+    (True, False)
+    """
+    last: i64 = len(line) - 1
+    at: i64 = 1
+    while at < last:
+        code: i64 = ord(line[at])
+        if code == 0x3002 or code == 0xFF01 or code == 0xFF1F:
+            return True
+        at += 1
+    return False
+
+
+class Openings:
+    """The first two characters of some strings: whether one may open with others.
+
+    >>> Openings(["首页", "返"]).may_open("首页|返回", 0), Openings(["首页", "返"]).may_open("首席", 0)
+    (True, False)
+    """
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        pairs, singles = bytearray(_PLACES), bytearray(_PLACES)
+        for string in strings:
+            if len(string) == 1:
+                singles[ord(string) & (_PLACES - 1)] = 1
+            else:
+                pairs[place_of_two(ord(string[0]), ord(string[1])) & (_PLACES - 1)] = 1
+        self._pairs, self._singles = bytes(pairs), bytes(singles)
+
+    def may_open_in_lower_case(self, line: str) -> bool:
+        """Whether any of the strings, which are in lower case, may open a line in whatever case."""
+        size: i64 = len(line)
+        if not size:
+            return False
+        first: i64 = ord(line[0])
+        second: i64 = ord(line[1]) if size > 1 else 0
+        if may_be_upper(first) or may_be_upper(second):
+            return True
+        first = folded(first)
+        return (
+            self._singles[first & (_PLACES - 1)] != 0
+            or self._pairs[place_of_two(first, folded(second)) & (_PLACES - 1)] != 0
+        )
+
+    def may_open(self, line: str, at: int) -> bool:
+        """Whether any of the strings may stand at a place of a line."""
+        start: i64 = at
+        size: i64 = len(line)
+        if start >= size:
+            return False
+        first: i64 = ord(line[start])
+        if self._singles[first & (_PLACES - 1)]:
+            return True
+        start += 1
+        return start < size and self._pairs[place_of_two(first, ord(line[start])) & (_PLACES - 1)] != 0
+
+
+_PLACES: Final = 1 << 14
+
+
+def place_of_two(first: i64, second: i64) -> i64:
+    """A number up to 2^16 for two characters."""
+    return (first * 40503 + second * 9973) & 0xFFFF
+
+
+def may_hold_word(line: str, words: Openings, longest: int) -> bool:
+    """Whether one of some words may stand in a line alone, between marks, blanks and figures.
+
+    longest: how long they are at most.
+
+    >>> menu = Openings(["首页", "评论"])
+    >>> may_hold_word("返回 首页", menu, 4), may_hold_word("评论(12)", menu, 4), may_hold_word("评论员文章", menu, 4)
+    (True, True, False)
+    """
+    size: i64 = len(line)
+    start: i64 = 0
+    most: i64 = longest
+    at: i64 = 0
+    if size <= most and words.may_open(line, 0):
+        return True
+    while at <= size:
+        code: i64 = ord(line[at]) if at < size else 32
+        if (0x660 <= code < 0x2000) or (0xA620 <= code < 0xAC00) or (0xFF10 <= code < 0xFF1A) or code >= _CODES:
+            return True  # it may be a figure
+        if (code <= _LAST_LOW or code >= _FIRST_HIGH) and _CLASSES[code] & _PARTS:
+            if start < at:
+                figures: i64 = start
+                while figures < at and _is_figure(ord(line[figures])):
+                    figures += 1
+                if figures > start:
+                    while figures < at and _is_unit(ord(line[figures])):
+                        figures += 1
+                last: i64 = ord(line[at - 1])
+                short = at - figures <= most or _is_figure(last) or _is_unit(last)
+                if figures < at and short and words.may_open(line, figures):
+                    return True
+                if figures > start and at - start <= most and words.may_open(line, start):
+                    return True
+            start = at + 1
+        at += 1
+    return False
+
+
+def _is_figure(code: i64) -> bool:
+    """Whether a character stands in a number: a figure, or one of %¥￥$ (points and commas part words)."""
+    return 48 <= code <= 57 or code == 37 or code == 36 or code == 0xA5 or code == 0xFFE5
+
+
+def _is_unit(code: i64) -> bool:
+    """Whether a character may follow a number: 万亿kKwW (a plus parts words)."""
+    return code == 0x4E07 or code == 0x4EBF or code == 107 or code == 75 or code == 119 or code == 87
+
+
+def folded(code: i64) -> i64:
+    """A Latin letter in lower case, also a full-width one."""
+    return code + 32 if 65 <= code <= 90 or 0xFF21 <= code <= 0xFF3A else code
+
+
+def may_be_upper(code: i64) -> bool:
+    """Whether a character may be another one in lower case, but for Latin letters."""
+    return (
+        0xC0 <= code < 0x2000
+        or 0x2100 <= code < 0x2190
+        or 0x24B6 <= code < 0x24D0
+        or 0x2C00 <= code < 0x2E00
+        or 0xA640 <= code < 0xAC00
+        or 0x10000 <= code < 0x1F000
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.label import noise
+from clean.label import boilerplate, noise
 from clean.label.features import SENTENCE_MARKS, normalise_space
 from clean.label.scan import (
     BLANK_IN_BRACKETS,
@@ -19,8 +19,11 @@ from clean.label.scan import (
     ODD_MARKS,
     RARE_SHAPE,
     UNUSUAL,
+    Openings,
     holds_separators,
     marks_of,
+    may_hold_sentences,
+    may_hold_word,
     noise_possible,
     shapes_possible,
 )
@@ -93,3 +96,34 @@ def test_noise_is_told_wherever_an_expression_finds_any(lines: list[str]) -> Non
     assert (noise._LONG_RUN in kinds) == bool(possible & LONG_ROW)
     assert (noise._STIRRED_SIGN in kinds) == bool(possible & ODD_MARKS)
     assert ("[" in joined) == bool(possible & BRACKET)
+
+
+def test_parts_of_menus_are_divided_where_their_expression_divides_them() -> None:
+    for character in map(chr, [*range(0xD800), *range(0xE000, 0x20000)]):
+        told = may_hold_word(f"雪{character}页", Openings(["页"]), 1)
+        assert told or not boilerplate._SEPARATOR.match(character), character
+
+
+MENU = st.lists(
+    st.sampled_from(
+        [*"首页评论返回上下12３万k%￥.+| ，·(（)）-…x", "首页", "评论", "24小时", "Loading...", "条", "  "]
+    ),
+    max_size=10,
+).map("".join)
+
+
+@given(MENU)
+def test_a_line_of_control_words_may_hold_one(line: str) -> None:
+    assert not line or boilerplate._may_hold_control(line) or boilerplate._made_of_controls(line) is None
+
+
+@given(MENU, st.sets(st.sampled_from(["首", "首页", "评", "a", "ａ", "1", "12", "é"])))
+def test_a_line_may_open_as_it_does(line: str, beginnings: set[str]) -> None:
+    for text in (line, line.upper(), f"É{line}"):
+        opens = not beginnings.isdisjoint((text[:1].lower(), text[:2].lower()))
+        assert Openings(beginnings).may_open_in_lower_case(text) or not opens
+
+
+@given(st.lists(st.sampled_from([*"他说。！？”a "]), max_size=6).map("".join))
+def test_sentences_inside_a_line_are_told(line: str) -> None:
+    assert may_hold_sentences(line) or not boilerplate._SENTENCES.search(line)
