@@ -87,7 +87,9 @@ def may_be_utf8(data: bytes, declared: str | None = None) -> bool:
     """
     if len(data) <= SMALL or data.startswith(_MARKS) or b"\0" in data or (declared and not _UTF8_NAME.match(declared)):
         return False
-    claim = _CLAIM.search(data[:MAX_HEAD].lower())
+    head = data[:MAX_HEAD].lower()
+    places = [at for at in (head.find(b"charset"), head.find(b"encoding")) if at >= 0]
+    claim = _CLAIM.search(head, min(places)) if places else None
     return claim is None or _UTF8_NAME.match(claim[1].decode("latin-1")) is not None
 
 
@@ -344,8 +346,24 @@ _TAIWAN: Final = expression(rb"lang\s*=\s*[\"']?zh-(?:tw|hk|mo|hant)", re.IGNORE
 
 def _is_plausible(data: bytes, name: str) -> bool:
     """Whether the encoding gives Chinese text, judged by the first text there is."""
-    sample = b"\n".join(_first((m[0] for m in _RUN.finditer(data)), 512))
+    sample = b"\n".join(_first(_runs(data), 512))
     return mean_bits(sample.decode(_CODECS.get(name, name), "replace")) < PLAUSIBLE
+
+
+def _runs(data: bytes) -> Iterator[bytes]:
+    """The runs of text, one after the other. What is ASCII is passed over in steps, at a tenth of a search's time."""
+    at = 0
+    while at < len(data):
+        if data[at : at + STEP].isascii():
+            at += STEP
+        else:
+            run = _RUN.search(data, at)
+            assert run is not None
+            yield run[0]
+            at = run.end()
+
+
+STEP: Final = 512
 
 
 def _cost(sample: bytes, name: str) -> float:

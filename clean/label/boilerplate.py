@@ -13,11 +13,12 @@ from typing import Final
 
 from ..expressions import expression
 from ..labels import Label
+from ..parse.compiled import IS_COMPILED
 from ..word_lists import words
 from .code_lines import reads_like_code
 from .line_patterns import LONGEST_LINE, compiled, line_patterns, patterns_for, patterns_for_end
 from .phrases import Hit
-from .scan import IS_COMPILED, Openings, may_hold_sentences, may_hold_word
+from .scan import Openings, may_hold_sentences, may_hold_word
 from .signs import signs_of
 
 # Share of a line's word characters that must be control words: one token, two, more.

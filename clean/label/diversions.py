@@ -45,7 +45,7 @@ _MARKED: Final = expression(
     r"#[^#\n]{4,24}#|[（(［\[【〔〖][^（(［\[【〔〖）)］\]】〕〗\n]{4,40}[）)］\]】〕〗]|[～~*＊][^～~*＊\n]{4,24}[～~*＊]"
 )
 _MARKED_END: Final = expression(f"(?:{_MARKED.pattern})$")
-_BEGINNING: Final = expression(r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）)]))(?![。！？…”」』）)])")
+_ENDED: Final = expression(r"[。！？…][”」』）)]?(?![。！？…”」』）)])")
 # Not where the sentence goes on behind the name.
 _NAMED: Final = expression(
     r"[^。！？，,\n“「『《【]{2,16}[“「『《【][^。！？“”「」『』《》【】\n]{2,14}[”」』》】](?![，,、；：的])"
@@ -189,7 +189,7 @@ def find_diversions(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
         return []
     found: list[tuple[int, int]] = []
     ended = line[-1] in _SENTENCE_END
-    begins = [0, *(match.start() for match in _BEGINNING.finditer(line, 1, len(line) - 1))]
+    begins = [0, *(match.end() for match in _ENDED.finditer(line, 0, len(line) - 1))]
     for start, end in pairwise([*begins, len(line)]):
         at = bisect_left(places, start)
         if len(places) - at < FEWEST or places[at + 1] > start + LONGEST_MARKED:

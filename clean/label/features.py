@@ -13,7 +13,8 @@ from typing import Final
 
 from ..expressions import expression
 from ..parse.blocks import Page
-from .scan import IS_COMPILED, marks_of
+from ..parse.compiled import IS_COMPILED
+from .scan import marks_of
 
 # Marks that stand inside and at the end of sentences. Half-width ones count: mechanical converters leave them.
 SENTENCE_MARKS: Final = expression("[，。！？；：、…“”《》「」『』,!?;]")

@@ -9,10 +9,11 @@ from functools import cache
 from typing import Final
 
 from ..labels import Label
+from ..parse.compiled import IS_COMPILED
 from ..word_lists import lines_by_section
 from .pattern_index import PatternIndex, load
 from .phrases import Hit
-from .scan import IS_COMPILED, Openings
+from .scan import Openings
 
 # Lines longer than this are prose for the expressions of whole lines and for control words.
 LONGEST_LINE: Final = 110

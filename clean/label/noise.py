@@ -12,16 +12,16 @@ from itertools import islice
 from typing import Final
 
 from ..expressions import compiled, expression
+from ..parse.compiled import IS_COMPILED
 from ..script.detect import has_hant
 from .scan import (
     ANY_NOISE,
     BLANK_IN_BRACKETS,
     BLANKS,
     BRACKET,
-    IS_COMPILED,
     LONG_ROW,
     ODD_MARKS,
-    UNUSUAL,
+    UNSEEN_SIGN,
     noise_possible,
 )
 
@@ -101,7 +101,7 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     if not possible:
         return lines, removed
     joined = "\n".join(lines)
-    unusual = _unusual(joined) if possible & UNUSUAL else ""
+    unusual = _unusual(joined) if possible & UNSEEN_SIGN else ""
     if unusual and _UNSHOWN.search(unusual):
         lines = [_visible(line) if _UNSHOWN.search(line) else line for line in lines]
         joined, possible = "\n".join(lines), ANY_NOISE

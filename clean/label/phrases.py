@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from .scan import IS_COMPILED, folded, may_be_upper, place_of_two
+from ..parse.compiled import IS_COMPILED
+from .scan import folded, may_be_upper, place_of_two
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled

@@ -8,19 +8,10 @@ take longer than the searches.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import FunctionType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
-
-
-def is_compiled() -> bool:
-    """Whether the package is compiled, and a loop over characters quick."""
-    return not isinstance(is_compiled, FunctionType)
-
-
-IS_COMPILED: Final = is_compiled()
 
 # What is told of a line: that it may hold dots and figures as addresses do, or anything else of `suspects`.
 COMMON_SHAPE: Final = 1
@@ -163,9 +154,9 @@ def _is_sign(code: i64) -> bool:
     return code < _CODES and _KINDS[code] in (_SIGN, _DASH)
 
 
-# What is told of a text: invisible or otherwise unusual characters, a long row of letters and figures, two odd marks in
-# a row, a bracket of footnotes, blanks before closing brackets, and four blanks close together.
-UNUSUAL: Final = 1
+# What is told of a text: invisible characters and letters with tones, a long row of letters and figures, two odd marks
+# in a row, a bracket of footnotes, blanks before closing brackets, and four blanks close together.
+UNSEEN_SIGN: Final = 1
 LONG_ROW: Final = 2
 ODD_MARKS: Final = 4
 BRACKET: Final = 8
@@ -173,13 +164,13 @@ BLANK_IN_BRACKETS: Final = 16
 BLANKS: Final = 32
 ANY_NOISE: Final = 63
 _ROW: Final = 14
-_CLOSE: Final = 20  # between the first and the last of four blanks
+_CLOSE: Final = 4  # from one blank to the next
 
 
 def noise_possible(lines: Iterable[str]) -> int:
     """What kinds of noise some lines may hold, as bits; see `noise`.
 
-    >>> noise_possible(["他说：“好。”", "3 cats"]), noise_possible(["河\u200b湾"]) == UNUSUAL
+    >>> noise_possible(["他说：“好。”", "3 cats"]), noise_possible(["河\u200b湾"]) == UNSEEN_SIGN
     (0, True)
     """
     told: i64 = 0
@@ -188,9 +179,8 @@ def noise_possible(lines: Iterable[str]) -> int:
         at: i64 = 0
         before: i64 = 0
         row: i64 = 0
-        first: i64 = -_CLOSE  # where the last blanks stand
-        second: i64 = -_CLOSE
-        third: i64 = -_CLOSE
+        blanks: i64 = 0  # so many close together, the last one of which stands
+        blank: i64 = 0
         while at < size:
             code: i64 = ord(line[at])
             if code < 128:
@@ -202,11 +192,10 @@ def noise_possible(lines: Iterable[str]) -> int:
                 else:
                     row = 0
                     if code == 32:
-                        if at - first <= _CLOSE and first >= 0:
+                        blanks = blanks + 1 if at - blank <= _CLOSE else 1
+                        blank = at
+                        if blanks >= 4:
                             told |= BLANKS
-                        first = second
-                        second = third
-                        third = at
                     elif code == 91:
                         told |= BRACKET
                     elif code == 41:
@@ -214,20 +203,37 @@ def noise_possible(lines: Iterable[str]) -> int:
                             told |= BLANK_IN_BRACKETS
                     elif code < 32 or code == 127:
                         if code != 9 and code != 10:
-                            told |= UNUSUAL
+                            told |= UNSEEN_SIGN
                     elif _is_odd_mark(code) and _is_odd_mark(before):
                         told |= ODD_MARKS
             else:
                 row = 0
-                if not (
-                    0x2E80 <= code <= 0x9FFF or 0xFF00 <= code <= 0xFFEF or 0x2010 <= code <= 0x2027 or code == 0xB7
-                ):
-                    told |= UNUSUAL
-                elif code == 0xFF09 and before == 32:
-                    told |= BLANK_IN_BRACKETS
+                blanks = 0
+                if 0x2E80 <= code <= 0x9FFF or 0x2010 <= code <= 0x2027:
+                    pass
+                elif code == 0xFF09:
+                    if before == 32:
+                        told |= BLANK_IN_BRACKETS
+                elif _may_be_unseen(code):
+                    told |= UNSEEN_SIGN
             before = code
             at += 1
     return told
+
+
+def _may_be_unseen(code: i64) -> bool:
+    """Whether a character is in one of the blocks that hold invisible ones, or letters with tones."""
+    return (
+        code < 0x370
+        or code == 0x61C
+        or 0x1100 <= code < 0x1200
+        or 0x1780 <= code < 0x1900
+        or 0x1E00 <= code < 0x2070
+        or 0xFE00 <= code < 0xFE10
+        or code == 0xFEFF
+        or 0xFFF0 <= code < _CODES
+        or code >= 0xE0000
+    )
 
 
 def _is_odd_mark(code: i64) -> bool:

@@ -14,9 +14,10 @@ from itertools import accumulate, islice, pairwise
 from operator import or_
 
 from ..expressions import expression
+from ..parse.compiled import IS_COMPILED
 from .contacts import inviting_words
 from .phrases import Hit
-from .scan import COMMON_SHAPE, FIGURES, IS_COMPILED, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible
+from .scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible
 from .vocabulary import vocabulary
 
 Event = tuple[int, int, str]

@@ -18,7 +18,7 @@ from clean.label.scan import (
     NUMERALS,
     ODD_MARKS,
     RARE_SHAPE,
-    UNUSUAL,
+    UNSEEN_SIGN,
     Openings,
     holds_separators,
     marks_of,
@@ -68,9 +68,10 @@ def test_marks_are_counted_as_their_expression_finds_them(text: str) -> None:
     assert marks_of(text) == (len(SENTENCE_MARKS.findall(text)) if normalise_space(text) == text else -1)
 
 
-def test_unusual_characters_are_told_as_their_expression_finds_them() -> None:
-    for character in map(chr, [*range(0xD800), *range(0xE000, 0x20000)]):
-        assert bool(noise_possible([character]) & UNUSUAL) == bool(noise._UNUSUAL.search(character)), character
+def test_invisible_characters_and_tones_are_told_wherever_an_expression_finds_any() -> None:
+    for character in map(chr, [*range(0xD800), *range(0xE000, 0x110000)]):
+        if noise._UNSHOWN.search(character) or noise._TONED.search(character):
+            assert noise_possible([character]) & UNSEEN_SIGN, character
 
 
 NOISE = [
@@ -90,7 +91,7 @@ NOISE = [
 def test_noise_is_told_wherever_an_expression_finds_any(lines: list[str]) -> None:
     possible, joined = noise_possible(lines), "\n".join(lines)
     kinds = noise._in_kinds(joined)
-    assert not noise._UNUSUAL.search(joined) or possible & UNUSUAL
+    assert not noise._UNSHOWN.search(joined) or possible & UNSEEN_SIGN
     assert not noise._SPACED_READING.search(joined) or possible & BLANK_IN_BRACKETS
     assert not noise._JAMMER_SIGN.search(joined) or possible & BLANKS
     assert (noise._LONG_RUN in kinds) == bool(possible & LONG_ROW)

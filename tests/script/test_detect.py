@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clean.script.detect import evidence, prevailing, script_of
+from clean.script.detect import _are_all_of, _gb2312_holds, _gb2312_table, evidence, prevailing, script_of
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,11 @@ def test_dashes_and_middle_dots_are_no_evidence() -> None:
 @pytest.mark.parametrize(("hant", "hans", "script"), [(5, 1, "hant"), (4, 1, "mixed"), (1, 5, "hans"), (0, 0, "other")])
 def test_one_side_prevails_with_more_than_four_times_the_evidence(hant: int, hans: int, script: str) -> None:
     assert prevailing(hant, hans) == script
+
+
+def test_the_table_of_gb_2312_says_what_its_codec_says() -> None:
+    table = _gb2312_table()
+    for character in map(chr, [*range(0xD800), *range(0xE000, 0x20000)]):
+        assert _are_all_of(character, table) == _gb2312_holds(character), character
+    assert _are_all_of("云——A1", table)
+    assert not _are_all_of("云雲", table)
