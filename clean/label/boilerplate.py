@@ -100,8 +100,7 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
                     continue
                 if label in _CONTROLS and line[-1] == "。" and length >= SENTENCE:
                     continue
-                article = "an" if label.value[0] in "aeiou" else "a"
-                return label, f"shape of {article} {label.value} line"
+                return label, _shape_of(label)
         elif pattern.where == "start" and length <= pattern.longest and compiled(number).match(line):
             if label is Label.FOOTER and line[-1] == "。":  # a sentence of a notice
                 continue
@@ -109,6 +108,12 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
                 continue
             return label, f"opens like a {label.value} line"
     return None
+
+
+@cache
+def _shape_of(label: Label) -> str:
+    article = "an" if label.value[0] in "aeiou" else "a"
+    return f"shape of {article} {label.value} line"
 
 
 def _may_be_controls(line: str, length: int) -> bool:

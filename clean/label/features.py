@@ -94,6 +94,7 @@ def _normalised(texts: Sequence[str], links: Sequence[int]) -> tuple[list[str], 
     shown, marked = [], []
     if IS_COMPILED:
         for text in texts:
+            text = text.strip()
             marks = marks_of(text)
             if marks < 0:
                 text = normalise_space(text)

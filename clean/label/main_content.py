@@ -7,9 +7,6 @@ the container and is still not the article is settled block by block afterwards.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -174,11 +171,12 @@ def _shown_above(page: Page, number: int) -> int:
     return max(number, 0)
 
 
-def _children(page: Page, parent: int) -> Iterator[int]:
+def _children(page: Page, parent: int) -> list[int]:
     """The containers that stand directly in a container."""
-    end = bisect_right(page.firsts, page.ends[parent], parent + 1)  # behind it no container begins so early
+    parents = page.parents
+    found: list[int] = []
     child = parent
-    with suppress(ValueError):
-        while True:
-            child = page.parents.index(parent, child + 1, end)
-            yield child
+    for _ in range(parents.count(parent)):
+        child = parents.index(parent, child + 1)
+        found.append(child)
+    return found

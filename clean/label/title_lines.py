@@ -80,10 +80,11 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
 
 def _found(page: Page, draft: Draft, candidates: Sequence[Heading]) -> tuple[str | None, int | None]:
     """The title among some lines, and where it stands; no by-line is one."""
+    byline = Label.BYLINE
+    bylines = {came for came, label in zip(draft.came, draft.labels, strict=True) if label is byline}
 
     def is_none(text: str) -> bool:
-        lines = zip(draft.came, draft.labels, strict=True)
-        return is_spam_title(text) or any(label is Label.BYLINE and came == text for came, label in lines)
+        return text in bylines or is_spam_title(text)
 
     return find_title(page.head, candidates, is_none)
 
@@ -144,16 +145,20 @@ def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading
     top, near = max(0, body - HEADINGS_REACH), body - REACH
     texts = page.texts[top:below]
     numbers, came, labels = draft.numbers, draft.came, draft.labels
-    for entry in range(bisect_left(numbers, top), bisect_left(numbers, below)):
-        label = labels[entry]
-        text = came[entry]
-        texts[numbers[entry] - top] = "" if label in _NO_TITLE or reads_like_code(text) else text
+    entries = {numbers[entry]: entry for entry in range(bisect_left(numbers, top), bisect_left(numbers, below))}
     levels = heading_levels(page, page.owners[top:below])
-    return [
-        Heading(n, text, level)
-        for n, (text, level) in enumerate(zip(texts, levels, strict=True), top)
-        if text and (level or n >= near)
-    ]
+    found = []
+    for n, (text, level) in enumerate(zip(texts, levels, strict=True), top):
+        if not level and n < near:
+            continue
+        entry = entries.get(n)
+        if entry is not None:
+            text = came[entry]
+            if not text or labels[entry] in _NO_TITLE or reads_like_code(text):
+                continue
+        if text:
+            found.append(Heading(n, text, level))
+    return found
 
 
 def _is_prose(text: str) -> bool:
