@@ -104,7 +104,7 @@ class AutomatonFinder:
                     yield which, begin + first, begin + last
 
 
-# What the table of pairs tells: two characters are a phrase, or open longer ones, and three (at another place) do. Above
+# What the table of pairs tells: two characters are a phrase, or open longer ones; three (at another place) do. Above
 # these bits stands which two they are, as far as five bits can tell: 0 if several share a place.
 _IS_PHRASE: Final = 1
 _OPENS_LONGER: Final = 2
