@@ -13,6 +13,7 @@ from typing import Final
 
 from .characters import HAN, LOST, count_han, mean_bits
 from .expressions import expression
+from .parse.compiled import IS_COMPILED, holds_any, table_of
 
 
 def repair_mojibake(text: str) -> str:
@@ -47,14 +48,18 @@ def has_gbk_sign(text: str) -> bool:
 
     A sign counts if its bytes and those behind it are a UTF-8 character and the beginning of another.
     """
-    if any(_is_gbk_sign(text, at) for at in _places(text, "锛銆涓鏄鍙鍚浜")):
+    if IS_COMPILED and len(text) < LOOKED_THROUGH and not holds_any(text, _GBK_SIGNS):
+        return False
+    if any(_is_gbk_sign(text, at) for at in _places(text, _SIGNS_OF_GBK)):
         return True
     return any(_is_gbk_sign(text, match.start()) for match in _GBK_SIGN.finditer(text, 0, 2048))
 
 
 def has_latin_sign(text: str) -> bool:
     """Whether UTF-8 or GBK may have been read as Latin-1: accents in a row, or before control characters."""
-    return any(_LATIN_SIGN.match(text, at) for at in _places(text, "åæçèéäãïÃÖÐÊÒµª"))
+    if IS_COMPILED and len(text) < LOOKED_THROUGH and not holds_any(text, _LATIN_SIGNS):
+        return False
+    return any(_LATIN_SIGN.match(text, at) for at in _places(text, _SIGNS_OF_LATIN))
 
 
 def _places(text: str, signs: str) -> Iterator[int]:
@@ -68,11 +73,20 @@ def _places(text: str, signs: str) -> Iterator[int]:
             at = text.find(sign, at + 1)
 
 
+LOOKED_THROUGH: Final = 8192
+"""A text so long is not looked through character by character: that is quicker only than to begin many searches."""
+
 MOST_SIGNS: Final = 50
 """Places looked at for each sign; a page about rare characters has them without being damaged."""
 
-_GBK_SIGN: Final = expression("[鐨鏈浠鍏澶瀹鍒浣鍥杩鍦鏂鎴鍔缁骞鐢浼鏃闀娓]")
+_SIGNS_OF_GBK: Final = "锛銆涓鏄鍙鍚浜"
+_SIGNS_OF_LATIN: Final = "åæçèéäãïÃÖÐÊÒµª"
+_MORE_OF_GBK: Final = "鐨鏈浠鍏澶瀹鍒浣鍥杩鍦鏂鎴鍔缁骞鐢浼鏃闀娓"
+_GBK_SIGN: Final = expression(f"[{_MORE_OF_GBK}]")
 """More of them, for a title in the head of the page; the search takes longer."""
+
+_GBK_SIGNS: Final = table_of(_SIGNS_OF_GBK + _MORE_OF_GBK)
+_LATIN_SIGNS: Final = table_of(_SIGNS_OF_LATIN)
 
 
 def _is_gbk_sign(text: str, at: int) -> bool:

@@ -170,7 +170,7 @@ def _stirred_strings(line: str) -> list[str]:
     >>> _stirred_strings("口令要有特殊字符（!@#$%^&*），如Abc@2024。")
     []
     """
-    if _STIRRED_SIGN not in _in_kinds(line):
+    if not (noise_possible((line,)) & ODD_MARKS if IS_COMPILED else _STIRRED_SIGN in _in_kinds(line)):
         return []
     found = []
     for match in _STIRRED.finditer(line):

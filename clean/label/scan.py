@@ -224,11 +224,15 @@ def noise_possible(lines: Iterable[str]) -> int:
 def _may_be_unseen(code: i64) -> bool:
     """Whether a character is in one of the blocks that hold invisible ones, or letters with tones."""
     return (
-        code < 0x370
+        code < 0xA0
+        or code == 0xAD
+        or (0xC0 <= code < 0x370 and code != 0xD7)
         or code == 0x61C
         or 0x1100 <= code < 0x1200
         or 0x1780 <= code < 0x1900
-        or 0x1E00 <= code < 0x2070
+        or 0x1E00 <= code < 0x2010
+        or 0x2028 <= code < 0x2030
+        or 0x2060 <= code < 0x2070
         or 0xFE00 <= code < 0xFE10
         or code == 0xFEFF
         or 0xFFF0 <= code < _CODES

@@ -1,9 +1,16 @@
-"""Whether the package is compiled: then a loop over characters is quicker than most searches, else much slower."""
+"""Whether the package is compiled, and loops over characters, which then are quicker than most searches.
+
+Interpreted, they take many times as long as the expressions and codecs that they stand for.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import FunctionType
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 
 def is_compiled() -> bool:
@@ -12,3 +19,44 @@ def is_compiled() -> bool:
 
 
 IS_COMPILED: Final = is_compiled()
+_CODES: Final = 1 << 16
+
+
+def table_of(characters: Iterable[str]) -> bytes:
+    """For each character of the first plane 1 if it is one of some, else 0."""
+    table = bytearray(_CODES)
+    for character in characters:
+        table[ord(character)] = 1
+    return bytes(table)
+
+
+def holds_only(text: str, table: bytes) -> bool:
+    """Whether a text holds no characters but those of a table.
+
+    >>> holds_only("云云", table_of("云")), holds_only("云雨", table_of("云"))
+    (True, False)
+    """
+    size: i64 = len(text)
+    at: i64 = 0
+    while at < size:
+        code: i64 = ord(text[at])
+        if code >= _CODES or not table[code]:
+            return False
+        at += 1
+    return True
+
+
+def holds_any(text: str, table: bytes) -> bool:
+    """Whether a text holds any of the characters of a table.
+
+    >>> holds_any("云雨", table_of("云")), holds_any("雨雨", table_of("云"))
+    (True, False)
+    """
+    size: i64 = len(text)
+    at: i64 = 0
+    while at < size:
+        code: i64 = ord(text[at])
+        if code < _CODES and table[code]:
+            return True
+        at += 1
+    return False

@@ -12,15 +12,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from clean.script.table import SHARED, pairs
 
 from ..expressions import expression
-from ..parse.compiled import IS_COMPILED
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # an integer of the machine, where this is compiled
+from ..parse.compiled import IS_COMPILED, holds_only, table_of
 
 Script = Literal["hans", "hant", "mixed", "other"]
 
@@ -162,7 +159,7 @@ def evidence_sets() -> tuple[frozenset[str], frozenset[str]]:
 def _gb2312_holds(text: str) -> bool:
     """Whether GB 2312 has all characters of a text, dashes and middle dots aside: simplified text is full of them."""
     if IS_COMPILED:
-        return _are_all_of(text, _gb2312_table())
+        return holds_only(text, _gb2312_table())
     try:
         text.encode("gb2312")
     except UnicodeEncodeError as error:
@@ -173,24 +170,9 @@ def _gb2312_holds(text: str) -> bool:
 
 @cache
 def _gb2312_table() -> bytes:
-    """For each character of the first plane 1 if GB 2312 has it, or if it is a dash or a middle dot."""
-    table = bytearray(1 << 16)
+    """The characters of GB 2312, and dashes and middle dots."""
     codes = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
-    for character in b"\n".join(codes).decode("gb2312", "ignore") + "—·" + "".join(map(chr, range(0x80))):
-        table[ord(character)] = 1
-    return bytes(table)
-
-
-def _are_all_of(text: str, table: bytes) -> bool:
-    """Whether a table has a 1 for all characters of a text."""
-    size: i64 = len(text)
-    at: i64 = 0
-    while at < size:
-        code: i64 = ord(text[at])
-        if code > 0xFFFF or not table[code]:
-            return False
-        at += 1
-    return True
+    return table_of(b"\n".join(codes).decode("gb2312", "ignore") + "—·" + "".join(map(chr, range(0x80))))
 
 
 def _stands_in(one_sided: re.Pattern[str], text: str, other_side: str) -> bool:

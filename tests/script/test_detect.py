@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clean.script.detect import _are_all_of, _gb2312_holds, _gb2312_table, evidence, prevailing, script_of
+from clean.parse.compiled import holds_only
+from clean.script.detect import _gb2312_holds, _gb2312_table, evidence, prevailing, script_of
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,6 @@ def test_one_side_prevails_with_more_than_four_times_the_evidence(hant: int, han
 def test_the_table_of_gb_2312_says_what_its_codec_says() -> None:
     table = _gb2312_table()
     for character in map(chr, [*range(0xD800), *range(0xE000, 0x20000)]):
-        assert _are_all_of(character, table) == _gb2312_holds(character), character
-    assert _are_all_of("云——A1", table)
-    assert not _are_all_of("云雲", table)
+        assert holds_only(character, table) == _gb2312_holds(character), character
+    assert holds_only("云——A1", table)
+    assert not holds_only("云雲", table)
