@@ -18,7 +18,7 @@ from ..word_lists import words
 from .code_lines import reads_like_code
 from .line_patterns import LONGEST_LINE, compiled, line_patterns, patterns_for, patterns_for_end
 from .phrases import Hit
-from .scan import Openings, may_hold_sentences, may_hold_word
+from .scan import Words, may_hold_sentences
 from .signs import signs_of
 
 # Share of a line's word characters that must be control words: one token, two, more.
@@ -78,7 +78,7 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     """
     length = len(line)
     short = length <= LONGEST_LINE
-    if _may_be_controls(line, length) and (not IS_COMPILED or _may_hold_control(line)):
+    if _may_be_controls(line, length) and (not IS_COMPILED or _control_words().may_stand_in(line)):
         label = _made_of_controls(line)
         if label is not None:
             return label, "made of control words"
@@ -134,15 +134,8 @@ def _holds_sentences(line: str) -> bool:
 
 
 @cache
-def _openings() -> tuple[Openings, int]:
-    """How control words begin, and how long the longest is."""
-    known = _interface_words()
-    return Openings(known), max(map(len, known))
-
-
-def _may_hold_control(line: str) -> bool:
-    openings, longest = _openings()
-    return may_hold_word(line, openings, longest)
+def _control_words() -> Words:
+    return Words(_interface_words())
 
 
 def _made_of_controls(line: str) -> Label | None:

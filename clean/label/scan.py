@@ -353,42 +353,62 @@ def place_of_two(first: i64, second: i64) -> i64:
     return (first * 40503 + second * 9973) & 0xFFFF
 
 
-def may_hold_word(line: str, words: Openings, longest: int) -> bool:
-    """Whether one of some words may stand in a line alone, between marks, blanks and figures.
+class Words:
+    """Some words: whether one of them may stand in a line alone, between marks, blanks and figures.
 
-    longest: how long they are at most.
-
-    >>> menu = Openings(["首页", "评论"])
-    >>> may_hold_word("返回 首页", menu, 4), may_hold_word("评论(12)", menu, 4), may_hold_word("评论员文章", menu, 4)
+    >>> menu = Words(["首页", "评论"])
+    >>> menu.may_stand_in("返回 首页"), menu.may_stand_in("评论(12)"), menu.may_stand_in("评论员文章")
     (True, True, False)
     """
-    size: i64 = len(line)
-    start: i64 = 0
-    most: i64 = longest
-    at: i64 = 0
-    if size <= most and words.may_open(line, 0):
-        return True
-    while at <= size:
-        code: i64 = ord(line[at]) if at < size else 32
-        if (0x660 <= code < 0x2000) or (0xA620 <= code < 0xAC00) or (0xFF10 <= code < 0xFF1A) or code >= _CODES:
-            return True  # it may be a figure
-        if (code <= _LAST_LOW or code >= _FIRST_HIGH) and _CLASSES[code] & _PARTS:
-            if start < at:
-                figures: i64 = start
-                while figures < at and _is_figure(ord(line[figures])):
-                    figures += 1
-                if figures > start:
-                    while figures < at and _is_unit(ord(line[figures])):
-                        figures += 1
-                last: i64 = ord(line[at - 1])
-                short = at - figures <= most or _is_figure(last) or _is_unit(last)
-                if figures < at and short and words.may_open(line, figures):
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = set(words)
+        self._openings = Openings(self._words)
+        self._longest = max(map(len, self._words), default=0)
+
+    def may_stand_in(self, line: str) -> bool:
+        """Whether one is the line, or a part of it; True also where a figure may not be one of 0-9."""
+        size: i64 = len(line)
+        start: i64 = 0
+        at: i64 = 0
+        if self._is_word(line, 0, size):
+            return True
+        while at <= size:
+            code: i64 = ord(line[at]) if at < size else 32
+            if (0x660 <= code < 0x2000) or (0xA620 <= code < 0xAC00) or (0xFF10 <= code < 0xFF1A) or code >= _CODES:
+                return True
+            if (code <= _LAST_LOW or code >= _FIRST_HIGH) and _CLASSES[code] & _PARTS:
+                if start < at and self._is_part(line, start, at):
                     return True
-                if figures > start and at - start <= most and words.may_open(line, start):
-                    return True
-            start = at + 1
-        at += 1
-    return False
+                start = at + 1
+            at += 1
+        return False
+
+    def _is_part(self, line: str, start: i64, end: i64) -> bool:
+        """Whether a part of a line is a word, or is one without the numbers at its ends."""
+        first: i64 = start
+        while first < end and _is_figure(ord(line[first])):
+            first += 1
+        if first > start:
+            while first < end and _is_unit(ord(line[first])):
+                first += 1
+        last: i64 = end
+        while last > first and _is_unit(ord(line[last - 1])):
+            last -= 1
+        figures: i64 = last
+        while figures > first and _is_figure(ord(line[figures - 1])):
+            figures -= 1
+        if figures == last:  # units without a number
+            figures = end
+        if self._is_word(line, first, figures):
+            return True
+        return (first > start or figures < end) and self._is_word(line, start, end)
+
+    def _is_word(self, line: str, start: i64, end: i64) -> bool:
+        size: i64 = end - start
+        if size < 1 or size > self._longest or not self._openings.may_open(line, start):
+            return False
+        return line[start:end] in self._words
 
 
 def _is_figure(code: i64) -> bool:

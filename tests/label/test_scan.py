@@ -20,10 +20,10 @@ from clean.label.scan import (
     RARE_SHAPE,
     UNSEEN_SIGN,
     Openings,
+    Words,
     holds_separators,
     marks_of,
     may_hold_sentences,
-    may_hold_word,
     noise_possible,
     shapes_possible,
 )
@@ -101,7 +101,7 @@ def test_noise_is_told_wherever_an_expression_finds_any(lines: list[str]) -> Non
 
 def test_parts_of_menus_are_divided_where_their_expression_divides_them() -> None:
     for character in map(chr, [*range(0xD800), *range(0xE000, 0x20000)]):
-        told = may_hold_word(f"雪{character}页", Openings(["页"]), 1)
+        told = Words(["页"]).may_stand_in(f"雪{character}页")
         assert told or not boilerplate._SEPARATOR.match(character), character
 
 
@@ -115,7 +115,7 @@ MENU = st.lists(
 
 @given(MENU)
 def test_a_line_of_control_words_may_hold_one(line: str) -> None:
-    assert not line or boilerplate._may_hold_control(line) or boilerplate._made_of_controls(line) is None
+    assert not line or boilerplate._control_words().may_stand_in(line) or boilerplate._made_of_controls(line) is None
 
 
 @given(MENU, st.sets(st.sampled_from(["首", "首页", "评", "a", "ａ", "1", "12", "é"])))
