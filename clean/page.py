@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .article import Article, Script, Verdict
 from .binary import advice, kind_of
@@ -51,13 +51,15 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 # A page with less text than this is looked at again: its article may be embedded, or its markup broken.
-LITTLE = 120
-MAX_LOOK = 2 << 20
+LITTLE: Final = 120
+MAX_LOOK: Final = 2 << 20
 
-_DOCUMENT = expression(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
-_DOCUMENT_BYTES = expression(_DOCUMENT.pattern.encode(), re.I)
-_WEB = expression(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
-_STRUCTURE = expression(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
+_DOCUMENT: Final = expression(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
+_DOCUMENT_BYTES: Final = expression(_DOCUMENT.pattern.encode(), re.I)
+_WEB: Final = expression(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
+_STRUCTURE: Final = expression(
+    r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I
+)
 
 
 def clean(

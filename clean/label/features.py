@@ -9,27 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 from ..expressions import expression
 from ..parse.blocks import Page
 
 # Marks that stand inside and at the end of sentences. Half-width ones count: mechanical converters leave them.
-SENTENCE_MARKS = expression("[，。！？；：、…“”《》「」『』,!?;]")
-_BETWEEN_WIDE = expression("\n(?<=[\u2e80-\U0010ffff]\n)(?=[\u2e80-\U0010ffff])")
+SENTENCE_MARKS: Final = expression("[，。！？；：、…“”《》「」『』,!?;]")
+_BETWEEN_WIDE: Final = expression("\n(?<=[\u2e80-\U0010ffff]\n)(?=[\u2e80-\U0010ffff])")
 
 # Set by hand on the bench's pages. There half or twice of one moves f1 by .009 at most (twice the value of a character
 # or a mark), of a cap by .003.
-CHARACTER_VALUE = 0.05
-CHARACTER_CAP = 200
-MARK_VALUE = 0.5
-MARK_CAP = 10
-SHORT = 8
+CHARACTER_VALUE: Final = 0.05
+CHARACTER_CAP: Final = 200
+MARK_VALUE: Final = 0.5
+MARK_CAP: Final = 10
+SHORT: Final = 8
 # A cell of links speaks less against its surroundings than a menu does: encyclopedias have tables of them.
-CELL_OF_LINKS = -0.6
+CELL_OF_LINKS: Final = -0.6
 # So many characters of prose have more marks than count.
-_MANY_MARKS = 160
-_VERBATIM = frozenset(("pre", "listing", "xmp"))
-_CELLS = frozenset(("td", "th"))
+_MANY_MARKS: Final = 160
+_VERBATIM: Final = frozenset(("pre", "listing", "xmp"))
+_CELLS: Final = frozenset(("td", "th"))
 
 
 def normalise_space(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..labels import Label
 from ..word_lists import lines_by_section
@@ -14,7 +14,7 @@ from .pattern_index import PatternIndex, load
 from .phrases import Hit
 
 # Lines longer than this are prose for the expressions of whole lines and for control words.
-LONGEST_LINE = 110
+LONGEST_LINE: Final = 110
 
 
 @dataclass(frozen=True, slots=True)

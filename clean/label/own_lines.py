@@ -6,6 +6,8 @@ keywords below its abstract, and code closes what it opened.
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..expressions import expression
 from ..labels import Label, Role
 from ..parse.blocks import Page
@@ -13,36 +15,38 @@ from .context import DAY, LONGEST_SCORE, SCORE, SIGNATURE, line_value
 from .draft import Draft
 
 # A contact that a notice gives is no longer than this, and so many of them stand in a row.
-LONGEST_CONTACT, MOST_CONTACTS = 60, 3
+LONGEST_CONTACT: Final = 60
+MOST_CONTACTS: Final = 3
 # So many lines in a row of nothing but two figures are scores; one or two are the time of a player.
-SCORES = 3
+SCORES: Final = 3
 # From this value on a line is a sentence (see `context.line_value`).
-SENTENCE_VALUE = 1.0
+SENTENCE_VALUE: Final = 1.0
 
-_CONTACT = expression(
+_CONTACT: Final = expression(
     r"[^:：，。]{0,6}(?:电话|热线|地址|邮箱|信箱|传真|邮编|投诉|咨询|举报|客服|服务|值班|监督).{0,6}[:：]"
 )
-_KEYWORDS = expression(r"[【\[]?关键[词字][】\]]?\s?[:：]")
-_HOUR = expression(r"[^：:，。\s]{0,4}(?:时间|日期)\s?[:：]")
-_OF_AN_EVENT = expression(
+_KEYWORDS: Final = expression(r"[【\[]?关键[词字][】\]]?\s?[:：]")
+_HOUR: Final = expression(r"[^：:，。\s]{0,4}(?:时间|日期)\s?[:：]")
+_OF_AN_EVENT: Final = expression(
     r"[^：:，。\s]{0,4}(?:地点|地址|主讲人?|主持人?|主办|对象|费用|票价|人数|主题|内容|嘉宾|方式|报名|集合|备注|曲目|交通|名额)"
     r"[^：:，。\s]{0,4}\s?[:：]"
 )
-_ABSTRACT = expression(r"[【\[]?(?:摘 ?要|内容提要|提要)[】\]]?\s?[:：]?")
+_ABSTRACT: Final = expression(r"[【\[]?(?:摘 ?要|内容提要|提要)[】\]]?\s?[:：]?")
 # So many items with a day of their own make a chronicle.
-DATED_ITEMS = 2
-_SENTENCE_ENDS = frozenset("。！？”」…")
+DATED_ITEMS: Final = 2
+_SENTENCE_ENDS: Final = frozenset("。！？”」…")
 # So many lines around a date are asked for sentences.
-NEAR = 4
-_DATED = expression(
+NEAR: Final = 4
+_DATED: Final = expression(
     r"[^\w\s]? ?(?:19|20)\d\d ?[-年/.] ?\d{1,2}(?: ?[-月/.] ?\d{1,2}日?(?:[、,，]\d{1,2}日?)?)? ?[:：]? ?"
     r"(?!来源|作者|编辑|记者|发布|发表|更新|点击|浏览|阅读|评论|责任|.{0,12}(?:报|网|社|台)$)[\u4e00-\u9fff]"
 )
-_DATE = expression(r"(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}")
-_DAY_AND_TIME = expression(
+_DATE: Final = expression(r"(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}")
+_DAY_AND_TIME: Final = expression(
     r"(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?(?: ?(?:星期|周).)?(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
-_OPENING, _CLOSING = ("{", "[", "("), frozenset(")}];, ")
+_OPENING: Final = ("{", "[", "(")
+_CLOSING: Final = frozenset(")}];, ")
 
 
 def restore_own_lines(draft: Draft, page: Page) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -16,8 +17,9 @@ Hit = tuple[int, int, str]
 
 # So much of a text is searched at once. A text may have so many hits, or one for so many characters, whichever is more:
 # a megabyte of dots has a million, which would take 270 MB.
-PIECE = 1 << 15
-MANY_HITS, CHARACTERS_PER_HIT = 20_000, 16
+PIECE: Final = 1 << 15
+MANY_HITS: Final = 20_000
+CHARACTERS_PER_HIT: Final = 16
 
 
 class PhraseFinder:
