@@ -77,7 +77,8 @@ FEWEST_HAN = 3
 Part = tuple[int, int, Label, str]
 _HAN_RUN = expression("[\u4e00-\u9fff]{2,}")
 _HAN = expression("[\u4e00-\u9fff]")
-_BLANK = expression("(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])|\u3000+")
+# A blank that is not one between words of another language.
+_BLANK = expression("[ \u3000](?:(?<![0-9A-Za-z].)[ \u3000]*(?![0-9A-Za-z])|(?<=\u3000)\u3000*)")
 _CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
 _LABEL = expression(r"[^，。！？：:\s]{1,6}[：:]")
