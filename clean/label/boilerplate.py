@@ -17,6 +17,7 @@ from ..word_lists import words
 from .code_lines import reads_like_code
 from .line_patterns import LONGEST_LINE, compiled, line_patterns, patterns_for, patterns_for_end
 from .phrases import Hit
+from .scan import IS_COMPILED, Openings, may_hold_sentences, may_hold_word
 from .signs import signs_of
 
 # Share of a line's word characters that must be control words: one token, two, more.
@@ -76,7 +77,7 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     """
     length = len(line)
     short = length <= LONGEST_LINE
-    if _may_be_controls(line, length):
+    if _may_be_controls(line, length) and (not IS_COMPILED or _may_hold_control(line)):
         label = _made_of_controls(line)
         if label is not None:
             return label, "made of control words"
@@ -85,7 +86,7 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     numbers = patterns_for(line, signs_of(line) if signs is None else signs, whole=short)
     if not numbers or reads_like_code(line):
         return None
-    whole = short and _SENTENCES.search(line) is None
+    whole = short and not _holds_sentences(line)
     patterns = line_patterns()
     speech = False
     for number in numbers:
@@ -113,12 +114,29 @@ def _may_be_controls(line: str, length: int) -> bool:
     """Whether a line could be made of control words: it is no sentence, holds not several, and is not too long."""
     if length > LONGEST_LINE:
         menu = length <= LONGEST_MENU and line.count(" ") + line.count("|") >= MENU_TOKENS
-        return menu and _SENTENCES.search(line) is None
+        return menu and not _holds_sentences(line)
     if length >= SENTENCE and line[-1] in "。；？！":
         return False
     if length > LONGEST_WITH_COMMA and "，" in line and " " not in line:
         return False
-    return "。" not in line or _SENTENCES.search(line) is None
+    return "。" not in line or not _holds_sentences(line)
+
+
+def _holds_sentences(line: str) -> bool:
+    """Whether a sentence ends inside a line."""
+    return (not IS_COMPILED or may_hold_sentences(line)) and _SENTENCES.search(line) is not None
+
+
+@cache
+def _openings() -> tuple[Openings, int]:
+    """How control words begin, and how long the longest is."""
+    known = _interface_words()
+    return Openings(known), max(map(len, known))
+
+
+def _may_hold_control(line: str) -> bool:
+    openings, longest = _openings()
+    return may_hold_word(line, openings, longest)
 
 
 def _made_of_controls(line: str) -> Label | None:

@@ -13,6 +13,17 @@ from typing import Final
 
 from ..expressions import compiled, expression
 from ..script.detect import has_hant
+from .scan import (
+    ANY_NOISE,
+    BLANK_IN_BRACKETS,
+    BLANKS,
+    BRACKET,
+    IS_COMPILED,
+    LONG_ROW,
+    ODD_MARKS,
+    UNUSUAL,
+    noise_possible,
+)
 
 _EMOJI: Final = "\U0001f000-\U0001faff\u2600-\u27bf"
 _UNSEEN: Final = (
@@ -85,15 +96,36 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     >>> undo_noise(["河\u200b湾"])
     (['河湾'], {})
     """
-    joined = "\n".join(lines)
     removed: dict[int, list[str]] = {}
-    unusual = _unusual(joined)
-    if _UNSHOWN.search(unusual):
+    possible = noise_possible(lines) if IS_COMPILED else ANY_NOISE
+    if not possible:
+        return lines, removed
+    joined = "\n".join(lines)
+    unusual = _unusual(joined) if possible & UNUSUAL else ""
+    if unusual and _UNSHOWN.search(unusual):
         lines = [_visible(line) if _UNSHOWN.search(line) else line for line in lines]
-        joined = "\n".join(lines)
-    if _TONED.search(unusual) or _SPACED_READING.search(joined):
+        joined, possible = "\n".join(lines), ANY_NOISE
+    if (unusual and _TONED.search(unusual)) or (possible & BLANK_IN_BRACKETS and _SPACED_READING.search(joined)):
         lines = _without_readings(lines, joined)
-        joined = "\n".join(lines)
+        joined, possible = "\n".join(lines), ANY_NOISE
+    if possible & (LONG_ROW | ODD_MARKS):
+        lines = _without_strings(lines, joined, removed)
+    if possible & BRACKET and "[" in joined and len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
+        lines = _without_notes(lines)
+    if possible & BLANKS and _JAMMER_SIGN.search(joined):
+        lines = list(lines)
+        for number, line in enumerate(lines):
+            if not _JAMMER_SIGN.search(line):
+                continue
+            shown, taken = without_jammer(line)
+            if taken:
+                lines[number] = shown
+                removed[number] = taken
+    return lines, removed
+
+
+def _without_strings(lines: list[str], joined: str, removed: dict[int, list[str]]) -> list[str]:
+    """The lines without random letters and figures, and without letters and odd marks stirred together."""
     kinds = _in_kinds(joined)
     if _may_hold_random_strings(joined, kinds) and sum(len(_random_strings(line)) for line in lines) >= _RANDOMS:
         lines = list(lines)
@@ -107,18 +139,7 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
             for text in _stirred_strings(line):
                 lines[number] = lines[number].replace(text, "", 1).strip()
                 removed.setdefault(number, []).append(text)
-    if "[" in joined and len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
-        lines = _without_notes(lines)
-    if _JAMMER_SIGN.search(joined):
-        lines = list(lines)
-        for number, line in enumerate(lines):
-            if not _JAMMER_SIGN.search(line):
-                continue
-            shown, taken = without_jammer(line)
-            if taken:
-                lines[number] = shown
-                removed[number] = taken
-    return lines, removed
+    return lines
 
 
 def _unusual(text: str) -> str:
