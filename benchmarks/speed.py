@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def is_compiled() -> bool:
     """Whether the package's hot modules run as compiled, or as Python files."""
-    return not (importlib.import_module("clean.page").__file__ or "").endswith(".py")
+    return not (importlib.import_module("clean.label.spam").__file__ or "").endswith(".py")
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:

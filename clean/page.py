@@ -30,7 +30,7 @@ from .label.decide import (
 from .label.doubtful import restore_inside, trim_edges
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
-from .label.own_lines import restore_own_lines
+from .label.own_lines import restore_given_contacts, restore_own_lines
 from .label.spam_kinds import name_spam_left_out
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
@@ -243,6 +243,8 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     judge = judge_spam(draft, page_script)
     judge_by_own_words(draft, judge, page)
     check("the search for spam")
+    for number in restore_given_contacts(draft):
+        judge.set_parts(number, ())
     judge_lines(draft)
     restore_own_lines(draft, page)
     if not options.captions:

@@ -53,7 +53,7 @@ def test_each_compiled_module_has_its_python_file_in_the_wheel(built):
     compiled = {name.removesuffix(COMPILED) for name in names if name.endswith(COMPILED) and name.startswith("clean/")}
     assert {f"{name}.py" for name in compiled} <= names
     if shutil.which("cc"):
-        assert {"clean/page", "clean/label/spam", "clean/script/convert"} <= compiled
+        assert {"clean/label/spam", "clean/parse/html", "clean/script/detect"} <= compiled
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The public face: names, types, help."""
 
+import inspect
 import pickle
 import subprocess
 import sys
@@ -36,6 +37,11 @@ def test_every_public_name_is_there_and_listed():
     assert set(clean.__all__) <= set(dir(clean))
     for name in clean.__all__:
         assert getattr(clean, name).__doc__
+
+
+@pytest.mark.parametrize("name", ["clean", "clean_many", "to_simplified"])
+def test_a_public_function_tells_its_parameters(name):
+    assert inspect.signature(getattr(clean, name)).parameters
 
 
 def test_completion_offers_only_public_names():

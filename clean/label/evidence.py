@@ -22,6 +22,7 @@ INVITATION_ALONE: Final = "nothing but an invitation"
 # And those that the page's script and subject give.
 OF_SCRIPT: Final = "in the other script than the article"
 OF_SUBJECT: Final = "not what the article is about"
+SOLITARY: Final = "a contact in a line of its own"
 
 
 @dataclass(slots=True)

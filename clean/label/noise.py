@@ -52,6 +52,10 @@ MOST_UNUSUAL: Final = 1000
 _UNSHOWN: Final = expression(f"[{_UNSEEN}\u200d\r\x85\u2028\u2029{_SELECTORS}]")
 # So many readings in brackets behind single characters make a damaged page.
 _READINGS_OF_DAMAGE: Final = 5
+# Syllables that common words have without a tone; of a damaged page, behind a character that is only traditional.
+_NEUTRAL: Final = frozenset(
+    ("men", "ge", "me", "li", "zhe", "guo", "tou", "bian", "shi", "lai", "xi", "da", "fu", "ne", "ma", "le", "de", "zi")
+)
 # Behind characters that are only traditional, where Taiwan writes no pinyin, so many different ones do.
 _READINGS_OF_CONVERTED: Final = 2
 # Marks of footnotes, as encyclopedias set them behind clauses.
@@ -246,12 +250,15 @@ def _without_readings(lines: list[str], joined: str) -> list[str]:
     if about and spaced < 2 and len(found) < 40 * about:
         return lines
     characters = {joined[match.start() - 1] for match in found}
+    damaged = len(found) >= _READINGS_OF_DAMAGE
 
     def undo(match: re.Match[str]) -> str:
         if not _is_behind_han(match):
             return match.group()
         toned = _TONED.search(match.group(1)) or match.group(2)
-        return "" if toned or match.string[match.start() - 1] in characters else match.group()
+        behind = match.string[match.start() - 1]
+        neutral = damaged and match.group(1) in _NEUTRAL and has_hant(behind)  # 們(men)
+        return "" if toned or neutral or behind in characters else match.group()
 
     return [_READING.sub(undo, line) if "(" in line or "（" in line else line for line in lines]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..expressions import expression
+from ..numerals import DIGITS, number_of
 from .lines import fold
 
 _ENGLISH: Final = {
@@ -16,11 +17,6 @@ _ENGLISH: Final = {
     for number, name in enumerate(
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
-}
-_DIGITS: Final = {
-    char: str(value)
-    for value, chars in enumerate(("〇○零Oo0Ο", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
-    for char in chars
 }
 _EARLIEST: Final = 1946
 CHINA: Final = datetime.timezone(datetime.timedelta(hours=8))
@@ -136,17 +132,17 @@ def make_moment(fields: Mapping[str, str | None]) -> Moment | None:
     minguo = fields.get("minguo")
     short = fields.get("short")
     if minguo:
-        number = 1911 + (1 if minguo == "元" else _number(minguo))
+        number = 1911 + (1 if minguo == "元" else number_of(minguo))
     elif short:
         number = 2000 + int(short)
     elif year:
-        number = int("".join(_DIGITS.get(char, char) for char in year))
+        number = int("".join(DIGITS.get(char, char) for char in year))
     else:
         return None
     name = fields.get("name")
-    month = _ENGLISH[name.lower()] if name else _number(fields.get("month") or "")
+    month = _ENGLISH[name.lower()] if name else number_of(fields.get("month") or "")
     try:
-        day = datetime.date(number, month, _number(fields.get("day") or ""))
+        day = datetime.date(number, month, number_of(fields.get("day") or ""))
     except ValueError:
         return None
     return _plausible(_timed(day, fields))
@@ -183,26 +179,3 @@ def _timed(day: datetime.date, fields: Mapping[str, str | None]) -> Moment:
 def _plausible(moment: Moment) -> Moment | None:
     tomorrow = datetime.datetime.now(CHINA).date() + datetime.timedelta(days=1)
     return moment if moment.day.year >= _EARLIEST and moment.day <= tomorrow else None
-
-
-def _number(text: str) -> int:
-    """A number of up to three digits in Arabic or Chinese figures, in either way of writing; 0 if it is none.
-
-    >>> [_number(text) for text in ("05", "十一", "二十三", "一一三", "一百一十三", "廿六")]
-    [5, 11, 23, 113, 113, 26]
-    """
-    if text.isdecimal():
-        return int(text[:4])
-    if not any(char in "十百廿卅" for char in text):
-        digits = "".join(_DIGITS.get(char, "") for char in text)
-        return int(digits) if digits else 0
-    total = unit = 0
-    for char in text:
-        if char in "十百":
-            total += max(unit, 1) * (10 if char == "十" else 100)
-            unit = 0
-        elif char in "廿卅":
-            total += 20 if char == "廿" else 30
-        else:
-            unit = int(_DIGITS.get(char, "0"))
-    return total + unit
