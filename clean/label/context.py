@@ -87,6 +87,12 @@ _TITLE_MARKS: Final = frozenset("●·•▪■◆▶►○")
 _SPEAKER: Final = expression("[^，。！？：:\\s]{1,6}[：:]")
 _COUNTED: Final = expression(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
+_BYLINE: Final = Label.BYLINE
+_COMMENT: Final = Label.COMMENT
+_CAPTION: Final = Label.CAPTION
+_NOISE: Final = Label.NOISE
+_TOOLBAR: Final = Label.TOOLBAR
+_POST: Final = Role.POST
 _SPAM_OR_NOISE: Final = SPAM_LABELS | {Label.NOISE}
 _INSIDE_LABELS: Final = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
 _TAIL_LABELS: Final = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
@@ -199,7 +205,7 @@ def opening_byline(draft: Draft) -> int | None:
     """The first by-line with a day that unlabelled lines follow: where no title is known, the article is below it."""
     texts, labels = draft.texts, draft.labels
     for number, label in enumerate(labels):
-        if label is Label.BYLINE and _DAY_IN_LINE.search(texts[number]):
+        if label is _BYLINE and _DAY_IN_LINE.search(texts[number]):
             below = (labels[n] for n in range(number + 1, len(labels)) if texts[n] and labels[n] not in _ABOVE_BODY)
             return number if all(label is None for label in islice(below, VERSES_BELOW)) else None
     return None
@@ -226,12 +232,12 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
         elif label in _STRONG_TAIL_LABELS and heads_a_list(text):
             ended = ended or mass > 0.8
             value = STRONG_TAIL_MARK if mass > 4 else LABELLED
-            if label is Label.COMMENT and mass > 4 and _COMMENT_HEADING.search(text) and _heads_comments(draft, number):
+            if label is _COMMENT and mass > 4 and _COMMENT_HEADING.search(text) and _heads_comments(draft, number):
                 factor = AFTER_COMMENTS
         elif label in _TAIL_LABELS:
             ended = ended or mass > 0.8
             value = TAIL_MARK if mass > 4 else LABELLED
-        elif label is Label.CAPTION:
+        elif label is _CAPTION:
             value = 0.0
         else:
             value = LABELLED
@@ -244,7 +250,7 @@ def is_signed(draft: Draft, title_at: int) -> bool:
     below = [n for n in range(title_at + 1, min(title_at + 6, len(draft.texts))) if draft.texts[n]][:2]
     if below and draft.labels[below[0]] is None and line_value(draft.texts[below[0]]) > SHORT_SENTENCE:
         return False
-    return any(draft.labels[n] is Label.BYLINE and _DAY_IN_LINE.search(draft.texts[n]) for n in below)
+    return any(draft.labels[n] is _BYLINE and _DAY_IN_LINE.search(draft.texts[n]) for n in below)
 
 
 def _next_list(draft: Draft, start: int) -> int:
@@ -298,7 +304,7 @@ def _best_run(values: list[float]) -> tuple[int, int, float]:
 
 def _is_injected(label: Label | None) -> bool:
     """Whether a line was put between others that go on below it."""
-    return label is not None and (label.is_spam or label is Label.NOISE)
+    return label is not None and (label.is_spam or label is _NOISE)
 
 
 def _verse_run(draft: Draft) -> tuple[int, int] | None:
@@ -580,8 +586,8 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
 def _label_comments(draft: Draft) -> None:
     """Label what stands between the line of a reader and the buttons below a comment, and above dated buttons."""
     texts, labels = draft.texts, draft.labels
-    dated = [n for n, label in enumerate(labels) if label is Label.COMMENT and _DATED_BUTTONS.fullmatch(texts[n])]
-    if len(dated) >= COMMENTS and Role.POST not in draft.roles:
+    dated = [n for n, label in enumerate(labels) if label is _COMMENT and _DATED_BUTTONS.fullmatch(texts[n])]
+    if len(dated) >= COMMENTS and _POST not in draft.roles:
         for last, n in zip([dated[0] - 2, *dated], dated, strict=False):
             for between in range(max(last, n - LONGEST_COMMENT) + 1, n):
                 draft.remove(between, Label.COMMENT, "above the day and the buttons of a comment")
@@ -611,7 +617,7 @@ def _label_comments(draft: Draft) -> None:
 
 def label_headed_parts(draft: Draft, page: Page) -> None:
     """Label all of a part that a heading of recommendations or comments opens, unless it is most of what is left."""
-    if _OF_HEADINGS.isdisjoint(draft.labels) or Role.POST in draft.roles:
+    if _OF_HEADINGS.isdisjoint(draft.labels) or _POST in draft.roles:
         return
     labels, numbers = draft.labels, draft.numbers
     kept = -1  # how much text is left, told when first asked
@@ -656,9 +662,9 @@ def heads_a_list(text: str) -> bool:
 def restore_numbers(draft: Draft, first: int, end: int) -> None:
     """Keep the bare numbers inside the article that count its sections or steps: 1, 2, 3."""
     texts, labels = draft.texts, draft.labels
-    if Label.TOOLBAR not in labels:
+    if _TOOLBAR not in labels:
         return
-    numbers = [n for n in range(first, end - 1) if labels[n] is Label.TOOLBAR and is_bare_number(texts[n])]
+    numbers = [n for n in range(first, end - 1) if labels[n] is _TOOLBAR and is_bare_number(texts[n])]
     counted = [int(texts[n]) for n in numbers]
     if len(counted) < 2 or counted[0] > 1 or counted != list(range(counted[0], counted[0] + len(counted))):
         return

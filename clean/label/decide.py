@@ -43,6 +43,12 @@ from .thresholds import BALANCED, Thresholds
 from .topic import han_pairs
 from .unseen import LONGEST_READ, SPAMMED
 
+_CODE: Final = Role.CODE
+_HEADING: Final = Role.HEADING
+_CAPTION: Final = Label.CAPTION
+_NOISE: Final = Label.NOISE
+_TITLE: Final = Label.TITLE
+_SPAM_DOORWAY: Final = Label.SPAM_DOORWAY
 # A page that only says that there is no article says so in fewer characters than this.
 LONGEST_NOTICE: Final = 220
 # A page with this much spam in sentences to what is left is a doorway.
@@ -87,7 +93,7 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
     judge = SpamJudge(lines, other, draft.signs, draft.kinds, _foreign_parts(draft, page_script))
     last = len(lines) - EDGE
     for number in sorted(judge.suspects):
-        if draft.roles[number] is not Role.CODE:
+        if draft.roles[number] is not _CODE:
             _remove_spam(draft, judge, number, judge.whole(number, number < EDGE or number >= last))
     return judge
 
@@ -231,14 +237,12 @@ def judge_lines(draft: Draft) -> None:
         verdict = line_label(text, signs[number])
         if verdict is not None:
             label, reason = verdict
-            if label is Label.CAPTION:
+            if label is _CAPTION:
                 roles[number] = Role.CAPTION
             else:
                 draft.remove(number, label, reason)
         elif (
-            kinds[number] & DIVERTING_MORE
-            and roles[number] is not Role.HEADING
-            and is_diverting_line(text, signs[number])
+            kinds[number] & DIVERTING_MORE and roles[number] is not _HEADING and is_diverting_line(text, signs[number])
         ):
             draft.remove(number, Label.ADVERTISEMENT, "only sends the reader elsewhere")
         elif not text[0].isalnum() and not any(map(str.isalnum, text)):
@@ -304,13 +308,13 @@ def cut_parts(draft: Draft, judge: SpamJudge) -> None:
             rest = len(text) - sum(cut.end - cut.start for cut in cuts)
             before = text[cuts[0].start - 1]
             among_verses = judge.spammed and before not in "。！？" and judge.is_among_short_lines(number)
-            verse = among_verses or all(cut.label is Label.NOISE for cut in cuts)
+            verse = among_verses or all(cut.label is _NOISE for cut in cuts)
             if rest < (SHORTEST_VERSE if verse else SHORTEST_REST):
                 draft.remove(number, cuts[0].label, cuts[0].reason)
             else:
                 draft.cuts[number] = cuts
                 left = line_label(draft.left_of(number))
-                if left is not None and left[0] is not Label.CAPTION:  # keywords may be glued to a site's own line
+                if left is not None and left[0] is not _CAPTION:  # keywords may be glued to a site's own line
                     draft.remove(number, *left)
 
 
@@ -337,7 +341,7 @@ def _opened(text: str, opening: str, closing: str, start: int, end: int) -> int:
 
 def drop_above_title(draft: Draft, title_at: int | None) -> None:
     """Label the short lines above the title: a kicker, a date, a section's name."""
-    if title_at is None or draft.roles[title_at] is not Role.HEADING:
+    if title_at is None or draft.roles[title_at] is not _HEADING:
         return
     for number in draft.kept():
         if number >= title_at:
@@ -354,7 +358,7 @@ def drop_no_article(draft: Draft, title: str | None) -> None:
     notice = _notices()
     said = sum(number not in draft.cuts and bool(notice.search(draft.texts[number])) for number in kept)
     titled = bool(title and notice.search(title)) or any(
-        notice.search(text) for text, label in zip(draft.texts, draft.labels, strict=True) if label is Label.TITLE
+        notice.search(text) for text, label in zip(draft.texts, draft.labels, strict=True) if label is _TITLE
     )
     if (said and (titled or said * 2 >= len(kept))) or (titled and len(kept) <= 2):
         for number in kept:
@@ -404,7 +408,7 @@ def _is_machine_made(lines: Sequence[str]) -> bool:
 
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:
     """Whether what is left says over and over what the doorway's sentences around it say, salted with salad."""
-    doorways = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is Label.SPAM_DOORWAY]
+    doorways = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is _SPAM_DOORWAY]
     if len(doorways) < 2 or len(kept) > MOST_LEFT:
         return False
     repeating = sum(_repeats_phrase_of(draft.texts[number], doorways) for number in kept)
@@ -447,7 +451,7 @@ def drop_duplicates(draft: Draft, page: Page, thresholds: Thresholds = BALANCED)
     seen: dict[str, int] = {}
     for number in kept:
         text = texts[number]
-        if len(text) >= repeat and draft.roles[number] is not Role.CODE:
+        if len(text) >= repeat and draft.roles[number] is not _CODE:
             first = seen.setdefault(text, number)
             if first != number and not _of_another_source(draft, page, first, number):
                 draft.remove(number, Label.DUPLICATE, "stands in the article already")

@@ -15,6 +15,12 @@ from .context import DAY, LONGEST_SCORE, SCORE, SIGNATURE, line_value
 from .draft import Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SUBJECT, SOLITARY
 
+_BYLINE: Final = Label.BYLINE
+_FOOTER: Final = Label.FOOTER
+_NAVIGATION: Final = Label.NAVIGATION
+_NOISE: Final = Label.NOISE
+_LIST_ITEM: Final = Role.LIST_ITEM
+_HEADING: Final = Role.HEADING
 # A contact that a notice gives is no longer than this, and so many of them stand in a row.
 LONGEST_CONTACT: Final = 60
 MOST_CONTACTS: Final = 3
@@ -64,20 +70,20 @@ _CLOSING: Final = frozenset(")}];, ")
 def restore_own_lines(draft: Draft, page: Page) -> None:
     """Keep the lines that their surroundings tell to be the article's own."""
     labels = set(draft.labels)
-    if Label.FOOTER in labels:
+    if _FOOTER in labels:
         _restore_contacts(draft)
     _restore_scores(draft)
-    if Label.NAVIGATION in labels:
+    if _NAVIGATION in labels:
         _restore_keywords(draft)
-    if Label.BYLINE in labels:
+    if _BYLINE in labels:
         _restore_hours(draft)
-    if Label.NOISE in labels:
+    if _NOISE in labels:
         _restore_brackets(draft)
-    if Label.BYLINE in labels and page.is_html:
+    if _BYLINE in labels and page.is_html:
         _restore_dated_items(draft)
         _restore_dates_between(draft, page)
         _restore_signing_day(draft)
-    if Label.BYLINE in labels and not page.is_html:
+    if _BYLINE in labels and not page.is_html:
         _restore_days_of_diary(draft)
 
 
@@ -89,14 +95,14 @@ def _bylines(draft: Draft) -> list[int]:
 def _restore_dated_items(draft: Draft) -> None:
     """The items of a chronicle: a day, and what was on it. A by-line stands once, and above the article."""
     texts, roles = draft.texts, draft.roles
-    items = [n for n in _bylines(draft) if roles[n] is Role.LIST_ITEM and _DATED.match(texts[n])]
+    items = [n for n in _bylines(draft) if roles[n] is _LIST_ITEM and _DATED.match(texts[n])]
     if len(items) < DATED_ITEMS:
         return
     article = next(
         (
             n
             for n, label in enumerate(draft.labels)
-            if label is None and (roles[n] is Role.HEADING or line_value(texts[n]) > SENTENCE_VALUE)
+            if label is None and (roles[n] is _HEADING or line_value(texts[n]) > SENTENCE_VALUE)
         ),
         len(texts),
     )
@@ -164,7 +170,7 @@ def _restore_contacts(draft: Draft) -> None:
     above = False
     for n in shown:
         text = texts[n]
-        if labels[n] is Label.FOOTER and len(text) <= LONGEST_CONTACT and _CONTACT.match(text):
+        if labels[n] is _FOOTER and len(text) <= LONGEST_CONTACT and _CONTACT.match(text):
             run.append(n)
             continue
         if run and above and labels[n] is None and len(run) <= MOST_CONTACTS and line_value(text) > SENTENCE_VALUE:
@@ -225,7 +231,7 @@ def _restore_hours(draft: Draft) -> None:
     texts, labels = draft.texts, draft.labels
     shown = [n for n, text in enumerate(texts) if text]
     for at, n in enumerate(shown):
-        if labels[n] is Label.BYLINE and _HOUR.match(texts[n]):
+        if labels[n] is _BYLINE and _HOUR.match(texts[n]):
             beside = [*shown[max(0, at - 1) : at], *shown[at + 1 : at + 2]]
             if any(labels[near] is None and _OF_AN_EVENT.match(texts[near]) for near in beside):
                 draft.restore(n)
@@ -236,8 +242,8 @@ def _restore_brackets(draft: Draft) -> None:
     opened: list[int] = []
     for n, text in enumerate(draft.texts):
         label = draft.labels[n]
-        if (label is None and text.endswith(_OPENING)) or (label is Label.NOISE and text in _OPENING):
+        if (label is None and text.endswith(_OPENING)) or (label is _NOISE and text in _OPENING):
             opened.append(n)
-        elif opened and label is Label.NOISE and _CLOSING.issuperset(text):
+        elif opened and label is _NOISE and _CLOSING.issuperset(text):
             draft.restore(n)
             draft.restore(opened.pop())
