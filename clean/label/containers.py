@@ -20,8 +20,10 @@ BOILERPLATE: Final = 2
 COMMENT: Final = 4
 HIDDEN: Final = 8
 NAVIGATION: Final = 16
-_FLAG_OF_TAG = dict.fromkeys(("nav", "footer", "aside", "button", "menu", "dialog", "marquee"), NAVIGATION)
-_FLAG_OF_TAG["form"] = BOILERPLATE
+_FLAG_OF_TAG: Final = {
+    **dict.fromkeys(("nav", "footer", "aside", "button", "menu", "dialog", "marquee"), NAVIGATION),
+    "form": BOILERPLATE,
+}
 _ROLES: Final = {
     "navigation": NAVIGATION, "banner": BOILERPLATE, "contentinfo": NAVIGATION, "complementary": BOILERPLATE,
     "search": NAVIGATION, "dialog": NAVIGATION, "menu": NAVIGATION, "main": CONTENT, "article": CONTENT,
@@ -73,7 +75,7 @@ class Containers:
     """The flags of one page's containers, read on demand."""
 
     def __init__(self, page: Page) -> None:
-        self._page = page
+        self._tags, self._parents, self._attributes = page.tags, page.parents, page.attributes
         self._own: dict[int, int] = {}
         self._within: dict[int, dict[int, int]] = {}
         self._outermost: dict[tuple[int, int], dict[int, int | None]] = {}
@@ -82,8 +84,8 @@ class Containers:
         """The flags of one container by its own tag and attributes."""
         flags = self._own.get(container)
         if flags is None:
-            flags = _FLAG_OF_TAG.get(self._page.tags[container], 0)
-            attributes = self._page.attributes(container)
+            flags = _FLAG_OF_TAG.get(self._tags[container], 0)
+            attributes = self._attributes(container)
             if attributes:
                 flags |= _flags_of_attributes(attributes)
             self._own[container] = flags
@@ -100,7 +102,7 @@ class Containers:
         flags = known.get(container)
         if flags is not None:
             return flags
-        parents = self._page.parents
+        parents = self._parents
         chain = [container]
         around = parents[container]
         while (flags := known.get(around)) is None:
@@ -113,7 +115,7 @@ class Containers:
     def within_each(self, containers: Sequence[int], root: int) -> list[int]:
         """The same of each of some containers: those of paragraphs side by side cost little more than their own."""
         self.within(root, root)
-        known, parents, owns = self._within[root], self._page.parents, self._own
+        known, parents, owns = self._within[root], self._parents, self._own
         found = []
         for container in containers:
             flags = known.get(container)
@@ -139,7 +141,7 @@ class Containers:
                 found = known[container]
                 break
             chain.append(container)
-            container = self._page.parents[container]
+            container = self._parents[container]
         for inner in reversed(chain):
             if found is None and self.own(inner) & mask:
                 found = inner

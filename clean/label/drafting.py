@@ -137,7 +137,7 @@ def _label_by_names(
     Names say nothing of code, which highlighters set in toolbars, of the rows of one table, and of headings
     over text, which are called headers. paragraph: the score of a paragraph of prose.
     """
-    numbers, roles, owners, links = draft.numbers, draft.roles, page.owners, page.links
+    numbers, roles, owners, links = list(draft.numbers), draft.roles, page.owners, page.links
     around = [owners[numbers[entry]] for entry in entries]
     if _TABLE in roles:
         around = [

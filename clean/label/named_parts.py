@@ -48,6 +48,7 @@ class NamedParts:
         self, page: Page, sums: list[float], containers: Containers, main: MainContent, thresholds: Thresholds
     ) -> None:
         self._page = page
+        self._parents = page.parents
         self._sums = sums
         self._containers = containers
         self._main = main
@@ -72,10 +73,10 @@ class NamedParts:
         known = self._by_container[score < self._paragraph]
         if container in known:
             return known[container]
-        own, parents = self._containers.own, self._page.parents
+        containers, parents = self._containers, self._parents
         chain = []  # what holds for the container around one that says nothing itself holds for it
         around = container
-        while around not in known and not own(around) & _TELLING:
+        while around not in known and not containers.own(around) & _TELLING:
             chain.append(around)
             around = parents[around]
         if around not in known:

@@ -33,20 +33,20 @@ def roles_of(page: Page, owners: Iterable[int]) -> list[Role]:
             parent = parents[owner]
             role = around.get(parent)
             if role is None:
-                role = around[parent] = _role_around(page, parent)
+                role = around[parent] = _role_around(tags, parents, parent)
         roles.append(role)
     return roles
 
 
-def _role_around(page: Page, container: int) -> Role:
+def _role_around(tags: list[str], parents: list[int], container: int) -> Role:
     """What the blocks in the containers of a container are, by what stands around them."""
     for _ in range(_REACH - 1):
         if container <= 0:
             break
-        role = _ROLE_OF_TAG.get(page.tags[container])
+        role = _ROLE_OF_TAG.get(tags[container])
         if role is not None:
             return role
-        container = page.parents[container]
+        container = parents[container]
     return _PARAGRAPH
 
 

@@ -47,17 +47,19 @@ def data_rows(page: Page, first: int, end: int) -> list[tuple[int, int]]:
 
 def table_of(page: Page, container: int) -> int:
     """The innermost table around a container; 0 if there is none."""
-    while container > 0 and page.tags[container] != "table":
-        container = page.parents[container]
+    tags, parents = page.tags, page.parents
+    while container > 0 and tags[container] != "table":
+        container = parents[container]
     return container
 
 
 def _cells_by_row(page: Page, rows: list[int]) -> dict[int, list[int]]:
+    parents = page.parents
     cells: dict[int, list[int]] = {row: [] for row in rows}
     for row in rows:
         container = row + 1
-        while container < len(page.tags) and page.parents[container] >= row:
-            if page.parents[container] == row:
+        while container < len(parents) and parents[container] >= row:
+            if parents[container] == row:
                 cells[row].append(container)
             container += 1
     return cells
