@@ -81,7 +81,7 @@ _FIRST_HIGH: Final = 0xF900
 def shapes_possible(line: str) -> int:
     """Which shapes of `suspects` a line may hold, as bits.
 
-    >>> shapes_possible("他走了，两个人都没有说话。"), shapes_possible("加我 v：abc123") == RARE_SHAPE | FIGURES
+    >>> shapes_possible("他走了，两个人都没有说话。"), shapes_possible("加我 v：abc12345") == RARE_SHAPE | FIGURES
     (0, True)
     """
     told: i64 = 0
