@@ -10,32 +10,43 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Final
 
 from ..expressions import expression
 from ..word_lists import characters, one_of
 from .evidence import OF_SUBJECT, OF_WORDS, SPAM, Evidence
 from .vocabulary import vocabulary
 
-SHORTEST, LONGEST, LONGEST_SEGMENT = 3, 8, 16
+SHORTEST: Final = 3
+LONGEST: Final = 8
+LONGEST_SEGMENT: Final = 16
 # So many characters at its beginning or end a keyword may share with others that sell something else.
-AFFIX, SHORTEST_STEM = range(2, 6), 4
+AFFIX: Final = range(2, 6)
+SHORTEST_STEM: Final = 4
 # So many segments are looked through, and so many words are learnt, the longest first.
-MOST_SEGMENTS, MOST_WORDS = 160, 80
+MOST_SEGMENTS: Final = 160
+MOST_WORDS: Final = 80
 # A word that so many paragraphs of the article hold is its own.
-OWN_PARAGRAPHS = 2
+OWN_PARAGRAPHS: Final = 2
 # What the first of a page's words weighs in a line, if it has four characters and if it has three; each further one.
-FIRST, FIRST_SHORT, FURTHER, WORDS_MOST = 1.2, 0.7, 0.6, 2.6
+FIRST: Final = 1.2
+FIRST_SHORT: Final = 0.7
+FURTHER: Final = 0.6
+WORDS_MOST: Final = 2.6
 # What it weighs that a text is strange to the article, and that it is little else than such words.
-STRANGE, ALMOST_ALL = 0.6, 0.4
+STRANGE: Final = 0.6
+ALMOST_ALL: Final = 0.4
 # Keywords by build: so many segments at least, of which such a share has a phrase in common with another.
-FEWEST_SEGMENTS, SHARING = 5, 0.4
+FEWEST_SEGMENTS: Final = 5
+SHARING: Final = 0.4
 # So many occurrences, or such a share of a line, are evidence of another kind.
-REPEATED, COVERED = 3, 0.3
+REPEATED: Final = 3
+COVERED: Final = 0.3
 
-_SEPARATORS = expression(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
-_CHINESE = expression("[\u4e00-\u9fff]")
-_KEYWORD = expression("(?=([\u4e00-\u9fff]{4}))")
-_PLACE = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
+_SEPARATORS: Final = expression(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
+_CHINESE: Final = expression("[\u4e00-\u9fff]")
+_KEYWORD: Final = expression("(?=([\u4e00-\u9fff]{4}))")
+_PLACE: Final = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
 
 
 def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
@@ -190,7 +201,7 @@ def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evi
         evidence.weight = min(evidence.weight, SPAM - 0.1)
 
 
-_CLAUSE = expression(r"[（(［【〖][^（(［【〖）)］】〗]*[）)］】〗]|[^，,；;：:（(［【〖。！？!?]+[，,]?")
+_CLAUSE: Final = expression(r"[（(［【〖][^（(［【〖）)］】〗]*[）)］】〗]|[^，,；;：:（(［【〖。！？!?]+[，,]?")
 
 
 def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -204,4 +215,4 @@ def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
 
 
-_QUOTE = expression('[“”「」『』《》"]')
+_QUOTE: Final = expression('[“”「」『』《》"]')

@@ -22,7 +22,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from clean.decode import well_formed
 from clean.script.detect import (
@@ -42,23 +42,23 @@ from clean.script.table import DATA, SHARED, pairs
 
 from ..expressions import expression
 
-_ODD = expression("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_CLAUSE = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
+_ODD: Final = expression("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_CLAUSE: Final = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
 # A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
-_CLAUSE_PREVAILS = 2
-_QUOTES = str.maketrans("「」『』", "“”‘’")
+_CLAUSE_PREVAILS: Final = 2
+_QUOTES: Final = str.maketrans("「」『』", "“”‘’")
 # What a one-to-one table leaves as it is and no writer of traditional text would write; and what it never yields.
-_MECHANICAL = expression(
+_MECHANICAL: Final = expression(
     "[什怎這那多]么|[這那哪心手家屋院城]里(?!長|程|民)|[之以然最隨背事前今]后(?!妃|宮)"
     "|(?<![太皇王天母影歌視后])后[\u6765\u4f86面續期者悔]|[對關由至終位屬]于(?!右|斌|謙|冠|正|美|是之)|[一兩幾三]只[小貓狗手眼]"
 )
-_NATIVE = "後裡裏麼於隻徵瞭夥"
+_NATIVE: Final = "後裡裏麼於隻徵瞭夥"
 # Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
-_TABLE_ALONE = str.maketrans("鍾釐", "钟厘")
-_ALONE = expression("[鍾釐]")
-_SHARED = expression(f"[{''.join(sorted(SHARED))}]")
+_TABLE_ALONE: Final = str.maketrans("鍾釐", "钟厘")
+_ALONE: Final = expression("[鍾釐]")
+_SHARED: Final = expression(f"[{''.join(sorted(SHARED))}]")
 # 於 in a simplified clause of a mixed line is a leftover (本文原载於), unless it is one of the names that have it.
-_YU = expression("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
+_YU: Final = expression("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
 
 _lock = threading.Lock()
 
