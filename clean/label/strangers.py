@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import inf
 from typing import Final, NamedTuple
 
@@ -261,7 +261,10 @@ def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> se
             holders.setdefault(pair, []).append(number)
     held = set(holders)
     for other in numbers if asked else ():
-        shared = Counter(chain.from_iterable(map(holders.__getitem__, pairs_of[lines[other]] & held)))
+        shared: dict[int, int] = {}
+        for pair in pairs_of[lines[other]] & held:
+            for number in holders[pair]:
+                shared[number] = shared.get(number, 0) + 1
         for number, many in shared.items():
             if many >= FEWEST_ALIKE and number != other and not {number, other} <= found:
                 size, other_size = len(asked[number]), len(asked.get(other) or han_pairs(lines[other]))

@@ -102,8 +102,15 @@ class Held:
 
     def of_others(self, pairs: set[int], itself: set[int] | None) -> set[int]:
         """Those of some pairs of a text that others have, given all pairs of that, if it is one of the texts."""
-        found = pairs & self.once()
-        return found if itself is None else (found & self.again()) | (found - itself)
+        if self._left < 0:
+            found = pairs & self.once()
+            return found if itself is None else (found & self.again()) | (found - itself)
+        self._left -= len(self._sets)
+        found = set()
+        for known in self._sets:
+            if known is not itself:
+                found |= pairs & known
+        return found
 
 
 class Topic:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 from functools import cache
 from typing import Final, NamedTuple
@@ -163,12 +163,16 @@ def _convert_page(page: str, script: str | None, mainland_words: bool, whole: st
     told = page if whole is None else whole
     mechanical = not any(map(told.__contains__, _NATIVE)) and _MECHANICAL.search(told)
     convert = _from_one_to_one_table if mechanical else _from_traditional
-    if script == "hant" and not hans and not has_signs(page):
+    sheltered = has_signs(page)
+    if script == "hant" and not hans and not sheltered:
         return _finish(convert(page), mainland_words)
-    lines = _cut(page.split("\n"), script)
-    texts = "\n".join(piece.text for pieces in lines for piece in pieces if piece.way is Way.CONVERT)
-    converted = iter(_finish(convert(texts), mainland_words).split("\n"))
-    return "\n".join("".join(_done(piece, converted) for piece in pieces) for pieces in lines)
+    lines = _cut(page.split("\n"), script, sheltered)
+    converted, lettered = (  # each with one call for all pieces of the page
+        turn("\n".join([piece.text for pieces in lines for piece in pieces if piece.way is way])).split("\n")
+        for way, turn in ((Way.CONVERT, lambda text: _finish(convert(text), mainland_words)), (Way.LETTERS, _leftovers))
+    )
+    done = {Way.CONVERT: iter(converted), Way.LETTERS: iter(lettered)}
+    return "\n".join(["".join([next(done[way]) if way in done else text for way, text in pieces]) for pieces in lines])
 
 
 def _script(page: str, hant: bool, hans: bool) -> Script:
@@ -177,21 +181,26 @@ def _script(page: str, hant: bool, hans: bool) -> Script:
     return "hant" if hant else "other"
 
 
-def _cut(lines: Sequence[str], script: str) -> list[list[Piece]]:
-    """Cut each line into what is converted and what is not; on a simplified page only the lines that may have any."""
+def _cut(lines: Sequence[str], script: str, sheltered: bool) -> list[list[Piece]]:
+    """Cut each line into what is converted and what is not; on a simplified page only the lines that may have any.
+
+    sheltered: whether any of them may hold what must be sheltered.
+    """
     if script != "hans":
-        return [_pieces(line, script) for line in lines]
+        return [_pieces(line, script, sheltered) for line in lines]
     marked = lines_with_hant(lines)
-    return [_pieces(line, script) if n in marked else [Piece(Way.LEAVE, line)] for n, line in enumerate(lines)]
+    return [
+        _pieces(line, script, sheltered) if n in marked else [Piece(Way.LEAVE, line)] for n, line in enumerate(lines)
+    ]
 
 
-def _pieces(line: str, script: str) -> list[Piece]:
+def _pieces(line: str, script: str, sheltered: bool) -> list[Piece]:
     """Cut a line into what is converted and what is not."""
-    if not has_signs(line):
+    if not sheltered or not has_signs(line):
         return _decided(line, script)
     pieces: list[Piece] = []
-    for sheltered, text in segments(line):
-        pieces += [Piece(Way.LEAVE, text)] if sheltered else _decided(text, script)
+    for is_left, text in segments(line):
+        pieces += [Piece(Way.LEAVE, text)] if is_left else _decided(text, script)
     return pieces
 
 
@@ -212,12 +221,9 @@ def _way_of_clause(clause: str) -> Way:
     return Way.CONVERT if hant and hant >= _CLAUSE_PREVAILS * hans else Way.LETTERS
 
 
-def _done(piece: Piece, converted: Iterator[str]) -> str:
-    if piece.way is Way.CONVERT:
-        return next(converted)
-    if piece.way is Way.LETTERS:
-        return _YU.sub("于", _letters(piece.text))
-    return piece.text
+def _leftovers(text: str) -> str:
+    """The clauses of mixed lines that are not traditional, a line each, with what is never right there changed."""
+    return _YU.sub("于", _letters(text)) if text else text
 
 
 def _normal(line: str) -> str:
@@ -241,6 +247,8 @@ def _radicals() -> dict[int, str]:
 
 
 def _from_traditional(text: str) -> str:
+    if not text:
+        return text
     return review(text, _opencc("config")(text))
 
 
