@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from ..expressions import expression
-from ..script.detect import evidence_sets
+from ..script.detect import count_hans, count_hant, evidence_sets
 
 # So many characters that only the other script has are no slip of a converter, and no name that is quoted.
 FEWEST: Final = 3
@@ -29,15 +29,19 @@ def foreign_parts(line: str, page_is_traditional: bool) -> list[tuple[int, int]]
     >>> [line[start:end] for start, end in foreign_parts(line, True)]
     ['急用钱？当天放款，请联系张经理。']
     """
+    if (count_hans if page_is_traditional else count_hant)(line) < FEWEST:
+        return []
     traditional, simplified = evidence_sets()
     own, other = (traditional, simplified) if page_is_traditional else (simplified, traditional)
     telling = [(at, c in other) for at, c in enumerate(line) if c in own or c in other]
+    runs = [(foreign, [at for at, _ in run]) for foreign, run in groupby(telling, key=lambda item: item[1])]
+    if not any(foreign and len(places) >= FEWEST for foreign, places in runs):
+        return []
     ends, certain, perhaps = (
         [match.start() for match in pattern.finditer(line)] for pattern in (_SENTENCE_END, _SEAM, _MAYBE)
     )
     found: list[tuple[int, int]] = []
     last_own = -1
-    runs = [(foreign, [at for at, _ in run]) for foreign, run in groupby(telling, key=lambda item: item[1])]
     for number, (foreign, places) in enumerate(runs):
         if not foreign:
             last_own = places[-1]

@@ -26,6 +26,8 @@ SHORTEST_STEM: Final = 4
 # So many segments are looked through, and so many words are learnt, the longest first.
 MOST_SEGMENTS: Final = 160
 MOST_WORDS: Final = 80
+# A phrase is repeated if so many segments hold it.
+FEWEST_HOLDERS: Final = 2
 # A word that so many paragraphs of the article hold is its own.
 OWN_PARAGRAPHS: Final = 2
 # What the first of a page's words weighs in a line, if it has four characters and if it has three; each further one.
@@ -119,17 +121,33 @@ def _segments(stuffed: Iterable[str]) -> list[str]:
 
 def _repeated(segments: Sequence[str]) -> set[str]:
     """The longest phrases that two segments or more share."""
+    shortest = Counter(chain.from_iterable([_shortest(segment) for segment in segments]))
     holders: Counter[str] = Counter()
     for segment in segments:
-        ends = range(SHORTEST, len(segment) + 1)
-        holders.update(
-            {segment[start:end] for end in ends for start in range(max(0, end - LONGEST), end - SHORTEST + 1)}
-        )
-    shared = {phrase: count for phrase, count in holders.items() if count >= 2}
+        # Of a phrase that two share, all that is in it is shared by two.
+        ends = [
+            at + SHORTEST
+            for at in range(len(segment) - SHORTEST + 1)
+            if shortest[segment[at : at + SHORTEST]] >= FEWEST_HOLDERS
+        ]
+        phrases: set[str] = set()
+        begun = behind = 0  # where a stretch of them begins, and where the next one of it would end
+        for end in ends:
+            if end != behind:
+                begun = end - SHORTEST
+            behind = end + 1
+            phrases.update([segment[start:end] for start in range(max(begun, end - LONGEST), end - SHORTEST + 1)])
+        holders.update(phrases)
+    shared = {phrase: count for phrase, count in holders.items() if count >= FEWEST_HOLDERS}
     inner = {
         part for phrase, count in shared.items() for part in (phrase[1:], phrase[:-1]) if shared.get(part) == count
     }
     return set(shared) - inner
+
+
+def _shortest(segment: str) -> set[str]:
+    """The shortest phrases of a segment."""
+    return {segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)}
 
 
 def _stems(segments: Sequence[str]) -> set[str]:

@@ -256,8 +256,7 @@ class SpamJudge:
 
     def is_strange(self, text: str) -> bool:
         """Whether a text has nothing to do with the article, as far as there is enough of that to tell."""
-        share = self._topic.share(text)
-        return share is not None and share < FAR
+        return self._topic.shares_less(text, FAR)
 
     def expect_marks(self, spam: Sequence[str], kept: Sequence[int]) -> None:
         """Look for marks with addresses and names, on a page that is spammed for certain.

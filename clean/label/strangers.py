@@ -315,7 +315,8 @@ def _relation(pairs: set[int], number: int, page: _Page) -> float:
 def _cut_at_seams(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[Part] = ()) -> list[tuple[int, int]]:
     """The pieces without the seams in the midst of a sentence, and with those at blanks and beside known parts."""
     seams = [start for start, _ in pieces if start and _is_seam(line, start)]
-    seams += [blank.end() for blank in _BLANK.finditer(line) if blank.start() > 0 and blank.end() < len(line)]
+    if " " in line or "\u3000" in line:
+        seams += [blank.end() for blank in _BLANK.finditer(line) if blank.start() > 0 and blank.end() < len(line)]
     seams += [edge for start, end, *_ in known for edge in (start, end) if 0 < edge < len(line)]
     return list(pairwise([0, *sorted(set(seams)), len(line)]))
 

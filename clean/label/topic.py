@@ -7,6 +7,7 @@ look at its memory instead of one slice of it for each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 from sys import byteorder
 from typing import Final
 
@@ -18,6 +19,8 @@ LEAST_TOPIC: Final = 150
 MOST_PROSE: Final = 6_000
 # A line with fewer pairs of Han characters than this says too little.
 LEAST_PAIRS: Final = 6
+# More than what is lost when numbers are multiplied.
+ROUNDING: Final = 1e-6
 # With more questions than this, what is asked of each text is found out for all at once; few texts answer most.
 MANY: Final = 8
 
@@ -61,17 +64,19 @@ class Held:
         self.again()
         return self._once
 
-    def shared(self, pairs: set[int]) -> set[int]:
-        """Those of some pairs that two texts have."""
+    def shared(self, pairs: set[int], enough: float = inf) -> set[int]:
+        """Those of some pairs that two texts have, as far as it takes to find that they are enough."""
         if self._left < 0:
             return pairs & self.again()
-        self._left -= len(self._sets)
         once: set[int] = set()
         again: set[int] = set()
         for known in self._sets:
+            self._left -= 1
             found = pairs & known
             if found:
                 again |= once & found
+                if len(again) >= enough:
+                    break
                 once |= found
         return again
 
@@ -151,6 +156,16 @@ class Topic:
             return None
         pairs = han_pairs(line)
         return len(prose.shared(pairs)) / len(pairs) if len(pairs) >= LEAST_PAIRS else None
+
+    def shares_less(self, text: str, least: float) -> bool:
+        """Whether a text's share (`share`) is less than so much; False if that cannot be told."""
+        prose = self._prose()
+        if prose is None:
+            return False
+        pairs = han_pairs(text)
+        if len(pairs) < LEAST_PAIRS:
+            return False
+        return len(prose.shared(pairs, least * len(pairs) + ROUNDING)) / len(pairs) < least
 
     def shares_nothing(self, text: str) -> bool:
         """Whether nothing of a text is what the page is about; False if that cannot be told."""

@@ -29,6 +29,8 @@ from clean.script.detect import (
     HAN,
     PREVAILS,
     Script,
+    count_hans,
+    count_hant,
     evidence,
     has_hans,
     has_hant,
@@ -205,10 +207,12 @@ def _pieces(line: str, script: str, sheltered: bool) -> list[Piece]:
 
 
 def _decided(text: str, script: str) -> list[Piece]:
-    if not has_hans(text):
-        way = Way.CONVERT if script in ("hant", "other") or has_hant(text) else Way.LEAVE
-        return [Piece(way, text)]
-    hant, hans = evidence(text)
+    hans = count_hans(text)
+    if not hans and script in ("hant", "other"):
+        return [Piece(Way.CONVERT, text)]
+    hant = count_hant(text)
+    if not hans:
+        return [Piece(Way.CONVERT if hant else Way.LEAVE, text)]
     if hant == 0:
         return [Piece(Way.LEAVE, text)]
     if hant >= PREVAILS * hans and script == "hant":
@@ -217,8 +221,8 @@ def _decided(text: str, script: str) -> list[Piece]:
 
 
 def _way_of_clause(clause: str) -> Way:
-    hant, hans = evidence(clause)
-    return Way.CONVERT if hant and hant >= _CLAUSE_PREVAILS * hans else Way.LETTERS
+    hant = count_hant(clause)
+    return Way.CONVERT if hant and hant >= _CLAUSE_PREVAILS * count_hans(clause) else Way.LETTERS
 
 
 def _leftovers(text: str) -> str:

@@ -130,8 +130,25 @@ def evidence(text: str) -> tuple[int, int]:
     >>> evidence("龍貓和龙猫")
     (2, 2)
     """
-    hant, hans = _patterns()
-    return len(hant.findall(text)), len(hans.findall(text))
+    return count_hant(text), count_hans(text)
+
+
+def count_hant(text: str) -> int:
+    """Return how many characters of a text are only traditional.
+
+    >>> count_hant("龍貓和龙猫")
+    2
+    """
+    return len(_patterns()[0].findall(text))
+
+
+def count_hans(text: str) -> int:
+    """Return how many characters of a text are only simplified.
+
+    >>> count_hans("龍貓和龙猫")
+    2
+    """
+    return len(_patterns()[1].findall(text))
 
 
 @cache
