@@ -152,17 +152,33 @@ def _shortest(segment: str) -> set[str]:
 
 def _stems(segments: Sequence[str]) -> set[str]:
     """What is left of segments without what others begin or end with, too: 移动破碎站 of 移动破碎站多少钱."""
-    ends = Counter(segment[-length:] for segment in segments for length in AFFIX if length <= len(segment))
-    starts = Counter(segment[:length] for segment in segments for length in AFFIX if length <= len(segment))
-    shared_ends = {end for end, count in ends.items() if count >= 2}
-    shared_starts = {start for start, count in starts.items() if count >= 2}
+    ends, starts = _shared([segment[::-1] for segment in segments]), _shared(segments)
     found: set[str] = set()
-    for segment in segments:
-        lengths = [length for length in AFFIX if length < len(segment)]
-        tail = max([length for length in lengths if segment[-length:] in shared_ends], default=0)
-        head = max([length for length in lengths if segment[:length] in shared_starts], default=0)
+    for segment, tail, head in zip(segments, ends, starts, strict=True):
         found |= {segment[: len(segment) - tail], segment[head:], segment[head : len(segment) - tail]}
     return {stem for stem in found if SHORTEST_STEM <= len(stem) <= LONGEST}
+
+
+def _shared(segments: Sequence[str]) -> list[int]:
+    """For each segment with how many characters it begins as another does, and goes on."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for segment in segments:
+        for length in AFFIX:
+            if length <= len(segment):
+                start = segment[:length]
+                if start in seen:
+                    shared.add(start)
+                seen.add(start)
+    lengths = []
+    for segment in segments:
+        longest = 0
+        for length in AFFIX:  # as soon as one is not shared, no longer one is
+            if length >= len(segment) or segment[:length] not in shared:
+                break
+            longest = length
+        lengths.append(longest)
+    return lengths
 
 
 def _without_covered(words: Sequence[str]) -> list[str]:

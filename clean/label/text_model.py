@@ -57,7 +57,7 @@ _LONG: Final = expression(
     r"[A-Za-z0-9](?:(?<=[0-9])[A-Za-z0-9]{5}|(?=[A-Za-z]*[0-9])[A-Za-z0-9]{5}|(?<=[0-9]) [0-9]{4} )"
 )
 _CALLING: Final = expression("[打电线话](?<=拨打|致电|热线|电话)")
-_LATIN: Final = expression(r"\d|[A-Za-z]")
+_LATIN: Final = expression(r"[\dA-Za-z]")
 
 
 class Reading(NamedTuple):
@@ -119,7 +119,9 @@ def leads_nowhere(text: str) -> bool:
     >>> leads_nowhere("2025年涨了15%，AI 也是"), leads_nowhere("加我详谈 kxz94127")
     (True, False)
     """
-    return _is_ordinary(text)
+    if _ORDINARY.fullmatch(text) is None:
+        return False
+    return _LATIN.search(text) is None or _is_ordinary(text)
 
 
 @cache

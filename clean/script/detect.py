@@ -133,6 +133,15 @@ def evidence(text: str) -> tuple[int, int]:
     return count_hant(text), count_hans(text)
 
 
+def one_sided(traditional: bool) -> re.Pattern[str]:
+    """Return an expression for a character that is only traditional, or one for a character that is only simplified.
+
+    >>> one_sided(True).findall("龍貓和龙猫"), one_sided(False).findall("龍貓和龙猫")
+    (['龍', '貓'], ['龙', '猫'])
+    """
+    return _patterns()[0 if traditional else 1]
+
+
 def count_hant(text: str) -> int:
     """Return how many characters of a text are only traditional.
 
