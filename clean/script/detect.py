@@ -80,7 +80,16 @@ def odd_lines(lines: Sequence[str]) -> list[int]:
     >>> odd_lines(["云——", "雲", "⼀个部首"])
     [1, 2]
     """
-    return [number for number, line in enumerate(lines) if not (line.isascii() or _gb2312_holds(line))]
+    search = _patterns()[0].search
+    found: list[int] = []
+    is_odd = False
+    for number, line in enumerate(lines):
+        if not line.isascii():
+            # Below such a line, another one mostly tells with its first words: sooner than the codec says no.
+            is_odd = (is_odd and search(line, 0, SHORT) is not None) or not _gb2312_holds(line)
+            if is_odd:
+                found.append(number)
+    return found
 
 
 def lines_with_hant(lines: Sequence[str], odd: Sequence[int] | None = None) -> set[int]:
