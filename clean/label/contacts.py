@@ -78,7 +78,7 @@ _SPACED_RUN: Final = r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e
 _CHINESE_DIGITS: Final = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖⓪⓿", "00123456789123456789" + "00")
 _DIGIT_RUN: Final = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖][零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4,}"
 # One character between two marks: neither of the two before matches without.
-_SPACED_OUT: Final = expression(r"[。 \-*=._·~^+丶,，](?=.[。 \-*=._·~^+丶,，])")
+SPACED_OUT: Final = expression(r"[。 \-*=._·~^+丶,，](?=.[。 \-*=._·~^+丶,，])")
 # Figures in words behind letters or figures, names spelt with blanks, and marks within a name: zw6六二〇, q w 7 7 0 1.
 _FIGURES_IN_WORDS: Final = expression(
     "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?<=[A-Za-z0-9].)[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+(?![\u4e00-\u9fff])"
@@ -217,7 +217,7 @@ def is_plain(text: str) -> bool:
         _PLAIN.fullmatch(text) is not None
         and _HOMOGLYPH.isdisjoint(text)
         and _FIVE_FIGURES.search(text) is None
-        and _SPACED_OUT.search(text) is None
+        and SPACED_OUT.search(text) is None
     )
 
 
@@ -232,7 +232,7 @@ def undisguised(text: str) -> str:
     text = text.translate(_PLAIN_MARKS) if _COMPATIBLE.search(text) is None else unicodedata.normalize("NFKC", text)
     text = compiled(_ADD_V).sub("加V", text)
     text = compiled(_DIGIT_RUN).sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
-    if _SPACED_OUT.search(text):
+    if SPACED_OUT.search(text):
         text = _SPELT.sub(lambda match: match.group().replace(" ", ""), text)
         text = compiled(_SEPARATED).sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
         text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 from ..expressions import expression
-from ..script.detect import evidence_sets
+from ..script.detect import evidence_sets, one_sided
 
 # So many characters that only the other script has are no slip of a converter, and no name that is quoted.
 FEWEST: Final = 3
@@ -29,15 +29,17 @@ def foreign_parts(line: str, page_is_traditional: bool) -> list[tuple[int, int]]
     >>> [line[start:end] for start, end in foreign_parts(line, True)]
     ['急用钱？当天放款，请联系张经理。']
     """
+    if not _has_run(line, page_is_traditional):
+        return []
     traditional, simplified = evidence_sets()
     own, other = (traditional, simplified) if page_is_traditional else (simplified, traditional)
     telling = [(at, c in other) for at, c in enumerate(line) if c in own or c in other]
+    runs = [(foreign, [at for at, _ in run]) for foreign, run in groupby(telling, key=lambda item: item[1])]
     ends, certain, perhaps = (
         [match.start() for match in pattern.finditer(line)] for pattern in (_SENTENCE_END, _SEAM, _MAYBE)
     )
     found: list[tuple[int, int]] = []
     last_own = -1
-    runs = [(foreign, [at for at, _ in run]) for foreign, run in groupby(telling, key=lambda item: item[1])]
     for number, (foreign, places) in enumerate(runs):
         if not foreign:
             last_own = places[-1]
@@ -51,6 +53,16 @@ def foreign_parts(line: str, page_is_traditional: bool) -> list[tuple[int, int]]
         end = next(filter(None, (_first(seams, places[-1], next_own) for seams in (certain, perhaps))), places[-1] + 1)
         found.append((start if last_own >= 0 else 0, end if next_own < len(line) else len(line)))
     return found
+
+
+def _has_run(line: str, page_is_traditional: bool) -> bool:
+    """Whether so many characters of the other script as a part has stand without one of the page's own among them."""
+    own, other = one_sided(page_is_traditional), one_sided(not page_is_traditional)
+    places = [match.start() for match in other.finditer(line)]
+    return any(
+        own.search(line, start, end) is None
+        for start, end in zip(places, islice(places, FEWEST - 1, None), strict=False)
+    )
 
 
 def _last(seams: list[int], above: int, most: int) -> int:

@@ -10,32 +10,45 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Final
 
 from ..expressions import expression
 from ..word_lists import characters, one_of
 from .evidence import OF_SUBJECT, OF_WORDS, SPAM, Evidence
 from .vocabulary import vocabulary
 
-SHORTEST, LONGEST, LONGEST_SEGMENT = 3, 8, 16
+SHORTEST: Final = 3
+LONGEST: Final = 8
+LONGEST_SEGMENT: Final = 16
 # So many characters at its beginning or end a keyword may share with others that sell something else.
-AFFIX, SHORTEST_STEM = range(2, 6), 4
+AFFIX: Final = range(2, 6)
+SHORTEST_STEM: Final = 4
 # So many segments are looked through, and so many words are learnt, the longest first.
-MOST_SEGMENTS, MOST_WORDS = 160, 80
+MOST_SEGMENTS: Final = 160
+MOST_WORDS: Final = 80
+# A phrase is repeated if so many segments hold it.
+FEWEST_HOLDERS: Final = 2
 # A word that so many paragraphs of the article hold is its own.
-OWN_PARAGRAPHS = 2
+OWN_PARAGRAPHS: Final = 2
 # What the first of a page's words weighs in a line, if it has four characters and if it has three; each further one.
-FIRST, FIRST_SHORT, FURTHER, WORDS_MOST = 1.2, 0.7, 0.6, 2.6
+FIRST: Final = 1.2
+FIRST_SHORT: Final = 0.7
+FURTHER: Final = 0.6
+WORDS_MOST: Final = 2.6
 # What it weighs that a text is strange to the article, and that it is little else than such words.
-STRANGE, ALMOST_ALL = 0.6, 0.4
+STRANGE: Final = 0.6
+ALMOST_ALL: Final = 0.4
 # Keywords by build: so many segments at least, of which such a share has a phrase in common with another.
-FEWEST_SEGMENTS, SHARING = 5, 0.4
+FEWEST_SEGMENTS: Final = 5
+SHARING: Final = 0.4
 # So many occurrences, or such a share of a line, are evidence of another kind.
-REPEATED, COVERED = 3, 0.3
+REPEATED: Final = 3
+COVERED: Final = 0.3
 
-_SEPARATORS = expression(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
-_CHINESE = expression("[\u4e00-\u9fff]")
-_KEYWORD = expression("(?=([\u4e00-\u9fff]{4}))")
-_PLACE = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
+_SEPARATORS: Final = expression(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
+_CHINESE: Final = expression("[\u4e00-\u9fff]")
+_KEYWORD: Final = expression("(?=([\u4e00-\u9fff]{4}))")
+_PLACE: Final = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
 
 
 def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
@@ -108,32 +121,64 @@ def _segments(stuffed: Iterable[str]) -> list[str]:
 
 def _repeated(segments: Sequence[str]) -> set[str]:
     """The longest phrases that two segments or more share."""
+    shortest = Counter(chain.from_iterable([_shortest(segment) for segment in segments]))
     holders: Counter[str] = Counter()
     for segment in segments:
-        ends = range(SHORTEST, len(segment) + 1)
-        holders.update(
-            {segment[start:end] for end in ends for start in range(max(0, end - LONGEST), end - SHORTEST + 1)}
-        )
-    shared = {phrase: count for phrase, count in holders.items() if count >= 2}
+        # Of a phrase that two share, all that is in it is shared by two.
+        ends = [
+            at + SHORTEST
+            for at in range(len(segment) - SHORTEST + 1)
+            if shortest[segment[at : at + SHORTEST]] >= FEWEST_HOLDERS
+        ]
+        phrases: set[str] = set()
+        begun = behind = 0  # where a stretch of them begins, and where the next one of it would end
+        for end in ends:
+            if end != behind:
+                begun = end - SHORTEST
+            behind = end + 1
+            phrases.update([segment[start:end] for start in range(max(begun, end - LONGEST), end - SHORTEST + 1)])
+        holders.update(phrases)
+    shared = {phrase: count for phrase, count in holders.items() if count >= FEWEST_HOLDERS}
     inner = {
         part for phrase, count in shared.items() for part in (phrase[1:], phrase[:-1]) if shared.get(part) == count
     }
     return set(shared) - inner
 
 
+def _shortest(segment: str) -> set[str]:
+    """The shortest phrases of a segment."""
+    return {segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)}
+
+
 def _stems(segments: Sequence[str]) -> set[str]:
     """What is left of segments without what others begin or end with, too: 移动破碎站 of 移动破碎站多少钱."""
-    ends = Counter(segment[-length:] for segment in segments for length in AFFIX if length <= len(segment))
-    starts = Counter(segment[:length] for segment in segments for length in AFFIX if length <= len(segment))
-    shared_ends = {end for end, count in ends.items() if count >= 2}
-    shared_starts = {start for start, count in starts.items() if count >= 2}
+    ends, starts = _shared([segment[::-1] for segment in segments]), _shared(segments)
     found: set[str] = set()
-    for segment in segments:
-        lengths = [length for length in AFFIX if length < len(segment)]
-        tail = max([length for length in lengths if segment[-length:] in shared_ends], default=0)
-        head = max([length for length in lengths if segment[:length] in shared_starts], default=0)
+    for segment, tail, head in zip(segments, ends, starts, strict=True):
         found |= {segment[: len(segment) - tail], segment[head:], segment[head : len(segment) - tail]}
     return {stem for stem in found if SHORTEST_STEM <= len(stem) <= LONGEST}
+
+
+def _shared(segments: Sequence[str]) -> list[int]:
+    """For each segment with how many characters it begins as another does, and goes on."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for segment in segments:
+        for length in AFFIX:
+            if length <= len(segment):
+                start = segment[:length]
+                if start in seen:
+                    shared.add(start)
+                seen.add(start)
+    lengths = []
+    for segment in segments:
+        longest = 0
+        for length in AFFIX:  # as soon as one is not shared, no longer one is
+            if length >= len(segment) or segment[:length] not in shared:
+                break
+            longest = length
+        lengths.append(longest)
+    return lengths
 
 
 def _without_covered(words: Sequence[str]) -> list[str]:
@@ -190,7 +235,7 @@ def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evi
         evidence.weight = min(evidence.weight, SPAM - 0.1)
 
 
-_CLAUSE = expression(r"[（(［【〖][^（(［【〖）)］】〗]*[）)］】〗]|[^，,；;：:（(［【〖。！？!?]+[，,]?")
+_CLAUSE: Final = expression(r"[（(［【〖][^（(［【〖）)］】〗]*[）)］】〗]|[^，,；;：:（(［【〖。！？!?]+[，,]?")
 
 
 def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -204,4 +249,4 @@ def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
 
 
-_QUOTE = expression('[“”「」『』《》"]')
+_QUOTE: Final = expression('[“”「」『』《》"]')

@@ -33,7 +33,7 @@ from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
 from .suspects import BARE_KEYWORD, SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
-from .topic import Topic
+from .topic import Pairs, Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks
 from .weigh import WEIGHED, is_machine_made, weigh
@@ -160,11 +160,14 @@ class SpamJudge:
         self.doubtful: set[int] = set()
         # The lines that hold enough that could be evidence.
         self.suspects = self._find_suspects()
-        self._topic = Topic(
+        # The pairs of characters of the lines, as far as they are told.
+        self.pairs = Pairs()
+        prose = (
             line
             for number, line in enumerate(lines)
             if len(line) >= TOPIC_LINE and line[-1] in _PROSE_END and not is_machine_made(self._signs[number])
         )
+        self._topic = Topic(prose, self.pairs)
 
     def _find_suspects(self) -> set[int]:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
@@ -253,8 +256,7 @@ class SpamJudge:
 
     def is_strange(self, text: str) -> bool:
         """Whether a text has nothing to do with the article, as far as there is enough of that to tell."""
-        share = self._topic.share(text)
-        return share is not None and share < FAR
+        return self._topic.shares_less(text, FAR)
 
     def expect_marks(self, spam: Sequence[str], kept: Sequence[int]) -> None:
         """Look for marks with addresses and names, on a page that is spammed for certain.
@@ -315,11 +317,12 @@ class SpamJudge:
                 self.suspects.add(number)
         self._weighed = (-1, {})
         if self._learnt:
-            self._topic = Topic(
+            prose = (
                 line
                 for number, line in enumerate(lines)
                 if number not in self._learnt and len(line) >= TOPIC_LINE and line[-1] in _PROSE_END
             )
+            self._topic = Topic(prose, self.pairs)
         return sorted(self._learnt)
 
     # --- whole lines ----------------------------------------------------------------------

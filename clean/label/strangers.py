@@ -10,97 +10,122 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from math import inf
+from typing import Final, NamedTuple
 
 from ..expressions import expression
 from ..labels import Label
 from ..numerals import number_of
 from .page_words import clauses_of
-from .text_model import is_told, read, shape, telling
-from .topic import han_pairs
+from .text_model import is_told, leads_nowhere, read, shape, telling
+from .topic import Held, Pairs, han_pairs
 from .weigh import reporting
 
 # A piece with fewer characters says too little.
-SHORTEST = 5
+SHORTEST: Final = 5
 # What the other spam of the page and the article say of a piece, on the scale of its reading (`text_model.Reading`):
 # its pairs of characters that the spam has, if that are so many; that no other line of the article has any of it; and
 # the share of it that others have, beyond so much.
-SHARED, MOST_SHARED, FEWEST_SHARED = 5.0, 0.4, 3
+SHARED: Final = 5.0
+MOST_SHARED: Final = 0.4
+FEWEST_SHARED: Final = 3
 # So much spam tells how the page's spam speaks; more would only take time.
-MOST_SPAM = 20_000
-UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
+MOST_SPAM: Final = 20_000
+UNRELATED: Final = 0.4
+RELATED: Final = -3.0
+SLIGHTLY: Final = 0.1
+# What adding up in another order may change.
+ROUNDING: Final = 1e-6
 # No more than this speaks for spam in all, beside the reading itself.
-MOST_FOR_SPAM = UNRELATED + SHARED * MOST_SHARED
+MOST_FOR_SPAM: Final = UNRELATED + SHARED * MOST_SHARED
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
-CERTAIN, SUSPECT = -0.2, (2.5, 1.5, 0.3)
+CERTAIN: Final = -0.2
+SUSPECT: Final = (2.5, 1.5, 0.3)
 # So many lines around one that may be spam are looked at on a page that is not spammed for certain.
-AROUND = 30
+AROUND: Final = 30
 # A line in doubt that reads so much like spam makes a page one with spam.
-HINT = 1.0
+HINT: Final = 1.0
 # What it takes more in a line among lines as short: rows and verses read like nothing in particular.
-AMONG_SHORT, SHORT_LINE, BESIDE = 0.6, 24, 2
+AMONG_SHORT: Final = 0.6
+SHORT_LINE: Final = 24
+BESIDE: Final = 2
 # And what it takes less below the last line that is the article's, and beside spam in its own line.
-BELOW, BESIDE_SPAM = 0.6, 1.2
+BELOW: Final = 0.6
+BESIDE_SPAM: Final = 1.2
 # Lines that read so much like an article's tell what it is about, if they are so long.
-OWN, SHORTEST_OWN = -2.0, 12
+OWN: Final = -2.0
+SHORTEST_OWN: Final = 12
 # Pieces of them read no more like spam than this.
-OWN_PIECE = -0.5
+OWN_PIECE: Final = -0.5
 # In a record or a conversation each line begins with a label.
-AMONG_LABELS = 1.2
+AMONG_LABELS: Final = 1.2
 # And a line that goes on with the numbers of the lines above and below: 1. …, 2. …, 3. …
-NUMBERED = 1.5
+NUMBERED: Final = 1.5
 # Lines of so many characters that have so large a share of their pairs in common, and so many, are of one template;
 # so many lines are compared.
-SHORTEST_ALIKE, ALIKE, FEWEST_ALIKE, MOST_ALIKE, REPEATED = 20, 0.4, 10, 60, 1.5
+SHORTEST_ALIKE: Final = 20
+ALIKE: Final = 0.4
+FEWEST_ALIKE: Final = 10
+MOST_ALIKE: Final = 60
+REPEATED: Final = 1.5
 # A sentence of so many characters that reads like this is an article's.
-SHORTEST_ARTICLE, ARTICLE = 16, -2.5
+SHORTEST_ARTICLE: Final = 16
+ARTICLE: Final = -2.5
 # A piece that reads no more like spam than this is the article's, also beside an advertisement in its line.
-PLAIN = -1.2
+PLAIN: Final = -1.2
 # An advertisement glued to a row, a verse or a sentence is cut off where the two sides differ most, and by so much at
 # least; no line longer than this is tried.
-DIFFERENT, LONGEST_GLUED = 3.0, 120
+DIFFERENT: Final = 3.0
+LONGEST_GLUED: Final = 120
 # A clause that was pushed into a sentence is no longer than this, reads so much like spam by itself, and with what the
 # page's spam and the article say of it.
-LONGEST_PUSHED, PUSHED_BY_ITSELF, PUSHED = 30, -0.5, 1.5
+LONGEST_PUSHED: Final = 30
+PUSHED_BY_ITSELF: Final = -0.5
+PUSHED: Final = 1.5
 # What it takes more for a piece of a line of which all else is the article's (it reads like this), if it leads to no
 # contact and shares no more pairs of characters with the page's spam.
-AMID_OWN, OWN_BESIDE = 1.5, -3.5
-OF_SPAM = 2
+AMID_OWN: Final = 1.5
+OWN_BESIDE: Final = -3.5
+OF_SPAM: Final = 2
 # With so many words of those who report, a line tells of what is sold (see `weigh.reporting`).
-REPORTED = 2
+REPORTED: Final = 2
 # Of lines that were taken for spam as a whole: a row or a verse reads like this at most, and has no more characters; a
 # sentence reads like that.
-ROW, LONGEST_ROW, SENTENCE_BESIDE, MORE = -1.0, 40, -3.0, 8
+ROW: Final = -1.0
+LONGEST_ROW: Final = 40
+SENTENCE_BESIDE: Final = -3.0
+MORE: Final = 8
 # What a site puts around articles, from where on: a line of its own, no longer than this.
-BOILERPLATE, LONGEST_BOILERPLATE = 0.6, 160
+BOILERPLATE: Final = 0.6
+LONGEST_BOILERPLATE: Final = 160
 
 # A row of figures has fewer words.
-FEWEST_HAN = 3
+FEWEST_HAN: Final = 3
 
 Part = tuple[int, int, Label, str]
-_HAN_RUN = expression("[\u4e00-\u9fff]{2,}")
-_HAN = expression("[\u4e00-\u9fff]")
+_HAN_RUN: Final = expression("[\u4e00-\u9fff]{2,}")
+_HAN: Final = expression("[\u4e00-\u9fff]")
 # A blank that is not one between words of another language.
-_BLANK = expression("[ \u3000](?:(?<![0-9A-Za-z].)[ \u3000]*(?![0-9A-Za-z])|(?<=\u3000)\u3000*)")
-_CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
+_BLANK: Final = expression("[ \u3000](?:(?<![0-9A-Za-z].)[ \u3000]*(?![0-9A-Za-z])|(?<=\u3000)\u3000*)")
+_CONTACT: Final = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
-_OPENS_NUMBER = frozenset("0123456789一二三四五六七八九十第（(")
-_LABEL = expression(r"[^，。！？：:\s]{1,6}[：:]")
-_QUOTED = expression("“[^“”]*”")
+_OPENS_NUMBER: Final = frozenset("0123456789一二三四五六七八九十第（(")
+_LABEL: Final = expression(r"[^，。！？：:\s]{1,6}[：:]")
+_QUOTED: Final = expression("“[^“”]*”")
 # The number that opens a line: 3., 三、, （3）, 第三条
-_NUMBER = expression(
+_NUMBER: Final = expression(
     r"(?:第|[（(])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:[、.．)）：:]|[条问章节步](?!之))(?!\d)"
 )
 # What names a field that holds a number or an address: 官网：, 订单号：
-_FIELD = expression(
+_FIELD: Final = expression(
     r"[^，。！？：:\s]{0,4}(?:电话|热线|手机|传真|邮箱|邮件|地址|网址|官网|网站|主页|来源|参考|号|码|微信|QQ|ISBN)[：:]"
 )
-_MARK = expression(r"[#★☆※◆■●▌▐▎【】\[\]]")
-_MARKED = expression(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
-_NOTHING = frozenset[int]()
-_ENDS = frozenset("。！？!?…")
-_SEAMS = _ENDS | frozenset("；;”」』")
-_OPENING, _CLOSING = "（([［【〖〔『「《<#★▌▎", frozenset("）)]］】〗〕』」》>#★▐▎")
+_MARK: Final = expression(r"[#★☆※◆■●▌▐▎【】\[\]]")
+_MARKED: Final = expression(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
+_ENDS: Final = frozenset("。！？!?…")
+_SEAMS: Final = _ENDS | frozenset("；;”」』")
+_OPENING: Final = "（([［【〖〔『「《<#★▌▎"
+_CLOSING: Final = frozenset("）)]］】〗〕』」》>#★▐▎")
 
 
 class Found(NamedTuple):
@@ -116,21 +141,44 @@ class Found(NamedTuple):
         return sum(Label.SPAM_CONTACT in labels for labels in [*cut, *({label} for label, _ in self.whole.values())])
 
 
-class Pairs(dict[str, set[int]]):
-    """The pairs of characters of a page's texts, each told once."""
+class _Page:
+    """What the pieces of a page are held against: the lines that are the article's for certain, and the page's spam."""
 
-    def __missing__(self, text: str) -> set[int]:
-        found = self[text] = han_pairs(text)
-        return found
+    def __init__(
+        self,
+        lines: Mapping[int, str],
+        pieces: Mapping[int, Sequence[tuple[int, int]]],
+        alike: set[int],
+        pairs: Pairs,
+        spam: set[int] | frozenset[int] = frozenset(),
+    ) -> None:
+        self._lines = lines
+        # The pairs of the article's lines, and of the spam; those of characters that are not Han are among them.
+        self.of_line = {
+            number: pairs[line]
+            for number, line in lines.items()
+            if len(line) >= SHORTEST_OWN
+            and number not in alike
+            and max(read(line)) < OWN
+            and all(read(line[start:end].strip()).spam < OWN_PIECE for start, end in pieces.get(number, ()))
+        }
+        self.spam = spam
+        self._held = Held(list(self.of_line.values()))
 
+    def last(self) -> int:
+        """The last line that another of the article has to do with; if there is none, its last; -1 without lines."""
+        for number in reversed(self.of_line):
+            if self._held.shares(han_pairs(self._lines[number])):
+                return number
+        return max(self.of_line, default=-1)
 
-class _Page(NamedTuple):
-    """What the pieces of a page are held against."""
+    def of_others(self, pairs: set[int], number: int) -> set[int]:
+        """Those of some pairs of Han characters of a line that others have."""
+        return self._held.of_others(pairs, self.of_line.get(number))
 
-    once: set[int]  # the pairs of the article's lines
-    again: set[int]  # those that two of them have
-    of_line: dict[int, set[int]]  # the pairs of those lines
-    spam: set[int]  # the pairs of the page's spam
+    def others_have(self, pairs: set[int], number: int, most: float) -> bool:
+        """Whether others have more than so many of a line's pairs of Han characters."""
+        return self._held.has_more(pairs, most, self.of_line.get(number))
 
 
 def find_strangers(
@@ -149,19 +197,15 @@ def find_strangers(
     """
     pieces = {number: _cut_at_seams(line, pieces_of(number), known(number)) for number, line in lines.items()}
     # What could be found, with all that may speak for it.
-    least = needed - MOST_FOR_SPAM - REPEATED - BELOW
-    near = [
-        number
-        for number, line in lines.items()
-        if any(read(line[start:end].strip()).spam >= least for start, end in pieces[number] if end - start >= SHORTEST)
-    ]
+    least = needed - REPEATED - BELOW
+    told = pairs["\n".join(spam)[:MOST_SPAM]]
+    near = [number for number, line in lines.items() if _is_near(line, pieces[number], least, told, pairs)]
     found = Found({}, {})
     if not near:
         return found
     alike = _alike(near, lines, pairs)
-    page = _page(lines, pieces, alike, pairs, "\n".join(spam)[:MOST_SPAM])
-    shared = [number for number, of_line in page.of_line.items() if not page.again.isdisjoint(of_line)]
-    last = max(shared or page.of_line, default=-1)
+    page = _Page(lines, pieces, alike, pairs, told)
+    last = page.last()
     labels = Counter(match[0] for match in map(_LABEL.match, lines.values()) if match)
     numbers = list(lines)
     numbered = _numbered(lines)
@@ -180,7 +224,7 @@ def find_strangers(
             enough -= REPEATED
         below = number > last
         enough -= BELOW * below
-        _judge(number, line, pieces[number], page, pairs, enough, known(number), below, found)
+        _judge(number, line, pieces[number], page, enough, known(number), below, found)
     return found
 
 
@@ -223,77 +267,82 @@ def around_suspects(
     return {numbers[at]: lines[numbers[at]] for at in sorted(places)}
 
 
+def _is_near(line: str, pieces: Sequence[tuple[int, int]], needed: float, spam: set[int], pairs_of: Pairs) -> bool:
+    """Whether a piece of a line could be spam, with all that the page's spam and the article may say for it."""
+    texts = [line[start:end].strip() for start, end in pieces if end - start >= SHORTEST]
+    most = max([read(text).spam for text in texts], default=-inf)
+    if most + MOST_FOR_SPAM < needed:
+        return False
+    return most + UNRELATED >= needed or len(pairs_of[line] & spam) >= FEWEST_SHARED
+
+
 def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> set[int]:
     """Those of some lines that say the same as another with other names, and those others."""
     numbers = [number for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
-    _, again = _once_and_again(pairs_of[lines[number]] for number in numbers)
-    # Of each how many pairs it has, and those of them that another has, too: few, in an article.
-    sets = {number: (len(pairs := pairs_of[lines[number]]), pairs & again) for number in numbers}
     found: set[int] = set()
-    for number in sets.keys() & near:
-        size, pairs = sets[number]
-        for other, (other_size, others) in sets.items():
-            least = max(FEWEST_ALIKE, ALIKE * min(size, other_size))
-            shared = len(pairs & others) if other != number and len(pairs) >= least <= len(others) else 0
-            if least <= shared < size + other_size - shared:
-                found |= {number, other}
+    asked = {number: han_pairs(lines[number]) for number in sorted(set(numbers).intersection(near))}
+    holders: dict[int, list[int]] = {}
+    for number, pairs in asked.items():
+        for pair in pairs:
+            holders.setdefault(pair, []).append(number)
+    held = set(holders)
+    for other in numbers if asked else ():
+        shared: dict[int, int] = {}
+        for pair in pairs_of[lines[other]] & held:
+            for number in holders[pair]:
+                shared[number] = shared.get(number, 0) + 1
+        for number, many in shared.items():
+            if many >= FEWEST_ALIKE and number != other and not {number, other} <= found:
+                size, other_size = len(asked[number]), len(asked.get(other) or han_pairs(lines[other]))
+                if ALIKE * min(size, other_size) <= many < size + other_size - many:
+                    found |= {number, other}
     return found
 
 
-def _once_and_again(sets: Iterable[set[int]]) -> tuple[set[int], set[int]]:
-    """What any of some sets has, and what two of them have."""
-    once: set[int] = set()
-    again: set[int] = set()
-    for pairs in sets:
-        again |= once & pairs
-        once |= pairs
-    return once, again
+def _without_slogans(text: str) -> str:
+    """A sentence without the slogans that it quotes: for that it is no advertisement."""
+    return _QUOTED.sub("“”", text) if text.count("“") > 1 and text[-1:] in _ENDS else text
 
 
-def _page(
-    lines: Mapping[int, str],
-    pieces: Mapping[int, Sequence[tuple[int, int]]],
-    alike: set[int],
-    pairs_of: Pairs,
-    spam: str = "",
-) -> _Page:
-    of_line = {
-        number: pairs_of[line]
-        for number, line in lines.items()
-        if len(line) >= SHORTEST_OWN
-        and number not in alike
-        and max(read(line)) < OWN
-        and all(read(line[start:end].strip()).spam < OWN_PIECE for start, end in pieces.get(number, ()))
-    }
-    return _Page(*_once_and_again(of_line.values()), of_line, pairs_of[spam])
-
-
-def _strangeness(text: str, pairs: set[int], number: int, page: _Page) -> float:
-    """How much a piece of a line, given its pairs, reads like spam, and like nothing of the article."""
-    if text.count("“") > 1 and text[-1:] in _ENDS:  # a sentence that quotes slogans is not one
-        text = _QUOTED.sub("“”", text)
-        pairs = han_pairs(text)
-    weight = read(text).spam + _relation(pairs, number, page)
+def _said_by_spam(pairs: set[int], page: _Page) -> float:
+    """What the page's spam says of a piece, given its pairs."""
     shared = len(pairs & page.spam)
-    return weight + (SHARED * min(shared / len(pairs), MOST_SHARED) if shared >= FEWEST_SHARED else 0.0)
+    return SHARED * min(shared / len(pairs), MOST_SHARED) if shared >= FEWEST_SHARED else 0.0
+
+
+def _may_be_strange(text: str, number: int, page: _Page, needed: float) -> bool:
+    """Whether a piece of a line could be so strange to the article: quicker told than how strange it is."""
+    if read(text).spam + MOST_FOR_SPAM < needed:
+        return False
+    text = _without_slogans(text)
+    pairs = han_pairs(text)
+    weight = read(text).spam + _said_by_spam(pairs, page)
+    if weight + UNRELATED < needed:
+        return False
+    most = SLIGHTLY + (weight - needed + ROUNDING) / -RELATED
+    return not page.others_have(pairs, number, max(most, SLIGHTLY) * len(pairs))
+
+
+def _strangeness(text: str, number: int, page: _Page) -> float:
+    """How much a piece of a line reads like spam, and like nothing of the article."""
+    text = _without_slogans(text)
+    pairs = han_pairs(text)
+    return read(text).spam + _relation(pairs, number, page) + _said_by_spam(pairs, page)
 
 
 def _relation(pairs: set[int], number: int, page: _Page) -> float:
     """What the other lines of the article say of a piece of one, given its pairs."""
     if not pairs:
         return 0.0
-    itself = page.of_line.get(number)
-    of_others = pairs & page.once
-    if itself:
-        of_others -= itself - page.again
-    own = len(of_others) / len(pairs)
+    own = len(page.of_others(pairs, number)) / len(pairs)
     return RELATED * (own - SLIGHTLY) if own > SLIGHTLY else 0.0 if own else UNRELATED
 
 
 def _cut_at_seams(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[Part] = ()) -> list[tuple[int, int]]:
     """The pieces without the seams in the midst of a sentence, and with those at blanks and beside known parts."""
     seams = [start for start, _ in pieces if start and _is_seam(line, start)]
-    seams += [blank.end() for blank in _BLANK.finditer(line) if blank.start() > 0 and blank.end() < len(line)]
+    if " " in line or "\u3000" in line:
+        seams += [blank.end() for blank in _BLANK.finditer(line) if blank.start() > 0 and blank.end() < len(line)]
     seams += [edge for start, end, *_ in known for edge in (start, end) if 0 < edge < len(line)]
     return list(pairwise([0, *sorted(set(seams)), len(line)]))
 
@@ -314,7 +363,6 @@ def _judge(
     line: str,
     pieces: Sequence[tuple[int, int]],
     page: _Page,
-    pairs_of: Pairs,
     needed: float,
     known: Sequence[Part],
     below: bool,
@@ -322,15 +370,16 @@ def _judge(
 ) -> None:
     """Add a line, or parts of it, to what is found."""
     texts = [line[start:end].strip() if end - start >= SHORTEST else None for start, end in pieces]
-    if all(text is None or read(text).spam + MOST_FOR_SPAM < needed for text in texts):
-        return
-    weights = [None if text is None else _strangeness(text, pairs_of[text], number, page) for text in texts]
     cut = [any(start < last and first < end for first, last, *_ in known) for start, end in pieces]
+    least = needed - BESIDE_SPAM if any(cut) else needed
+    if not any(text is not None and _may_be_strange(text, number, page, least) for text in texts):
+        return
+    weights = [None if text is None else _strangeness(text, number, page) for text in texts]
     strange = [
         not is_cut
         and text is not None
         and weight is not None
-        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, pairs_of[text], page)
+        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page)
         and is_told(line[start:end])
         for at, ((start, end), is_cut, weight, text) in enumerate(zip(pieces, cut, weights, texts, strict=True))
     ]
@@ -383,11 +432,11 @@ def _clauses_beside_own(line: str) -> list[Part]:
     return [(start, end, *verdict_of(line[start:end])) for start, end in pushed] if own else []
 
 
-def _is_amid_own(at: int, weights: Sequence[float | None], text: str, pairs: set[int], page: _Page) -> bool:
+def _is_amid_own(at: int, weights: Sequence[float | None], text: str, page: _Page) -> bool:
     """Whether all else in a line is the article's, and a piece leads nowhere and says nothing of the page's spam."""
     others = [weight for number, weight in enumerate(weights) if number != at and weight is not None]
     own = bool(others) and max(others) < OWN_BESIDE
-    return own and len(pairs & page.spam) < OF_SPAM and set("UIN").isdisjoint(shape(text))
+    return own and len(han_pairs(text) & page.spam) < OF_SPAM and set("UIN").isdisjoint(shape(text))
 
 
 def _is_own(text: str, weight: float | None) -> bool:
@@ -403,34 +452,36 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
     lines: those that are left of a page that is spammed for certain, simplified, by their numbers; spam: its lines of
     spam; pairs: those of the page, as far as they are told.
     """
-    candidates = {
-        number: [
-            (s, e)
-            for s, e in clauses_of(line, 0, len(line))
-            if SHORTEST < e - s <= LONGEST_PUSHED and e - s < len(line)
-        ]
-        for number, line in lines.items()
-        if len(line) >= SHORTEST_ARTICLE
-    }
     found: dict[int, list[Part]] = {}
     page: _Page | None = None
-    for number, clauses in candidates.items():
-        line = lines[number]
-        for start, end in clauses:
+    told = pairs["\n".join(spam)[:MOST_SPAM]]
+    for number, line in lines.items():
+        if len(line) < SHORTEST_ARTICLE or (len(pairs[line] & told) < OF_SPAM and leads_nowhere(line)):
+            continue
+        for start, end in clauses_of(line, 0, len(line)):
+            if not (SHORTEST < end - start <= LONGEST_PUSHED and end - start < len(line)):
+                continue
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
-            if len(_HAN.findall(text)) < FEWEST_HAN or _LABEL.match(text):
-                continue
-            if read(text).spam < PUSHED_BY_ITSELF or len(reporting().findall(line)) >= REPORTED:
-                continue
             if page is None:
-                page = _page(lines, {}, set(), pairs, "\n".join(spam)[:MOST_SPAM])
-            own = han_pairs(text)
-            others = page.once if number not in page.of_line else page.once - (page.of_line[number] - page.again)
-            if len(own & page.spam) < OF_SPAM and set("UI").isdisjoint(shape(text)):  # nothing but how it reads
-                continue
-            if own.isdisjoint(others) and _strangeness(text, own, number, page) >= PUSHED and is_told(text):
+                page = _Page(lines, {}, set(), pairs, told)
+            if _is_pushed(text, line, number, page):
                 found.setdefault(number, []).append((start, end, *verdict_of(text)))
     return found
+
+
+def _is_pushed(text: str, line: str, number: int, page: _Page) -> bool:
+    """Whether a clause or a bracket of a sentence reads like spam and shares nothing with the article.
+
+    What is told the quickest is asked first: in nearly every clause that is an answer.
+    """
+    own = han_pairs(text)
+    if len(own & page.spam) < OF_SPAM and (leads_nowhere(text) or set("UI").isdisjoint(shape(text))):
+        return False  # nothing but how it reads
+    if page.others_have(own, number, 0) or len(_HAN.findall(text)) < FEWEST_HAN or _LABEL.match(text):
+        return False
+    if read(text).spam < PUSHED_BY_ITSELF or len(reporting().findall(line)) >= REPORTED:
+        return False
+    return _strangeness(text, number, page) >= PUSHED and is_told(text)
 
 
 def find_rows_in_spam(
@@ -484,7 +535,7 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
 
     lines: those that are left, simplified, by their numbers; pairs_of: the page's, as far as they are told.
     """
-    page = _page(lines, {}, set(), pairs_of)
+    page: _Page | None = None
     found = {}
     for number, line in lines.items():
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
@@ -492,7 +543,9 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             most = max(reading)
             if most < BOILERPLATE:
                 continue
-            if most + _relation(pairs_of[line], number, page) < BOILERPLATE:
+            if page is None:
+                page = _Page(lines, {}, set(), pairs_of)
+            if most + _relation(han_pairs(line), number, page) < BOILERPLATE:
                 continue
             if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):
                 found[number] = f"{reason_of_boilerplate(line)}, on a spammed page"

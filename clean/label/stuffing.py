@@ -6,6 +6,7 @@ sentence. What is sold, place names among them, the other script and the page's 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -90,7 +91,11 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
         evidence.label = Label.SPAM_LINK_FARM
         if "蜘蛛池" in opening.group():
             evidence.add(1.5, "names itself a spider pool")
-    sold = [_inside(trades, *span) for span in spans] if trades else []
+    ends = [end for _, end, _ in trades]  # in order, as phrases are found
+    sold = [
+        _inside(trades[bisect_right(ends, first) : bisect_right(ends, last)], first, last)
+        for first, last in (spans if trades else ())
+    ]
     spammed = sum(map(bool, sold))
     kinds = {kind for found in sold for kind in found.values()}
     if spammed:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from itertools import accumulate, islice, pairwise
 from operator import or_
+from typing import Final
 
 from ..expressions import expression
 from ..parse.compiled import IS_COMPILED
@@ -24,55 +25,57 @@ Event = tuple[int, int, str]
 """Something that could count as evidence in a line: start, end, group."""
 
 # Evidence within so many characters counts together.
-WINDOW = 110
+WINDOW: Final = 110
 # More of them than this add nothing.
-MOST_EVENTS = 30
+MOST_EVENTS: Final = 30
 # A page may have so many shapes of a kind, or one for so many characters, whichever is more: 1 MB of circled figures
 # would take 75 MB.
-MANY_SHAPES, CHARACTERS_PER_SHAPE = 5_000, 16
+MANY_SHAPES: Final = 5_000
+CHARACTERS_PER_SHAPE: Final = 16
 # What each group could weigh at most; see `spam`.
-_MOST = {
+_MOST: Final = {
     "trade": (1.0, 2.5), "offer": (0.5, 1.5), "contact": (0.7, 0.7), "account": (1.2, 1.2), "address": (2.0, 2.0),
     "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "business": (0.5, 1.5),
     "mark": (0.5, 0.5),
 }  # fmt: skip
-_EACH = {group: each for group, (each, _) in _MOST.items()}
+_EACH: Final = {group: each for group, (each, _) in _MOST.items()}
 # A spot must be able to reach this.
-ENOUGH = 1.2
+ENOUGH: Final = 1.2
 # An address alone is a spot only in a line so short.
-ALONE = 90
+ALONE: Final = 90
 # A line so short may be nothing but an invitation.
-SHORT_INVITATION = 24
+SHORT_INVITATION: Final = 24
 # In a line so short two invitations count as two: to scan a code, and to say what for. So many offers may be such.
-SEVERAL_INVITATIONS, SEVERAL_OFFERS = 40, 3
+SEVERAL_INVITATIONS: Final = 40
+SEVERAL_OFFERS: Final = 3
 # So many offers in a stretch of that length are one, too, in a line of any length.
-MANY_OFFERS = 4
+MANY_OFFERS: Final = 4
 # A line so short may be a bare keyword.
-BARE_KEYWORD = 14
+BARE_KEYWORD: Final = 14
 # Two words of a trade with no more than so many characters between them could be one keyword.
-BETWEEN = 2
+BETWEEN: Final = 2
 
 # Each begins with a character or a class of few, so that most of a text is passed over at the speed of a search; not
 # with a class repeated, which is tried at every place.
-_NUMERAL = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
-_ODD_SIGN = "①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089"
-_COMMON_SHAPES = (
+_NUMERAL: Final = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_ODD_SIGN: Final = "①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089"
+_COMMON_SHAPES: Final = (
     ("address", expression(r"\.(?<=[A-Za-z0-9]\.)[A-Za-z]{2}")),
     ("address", expression(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")),
     ("address", expression(r"t\.me/(?<![A-Za-z0-9]t\.me/)[A-Za-z0-9_+]{3,}")),
     ("disguise", expression(r"1 [3-9](?: \d){9}")),
     ("disguise", expression(" (?<=[\n ][\u4e00-\u9fff] )[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ \n])")),
 )
-_NUMERALS = ("disguise", expression(f"{_NUMERAL}{_NUMERAL}{{4}}"))
-_RARE_SHAPES = (
+_NUMERALS: Final = ("disguise", expression(f"{_NUMERAL}{_NUMERAL}{{4}}"))
+_RARE_SHAPES: Final = (
     ("account", expression("[十+＋➕][VvＶ](?=[：:信 A-Za-z0-9])")),
     ("address", expression(r"[:：@号搜信薇❤♥] ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)[A-Za-z0-9_\-]{4,}")),
     ("disguise", expression(f"[{_ODD_SIGN}]")),
     ("disguise", expression("[-*=+~^_·](?=[\u4e00-\u9fff][-*=+~^_·])")),
 )
 # Many lines of some pages hold such figures.
-_FIGURES = ("account", expression(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}"))
-_SHAPES_OF = [
+_FIGURES: Final = ("account", expression(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}"))
+_SHAPES_OF: Final = [
     (_COMMON_SHAPES if possible & COMMON_SHAPE else ())
     + ((_NUMERALS,) if possible & NUMERALS else ())
     + (_RARE_SHAPES if possible & RARE_SHAPE else ())
@@ -80,14 +83,16 @@ _SHAPES_OF = [
     for possible in range(2 * FIGURES)
 ]
 # What none of the rare ones matches without: one search instead of four.
-_ANY_RARE = expression(
+_ANY_RARE: Final = expression(
     rf"[{_ODD_SIGN}十+＋:：@号搜信薇\-*=~^_·](?:(?<=[{_ODD_SIGN}])|(?<=[十+＋])[VvＶ]"
     r"|(?<=[:：@号搜信薇]) ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)|(?<=[-*=+~^_·])(?=[\u4e00-\u9fff][-*=+~^_·]))"
 )
-_SEPARATOR = expression(r"[,，|_、/\-· ;；丨｜#【]")
-_SENTENCE_END = frozenset("。！？…”」")
+_SEPARATOR: Final = expression(r"[,，|_、/\-· ;；丨｜#【]")
+_SENTENCE_END: Final = frozenset("。！？…”」")
 # So many separators, one in so many characters at least, may make a line of keywords strung together.
-SHORTEST_SEPARATED, SEPARATED, EVERY = 9, 3, 16
+SHORTEST_SEPARATED: Final = 9
+SEPARATED: Final = 3
+EVERY: Final = 16
 
 
 def shapes_in_lines(lines: Sequence[str], by_itself: Callable[[int], bool] | None = None) -> dict[int, list[Event]]:

@@ -6,96 +6,174 @@ look at its memory instead of one slice of it for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import inf
 from sys import byteorder
+from typing import Final
 
 from ..expressions import expression
 
 # What a page is about can be told from so many different pairs of characters.
-LEAST_TOPIC = 150
+LEAST_TOPIC: Final = 150
 # So many characters of prose tell what a page is about; more would only take time.
-MOST_PROSE = 6_000
+MOST_PROSE: Final = 6_000
 # A line with fewer pairs of Han characters than this says too little.
-LEAST_PAIRS = 6
-# With more questions than this, what is asked of each text is found out for all at once.
-MANY = 4
+LEAST_PAIRS: Final = 6
+# More than what is lost when numbers are multiplied.
+ROUNDING: Final = 1e-6
+# With more questions than this, what is asked of each text is found out for all at once; few texts answer most.
+MANY: Final = 8
 
-_HAN_RUN = expression("[\u4e00-\u9fff]{2,}")
+_HAN_RUN: Final = expression("[\u4e00-\u9fff]{2,}")
 # Where the two units of a pair stand in its number.
-_UTF_16, _FIRST, _SECOND = ("utf-16-le", 0, 16) if byteorder == "little" else ("utf-16-be", 16, 0)
+UTF_16: Final = "utf-16-le" if byteorder == "little" else "utf-16-be"
+_FIRST: Final = 0 if byteorder == "little" else 16
+_SECOND: Final = 16 - _FIRST
+
+
+class Pairs(dict[str, set[int]]):
+    """The pairs of neighbouring characters of a page's lines, each line's told once."""
+
+    def __missing__(self, text: str) -> set[int]:
+        found = self[text] = pair_numbers(text)
+        return found
+
+
+class Held:
+    """The pairs of some texts together; what takes long is told when it is first asked for."""
+
+    def __init__(self, sets: Sequence[set[int]]) -> None:
+        self._sets = sorted(sets, key=len, reverse=True)  # the longest tell the soonest
+        self._left = MANY * len(sets)  # so many looks into one of them are quicker than to bring them together
+        self._once: set[int] = set()
+        self._again: set[int] | None = None
+
+    def again(self) -> set[int]:
+        """The pairs that two of the texts have."""
+        if self._again is None:
+            once: set[int] = set()
+            again: set[int] = set()
+            for pairs in self._sets:
+                again |= once & pairs
+                once |= pairs
+            self._once, self._again = once, again
+        return self._again
+
+    def once(self) -> set[int]:
+        """The pairs that any of the texts has."""
+        self.again()
+        return self._once
+
+    def shared(self, pairs: set[int], enough: float = inf) -> set[int]:
+        """Those of some pairs that two texts have, as far as it takes to find that they are enough."""
+        if self._left < 0:
+            return pairs & self.again()
+        once: set[int] = set()
+        again: set[int] = set()
+        for known in self._sets:
+            self._left -= 1
+            found = pairs & known
+            if found:
+                again |= once & found
+                if len(again) >= enough:
+                    break
+                once |= found
+        return again
+
+    def shares(self, pairs: set[int]) -> bool:
+        """Whether two texts have one of some pairs."""
+        once: set[int] = set()
+        for known in self._sets if self._left >= 0 else ():
+            self._left -= 1
+            found = pairs & known
+            if found:
+                if not once.isdisjoint(found):
+                    return True
+                once |= found
+        return self._left < 0 and not pairs.isdisjoint(self.again())
+
+    def has_more(self, pairs: set[int], most: float, itself: set[int] | None) -> bool:
+        """Whether other texts than one have more than so many of some pairs of it."""
+        if self._left < 0:
+            return len(self.of_others(pairs, itself)) > most
+        found: set[int] = set()
+        for known in self._sets:
+            if known is not itself:
+                self._left -= 1
+                found |= pairs & known
+                if len(found) > most:
+                    return True
+        return False
+
+    def of_others(self, pairs: set[int], itself: set[int] | None) -> set[int]:
+        """Those of some pairs of a text that others have, given all pairs of that, if it is one of the texts."""
+        if self._left < 0:
+            found = pairs & self.once()
+            return found if itself is None else (found & self.again()) | (found - itself)
+        self._left -= len(self._sets)
+        found = set()
+        for known in self._sets:
+            if known is not itself:
+                found |= pairs & known
+        return found
 
 
 class Topic:
     """The pairs of a page's prose, collected when first asked for: most pages never ask, and others once or twice."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], pairs: Pairs | None = None) -> None:
+        """pairs: those of the page's lines, as far as they are told."""
         self._texts = texts
-        self._asked = 0
-        self._pairs: list[set[int]] | None = None
-        self._again: set[int] | None = None
+        self._pairs_of = Pairs() if pairs is None else pairs
+        self._held: Held | None = None
         self._enough = False
 
-    def _pairs_of_texts(self) -> list[set[int]]:
-        """The pairs of each text, as far as they are read."""
-        if self._pairs is None:
-            self._pairs = []
+    def _prose(self) -> Held | None:
+        """The pairs of the texts, as far as they are read; None if there is not enough of them to tell."""
+        if self._held is None:
+            sets: list[set[int]] = []
             left = MOST_PROSE
             different: set[int] = set()
             for text in self._texts:
                 if left <= 0:
                     break
                 left -= len(text)
-                pairs = pair_numbers(text)
-                self._pairs.append(pairs)
+                pairs = self._pairs_of[text]
+                sets.append(pairs)
                 if len(different) < LEAST_TOPIC:
                     different |= pairs
+            self._held = Held(sets)
             self._enough = len(different) >= LEAST_TOPIC
-        return self._pairs
-
-    def _is_told(self) -> bool:
-        """Whether there is enough prose to tell."""
-        return bool(self._pairs_of_texts()) and self._enough
-
-    def _pairs_of_two(self) -> set[int]:
-        """The pairs that two texts have."""
-        if self._again is None:
-            once: set[int] = set()
-            again: set[int] = set()
-            for pairs in self._pairs_of_texts():
-                again |= once & pairs
-                once |= pairs
-            self._again = again
-        return self._again
-
-    def _shared(self, pairs: set[int]) -> int:
-        """How many of some pairs two texts have. To look into each text is quicker, but for many questions."""
-        self._asked += 1
-        if self._asked > MANY:
-            return len(pairs & self._pairs_of_two())
-        once: set[int] = set()
-        again: set[int] = set()
-        for known in self._pairs_of_texts():
-            found = pairs & known
-            again |= once & found
-            once |= found
-        return len(again)
+        return self._held if self._enough else None
 
     def share(self, line: str) -> float | None:
         """Share of the line's different pairs that two texts have; None if the page or the line is too short to tell.
 
         The line may be one of the texts: what only it has does not count.
         """
-        if not self._is_told():
+        prose = self._prose()
+        if prose is None:
             return None
         pairs = han_pairs(line)
-        return self._shared(pairs) / len(pairs) if len(pairs) >= LEAST_PAIRS else None
+        return len(prose.shared(pairs)) / len(pairs) if len(pairs) >= LEAST_PAIRS else None
+
+    def shares_less(self, text: str, least: float) -> bool:
+        """Whether a text's share (`share`) is less than so much; False if that cannot be told."""
+        prose = self._prose()
+        if prose is None:
+            return False
+        pairs = han_pairs(text)
+        if len(pairs) < LEAST_PAIRS:
+            return False
+        return len(prose.shared(pairs, least * len(pairs) + ROUNDING)) / len(pairs) < least
 
     def shares_nothing(self, text: str) -> bool:
         """Whether nothing of a text is what the page is about; False if that cannot be told."""
-        if not self._is_told():
+        prose = self._prose()
+        if prose is None:
             return False
         pairs = han_pairs(text)
-        return bool(pairs) and not self._shared(pairs)
+        return bool(pairs) and not prose.shares(pairs)
 
 
 def han_pairs(text: str) -> set[int]:
@@ -112,7 +190,7 @@ def han_pairs(text: str) -> set[int]:
 
 def pair_numbers(text: str) -> set[int]:
     """The pairs of neighbouring characters of a text, each as the 32-bit number of its two UTF-16 units."""
-    data = text.encode(_UTF_16, "surrogatepass")
+    data = text.encode(UTF_16, "surrogatepass")
     size = len(data)
     found = set(memoryview(data[: size - size % 4]).cast("I"))
     if size >= 6:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import islice
+from typing import Final
 
 from ..expressions import expression
 from ..labels import Label, Role
@@ -19,7 +20,6 @@ from .spam import SpamJudge
 from .strangers import (
     CERTAIN,
     SUSPECT,
-    Pairs,
     around_suspects,
     find_boilerplate,
     find_pushed,
@@ -35,33 +35,40 @@ from .stuffing import NO_SENTENCE
 from .text_model import EVERY, may_be, telling
 
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
-SPAMMED = 3
+SPAMMED: Final = 3
 # So many lines that are told only by how they read count as one.
-TOLD_BY_READING = 2
+TOLD_BY_READING: Final = 2
 # For pages that are made to cost time: so many lines are read for what they read like, of so many characters at most,
 # and so many of those that were taken for spam.
-MOST_READ, LONGEST_READ, MOST_REMOVED = 400, 2_000, 60
+MOST_READ: Final = 400
+LONGEST_READ: Final = 2_000
+MOST_REMOVED: Final = 60
 # From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none.
 # And at the ends of one that is spammed for certain.
-DOUBTED, PLAIN, AT_THE_ENDS = 1.5, 2.5, -1.0
+DOUBTED: Final = 1.5
+PLAIN: Final = 2.5
+AT_THE_ENDS: Final = -1.0
 # With more odd lines than so many, if they are half of it, an article is made of such.
-MOST_ODD, MOST_ASKED = 12, 40
+MOST_ODD: Final = 12
+MOST_ASKED: Final = 40
 # So many lines are at either end of an article, and so long are the lines that a site puts there or inside.
-AT_END, SHORTEST_SITE_LINE, LONGEST_SITE_LINE = 3, 4, 80
+AT_END: Final = 3
+SHORTEST_SITE_LINE: Final = 4
+LONGEST_SITE_LINE: Final = 80
 # A slogan of so few characters is read whatever it holds.
-LONGEST_SLOGAN = 10
+LONGEST_SLOGAN: Final = 10
 # A line in which nothing is suspected must hold more that tells for spam to be read.
-EVERY_UNSUSPECTED = 14
-_STEP = expression(
+EVERY_UNSUSPECTED: Final = 14
+_STEP: Final = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
-_ANNOUNCING = frozenset("：:，")
-_SENTENCE_ENDS = frozenset("。”」：:…；，")
-_NAMING = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
-_NO_PARAGRAPHS = frozenset(Role) - {Role.PARAGRAPH}
-_GLUED = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT))
+_ANNOUNCING: Final = frozenset("：:，")
+_SENTENCE_ENDS: Final = frozenset("。”」：:…；，")
+_NAMING: Final = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
+_NO_PARAGRAPHS: Final = frozenset(Role) - {Role.PARAGRAPH}
+_GLUED: Final = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT))
 # A sentence that reads like an article's is one, for all that this says of it.
-_WEAK_REASONS = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SCRIPT, OF_SUBJECT))
+_WEAK_REASONS: Final = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SCRIPT, OF_SUBJECT))
 
 
 def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
@@ -74,14 +81,13 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         return
     if judge.spammed:
         _drop_what_shares_nothing(draft, judge)
-    pairs = Pairs()
-    _drop_what_reads_like_spam(draft, judge, evident, known, pairs)
+    _drop_what_reads_like_spam(draft, judge, evident, known)
     if judge.spammed:
         lines = {n: line for n, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(n)}
-        for number, reason in find_boilerplate(lines, pairs).items():
+        for number, reason in find_boilerplate(lines, judge.pairs).items():
             draft.remove(number, Label.ADVERTISEMENT, reason)
         sentences = {n: line for n, line in _read_lines(draft, AS_A_WHOLE).items() if not judge.parts(n)}
-        for number, parts in find_pushed(sentences, judge.spam, pairs).items():
+        for number, parts in find_pushed(sentences, judge.spam, judge.pairs).items():
             judge.add_parts(number, parts)
 
 
@@ -162,7 +168,7 @@ def _drop_what_shares_nothing(draft: Draft, judge: SpamJudge) -> None:
             draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
 
 
-def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, known: int, pairs: Pairs) -> None:
+def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, known: int) -> None:
     """Cut and label what reads like spam and not like the article, on a page with spam in it.
 
     evident: how many lines of it there are evidence for; known: how many count.
@@ -182,9 +188,9 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     if not certain:
         slogans = islice((n for n in lines if len(lines[n]) <= LONGEST_SLOGAN and _is_odd(lines[n])), MOST_REMOVED)
         near = around_suspects(lines, sorted({*slogans, *judge.suspects.intersection(lines)}), needed, judge.pieces)
-    found = find_strangers(near, spam, needed, judge.pieces, judge.parts, pairs)
+    found = find_strangers(near, spam, needed, judge.pieces, judge.parts, judge.pairs)
     if not certain and evident + found.contacts >= SPAMMED:  # what was a suspicion is certain now
-        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts, pairs)
+        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs)
         judge.spammed = True
     for number, (label, reason) in found.whole.items():
         if not _is_named(draft, number):

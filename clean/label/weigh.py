@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import Final
 
 from ..expressions import compiled, expression
 from ..labels import Label
@@ -53,58 +54,83 @@ from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
 from .topic import Topic
 from .vocabulary import vocabulary
 
-WORD, WORDS_MOST = 1.0, 2.5
-OFFER, OFFERS_MOST = 0.5, 1.5
-ACCOUNT, ADDRESS, PHONE, INVITATION, OFFICE, CITED = 1.0, 1.0, 0.8, 0.7, 0.5, 0.3
-DISGUISE = 1.0
-DOORWAY, DOORWAYS_MOST = 0.8, 2.4
-BUSINESS, BUSINESS_MOST = 0.5, 1.5
-REPEATED, LONGEST_REPETITIVE = 0.8, 200
+WORD: Final = 1.0
+WORDS_MOST: Final = 2.5
+OFFER: Final = 0.5
+OFFERS_MOST: Final = 1.5
+ACCOUNT: Final = 1.0
+ADDRESS: Final = 1.0
+PHONE: Final = 0.8
+INVITATION: Final = 0.7
+OFFICE: Final = 0.5
+CITED: Final = 0.3
+DISGUISE: Final = 1.0
+DOORWAY: Final = 0.8
+DOORWAYS_MOST: Final = 2.4
+BUSINESS: Final = 0.5
+BUSINESS_MOST: Final = 1.5
+REPEATED: Final = 0.8
+LONGEST_REPETITIVE: Final = 200
 # A phrase that is said over and over has so many characters, in a text of no more than so many.
-SHORTEST_REPEATED, LONGEST_REPETITION = 4, 300
-ON_TOPIC, OFF_TOPIC = -0.8, 0.4
+SHORTEST_REPEATED: Final = 4
+LONGEST_REPETITION: Final = 300
+ON_TOPIC: Final = -0.8
+OFF_TOPIC: Final = 0.4
 # With an invitation and so many offers a piece may be about the same and still want something of the reader.
-ON_TOPIC_URGED, URGED = -0.2, 3
+ON_TOPIC_URGED: Final = -0.2
+URGED: Final = 3
 # Of the paragraphs of articles that have so many characters one in thirty shares so little with the rest.
-FAR_OFF_TOPIC, LONG = 0.6, 36
-REPORTING, REPORTING_MOST = -1.0, -3.0
+FAR_OFF_TOPIC: Final = 0.6
+LONG: Final = 36
+REPORTING: Final = -1.0
+REPORTING_MOST: Final = -3.0
 # A contact in a line of its own, no longer than this, that has nothing to do with the article.
-SOLITARY_CONTACT, LONGEST_SOLITARY = 0.8, 90
+SOLITARY_CONTACT: Final = 0.8
+LONGEST_SOLITARY: Final = 90
 # With a contact, a word that goes with contacts.
-BESIDE_CONTACT = 0.2
+BESIDE_CONTACT: Final = 0.2
 # What it weighs that a contact stands in a field of a notice, which names none of the trades.
-FIELD = -1.0
+FIELD: Final = -1.0
 # What sums of weights may be off by.
-ROUNDING = 1e-9
+ROUNDING: Final = 1e-9
 # With so many longer words of a trade it does not matter which of the short ones are none.
-ENOUGH_WITHOUT_SHORT = 3
+ENOUGH_WITHOUT_SHORT: Final = 3
 # So many characters around a word tell whether it is one; a word of the list is taken to occur so often (see words).
-AROUND, OF_THE_LIST = 6, 30
+AROUND: Final = 6
+OF_THE_LIST: Final = 30
 # Short clauses and a contact at the end: so many of them, in so many characters, of which one in so many binds words.
-SLOGANS, FEWEST_CLAUSES, LONGEST_SLOGANS, FUNCTION_IN_SLOGANS = 0.6, 3, 70, 14
+SLOGANS: Final = 0.6
+FEWEST_CLAUSES: Final = 3
+LONGEST_SLOGANS: Final = 70
+FUNCTION_IN_SLOGANS: Final = 14
 # A sentence without any contact, lure or disguise is more likely the article's own.
-SENTENCE, SHORTEST_SENTENCE, FUNCTION_EVERY = -0.8, 16, 25
+SENTENCE: Final = -0.8
+SHORTEST_SENTENCE: Final = 16
+FUNCTION_EVERY: Final = 25
 # Of a piece no more than this is weighed; longer ones are paragraphs, which are judged by their parts.
-WEIGHED = 800
+WEIGHED: Final = 800
 # What stands in quotation marks is mentioned, not said, in anything longer than this.
-QUOTING = 24
+QUOTING: Final = 24
 
-_QUOTED = expression(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
-_SPOKEN = expression(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
+_QUOTED: Final = expression(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
+_SPOKEN: Final = expression(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
 # A field of a notice, which gives contacts, too.
-_CONTACT_FIELD = expression(
+_CONTACT_FIELD: Final = expression(
     "(?:[一二三四五六七八九十\\d]{1,2}[、.．]|[（(][一二三四五六七八九十\\d]{1,2}[)）])?(?:报名|联系|咨询|投稿|应聘|投递|预约|申请|参与|参加|缴费|购票|服务|举报|监督|征集|领取|办理|报送)"
     "(?:方式|方法|办法|电话|热线|地址|邮箱|地点|途径|渠道|须知|入口)\\s?[:：]"
 )
 # No word of Han characters reaches over others.
-_HAN_BEFORE, _HAN_BEHIND = expression("[\u4e00-\u9fff]+\\Z"), expression("[\u4e00-\u9fff]+")
-_DIVIDING = expression(r"[，。、！？：；“”\s]")
+_HAN_BEFORE: Final = expression("[\u4e00-\u9fff]+\\Z")
+_HAN_BEHIND: Final = expression("[\u4e00-\u9fff]+")
+_DIVIDING: Final = expression(r"[，。、！？：；“”\s]")
 
 
-_CLAUSE = expression("[，,！!？?　]+")
-_CONTACT_AT_END = expression(r"(?:\d[\d\- ]{6,}|[A-Za-z0-9_.:/\-]{5,}|点[a-z]{2,8})[\u4e00-\u9fff]{0,4}[。！!]?$")
+_CLAUSE: Final = expression("[，,！!？?　]+")
+_CONTACT_AT_END: Final = expression(
+    r"(?:\d[\d\- ]{6,}|[A-Za-z0-9_.:/\-]{5,}|点[a-z]{2,8})[\u4e00-\u9fff]{0,4}[。！!]?$"
+)
 # With these the fields of a notice begin.
-_NOTICE_FIELD = expression(
+_NOTICE_FIELD: Final = expression(
     "地址|邮编|联系|电话|传真|时间|地点|网址|邮箱|报名|咨询|监督|举报|投诉|受理|办公|热线|主办|承办|责任|来源"
 )
 

@@ -19,16 +19,18 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from clean.decode import well_formed
 from clean.script.detect import (
     HAN,
     PREVAILS,
     Script,
+    count_hans,
+    count_hant,
     evidence,
     has_hans,
     has_hant,
@@ -42,23 +44,23 @@ from clean.script.table import DATA, SHARED, pairs
 
 from ..expressions import expression
 
-_ODD = expression("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_CLAUSE = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
+_ODD: Final = expression("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_CLAUSE: Final = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
 # A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
-_CLAUSE_PREVAILS = 2
-_QUOTES = str.maketrans("「」『』", "“”‘’")
+_CLAUSE_PREVAILS: Final = 2
+_QUOTES: Final = str.maketrans("「」『』", "“”‘’")
 # What a one-to-one table leaves as it is and no writer of traditional text would write; and what it never yields.
-_MECHANICAL = expression(
+_MECHANICAL: Final = expression(
     "[什怎這那多]么|[這那哪心手家屋院城]里(?!長|程|民)|[之以然最隨背事前今]后(?!妃|宮)"
     "|(?<![太皇王天母影歌視后])后[\u6765\u4f86面續期者悔]|[對關由至終位屬]于(?!右|斌|謙|冠|正|美|是之)|[一兩幾三]只[小貓狗手眼]"
 )
-_NATIVE = "後裡裏麼於隻徵瞭夥"
+_NATIVE: Final = "後裡裏麼於隻徵瞭夥"
 # Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
-_TABLE_ALONE = str.maketrans("鍾釐", "钟厘")
-_ALONE = expression("[鍾釐]")
-_SHARED = expression(f"[{''.join(sorted(SHARED))}]")
+_TABLE_ALONE: Final = str.maketrans("鍾釐", "钟厘")
+_ALONE: Final = expression("[鍾釐]")
+_SHARED: Final = expression(f"[{''.join(sorted(SHARED))}]")
 # 於 in a simplified clause of a mixed line is a leftover (本文原载於), unless it is one of the names that have it.
-_YU = expression("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
+_YU: Final = expression("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
 
 _lock = threading.Lock()
 
@@ -163,12 +165,16 @@ def _convert_page(page: str, script: str | None, mainland_words: bool, whole: st
     told = page if whole is None else whole
     mechanical = not any(map(told.__contains__, _NATIVE)) and _MECHANICAL.search(told)
     convert = _from_one_to_one_table if mechanical else _from_traditional
-    if script == "hant" and not hans and not has_signs(page):
+    sheltered = has_signs(page)
+    if script == "hant" and not hans and not sheltered:
         return _finish(convert(page), mainland_words)
-    lines = _cut(page.split("\n"), script)
-    texts = "\n".join(piece.text for pieces in lines for piece in pieces if piece.way is Way.CONVERT)
-    converted = iter(_finish(convert(texts), mainland_words).split("\n"))
-    return "\n".join("".join(_done(piece, converted) for piece in pieces) for pieces in lines)
+    lines = _cut(page.split("\n"), script, sheltered)
+    converted, lettered = (  # each with one call for all pieces of the page
+        turn("\n".join([piece.text for pieces in lines for piece in pieces if piece.way is way])).split("\n")
+        for way, turn in ((Way.CONVERT, lambda text: _finish(convert(text), mainland_words)), (Way.LETTERS, _leftovers))
+    )
+    done = {Way.CONVERT: iter(converted), Way.LETTERS: iter(lettered)}
+    return "\n".join(["".join([next(done[way]) if way in done else text for way, text in pieces]) for pieces in lines])
 
 
 def _script(page: str, hant: bool, hans: bool) -> Script:
@@ -177,29 +183,36 @@ def _script(page: str, hant: bool, hans: bool) -> Script:
     return "hant" if hant else "other"
 
 
-def _cut(lines: Sequence[str], script: str) -> list[list[Piece]]:
-    """Cut each line into what is converted and what is not; on a simplified page only the lines that may have any."""
+def _cut(lines: Sequence[str], script: str, sheltered: bool) -> list[list[Piece]]:
+    """Cut each line into what is converted and what is not; on a simplified page only the lines that may have any.
+
+    sheltered: whether any of them may hold what must be sheltered.
+    """
     if script != "hans":
-        return [_pieces(line, script) for line in lines]
+        return [_pieces(line, script, sheltered) for line in lines]
     marked = lines_with_hant(lines)
-    return [_pieces(line, script) if n in marked else [Piece(Way.LEAVE, line)] for n, line in enumerate(lines)]
+    return [
+        _pieces(line, script, sheltered) if n in marked else [Piece(Way.LEAVE, line)] for n, line in enumerate(lines)
+    ]
 
 
-def _pieces(line: str, script: str) -> list[Piece]:
+def _pieces(line: str, script: str, sheltered: bool) -> list[Piece]:
     """Cut a line into what is converted and what is not."""
-    if not has_signs(line):
+    if not sheltered or not has_signs(line):
         return _decided(line, script)
     pieces: list[Piece] = []
-    for sheltered, text in segments(line):
-        pieces += [Piece(Way.LEAVE, text)] if sheltered else _decided(text, script)
+    for is_left, text in segments(line):
+        pieces += [Piece(Way.LEAVE, text)] if is_left else _decided(text, script)
     return pieces
 
 
 def _decided(text: str, script: str) -> list[Piece]:
-    if not has_hans(text):
-        way = Way.CONVERT if script in ("hant", "other") or has_hant(text) else Way.LEAVE
-        return [Piece(way, text)]
-    hant, hans = evidence(text)
+    hans = count_hans(text)
+    if not hans and script in ("hant", "other"):
+        return [Piece(Way.CONVERT, text)]
+    hant = count_hant(text)
+    if not hans:
+        return [Piece(Way.CONVERT if hant else Way.LEAVE, text)]
     if hant == 0:
         return [Piece(Way.LEAVE, text)]
     if hant >= PREVAILS * hans and script == "hant":
@@ -208,16 +221,13 @@ def _decided(text: str, script: str) -> list[Piece]:
 
 
 def _way_of_clause(clause: str) -> Way:
-    hant, hans = evidence(clause)
-    return Way.CONVERT if hant and hant >= _CLAUSE_PREVAILS * hans else Way.LETTERS
+    hant = count_hant(clause)
+    return Way.CONVERT if hant and hant >= _CLAUSE_PREVAILS * count_hans(clause) else Way.LETTERS
 
 
-def _done(piece: Piece, converted: Iterator[str]) -> str:
-    if piece.way is Way.CONVERT:
-        return next(converted)
-    if piece.way is Way.LETTERS:
-        return _YU.sub("于", _letters(piece.text))
-    return piece.text
+def _leftovers(text: str) -> str:
+    """The clauses of mixed lines that are not traditional, a line each, with what is never right there changed."""
+    return _YU.sub("于", _letters(text)) if text else text
 
 
 def _normal(line: str) -> str:
@@ -241,6 +251,8 @@ def _radicals() -> dict[int, str]:
 
 
 def _from_traditional(text: str) -> str:
+    if not text:
+        return text
     return review(text, _opencc("config")(text))
 
 

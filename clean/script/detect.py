@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice
-from typing import Literal
+from typing import Final, Literal
 
 from clean.script.table import SHARED, pairs
 
@@ -23,21 +23,21 @@ Script = Literal["hans", "hant", "mixed", "other"]
 
 # One side prevails when it has more than this many times the other's evidence: a traditional page quotes simplified
 # names and the other way round. On 138 pages of either script 2 to 6 make no mistake, 10 makes one.
-PREVAILS = 4
+PREVAILS: Final = 4
 # Share of kana from which a text is Japanese, and its evidence says nothing about Chinese.
-JAPANESE = 0.25
+JAPANESE: Final = 0.25
 # If more than one character of so many is the other side's, or of neither, a text is looked through as it comes.
-ONE_ODD = 16
+ONE_ODD: Final = 16
 # In so long a stretch the characters are counted at once.
-STRETCH = 4096
+STRETCH: Final = 4096
 # A text so short is looked through faster than the codecs are called.
-SHORT = 80
+SHORT: Final = 80
 
-HAN = expression("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff]")
-_QUESTION_MARK = expression(r"\?")
-KANA = expression("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+HAN: Final = expression("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff]")
+_QUESTION_MARK: Final = expression(r"\?")
+KANA: Final = expression("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 # Simplified forms that Hong Kong's standard also has: no evidence.
-_HONG_KONG = frozenset("着户愠脱温腽氲蜕兑囱媪葱叁税卧悦")
+_HONG_KONG: Final = frozenset("着户愠脱温腽氲蜕兑囱媪葱叁税卧悦")
 
 
 def script_of(text: str, marked: str | None = None) -> Script:
@@ -81,7 +81,16 @@ def odd_lines(lines: Sequence[str]) -> list[int]:
     >>> odd_lines(["云——", "雲", "⼀个部首"])
     [1, 2]
     """
-    return [number for number, line in enumerate(lines) if not (line.isascii() or _gb2312_holds(line))]
+    search = _patterns()[0].search
+    found: list[int] = []
+    is_odd = False
+    for number, line in enumerate(lines):
+        if not line.isascii():
+            # Below such a line, another one mostly tells with its first words: sooner than the codec says no.
+            is_odd = (is_odd and search(line, 0, SHORT) is not None) or not _gb2312_holds(line)
+            if is_odd:
+                found.append(number)
+    return found
 
 
 def lines_with_hant(lines: Sequence[str], odd: Sequence[int] | None = None) -> set[int]:
@@ -131,8 +140,34 @@ def evidence(text: str) -> tuple[int, int]:
     >>> evidence("龍貓和龙猫")
     (2, 2)
     """
-    hant, hans = _patterns()
-    return len(hant.findall(text)), len(hans.findall(text))
+    return count_hant(text), count_hans(text)
+
+
+def one_sided(traditional: bool) -> re.Pattern[str]:
+    """Return an expression for a character that is only traditional, or one for a character that is only simplified.
+
+    >>> one_sided(True).findall("龍貓和龙猫"), one_sided(False).findall("龍貓和龙猫")
+    (['龍', '貓'], ['龙', '猫'])
+    """
+    return _patterns()[0 if traditional else 1]
+
+
+def count_hant(text: str) -> int:
+    """Return how many characters of a text are only traditional.
+
+    >>> count_hant("龍貓和龙猫")
+    2
+    """
+    return len(_patterns()[0].findall(text))
+
+
+def count_hans(text: str) -> int:
+    """Return how many characters of a text are only simplified.
+
+    >>> count_hans("龍貓和龙猫")
+    2
+    """
+    return len(_patterns()[1].findall(text))
 
 
 @cache

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from clean import words
 from clean.script.table import DATA, characters, phrases
 
 # Natural logarithm: how much less likely than the table's word the other division may be on its own. More where 着 is
 # left over, since a verb before it can add that much (公布|着|名单).
-_MARGIN, _MARGIN_OF_PARTICLE = 5.0, 8.0
-_HEADER = """\
+_MARGIN: Final = 5.0
+_MARGIN_OF_PARTICLE: Final = 8.0
+_HEADER: Final = """\
 # Edges: a word of the table, the simplified characters that may stand before it, and after it, such that its edge and
 # that character belong to another word (計畫 after 設, 著名 before 单); - for none. There clean/script/review.py
 # compares the two divisions. Made from script_phrases.txt and the dictionary of jieba (MIT licence) by

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from clean import words
 from clean.expressions import compiled
@@ -19,13 +19,13 @@ from clean.script.table import DATA, characters, phrases
 
 # The numbers below were tuned on 1,549 sentences (tests/script/ambiguous.tsv and others), of which 3 stay wrong.
 # How far the surroundings reach to each side of a word that matched; from 3 to 8 nothing changes.
-_REACH = 6
-_NOT_HAN = "[^\u3400-\u9fff]"
+_REACH: Final = 6
+_NOT_HAN: Final = "[^\u3400-\u9fff]"
 # By how much (natural logarithm) the division with the word of the table must be likelier. Counting words one by one
 # flatters its leftovers: 统 in 统|计划|成 is no word. From 1.5 to 3 nothing changes; 0 leaves 9 wrong, 5 ten.
-_MARGIN = 2.0
+_MARGIN: Final = 2.0
 # A word of the table that the frequency list lacks is taken to occur this often; from 10 to 100 nothing changes.
-_OURS = 30
+_OURS: Final = 30
 
 
 class Rule(NamedTuple):
@@ -46,21 +46,23 @@ def _rule(source: str, simplified: str, before: str, after: str, *, no_verb: boo
     return Rule(source, simplified, f"(?:{before})$", f"(?m:{after})", no_verb)
 
 
-_SURNAME = (
+_SURNAME: Final = (
     "[陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯翁魏孫戴范方宋鄧杜"
     "傅侯曹薛丁卓馬董溫唐藍石蔣田康鄒涂尤歐阮袁韓嚴姚申龔畢盧毛史閻]"
 )
-_VERB = (
+_VERB: Final = (
     "看讀读念唸唱聽听捧拿翻寫写抱背哼放播演說说喊叫印刻貼贴掛挂擺摆談谈聊想追買买賣卖帶带借揣夾夹握舉举抄畫画講讲對对"
     "為为有隨随憑凭靠依沿朝向圍围繞绕藏塞存留等盯望瞧指當当論論究閱賞彈奏誦吟映薦示表味榜訴述練攝演送傳編"
 )
-_SHENG_UP = "上提攀爬躍飆晉高回擢榮飛初遞竄推抬徐緩急驟直跳東始漸再續微速節調擡"
-_PUBLISHED = "(?:出版社|書局|书局|書店|书店|文庫|書房|书房|出版|譯|译|編|注|註|校|繪)"
-_WORKS = "(?:詩集|小說|散文|專書|專著|論文|文集|劇本|作品|等書|多部|多本|多種|數部|餘部|餘種|餘本|一書|傳世|回憶錄)"
-_SAYS = "表示|指出|說|認為|強調|坦言|透露|受訪|出席|擔任|回應"
-_COUNTRY = "[美英法德日俄意義西奧蘇加澳印韓清明元宋唐漢晉隋周秦魏]|民國|先秦|南宋|北宋|日本|美國|英國|法國|德國"
-_UP = "[起至到高溫級格值華空降旗天任遷學上為成入調職息壓幅段官火]|等(?!人)"
-_SPEAKER = rf"(?:^|[\s，。；：、「長員授師任記者生士理事]){_SURNAME}[\u4e00-\u9fff]"
+_SHENG_UP: Final = "上提攀爬躍飆晉高回擢榮飛初遞竄推抬徐緩急驟直跳東始漸再續微速節調擡"
+_PUBLISHED: Final = "(?:出版社|書局|书局|書店|书店|文庫|書房|书房|出版|譯|译|編|注|註|校|繪)"
+_WORKS: Final = (
+    "(?:詩集|小說|散文|專書|專著|論文|文集|劇本|作品|等書|多部|多本|多種|數部|餘部|餘種|餘本|一書|傳世|回憶錄)"
+)
+_SAYS: Final = "表示|指出|說|認為|強調|坦言|透露|受訪|出席|擔任|回應"
+_COUNTRY: Final = "[美英法德日俄意義西奧蘇加澳印韓清明元宋唐漢晉隋周秦魏]|民國|先秦|南宋|北宋|日本|美國|英國|法國|德國"
+_UP: Final = "[起至到高溫級格值華空降旗天任遷學上為成入調職息壓幅段官火]|等(?!人)"
+_SPEAKER: Final = rf"(?:^|[\s，。；：、「長員授師任記者生士理事]){_SURNAME}[\u4e00-\u9fff]"
 
 
 @cache
@@ -110,7 +112,7 @@ def _rules() -> tuple[Rule, ...]:
 
 
 # Far enough for the longest `before`.
-_BEFORE = 14
+_BEFORE: Final = 14
 
 
 def review(source: str, converted: str) -> str:

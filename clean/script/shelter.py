@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from clean.expressions import compiled
 from clean.script.detect import HAN, KANA, held
@@ -18,21 +19,22 @@ from clean.script.table import pairs
 from ..expressions import expression
 
 # A line with this share of kana is Japanese; with the lower one only if no common Chinese word stands in it.
-LINE_SHARE, LINE_SHARE_WITHOUT_CHINESE = 0.4, 0.18
+LINE_SHARE: Final = 0.4
+LINE_SHARE_WITHOUT_CHINESE: Final = 0.18
 # Kana in a run between punctuation marks: の in a Chinese slogan stays below.
-RUN_SHARE = 0.15
+RUN_SHARE: Final = 0.15
 
 # First bytes of JIS X 0208 level 1 in EUC-JP.
-_LEVEL_1 = frozenset(bytes((lead,)) for lead in range(0xB0, 0xD0))
+_LEVEL_1: Final = frozenset(bytes((lead,)) for lead in range(0xB0, 0xD0))
 
 # A run of signs and letters; an address in it, and how one goes on behind Han characters.
-_ASCII_RUN = expression(r"[\x21-\x7e]+")
-_ADDRESS = expression(r"https?://|www\.")
-_HAN_IN_ADDRESS = r"[\u3400-\u9fff][^\s,，。；、）)」』》]*"
-_QUOTED = expression(r"「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|《[^《》\n]{1,60}》|“[^“”\n]{1,60}”")
-_RUN = expression(r"[^\s,，。！？!?；;：:、…「」『』《》〈〉“”‘’（）()【】\[\]]+")
-_CHINESE_IN_LINE = expression("[的們们這这嗎吗呢吧她]")
-_CHINESE_IN_RUN = expression("[的我你您她們们這这哪很嗎吗呢吧啦喔嘅喺哋冇是]")
+_ASCII_RUN: Final = expression(r"[\x21-\x7e]+")
+_ADDRESS: Final = expression(r"https?://|www\.")
+_HAN_IN_ADDRESS: Final = r"[\u3400-\u9fff][^\s,，。；、）)」』》]*"
+_QUOTED: Final = expression(r"「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|《[^《》\n]{1,60}》|“[^“”\n]{1,60}”")
+_RUN: Final = expression(r"[^\s,，。！？!?；;：:、…「」『』《》〈〉“”‘’（）()【】\[\]]+")
+_CHINESE_IN_LINE: Final = expression("[的們们這这嗎吗呢吧她]")
+_CHINESE_IN_RUN: Final = expression("[的我你您她們们這这哪很嗎吗呢吧啦喔嘅喺哋冇是]")
 
 
 def has_signs(text: str) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA: Final = Path(__file__).resolve().parent.parent / "data"
 
 # Characters of the traditional side that are also right in simplified text, in some word or name: they tell nothing
 # about the script, and only a whole traditional context lets us change them (乾 in 乾坤, 昇 in 昇腾, 拚 in 拚命).
-SHARED = frozenset(
+SHARED: Final = frozenset(
     "乾著徵藉瞭覆祇衹夥於沈么麽麼坏昇甯像俱哩仝喆堃淼犇扞剋吒氾甦祕脩蒐逕釐鍾鉅迺椀絜薹谿陞耑叚彷雠噁汎旂拚摺乹龢菉筦"
 )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clean.label import text_model
 from clean.label.text_model import features, is_told, may_be, read, shape, telling
 
 SPAM = [
@@ -91,14 +94,24 @@ def test_the_number_that_everybody_may_call_is_no_account(number: str):
     assert shape(f"共{number}元") == "共0元"
 
 
-@given(st.text(alphabet="他推开门雪停了您加微信一二三四五六丶亰，。！？：；、“”（）《》…", max_size=30))
-def test_plain_text_is_read_as_any_other(text: str):
-    """The short way that plain text takes ends where the long one does."""
-    from clean.label import text_model
+@given(
+    st.text(
+        alphabet="他推开门雪停了您加微信一二三五六十丶丨亰，。！？：；、“”（）《》…—点打电话拨 ,.!?:;()%-_/VvXxa10",
+        max_size=30,
+    )
+)
+def test_ordinary_text_is_read_as_any_other(text: str):
+    """The short way that ordinary text takes ends where the long one does."""
+    assert shape(text) == text_model._seen(text)
 
-    long = " ".join(text_model._SEPARATORS.sub("", text_model.undisguised(text)).split()).replace("您", "你")
-    if text_model.is_plain(text):
-        assert shape(text) == long
+
+@given(st.text(max_size=40))
+def test_a_text_reads_by_its_features_whatever_it_holds(text: str):
+    weights, found = text_model._weights(), features(text)
+    size = sqrt(len(found))
+    sums = [sum(weights.get(feature, (0, 0))[column] for feature in found) / size for column in (0, 1)]
+    bias = text_model._bias()
+    assert read(text) == pytest.approx(tuple((bias[n] + sums[n]) / 10 for n in (0, 1)))
 
 
 @pytest.mark.parametrize(
