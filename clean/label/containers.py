@@ -11,10 +11,11 @@ from functools import cache, lru_cache
 
 from ..expressions import expression
 from ..parse.blocks import Page
-from ..parse.html import MAX_CLASS, is_invisible
+from ..parse.styles import is_invisible
 from ..word_lists import words
 
 CONTENT, BOILERPLATE, COMMENT, HIDDEN, NAVIGATION = 1, 2, 4, 8, 16
+MAX_CLASS = 200
 _FLAG_OF_TAG = dict.fromkeys(("nav", "footer", "aside", "button", "menu", "dialog", "marquee"), NAVIGATION)
 _FLAG_OF_TAG["form"] = BOILERPLATE
 _ROLES = {
