@@ -10,7 +10,11 @@ from Cython.Build import cythonize
 from setuptools import Extension, setup
 
 HERE = Path(__file__).resolve().parent / "native"
-SOURCES = {"native_nodes": "native_nodes.pyx", "native_walk": "native_walk.py"}
+SOURCES = {
+    "native_nodes": "native_nodes.pyx",
+    "native_risk": "native_risk.pyx",
+    "native_walk": "native_walk.py",
+}
 
 # Where the walk asks a node of selectolax for what its memory does not hold as such, the copy calls a function of
 # `native_nodes`; the names of attributes are its variables.
@@ -43,7 +47,10 @@ def main() -> None:
     for file in HERE.iterdir():
         shutil.copy(file, folder)
     (folder / "native_walk.py").write_text(walk_in_c((folder / "walk.py").read_text("utf-8")), "utf-8")
-    extensions = [Extension(f"clean.parse.{name}", [str(folder / source)]) for name, source in SOURCES.items()]
+    extensions = [
+        Extension(f"clean.parse.{name}", [str(folder / source)], extra_compile_args=["-O3"])
+        for name, source in SOURCES.items()
+    ]
     directives = {"language_level": 3, "annotation_typing": False, "embedsignature": False}
     modules = cythonize(extensions, build_dir="build/cython", compiler_directives=directives, quiet=True)
     setup(name="clean", packages=[], ext_modules=modules, script_args=["-q", "build_ext", "--inplace"])

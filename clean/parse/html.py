@@ -8,12 +8,11 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from . import walk
+from . import risk, walk
 from .blocks import Page
 from .broken import close_open_elements, is_swallowed
 from .layout import numbers_of_names
 from .nodes import NeedsTreeError
-from .risk import is_risky
 
 
 def parse_html(data: bytes | str) -> Page:
@@ -52,7 +51,17 @@ def compiled_walk() -> Callable[[Any], Page] | None:
     return found
 
 
+def _compiled_risk() -> Callable[[bytes], bool] | None:
+    """The compiled copy of `risk.is_risky`, if there is one."""
+    try:
+        found: Callable[[bytes], bool] = import_module("clean.parse.native_risk").is_risky
+    except ImportError:
+        return None
+    return found
+
+
 COMPILED = compiled_walk()
+is_risky = _compiled_risk() or risk.is_risky
 
 
 def _read(tree: LexborHTMLParser) -> Page:
