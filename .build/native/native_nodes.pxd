@@ -88,6 +88,10 @@ cdef class Elements:
     cdef readonly object tree
     cdef Node **nodes
     cdef Py_ssize_t size, room
+    # The pictures that stand for text, by address, and one text to walk over in the place of the last of them.
+    cdef dict pictures
+    cdef bytes encoded
+    cdef Text put
 
     cdef int grow(self) except -1
 
@@ -212,7 +216,9 @@ cdef str deep_text(Node *node)
 cdef str raw_text(Node *node)
 cdef dict mapping_of(Node *node)
 cdef Elements parts_of(Node *node)
-cdef Node *put_in_place(Node *node, str text) except NULL
+cdef Node *put_in_place(Elements nodes, Node *node, str text) except NULL
+cdef bint stands_for_text(Node *picture) except -1
+cdef int settle(Elements nodes) except -1
 cdef object element_at(Node *node)
 cdef object scripts_in(Elements told)
 cdef object attributes_in(Elements nodes)

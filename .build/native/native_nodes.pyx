@@ -8,9 +8,11 @@ from functools import partial
 
 from .blocks import Anchor
 from .nodes import NeedsTreeError
+from .replaced import may_be_text
 from .tags import NAME_OF, NUMBER_OF
+from .tags import TEXT_NUMBER as _text_number
 
-cdef size_t _LINK = NUMBER_OF["a"], _SCRIPT = NUMBER_OF["script"]
+cdef size_t _LINK = NUMBER_OF["a"], _SCRIPT = NUMBER_OF["script"], TEXT_NUMBER = _text_number
 
 # Where each part of what is read lies, from its beginning.
 OFFSETS = {
@@ -228,8 +230,34 @@ cdef int _add(dict found, Attribute *one) except -1:
     return 0
 
 
-cdef Node *put_in_place(Node *node, str text) except NULL:
-    raise NeedsTreeError("a picture stands for text")
+cdef Node *put_in_place(Elements nodes, Node *node, str text) except NULL:
+    """A text for the walk to go on with: it hangs on the tree, but the tree is not changed before `settle`."""
+    cdef Text *put = &nodes.put
+    if nodes.pictures is None:
+        nodes.pictures = {}
+    nodes.pictures[<size_t>node] = text
+    nodes.encoded = text.encode()
+    put.node.type, put.node.tag_id = TEXT_NODE, TEXT_NUMBER
+    put.node.prev, put.node.next, put.node.parent = node.prev, node.next, node.parent
+    put.data.data, put.data.length = PyBytes_AS_STRING(nodes.encoded), len(nodes.encoded)
+    return &put.node
+
+
+cdef bint stands_for_text(Node *picture) except -1:
+    alt = attribute(picture, ALT)
+    if alt and may_be_text(alt):
+        raise NeedsTreeError("a picture before an element may stand for text")
+    return False
+
+
+cdef int settle(Elements nodes) except -1:
+    cdef dict texts = nodes.pictures
+    if texts:
+        pictures = [element for element in nodes.tree.body.traverse() if element.mem_id in texts]
+        for picture in pictures:
+            picture.insert_before(texts[picture.mem_id])
+            picture.decompose()
+    return 0
 
 
 cdef object element_at(Node *node):

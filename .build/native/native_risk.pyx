@@ -388,7 +388,7 @@ cdef bint _opens_value(Place start, Place end, Place quote) noexcept:
     cdef unsigned char before = (quote - 1)[0] if quote > start else (end - 1)[0]
     if before != b"=" and not _is(before, BLANK):
         return False
-    start = max(start, quote - 9)
+    start = quote - min(9, quote - start)
     while at > start and _is((at - 1)[0], SPACE):
         at -= 1
     return at == start or (at - 1)[0] == b"="

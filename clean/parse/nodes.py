@@ -69,12 +69,21 @@ def raw_text(node: Any) -> str:
     return child.text_content or node.text() or ""
 
 
-def put_in_place(node: Any, text: str) -> Any:
-    """The text that now stands in the place of a node."""
+def put_in_place(_nodes: Any, node: Any, text: str) -> Any:
+    """The text that now stands in the place of a picture."""
     node.insert_before(text)
     put = node.prev
     node.decompose()
     return put
+
+
+def stands_for_text(_picture: Any) -> bool:
+    """Whether text was put in the place of a picture that is still there."""
+    return False
+
+
+def settle(_nodes: Any) -> None:
+    """Put all texts where they stand for pictures."""
 
 
 def element_at(node: Any) -> Any:

@@ -28,6 +28,8 @@ from .nodes import (
     put_in_place,
     raw_text,
     scripts_in,
+    settle,
+    stands_for_text,
     style_among,
     tree_of,
 )
@@ -99,6 +101,7 @@ def _flattened(tree: Any) -> tuple[Page, Any]:
     if body is not None:
         nodes = elements_of(tree)
         _walk(node_of(body), page, told, nodes, elements_of(tree))
+        settle(nodes)
         page.attributes = attributes_in(nodes)
         page.anchors = anchors_in(nodes)
         page.tree = tree_of(nodes)
@@ -323,7 +326,7 @@ def _walk(body: Any, page: Page, told: Any, nodes: Any, ahead: Any) -> None:
                     if alt and may_be_text(alt):
                         text = picture_text(alt, mapping_of(node))
                         if text:
-                            node = put_in_place(node, text)
+                            node = put_in_place(nodes, node, text)
                             continue
             elif _TELLING[number]:
                 told.append(node)
@@ -409,6 +412,8 @@ def _is_of_line(node: Any) -> bool:
     if not node:
         return False
     number = node.tag_id
+    if number == _IMG:
+        return stands_for_text(node)
     kind = KIND_OF[number] if number < len(KIND_OF) else UNKNOWN
     return kind in (INLINE, LINK) or (kind == TEXT and not node.is_empty_text_node)
 
