@@ -48,7 +48,7 @@ def main() -> None:
         shutil.copy(file, folder)
     (folder / "native_walk.py").write_text(walk_in_c((folder / "walk.py").read_text("utf-8")), "utf-8")
     extensions = [
-        Extension(f"clean.parse.{name}", [str(folder / source)], extra_compile_args=["-O3"])
+        Extension(f"clean.parse.{name}", [str(folder / source)], extra_compile_args=["-O3", "-g0"])
         for name, source in SOURCES.items()
     ]
     directives = {"language_level": 3, "annotation_typing": False, "embedsignature": False}

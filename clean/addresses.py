@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from .expressions import expression
 
-LONGEST_ADDRESS = 2000
+LONGEST_ADDRESS: Final = 2000
 # What may stand in an address as it is. Brackets, quotation marks and the like would end it where it is written.
-_PLAIN = "/?:@!$&*+,;=~%#"
-_HOST = expression(r"[a-z0-9_][a-z0-9_.-]{0,252}(?::\d{1,5})?\Z", re.I)
-_LOOSE_PERCENT = expression(r"%(?![0-9A-Fa-f]{2})")
+_PLAIN: Final = "/?:@!$&*+,;=~%#"
+_HOST: Final = expression(r"[a-z0-9_][a-z0-9_.-]{0,252}(?::\d{1,5})?\Z", re.I)
+_LOOSE_PERCENT: Final = expression(r"%(?![0-9A-Fa-f]{2})")
 
 
 def base_of(url: str | None, declared: str) -> str:

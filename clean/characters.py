@@ -7,11 +7,12 @@ from collections import Counter
 from functools import lru_cache
 from math import log2
 from operator import mul
+from typing import Final
 
 from .expressions import expression
 from .word_lists import FOLDER
 
-LOST = "\ufffd"
+LOST: Final = "\ufffd"
 
 
 def bits_of(character: str) -> float:
@@ -27,7 +28,7 @@ class _Bits(dict[str, float]):
         return bits
 
 
-_RANGES = (
+_RANGES: Final = (
     (0x09, 24.0), (0x0E, 0.0), (0x20, 24.0), (0x7F, 0.0), (0xA0, 26.0),  # controls, ASCII, C1
     (0x0250, 9.0), (0x02B0, 18.0), (0x0530, 13.0), (0x1100, 20.0), (0x2000, 18.0),  # Latin, IPA, Greek and Cyrillic
     (0x2E80, 12.0), (0x3000, 20.0), (0x3040, 10.0), (0x3100, 11.0), (0x3400, 14.0),  # symbols, radicals, kana, zhuyin
@@ -56,7 +57,7 @@ def count_han(text: str) -> int:
     return len(HAN.findall(text))
 
 
-HAN = expression("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e\U00020000-\U0003ffff]")
+HAN: Final = expression("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e\U00020000-\U0003ffff]")
 
 
 def total_bits(text: str) -> float:
@@ -71,4 +72,4 @@ def mean_bits(text: str) -> float:
     return total_bits(text) / max(1, len(text))
 
 
-_ASCII = expression("[\x00-\x7f][\x00-\x7f]*+")
+_ASCII: Final = expression("[\x00-\x7f][\x00-\x7f]*+")

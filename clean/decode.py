@@ -13,6 +13,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from .characters import LOST, bits_of, count_han, mean_bits, total_bits
 from .expressions import expression
@@ -103,10 +104,10 @@ def is_read_right(text: str) -> bool:
     )
 
 
-SMALL = 4096
-MAX_HEAD = 4096
-_CLAIM = expression(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)")
-_UTF8_NAME = expression(r"\s*[\"']?utf-?8", re.I)
+SMALL: Final = 4096
+MAX_HEAD: Final = 4096
+_CLAIM: Final = expression(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)")
+_UTF8_NAME: Final = expression(r"\s*[\"']?utf-?8", re.I)
 
 
 def _is_sound(data: bytes, text: str, declared: str | None) -> bool:
@@ -130,12 +131,12 @@ def well_formed(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-_HALVES = expression(r"[\ud800-\udfff]")
+_HALVES: Final = expression(r"[\ud800-\udfff]")
 
 
 # ---------------------------------------------------------------------------------------------- which character set
 
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0\0\xfe\xff")
+_MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0\0\xfe\xff")
 
 Reading = tuple[str, str, list[str]]
 """Text, name of its encoding, notes on repairs."""
@@ -186,7 +187,7 @@ def _by_mark(data: bytes) -> Reading | None:
     return None
 
 
-_WIDE_MARKS = (
+_WIDE_MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -205,7 +206,7 @@ def _joined_surrogates(data: bytes) -> Reading | None:
     return text, "utf-8", ["characters written as two surrogates"]
 
 
-_SURROGATES = expression(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_SURROGATES: Final = expression(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 
 
 def _sixteen_bit_without_ascii(data: bytes) -> Reading | None:
@@ -214,7 +215,7 @@ def _sixteen_bit_without_ascii(data: bytes) -> Reading | None:
     return (data.decode(wide, "replace"), wide, []) if wide else None
 
 
-_CONTROLS = expression(rb"[\x01-\x08\x0b\x0c\x0e-\x1a]")
+_CONTROLS: Final = expression(rb"[\x01-\x08\x0b\x0c\x0e-\x1a]")
 
 
 def sixteen_bit_encoding(data: bytes) -> str | None:
@@ -240,7 +241,7 @@ def _claims(data: bytes, declared: str | None) -> list[str]:
     return list(dict.fromkeys(name for name in map(_canonical, found) if name))
 
 
-_DECLARATION = expression(
+_DECLARATION: Final = expression(
     rb"""<(?:[mM][eE][tT][aA]\s[^>]{0,400}?[cC][hH][aA][rR][sS][eE][tT]
           |\?xml\s[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w:.-]+)""",
     re.VERBOSE,
@@ -258,7 +259,7 @@ def _canonical(name: str) -> str | None:
     return name if _OTHER_LABELS.fullmatch(name) else None
 
 
-_SAME = {
+_SAME: Final = {
     "gb18030": "gb2312 gb-2312 gb-2312-80 gbk gb18030 x-gbk chinese csgb2312 euc-cn cp936 ms936 windows-936",
     "big5-hkscs": "big5 big-5 big5-hkscs big5hkscs x-x-big5 cn-big5 csbig5 cp950 ms950 big5-eten",
     "utf-8": "utf8 utf-8 unicode-1-1-utf-8",
@@ -266,10 +267,10 @@ _SAME = {
     "shift_jis": "shift-jis sjis x-sjis windows-31j",
     "euc-kr": "euc-kr ks-c-5601-1987 windows-949",
 }
-_LABELS = {label: name for name, labels in _SAME.items() for label in labels.split()}
-_OTHER_LABELS = expression("euc-jp|iso-2022-jp|windows-125[0-8]|iso-8859-(?:[2-9]|1[013-6])|koi8-[ru]")
-_CODECS = {"big5-hkscs": "big5hkscs", "shift_jis": "cp932", "euc-kr": "cp949", "windows-1252": "cp1252"}
-_CHINESE = ("gb18030", "big5-hkscs")
+_LABELS: Final = {label: name for name, labels in _SAME.items() for label in labels.split()}
+_OTHER_LABELS: Final = expression("euc-jp|iso-2022-jp|windows-125[0-8]|iso-8859-(?:[2-9]|1[013-6])|koi8-[ru]")
+_CODECS: Final = {"big5-hkscs": "big5hkscs", "shift_jis": "cp932", "euc-kr": "cp949", "windows-1252": "cp1252"}
+_CHINESE: Final = ("gb18030", "big5-hkscs")
 
 
 def _is_utf8_by_chance(data: bytes, declared: str | None) -> bool:
@@ -280,18 +281,18 @@ def _is_utf8_by_chance(data: bytes, declared: str | None) -> bool:
     return bool(claims) and _is_plausible(data, claims[0])
 
 
-_THREE_BYTES = expression(rb"[\xe0-\xef]")
+_THREE_BYTES: Final = expression(rb"[\xe0-\xef]")
 
 
 # ---------------------------------------------------------------------------------------------------- statistics
 
-SAMPLE = 2048
+SAMPLE: Final = 2048
 """Bytes of text that decide. 30 are enough to tell GBK from Big5 on 137 real pages; the rest is for mixed ones."""
 
-WINDOW = 16384
+WINDOW: Final = 16384
 """Bytes of a large page that are searched for text at its start, middle and end; if they hold little, all of it is."""
 
-PLAUSIBLE = 11.5
+PLAUSIBLE: Final = 11.5
 """Bits a character. On 137 real pages the right reading of GBK and Big5 has 7.6 to 9.7, the other one 13.3 to 19.4."""
 
 
@@ -321,7 +322,7 @@ def _first(runs: Iterable[bytes], size: int) -> Iterator[bytes]:
 
 
 # What begins with one set is searched for twice as quickly as what begins with a set repeated.
-_RUN = expression(rb"[\x80-\xff](?:[\x80-\xff]++|[^<>\n\x80-\xff]{1,2}+[\x80-\xff])*+[0-9@-~]?")
+_RUN: Final = expression(rb"[\x80-\xff](?:[\x80-\xff]++|[^<>\n\x80-\xff]{1,2}+[\x80-\xff])*+[0-9@-~]?")
 
 
 def _most_likely(sample: bytes, claims: list[str], data: bytes) -> str:
@@ -335,10 +336,10 @@ def _most_likely(sample: bytes, claims: list[str], data: bytes) -> str:
     return min(costs, key=lambda name: costs[name])
 
 
-CLAIM = 12.0
+CLAIM: Final = 12.0
 """Bits that a declaration is worth: decides over a title of two characters, not over a sentence."""
 
-_TAIWAN = expression(rb"lang\s*=\s*[\"']?zh-(?:tw|hk|mo|hant)", re.IGNORECASE)
+_TAIWAN: Final = expression(rb"lang\s*=\s*[\"']?zh-(?:tw|hk|mo|hant)", re.IGNORECASE)
 
 
 def _is_plausible(data: bytes, name: str) -> bool:
@@ -360,7 +361,7 @@ def _cost(sample: bytes, name: str) -> float:
     return total_bits(text)
 
 
-_HIGH = expression(rb"[\x80-\xff][\x80-\xff]*+")
+_HIGH: Final = expression(rb"[\x80-\xff][\x80-\xff]*+")
 
 
 def _cost_of_latin(runs: list[bytes]) -> float:
@@ -371,7 +372,7 @@ def _cost_of_latin(runs: list[bytes]) -> float:
     return 6.0 * alone + 13.0 * (len(high) - alone) + 28.0 * unassigned
 
 
-FOREIGN = 8.0
+FOREIGN: Final = 8.0
 """Bits against a page in a western language."""
 
 
@@ -390,14 +391,14 @@ def fewest_bits(data: bytes) -> float:
     return min(mean_bits(sample.decode(_CODECS.get(name, name), "replace")) for name in names)
 
 
-WESTERN = 0.8
+WESTERN: Final = 0.8
 """Share of letters among the bytes that are not ASCII in a text in Latin or Cyrillic letters; among random ones 0.5."""
 
 
 # ------------------------------------------------------------------------------- reading, with and without damage
 
-BROKEN = "a few characters in another character set"
-CUT = "the last character was cut off"
+BROKEN: Final = "a few characters in another character set"
+CUT: Final = "the last character was cut off"
 
 
 def _strictly(data: bytes, name: str) -> Reading | None:
@@ -421,7 +422,7 @@ def _as_browsers(text: str, codec: str) -> str:
     return text
 
 
-_BIG5_SIGNS = tuple(zip("•､‾∼¥¢£", "‧﹑¯～￥￠￡", strict=True))
+_BIG5_SIGNS: Final = tuple(zip("•､‾∼¥¢£", "‧﹑¯～￥￠￡", strict=True))
 
 
 def _utf8(data: bytes, name: str) -> Reading:
@@ -449,10 +450,10 @@ def _utf8(data: bytes, name: str) -> Reading:
     return text, name, notes + [BROKEN] * bool(foreign)
 
 
-_SEVERAL_LOST = expression("\ufffd{2,3}")  # the bytes that are left of one character
-_CUT_UTF8 = expression(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+_SEVERAL_LOST: Final = expression("\ufffd{2,3}")  # the bytes that are left of one character
+_CUT_UTF8: Final = expression(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 
-MEND = 11.0
+MEND: Final = 11.0
 """Bits a character below which a run inside a page is read as another encoding than the page."""
 
 
@@ -481,7 +482,7 @@ def _mended(data: bytes, name: str) -> Reading:
     return _as_browsers(text, tried[0]), name, notes
 
 
-_FOREIGN_RUN = expression(rb"[\xe2-\xef][\x80-\xbf]{2}[^\x00-\x2f<>]*")
+_FOREIGN_RUN: Final = expression(rb"[\xe2-\xef][\x80-\xbf]{2}[^\x00-\x2f<>]*")
 
 
 def _odd_tail(data: bytes) -> bool:
@@ -490,12 +491,12 @@ def _odd_tail(data: bytes) -> bool:
     return bool(tail) and len(tail[0]) % 2 == 1 if tail else False
 
 
-_HIGH_TAIL = expression(rb"[\x80-\xff]+\Z")
+_HIGH_TAIL: Final = expression(rb"[\x80-\xff]+\Z")
 
-_SAFE = expression(rb"[\x00-\x2f<>]")
+_SAFE: Final = expression(rb"[\x00-\x2f<>]")
 """Bytes that are never part of a longer character in UTF-8, GB18030 or Big5."""
 
-MENDED = 65536
+MENDED: Final = 65536
 """Bytes that are mended in one page, a quarter of a second at worst; the rest loses a character for every bad byte."""
 
 
@@ -531,7 +532,7 @@ def _run_start(data: bytes, position: int) -> int:
     return begin
 
 
-LONGEST_RUN = 4096
+LONGEST_RUN: Final = 4096
 """Bytes of one line that are mended together."""
 
 

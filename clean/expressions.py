@@ -7,27 +7,42 @@ cleaned; all together take as long as forty pages.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import Any, AnyStr, cast
+from typing import Any, AnyStr, Final, cast
 
 compiled = cache(re.compile)
 
-_METHODS = ("search", "match", "fullmatch", "findall", "finditer", "split", "sub", "subn")
+_METHODS: Final = ("search", "match", "fullmatch", "findall", "finditer", "split", "sub", "subn")
 
 
 class _Expression:
-    """Stands for a compiled expression until one of its methods is asked for, and gives it its methods then."""
+    """Stands for a compiled expression until one of its methods is asked for, and gives itself its methods then.
+
+    They stand in the instance, before those of the class; a `__getattr__` would be asked before each of them.
+    """
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
         self.pattern = pattern
-        self._flags = flags
+        self.flags = flags
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        found = re.compile(self.pattern, self._flags)
+    def _compile(self) -> re.Pattern[Any]:
+        found = re.compile(self.pattern, self.flags)
         vars(self).update((method, getattr(found, method)) for method in _METHODS)
-        return getattr(found, name)
+        return found
+
+
+def _compiling(method: str) -> Callable[..., Any]:
+    """A method that compiles the expression, which replaces the method."""
+
+    def first(self: _Expression, *arguments: Any, **named: Any) -> Any:
+        return getattr(self._compile(), method)(*arguments, **named)
+
+    return first
+
+
+for _method in _METHODS:
+    setattr(_Expression, _method, _compiling(_method))
 
 
 def expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from typing import Final
 
 from .characters import HAN, LOST, count_han, mean_bits
 from .expressions import expression
@@ -67,10 +68,10 @@ def _places(text: str, signs: str) -> Iterator[int]:
             at = text.find(sign, at + 1)
 
 
-MOST_SIGNS = 50
+MOST_SIGNS: Final = 50
 """Places looked at for each sign; a page about rare characters has them without being damaged."""
 
-_GBK_SIGN = expression("[鐨鏈浠鍏澶瀹鍒浣鍥杩鍦鏂鎴鍔缁骞鐢浼鏃闀娓]")
+_GBK_SIGN: Final = expression("[鐨鏈浠鍏澶瀹鍒浣鍥杩鍦鏂鎴鍔缁骞鐢浼鏃闀娓]")
 """More of them, for a title in the head of the page; the search takes longer."""
 
 
@@ -78,24 +79,24 @@ def _is_gbk_sign(text: str, at: int) -> bool:
     return bool(_TWO_CHARACTERS.match(text[at : at + 3].encode("gb18030", "replace")))
 
 
-_TWO_CHARACTERS = expression(
+_TWO_CHARACTERS: Final = expression(
     rb"[\xe2-\xef][\x80-\xbf](?:[\x80-\xbf](?:[\xe2-\xef][\x80-\xbf]{2}|[\x00-\x7f])|\x841\xa47|\xa2\xe3)"
 )
 
-_LATIN_SIGN = expression(
+_LATIN_SIGN: Final = expression(
     "[ãäåæçèéï][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"
     r"|(?!(.)\1)[\xb0-\xf7][\xa1-\xfe][\xa1-\xf7][\xa1-\xfe]|Ã[\x80-\xbf]Â|ªº"
 )
 
-SURE = 4
+SURE: Final = 4
 """Characters that a piece must give to be repaired on a page that is otherwise sound."""
 
-_ABOUT_MOJIBAKE = [
+_ABOUT_MOJIBAKE: Final = [
     word.encode()
     for word in ("乱码", "亂碼", "编码", "編碼", "字符集", "字元集", "锟斤拷", "mojibake", "latin1", "latin-1")
 ]
-_PIECE = expression('[^\x00-\x7f][^<>\n"]*')
-_FOREIGN_WORD = expression("[^\x00-\x7f]{2,}")
+_PIECE: Final = expression('[^\x00-\x7f][^<>\n"]*')
+_FOREIGN_WORD: Final = expression("[^\x00-\x7f]{2,}")
 
 
 def _repair_once(text: str) -> str:
@@ -145,7 +146,7 @@ def _undo(piece: str) -> tuple[str, int] | None:
     return None
 
 
-_FOREIGN = expression("[^\x00-\x7f]")
+_FOREIGN: Final = expression("[^\x00-\x7f]")
 
 
 def _latin_bytes(piece: str) -> bytes | None:
@@ -153,10 +154,10 @@ def _latin_bytes(piece: str) -> bytes | None:
     return None if _NOT_LATIN.search(piece) else piece.translate(_FROM_1252).encode("latin-1")
 
 
-_FROM_1252 = {ord(c): byte for byte in range(0x80, 0xA0) if (c := bytes([byte]).decode("cp1252", "ignore"))}
+_FROM_1252: Final = {ord(c): byte for byte in range(0x80, 0xA0) if (c := bytes([byte]).decode("cp1252", "ignore"))}
 
 
-_NOT_LATIN = expression(f"[^\x00-\xff{''.join(map(chr, _FROM_1252))}]")
+_NOT_LATIN: Final = expression(f"[^\x00-\xff{''.join(map(chr, _FROM_1252))}]")
 
 
 def _utf8_from_latin(piece: str) -> str | None:
@@ -172,7 +173,7 @@ def _utf8_from_latin(piece: str) -> str | None:
     return None
 
 
-_SPACE_FOR_A0 = expression(rb"[\xe3-\xe9](?: [\x80-\xbf]|[\x80-\xbf] )")
+_SPACE_FOR_A0: Final = expression(rb"[\xe3-\xe9](?: [\x80-\xbf]|[\x80-\xbf] )")
 
 
 def _utf8_from_gbk(piece: str) -> str | None:
@@ -208,13 +209,13 @@ def _is_utf8_start(characters: str) -> bool:
     return _UTF8_START.match(characters.encode("gb18030", "replace")) is not None
 
 
-_UTF8_START = expression(rb"[\xe2-\xef][\x80-\xbf](?:[\x80-\xbf]|[\x00-\x7f]|\Z)")
+_UTF8_START: Final = expression(rb"[\xe2-\xef][\x80-\xbf](?:[\x80-\xbf]|[\x00-\x7f]|\Z)")
 
 
-_PRIVATE = expression("[\ue000-\uf8ff]")
-_LOST_WITHIN = expression("\ufffd(?=[^\x00-\x7f])")
-_LOST_STOP = expression(rb"\xe3[\x80\x7f][?\x7f](?=\s*\Z)")
-_LOST_BYTE = expression(rb"[\xe2-\xef](?:[?\x7f][\x80-\xbf\x7f]?|[\x80-\xbf][?\x7f])|\x7f[\x80-\xbf]{0,2}")
+_PRIVATE: Final = expression("[\ue000-\uf8ff]")
+_LOST_WITHIN: Final = expression("\ufffd(?=[^\x00-\x7f])")
+_LOST_STOP: Final = expression(rb"\xe3[\x80\x7f][?\x7f](?=\s*\Z)")
+_LOST_BYTE: Final = expression(rb"[\xe2-\xef](?:[?\x7f][\x80-\xbf\x7f]?|[\x80-\xbf][?\x7f])|\x7f[\x80-\xbf]{0,2}")
 
 
 def _gbk_from_latin(piece: str) -> str | None:
@@ -230,7 +231,7 @@ def _gbk_from_latin(piece: str) -> str | None:
     return None
 
 
-COMMON = 10.0
+COMMON: Final = 10.0
 """Bits a character of a short text in common characters; a table of accented letters read as GBK has 10.5 and more."""
 
 
@@ -243,10 +244,10 @@ def has_twice_escaped(text: str) -> bool:
     return any(text.find(sign, start, start + 8192) >= 0 for start in (0, middle) for sign in ("&amp;#", "&amp;nbsp;"))
 
 
-_NUMBERED = "&amp;#(?:[0-9]{4,6}|x[0-9a-fA-F]{4,5});"
-_TWICE_NUMBERED = expression(f"{_NUMBERED}(?:{_NUMBERED})*")  # what it begins with is searched for quickly
-_TWICE_NAMED = expression("&amp;(?=(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot);)")
-_SHOWS_CODE = expression("<code|<pre|&amp;lt;|&lt;[a-zA-Z/]|实体|實體|转义|轉義")
+_NUMBERED: Final = "&amp;#(?:[0-9]{4,6}|x[0-9a-fA-F]{4,5});"
+_TWICE_NUMBERED: Final = expression(f"{_NUMBERED}(?:{_NUMBERED})*")  # what it begins with is searched for quickly
+_TWICE_NAMED: Final = expression("&amp;(?=(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot);)")
+_SHOWS_CODE: Final = expression("<code|<pre|&amp;lt;|&lt;[a-zA-Z/]|实体|實體|转义|轉義")
 
 
 def unescape_once(text: str) -> str:

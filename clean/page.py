@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .article import Article, Script, Verdict
 from .binary import advice, kind_of
@@ -30,7 +30,7 @@ from .label.decide import (
 from .label.doubtful import restore_inside, trim_edges
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
-from .label.own_lines import restore_own_lines
+from .label.own_lines import restore_given_contacts, restore_own_lines
 from .label.spam_kinds import name_spam_left_out
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
@@ -51,13 +51,15 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 # A page with less text than this is looked at again: its article may be embedded, or its markup broken.
-LITTLE = 120
-MAX_LOOK = 2 << 20
+LITTLE: Final = 120
+MAX_LOOK: Final = 2 << 20
 
-_DOCUMENT = expression(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
-_DOCUMENT_BYTES = expression(_DOCUMENT.pattern.encode(), re.I)
-_WEB = expression(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
-_STRUCTURE = expression(r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I)
+_DOCUMENT: Final = expression(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
+_DOCUMENT_BYTES: Final = expression(_DOCUMENT.pattern.encode(), re.I)
+_WEB: Final = expression(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
+_STRUCTURE: Final = expression(
+    r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I
+)
 
 
 def clean(
@@ -241,6 +243,8 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     judge = judge_spam(draft, page_script)
     judge_by_own_words(draft, judge, page)
     check("the search for spam")
+    for number in restore_given_contacts(draft):
+        judge.set_parts(number, ())
     judge_lines(draft)
     restore_own_lines(draft, page)
     if not options.captions:

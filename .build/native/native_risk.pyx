@@ -13,17 +13,21 @@ cdef Py_ssize_t SMALL, MANY_TAGS, MOST_REOPENED, ONE_ELEMENT, LARGE, STEP, MOST_
 cdef Py_ssize_t BYTES_PER_VALUE, COUNTED, MAX_ATTRIBUTES
 
 
-def take_limits():
-    """Take the limits of the other module."""
+cdef object _limits
+
+
+def take_limits(module):
+    """Take the limits of the module in Python."""
     global SMALL, MANY_TAGS, MOST_REOPENED, ONE_ELEMENT, LARGE, STEP, MOST_MORE, FARTHEST, PAIRS_PER_BYTE
-    global BYTES_PER_VALUE, COUNTED, MAX_ATTRIBUTES
-    SMALL, MANY_TAGS, MOST_REOPENED, ONE_ELEMENT = risk.SMALL, risk.MANY_TAGS, risk.MOST_REOPENED, risk.ONE_ELEMENT
-    LARGE, STEP, MOST_MORE, FARTHEST = risk.LARGE, risk.STEP, risk.MOST_MORE, risk.FARTHEST
-    PAIRS_PER_BYTE, BYTES_PER_VALUE, COUNTED = risk.PAIRS_PER_BYTE, risk.BYTES_PER_VALUE, risk.COUNTED
-    MAX_ATTRIBUTES = risk.MAX_ATTRIBUTES
+    global BYTES_PER_VALUE, COUNTED, MAX_ATTRIBUTES, _limits
+    SMALL, MANY_TAGS, MOST_REOPENED = module.SMALL, module.MANY_TAGS, module.MOST_REOPENED
+    ONE_ELEMENT, LARGE, STEP, MOST_MORE = module.ONE_ELEMENT, module.LARGE, module.STEP, module.MOST_MORE
+    FARTHEST, PAIRS_PER_BYTE = module.FARTHEST, module.PAIRS_PER_BYTE
+    BYTES_PER_VALUE, COUNTED, MAX_ATTRIBUTES = module.BYTES_PER_VALUE, module.COUNTED, module.MAX_ATTRIBUTES
+    _limits = module
 
 
-take_limits()
+take_limits(risk)
 
 # Names as numbers, one byte of it for a letter; the last one is 0.
 cdef unsigned long long _FORMATTING[32]
@@ -70,7 +74,7 @@ def is_risky(bytes data not None):
     cdef Place end = start + size
     if size < SMALL:
         return False
-    few = risk.harmless_tags(size)
+    few = _limits.harmless_tags(size)
     tags = _count(start, end, b"<")
     if tags > few and (tags > MANY_TAGS or _reopens_many(start, end, tags)):
         return True

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from typing import Final
 
 from ..expressions import expression
 from ..words import frequency
 
-_BRACKETED = expression(
+_BRACKETED: Final = expression(
     r"[（(［\[【〖『][^（）()［］\[\]【】〖〗『』“”。！？]{2,24}[）)］\]】〗』]"
     r"|(?<![&?？#\-])([&?？#\-])[^\s，。！？；：、（）()［］\[\]【】〖〗『』「」“”?？&#]{3,20}\1"
     r"|(?<![＊*★☆※~～^])([＊*★☆※~～^])[^，。！？；：、（）()［］\[\]【】〖〗『』「」“”＊*★☆※~～^]{3,30}\2"
 )
-_ADDRESS = (
-    r"(?:https?://)?(?:[A-Za-z0-9\-]{1,20}[.点]){1,3}"
-    r"(?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|me|tv|site|club)(?![A-Za-z])(?:/[A-Za-z0-9_\-./]*)?"
+_DOMAIN: Final = r"[.点](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|me|tv|site|club)(?![A-Za-z])"
+_ADDRESS: Final = (
+    rf"(?:https?://)?[A-Za-z0-9\-]{{1,20}}(?:[.点][A-Za-z0-9\-]{{1,20}}){{0,2}}{_DOMAIN}(?:/[A-Za-z0-9_\-./]*)?"
 )
 # What only who scrapes says of an address, with the name before it if that is disguised: 红@杉@m.x.com首发
-_CLAIMED = expression(
+_CLAIMED: Final = expression(
     r"(?:(?:[\u4e00-\u9fff][@＠*＊#·•|丨_~]){1,6}[\u4e00-\u9fff]{0,2})?"
     rf"{_ADDRESS}(?:首发|独家首发|首发更新|更新最快|最快更新|无弹窗|手打|抢先看|看最新章节)(?![了的于在过着])"
 )
-_BARE = expression(rf"(?<=[\u3400-\u9fff。！？”])-?{_ADDRESS}-?(?=[\u3400-\u9fff]|$)")
-_HAS_ADDRESS = expression(_ADDRESS)
-# What every mark holds; most lines hold nothing of it, which is told quickly.
-_MAY_HOLD = expression(r"[A-Za-z（(［\[【〖『&?？#\-＊★☆※～]")
-_ENDS = frozenset("。！？”")
+_BARE: Final = expression(rf"(?<=[\u3400-\u9fff。！？”])-?{_ADDRESS}-?(?=[\u3400-\u9fff]|$)")
+_HAS_ADDRESS: Final = expression(_ADDRESS)
+# What every address ends in, and how every mark ends; most lines hold neither, which is told quickly.
+_HOLDS_DOMAIN: Final = expression(_DOMAIN)
+_MAY_HOLD: Final = expression(r"[）)］\]】〗』]|[&?？#\-＊*★☆※～~^].{3,30}?[&?？#\-＊*★☆※～~^]")
+_ENDS: Final = frozenset("。！？”")
 # A word that is divided is one that occurs so often (see `words.frequency`).
-COMMON = 50
+COMMON: Final = 50
 
 
 def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[int, int]]:
@@ -42,14 +44,16 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
     >>> [line[start:end] for start, end in find_address_marks(line, lambda text: False)]
     ['〖m.abc8.com 更新最快〗']
     """
-    if not _MAY_HOLD.search(line):
-        return []
-    found = [
-        match.span()
-        for match in _BRACKETED.finditer(line)
-        if match.end() - match.start() < len(line)
-        and (_names_address(line, *match.span()) or is_sold(match.group()[1:-1]))
-    ]
+    found = []
+    if _MAY_HOLD.search(line):
+        found = [
+            match.span()
+            for match in _BRACKETED.finditer(line)
+            if match.end() - match.start() < len(line)
+            and (_names_address(line, *match.span()) or is_sold(match.group()[1:-1]))
+        ]
+    if not _HOLDS_DOMAIN.search(line):
+        return found
     claimed = [match.span() for match in _CLAIMED.finditer(line) if match.end() - match.start() < len(line)]
     found += [(start, end) for start, end in claimed if all(end <= s or e <= start for s, e in found)]
     found.sort()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from ..expressions import expression
 from ..labels import Label
@@ -16,39 +17,42 @@ from ..word_lists import words
 from .code_lines import reads_like_code
 from .line_patterns import LONGEST_LINE, compiled, line_patterns, patterns_for, patterns_for_end
 from .phrases import Hit
+from .scan import IS_COMPILED, Openings, may_hold_sentences, may_hold_word
 from .signs import signs_of
 
 # Share of a line's word characters that must be control words: one token, two, more.
-COVERAGE = {1: 1.0, 2: 0.75}
-COVERAGE_OF_MANY = 0.6
+COVERAGE: Final = {1: 1.0, 2: 0.75}
+COVERAGE_OF_MANY: Final = 0.6
 # A tail is looked for in so many characters at the end of a paragraph.
-LONGEST_TAIL = 240
+LONGEST_TAIL: Final = 240
 # Behind a tail in brackets no more than so many characters stand.
-LONGEST_AFTER = 8
+LONGEST_AFTER: Final = 8
 # No line that opens like boilerplate is longer (`max=` in the list).
-LONGEST_START = 400
+LONGEST_START: Final = 400
 # A menu may stand on one long line, with a date, the weather or the headline at its end.
-MENU_TOKENS, LONGEST_MENU, COVERAGE_OF_MENU = 8, 400, 0.4
+MENU_TOKENS: Final = 8
+LONGEST_MENU: Final = 400
+COVERAGE_OF_MENU: Final = 0.4
 # Sentence ends: a line with two of them inside is prose, not a control.
-_SENTENCES = expression(r"[。！？](?<=[\w”」』）].)(?=.)")
+_SENTENCES: Final = expression(r"[。！？](?<=[\w”」』）].)(?=.)")
 # One at a time: a search for runs takes half as long again.
-_SEPARATOR = expression(
+_SEPARATOR: Final = expression(
     r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]"
 )
-_FIGURES = expression(r"^[\d.,%¥￥$]+[万亿kKwW+]*|[\d.,%¥￥$]+[万亿kKwW+]*$")
-_QUOTED = expression("[“「『][^“”「」『』]*[”」』]")
-_BRACKETED = expression(r"[（(\[【][^（）()\[\]【】]*[）)\]】]")
-_INTERFACE_SECTIONS = ("navigation", "toolbar", "comment", "pager", "recommendation", "advertisement", "footer")
+_FIGURES: Final = expression(r"^[\d.,%¥￥$]+[万亿kKwW+]*|[\d.,%¥￥$]+[万亿kKwW+]*$")
+_QUOTED: Final = expression("[“「『][^“”「」『』]*[”」』]")
+_BRACKETED: Final = expression(r"[（(\[【][^（）()\[\]【】]*[）)\]】]")
+_INTERFACE_SECTIONS: Final = ("navigation", "toolbar", "comment", "pager", "recommendation", "advertisement", "footer")
 
 # Lines of names and dates: one that ends as a sentence does is a line of speech (记者：您怕吗？).
-_NAMES_ONLY = frozenset((Label.BYLINE, Label.EDITOR))
+_NAMES_ONLY: Final = frozenset((Label.BYLINE, Label.EDITOR))
 # Controls and headings: one so long that ends with a full stop is a sentence (下一章里，船要开了。).
-_CONTROLS = frozenset(
+_CONTROLS: Final = frozenset(
     (Label.TOOLBAR, Label.PAGER, Label.NAVIGATION, Label.COMMENT, Label.RECOMMENDATION, Label.ADVERTISEMENT)
 )
-SENTENCE = 9
+SENTENCE: Final = 9
 # A line of more characters with a comma and no blank is not made of control words; nor is one that ends as a sentence.
-LONGEST_WITH_COMMA = 24
+LONGEST_WITH_COMMA: Final = 24
 
 
 @cache
@@ -73,7 +77,7 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     """
     length = len(line)
     short = length <= LONGEST_LINE
-    if _may_be_controls(line, length):
+    if _may_be_controls(line, length) and (not IS_COMPILED or _may_hold_control(line)):
         label = _made_of_controls(line)
         if label is not None:
             return label, "made of control words"
@@ -82,7 +86,7 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     numbers = patterns_for(line, signs_of(line) if signs is None else signs, whole=short)
     if not numbers or reads_like_code(line):
         return None
-    whole = short and _SENTENCES.search(line) is None
+    whole = short and not _holds_sentences(line)
     patterns = line_patterns()
     speech = False
     for number in numbers:
@@ -110,12 +114,29 @@ def _may_be_controls(line: str, length: int) -> bool:
     """Whether a line could be made of control words: it is no sentence, holds not several, and is not too long."""
     if length > LONGEST_LINE:
         menu = length <= LONGEST_MENU and line.count(" ") + line.count("|") >= MENU_TOKENS
-        return menu and _SENTENCES.search(line) is None
+        return menu and not _holds_sentences(line)
     if length >= SENTENCE and line[-1] in "。；？！":
         return False
     if length > LONGEST_WITH_COMMA and "，" in line and " " not in line:
         return False
-    return "。" not in line or _SENTENCES.search(line) is None
+    return "。" not in line or not _holds_sentences(line)
+
+
+def _holds_sentences(line: str) -> bool:
+    """Whether a sentence ends inside a line."""
+    return (not IS_COMPILED or may_hold_sentences(line)) and _SENTENCES.search(line) is not None
+
+
+@cache
+def _openings() -> tuple[Openings, int]:
+    """How control words begin, and how long the longest is."""
+    known = _interface_words()
+    return Openings(known), max(map(len, known))
+
+
+def _may_hold_control(line: str) -> bool:
+    openings, longest = _openings()
+    return may_hold_word(line, openings, longest)
 
 
 def _made_of_controls(line: str) -> Label | None:

@@ -7,17 +7,19 @@ as one of them, and leads to another site.
 from __future__ import annotations
 
 import re
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from ..expressions import expression
 from ..parse.blocks import Page
 
 # So many of the blocks on either side are asked for a paragraph, which has this score (see features).
-REACH, PARAGRAPH = 16, 3.0
+REACH: Final = 16
+PARAGRAPH: Final = 3.0
 # A list of friends' sites leads out, too; of links in a row an article gives no more.
-MOST_IN_A_ROW = 4
-_SECOND_LEVEL = frozenset(("com", "net", "org", "gov", "edu", "co", "ac", "idv"))
-_ADDRESS = expression(r"https?://[^/\s]", re.I)
+MOST_IN_A_ROW: Final = 4
+_SECOND_LEVEL: Final = frozenset(("com", "net", "org", "gov", "edu", "co", "ac", "idv"))
+_ADDRESS: Final = expression(r"https?://[^/\s]", re.I)
 
 
 class CitedLinks:

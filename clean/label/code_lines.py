@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..expressions import expression
 
-_CODE = expression(
+_CODE: Final = expression(
     r"[.~]{0,2}/[\w.\-]+(?:[/\s]|$)"  # /dev/sdb1 500G, ./configure, ~/notes
     r"|(?:>>>|\.\.\.) "  # Python's prompts
     r"|(?:[\w.\-]+@[\w.\-]+\S* ?)?[$#%] ?[a-z./]"  # root@web:~# df -h

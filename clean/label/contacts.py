@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import Final
 
 from ..expressions import compiled, expression
 from .literals import required_literals
 
 # What it begins with is asked for first: at most places of a text, that is all.
-ACCOUNT_NAME = (
+ACCOUNT_NAME: Final = (
     r"(?=[十+➕微薇威徽VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨])"
     r"(?:(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
     r"|[微薇威] ?[信芯心❤♥]|[Ww][Ee][Ii] ?信号?|[抠扣] ?[抠扣]|🐧|口令|"
@@ -24,12 +25,14 @@ ACCOUNT_NAME = (
     r"号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
     r"|(?<![A-Za-z0-9.])t\.me/[A-Za-z0-9_+]{3,})"
 )
-PHONE_NUMBER = r"[148](?<!\d[148])(?:(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4}|(?<=[48])00[ -]?\d{3,4}[ -]?\d{3,4})(?!\d)"
+PHONE_NUMBER: Final = (
+    r"[148](?<!\d[148])(?:(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4}|(?<=[48])00[ -]?\d{3,4}[ -]?\d{3,4})(?!\d)"
+)
 # A number of an office or a shop, as notices give it too.
-LANDLINE = r"0(?<!\d0)\d{2,3} ?- ?\d{7,8}(?!\d)"
+LANDLINE: Final = r"0(?<!\d0)\d{2,3} ?- ?\d{7,8}(?!\d)"
 # The top-level domains that spam uses, and those reserved for made-up addresses (RFC 2606): any run of letters would
 # take file names for addresses.
-WEB_ADDRESS = (
+WEB_ADDRESS: Final = (
     r"(?i)(?:https?://|www ?\.|(?<![A-Za-z0-9])(?:m|wap|vip|app|h5)\.)[A-Za-z0-9.\-/]+|"
     r"(?<![@A-Za-z0-9.])[A-Za-z0-9](?:[A-Za-z0-9\-]{1,30}|[A-Za-z0-9\-]{0,20}(?:\.[A-Za-z0-9\-]{2,30}){1,2})"
     r"(?:[.。](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|win|bet|asia|la|io|"
@@ -38,13 +41,13 @@ WEB_ADDRESS = (
     r"(?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|me|tv|site|club)(?![A-Za-z])"
 )
 # A number in figures of another kind: full-width, in rings, with marks between them.
-DISGUISED_NUMBER = (
+DISGUISED_NUMBER: Final = (
     r"[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９🄋🄌\u2070-\u2079\u2080-\u2089]"
     r"(?:[-=*·~_ ]?[①-⑳⓪⓿❶-❿➀-➓㈠-㈩０-９🄋🄌\u2070-\u2079\u2080-\u2089]){3,}+"
 )
 # An address with a path of some length is the source of something; a contact is short enough to be typed.
-CITED_ADDRESS = r"https?://[^/\s]+/[A-Za-z0-9_.\-/?=&%#+]{6,}"
-INVITING = (
+CITED_ADDRESS: Final = r"https?://[^/\s]+/[A-Za-z0-9_.\-/?=&%#+]{6,}"
+INVITING: Final = (
     r"(?:扫描?|识别|长按|扫一扫).{0,10}(?:二维码|[^编数代]码)|扫码(?:进|入|加|添加|关注|领|咨询|报名|免费|购)|"
     r"(?:关注|搜索|添加|订阅).{0,10}(?:公众号|微信号|客服|小助手)"
     r"|加(?:我|小编|老师|客服|导师|助理|助手|班主任|群|入群|好友|小\S{1,3}老师|下方)?.{0,4}(?:微信|薇信?|"
@@ -53,7 +56,7 @@ INVITING = (
     r"私[信聊我]|点击.{0,10}(?:下方|链接|进入|领取|报名)"
 )
 # Figures with which offers lure: 送88, 仅9.9元, 日结300, 限时57元, 通过率95%.
-LURING = (
+LURING: Final = (
     r"(?:送|返|领|赚|省|减|仅|只要|限时|限量|到账|日结|日入|月入|补贴|立减|首存|首充|限前|库存仅?)\s?"
     r"\d[\d.,至-]{0,8}\s?(?:元|块|名|位|万|%|份|U|彩金)?"
     r"|(?:最高|低至|原价|现价|价值|前)\s?\d[\d.,至-]{0,8}\s?(?:元|块|名|位|万|%|折|份|U|彩金)"
@@ -61,7 +64,7 @@ LURING = (
     r"\d{1,6}(?:天|分钟|秒|小时)(?:内)?(?:见效|到账|放款|下款|上首页|出证|拿证|瘦)|\d{1,3}个?点起"
 )
 # Contact disguised: separators inside words, other digits, symbols for characters.
-DISGUISED = (
+DISGUISED: Final = (
     r"[十+＋][VvＶ](?=[：:信 ]|[A-Za-z0-9])|"
     r"[\U0001d400-\U0001d7ff\u2080-\u2089\u2070-\u2079]{2}|(?:[\u4e00-\u9fffA-Za-zＡ-Ｚａ-ｚ][。·~_.\-]{1,3}){3}|"
     r"[\u4e00-\u9fff][-*=._·~/^+|'丶、 ][\u4e00-\u9fff][-*=._·~/^+|'丶、 ][\u4e00-\u9fff][-*=._·~/^+|'丶、 ]?|"
@@ -69,30 +72,30 @@ DISGUISED = (
     r"|[０-９]{4}|[Ａ-Ｚａ-ｚ]{2}|[❤♥➕✅☎]|(?:[0-9A-Za-z] ){4}|[微薇威徽][❤♥]|"
     r"[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}|[\u4e00-\u9fff][-*=+·~^][\u4e00-\u9fff]"
 )
-_ADD_V = "[十+][Vv](?=[:信 A-Za-z0-9])"
-_SEPARATED = r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9fffA-Za-z]?"
-_SPACED_RUN = r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])"
-_CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖⓪⓿", "00123456789123456789" + "00")
-_DIGIT_RUN = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖][零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4,}"
+_ADD_V: Final = "[十+][Vv](?=[:信 A-Za-z0-9])"
+_SEPARATED: Final = r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9fffA-Za-z]?"
+_SPACED_RUN: Final = r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])"
+_CHINESE_DIGITS: Final = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖⓪⓿", "00123456789123456789" + "00")
+_DIGIT_RUN: Final = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖][零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4,}"
 # One character between two marks: neither of the two before matches without.
-_SPACED_OUT = expression(r"[。 \-*=._·~^+丶,，](?=.[。 \-*=._·~^+丶,，])")
+_SPACED_OUT: Final = expression(r"[。 \-*=._·~^+丶,，](?=.[。 \-*=._·~^+丶,，])")
 # Figures in words behind letters or figures, names spelt with blanks, and marks within a name: zw6六二〇, q w 7 7 0 1.
-_FIGURES_IN_WORDS = expression(
+_FIGURES_IN_WORDS: Final = expression(
     "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?<=[A-Za-z0-9].)[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+(?![\u4e00-\u9fff])"
 )
-_SPELT = expression(
+_SPELT: Final = expression(
     "(?<![A-Za-z0-9])(?=[0-9 ]*[A-Za-z])(?=[A-Za-z ]*[0-9])(?:[A-Za-z0-9] ){4,}[A-Za-z0-9](?![A-Za-z0-9]| ?[.。])"
 )
-_WITHIN = expression(
+_WITHIN: Final = expression(
     "[-*=~^](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])|"
     "[丶丨](?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|_(?<=[0-9].)(?=[0-9])|@(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]@)|@(?<=@[\u4e00-\u9fff]@)(?=[\u4e00-\u9fff])"
 )
-_PLAIN = expression("[\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u9fff，。！？：；、“”‘’（）《》]+")
+_PLAIN: Final = expression("[\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u9fff，。！？：；、“”‘’（）《》]+")
 # What normalisation would change of a text that holds nothing else than these.
-_PLAIN_MARKS = str.maketrans({**dict(zip("，！？：；（）\u3000", ",!?:;() ", strict=True)), "…": "..."})
-_COMPATIBLE = expression("[^\x00-\x7f\u4e00-\u9fff，。！？：；、“”‘’（）《》【】「」…·—\u3000]")
-_FIVE_FIGURES = expression(_DIGIT_RUN)
-_HOMOGLYPHS = str.maketrans(
+_PLAIN_MARKS: Final = str.maketrans({**dict(zip("，！？：；（）\u3000", ",!?:;() ", strict=True)), "…": "..."})
+_COMPATIBLE: Final = expression("[^\x00-\x7f\u4e00-\u9fff，。！？：；、“”‘’（）《》【】「」…·—\u3000]")
+_FIVE_FIGURES: Final = expression(_DIGIT_RUN)
+_HOMOGLYPHS: Final = str.maketrans(
     {
         "❤": "信",
         "♥": "信",
@@ -113,12 +116,12 @@ _HOMOGLYPHS = str.maketrans(
         **{chr(first + at): chr(0x41 + at) for first in (0x1F150, 0x1F170) for at in range(26)},
     }
 )
-_HOMOGLYPH = frozenset(map(chr, _HOMOGLYPHS))
+_HOMOGLYPH: Final = frozenset(map(chr, _HOMOGLYPHS))
 
 
 # The expressions above are dear where nothing matches, as in nearly every line. What follows is what each cannot match
 # without, written so that it begins with a class of few characters, which is looked for at the speed of a search.
-_DISGUISING = (
+_DISGUISING: Final = (
     expression(
         "[-*=._·~/^+|'丶①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
     ),
@@ -127,7 +130,7 @@ _DISGUISING = (
     expression("[十+＋][VvＶ]"),
     expression(r" (?=[^\x00-/:-@\[-`{-\xff] )"),
 )
-_DISGUISED_PLACE = (
+_DISGUISED_PLACE: Final = (
     r"[-*=._·~/^+|'丶、 。①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎十＋零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
     r"\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089]"
     r"(?:(?<=[①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎\U0001d400-\U0001d7ff\u2070-\u2079\u2080-\u2089])"
@@ -138,20 +141,20 @@ _DISGUISED_PLACE = (
     r"|(?<=[十+＋])(?=[VvＶ])"
     r"|(?<=[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖])(?=[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4}))"
 )
-CONTACTABLE = expression(
+CONTACTABLE: Final = expression(
     r"[.。点點:@A-Za-z0-9_\-](?:(?<=[^.。点點:])[@A-Za-z0-9_\-]{4}|(?<=[0-9])[0-9]{2}[ -][0-9]{3}|(?<=[A-Za-z5]) ?\."
     r"|(?<=[.。])[A-Za-z]|(?<=[点點]) ?[A-Za-z]|(?<=:)//)"
 )
-_NAME = expression(r"[@A-Za-z0-9_.](?:(?<!\.)[A-Za-z0-9_\-]{4,}|(?<=\.)me/)")
-_DOT = expression(
+_NAME: Final = expression(r"[@A-Za-z0-9_.](?:(?<!\.)[A-Za-z0-9_\-]{4,}|(?<=\.)me/)")
+_DOT: Final = expression(
     r"[.。点點:](?:(?<=:)//|(?<=[A-Za-z5 ]\.)[A-Za-z0-9.\-/]|(?<=[A-Za-z0-9\-][.。])[A-Za-z]|(?<=[点點]) ?[A-Za-z])"
 )
-LURING_FIGURE = expression(
+LURING_FIGURE: Final = expression(
     r"[0-9](?:(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值率胜][0-9])|(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值]\s[0-9])"
     r"|(?=[%％天分秒小个点]))"
 )
 # What stands before the name of an account is no longer than this.
-_CALLED = 24
+_CALLED: Final = 24
 
 
 def is_disguised(line: str) -> bool:

@@ -8,23 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 from ..expressions import expression
 from ..parse.blocks import Page
 from ..parse.styles import is_invisible
 from ..word_lists import words
 
-CONTENT, BOILERPLATE, COMMENT, HIDDEN, NAVIGATION = 1, 2, 4, 8, 16
-MAX_CLASS = 200
+CONTENT: Final = 1
+BOILERPLATE: Final = 2
+COMMENT: Final = 4
+HIDDEN: Final = 8
+NAVIGATION: Final = 16
+MAX_CLASS: Final = 200
 _FLAG_OF_TAG = dict.fromkeys(("nav", "footer", "aside", "button", "menu", "dialog", "marquee"), NAVIGATION)
 _FLAG_OF_TAG["form"] = BOILERPLATE
-_ROLES = {
+_ROLES: Final = {
     "navigation": NAVIGATION, "banner": BOILERPLATE, "contentinfo": NAVIGATION, "complementary": BOILERPLATE,
     "search": NAVIGATION, "dialog": NAVIGATION, "menu": NAVIGATION, "main": CONTENT, "article": CONTENT,
 }  # fmt: skip
 # The words of a class name; fontSize has two.
-_WORD = expression(r"[A-Z]*[a-z]+|[A-Z]+")
-_LOWER_WORD = expression("[a-z]+")
+_WORD: Final = expression(r"[A-Z]*[a-z]+|[A-Z]+")
+_LOWER_WORD: Final = expression("[a-z]+")
 
 
 @cache

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from operator import add
+from typing import Final
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
@@ -25,88 +26,97 @@ from .text_model import read
 from .thresholds import BALANCED, Thresholds
 from .topic import han_pairs
 
-_END = frozenset("。！？…；”」』）.!?;:：—】》")
-_MARKS = expression("[，。！？；：、…,!?;]")
-SIGNATURE = expression(
+_END: Final = frozenset("。！？…；”」』）.!?;:：—】》")
+_MARKS: Final = expression("[，。！？；：、…,!?;]")
+SIGNATURE: Final = expression(
     r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团|馆|所|站|队)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$"
 )
-DAY = expression(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
+DAY: Final = expression(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
 # The score of a set or a match; a single one may also be a time.
-SCORE = expression(r"\d{1,3} ?[:：-] ?\d{1,3}")
-LONGEST_SCORE = 9
-_TOKENS = expression(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
+SCORE: Final = expression(r"\d{1,3} ?[:：-] ?\d{1,3}")
+LONGEST_SCORE: Final = 9
+_TOKENS: Final = expression(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
 
 # Values of lines for the search of the body's run, in one unit: a full paragraph is worth 5 to 10.
 # Set by hand on the bench's pages and generated ones. Half or twice of one moves f1 of the pages by .001 at most.
-NEUTRAL = -0.35
-LABELLED = -1.2
-SPAM_LINE = -0.2
-TAIL_MARK = -4.0
-STRONG_TAIL_MARK = -9.0
-AFTER_COMMENTS = 0.12
+NEUTRAL: Final = -0.35
+LABELLED: Final = -1.2
+SPAM_LINE: Final = -0.2
+TAIL_MARK: Final = -4.0
+STRONG_TAIL_MARK: Final = -9.0
+AFTER_COMMENTS: Final = 0.12
 # Something of a comment stands so many lines below the heading of comments.
-NEAR_COMMENT = 8
-SHORT_SENTENCE = 0.6
+NEAR_COMMENT: Final = 8
+SHORT_SENTENCE: Final = 0.6
 # So many unlabelled lines between the title and the first paragraph still belong to the article.
-LINES_ABOVE = 40
+LINES_ABOVE: Final = 40
 # So many rows of a record beside the run belong to it.
-ROWS = 3
-LONGEST_TITLE_OF_A_FEED = 16
+ROWS: Final = 3
+LONGEST_TITLE_OF_A_FEED: Final = 16
 # A part with more than so many times the text of the rest is no feed.
-LARGEST_FEED = 2
+LARGEST_FEED: Final = 2
 # The day that signs a notice stands so many lines below its last sentence, and who signs it has so many characters.
-SIGNING, LONGEST_SIGNER = 4, 24
+SIGNING: Final = 4
+LONGEST_SIGNER: Final = 24
 # So many controls and advertisements may stand between two lines of the article, and a sentence beyond them is its own
 # if it reads no more like spam or a site's lines than this.
-MOST_BETWEEN, OWN = 3, -3.0
+MOST_BETWEEN: Final = 3
+OWN: Final = -3.0
 # Of a line so many characters tell what it is about.
-LONGEST_TOPIC = 2000
-VERSE = 0.45
+LONGEST_TOPIC: Final = 2000
+VERSE: Final = 0.45
 # A run of a line or two that is worth no more than this is not preferred to so many verses above it.
-ODD, FEWEST_VERSES = 6.0, 8
+ODD: Final = 6.0
+FEWEST_VERSES: Final = 8
 # Below a title with a by-line a run of so much is the article, if it begins so many lines below, though other runs are
 # larger: a short piece of news stands above a feed of longer ones.
-BELOW_TITLE, SIGNED_RUN = 4, 3.0
+BELOW_TITLE: Final = 4
+SIGNED_RUN: Final = 3.0
 # A line of this value is prose, and a run of it stands out with a sum of so much.
-PROSE, PROSE_RUN = 1.5, 8.0
+PROSE: Final = 1.5
+PROSE_RUN: Final = 8.0
 # So many lines below a by-line make it the opening of an article.
-VERSES_BELOW = 3
+VERSES_BELOW: Final = 3
 # So many lines in a row below paragraphs of at least so many characters are a list of titles.
-TITLES, LONG_PARAGRAPH = 4, 60
+TITLES: Final = 4
+LONG_PARAGRAPH: Final = 60
 # Titles with a mark before each: so many at least, and so many of them share nothing with the article.
-MARKED_TITLES, STRANGE_TITLES, _TITLE_MARKS = 6, 0.7, frozenset("●·•▪■◆▶►○")
-_SPEAKER = expression("[^，。！？：:\\s]{1,6}[：:]")
-_COUNTED = expression(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
+MARKED_TITLES: Final = 6
+STRANGE_TITLES: Final = 0.7
+_TITLE_MARKS: Final = frozenset("●·•▪■◆▶►○")
+_SPEAKER: Final = expression("[^，。！？：:\\s]{1,6}[：:]")
+_COUNTED: Final = expression(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
-_SPAM_OR_NOISE = SPAM_LABELS | {Label.NOISE}
-_INSIDE_LABELS = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
-_TAIL_LABELS = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
-_STRONG_TAIL_LABELS = frozenset((Label.RECOMMENDATION, Label.COMMENT))
-_CONTROLS = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
-_BELOW_BYLINE = _CONTROLS | _INSIDE_LABELS | {Label.COMMENT, Label.NAVIGATION}
+_SPAM_OR_NOISE: Final = SPAM_LABELS | {Label.NOISE}
+_INSIDE_LABELS: Final = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
+_TAIL_LABELS: Final = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
+_STRONG_TAIL_LABELS: Final = frozenset((Label.RECOMMENDATION, Label.COMMENT))
+_CONTROLS: Final = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
+_BELOW_BYLINE: Final = _CONTROLS | _INSIDE_LABELS | {Label.COMMENT, Label.NAVIGATION}
 # One line in ten of these may be a mistake; the others are no furniture of a page.
-_WEAK_LABELS = frozenset((Label.TOOLBAR, Label.PAGER))
-_NO_FURNITURE = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
-_BETWEEN = _INSIDE_LABELS | {Label.TOOLBAR, Label.CAPTION}
-_ABOVE_BODY = _CONTROLS | _INSIDE_LABELS | {Label.DISCLAIMER}
-_BETWEEN_VERSES = _CONTROLS | {Label.ADVERTISEMENT}
-_SENTENCE = frozenset("。！？…”」")
-_ABOVE_A_COMMENT = frozenset((Label.COMMENT, Label.BYLINE))
-_BELOW_A_COMMENT = frozenset((Label.COMMENT, Label.TOOLBAR))
-_DAY_IN_LINE = expression(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
-_BELOW_HEADING = frozenset((Label.BYLINE, Label.COMMENT))
-_ABOVE_COMMENTS = expression(
+_WEAK_LABELS: Final = frozenset((Label.TOOLBAR, Label.PAGER))
+_NO_FURNITURE: Final = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))
+_BETWEEN: Final = _INSIDE_LABELS | {Label.TOOLBAR, Label.CAPTION}
+_ABOVE_BODY: Final = _CONTROLS | _INSIDE_LABELS | {Label.DISCLAIMER}
+_BETWEEN_VERSES: Final = _CONTROLS | {Label.ADVERTISEMENT}
+_SENTENCE: Final = frozenset("。！？…”」")
+_ABOVE_A_COMMENT: Final = frozenset((Label.COMMENT, Label.BYLINE))
+_BELOW_A_COMMENT: Final = frozenset((Label.COMMENT, Label.TOOLBAR))
+_DAY_IN_LINE: Final = expression(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_BELOW_HEADING: Final = frozenset((Label.BYLINE, Label.COMMENT))
+_ABOVE_COMMENTS: Final = expression(
     r"(?:\d{1,6} ?[条则个]|网友|最新|全部|热门|精彩|读者)?(?:评论|留言|跟帖|回复)(?:列表|区)?"
     r"\s?[(（\[]?\s?\d{0,6}\s?[条则]?[)）\]]?[:：]?"
 )
 # The buttons of a comment with its day: so many of them make a list of comments, of so many lines each at most.
-_DATED_BUTTONS = expression(
+_DATED_BUTTONS: Final = expression(
     r".{0,12}(?:\d{1,2}[-月/.]\d{1,2}日?|\d{1,2}:\d{2}|[时天秒钟]前).{0,12}(?:回复|举报).{0,12}"
 )
-COMMENTS, LONGEST_COMMENT = 2, 3
-_COMMENTS_OR_CONTROLS = frozenset((Label.COMMENT, Label.NAVIGATION, Label.TOOLBAR))
-_OF_HEADINGS = _COMMENTS_OR_CONTROLS | {Label.RECOMMENDATION}
-_COMMENT_HEADING = expression("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
+COMMENTS: Final = 2
+LONGEST_COMMENT: Final = 3
+_COMMENTS_OR_CONTROLS: Final = frozenset((Label.COMMENT, Label.NAVIGATION, Label.TOOLBAR))
+_OF_HEADINGS: Final = _COMMENTS_OR_CONTROLS | {Label.RECOMMENDATION}
+_COMMENT_HEADING: Final = expression("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
 def line_value(text: str) -> float:

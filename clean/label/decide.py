@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
+from typing import Final
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
@@ -43,33 +44,38 @@ from .topic import han_pairs
 from .unseen import LONGEST_READ, SPAMMED
 
 # A page that only says that there is no article says so in fewer characters than this.
-LONGEST_NOTICE = 220
+LONGEST_NOTICE: Final = 220
 # A page with this much spam in sentences to what is left is a doorway.
-DOORWAY_SHARE = 0.9
+DOORWAY_SHARE: Final = 0.9
 # With more lines left than so many for each of spam there is an article, also if its lines are short.
-LINES_LEFT = 1
+LINES_LEFT: Final = 1
 # A doorway has so many lines of spam; a line that reads like this is hardly an article's.
-FEWEST_SPAM, BESIDE_MACHINE_MADE, LIKE_NO_ARTICLE = 3, 2, -2.0
+FEWEST_SPAM: Final = 3
+BESIDE_MACHINE_MADE: Final = 2
+LIKE_NO_ARTICLE: Final = -2.0
 # Of a doorway so many lines may be left that are not known for spam by themselves.
-MOST_LEFT = 12
+MOST_LEFT: Final = 12
 # So many lines beside the article are looked at for keywords.
-MOST_SEPARATED = 60
+MOST_SEPARATED: Final = 60
 # Spam shorter than this is a keyword, not a sentence; it counts so many lines around what would be left.
-SPAM_SENTENCE, BESIDE = 16, 3
+SPAM_SENTENCE: Final = 16
+BESIDE: Final = 3
 # So many lines at either end of a page are its edge, where hijackers put their keywords.
-EDGE = 3
+EDGE: Final = 3
 # What cuts leave of a line stays from so many characters on; beside a scraper's mark a verse may be shorter.
-SHORTEST_REST, SHORTEST_VERSE = 8, 3
+SHORTEST_REST: Final = 8
+SHORTEST_VERSE: Final = 3
 # A line of fewer characters is cut nowhere; with so many it may end in boilerplate.
-SHORTEST_CUT, SHORTEST_WITH_TAIL = 10, 16
+SHORTEST_CUT: Final = 10
+SHORTEST_WITH_TAIL: Final = 16
 # So much of a text tells whether it repeats a doorway's phrases.
-LONGEST_REPEATING = 600
+LONGEST_REPEATING: Final = 600
 # An item of a menu is no longer than this.
-LONGEST_OF_MENU = 8
+LONGEST_OF_MENU: Final = 8
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
-TITLE_LINES = 4
+TITLE_LINES: Final = 4
 # The name of a source has so many Han characters; the number of a picture has none.
-SHORTEST_SOURCE = 3
+SHORTEST_SOURCE: Final = 3
 
 
 def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
@@ -415,13 +421,13 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
     )
 
 
-_HAN = expression("[\u3400-\u9fff]")
-_BRACKETS = {"）": "（", "】": "【", "］": "［", ")": "(", "]": "[", "〗": "〖"}
-_QUOTES = {"”": "“", "」": "「", "』": "『"}
-_SITE_NAME = expression("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
-_STUFFED = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
-_NEVER_BY_CHANCE = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM, Label.SPAM_HIDDEN, Label.SPAM_DOORWAY))
-_SPAM_IN_SENTENCES = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
+_HAN: Final = expression("[\u3400-\u9fff]")
+_BRACKETS: Final = {"）": "（", "】": "【", "］": "［", ")": "(", "]": "[", "〗": "〖"}
+_QUOTES: Final = {"”": "“", "」": "「", "』": "『"}
+_SITE_NAME: Final = expression("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
+_STUFFED: Final = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
+_NEVER_BY_CHANCE: Final = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM, Label.SPAM_HIDDEN, Label.SPAM_DOORWAY))
+_SPAM_IN_SENTENCES: Final = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
 
 
 @cache

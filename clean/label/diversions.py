@@ -11,43 +11,46 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..expressions import expression
 from ..word_lists import words
 from .phrases import Hit
 
 # A phrase is no longer than this, and this share of it is the listed words and a name.
-LONGEST, COVERED = 32, 0.82
+LONGEST: Final = 32
+COVERED: Final = 0.82
 # Of what is not listed no more may be left than this.
-MOST_LEFT = 3
+MOST_LEFT: Final = 3
 # With so many words on whose it is, of so many characters, a phrase may hold a name that nothing tells from others.
-LONGEST_NAME, CLAIMS, SURE = 6, 2, 4
+LONGEST_NAME: Final = 6
+CLAIMS: Final = 2
+SURE: Final = 4
 
 # In marks of its own a phrase with so many of the words may hold a name, too.
-NAMING = 4
+NAMING: Final = 4
 # A phrase has so many of the listed words at least.
-FEWEST = 2
+FEWEST: Final = 2
 # The marks around a phrase hold no more than this.
-LONGEST_MARKED = 42
+LONGEST_MARKED: Final = 42
 
-_KINDS = ("do", "what", "app", "gift", "whose", "small")
-_DIVIDED = expression(r"[\s，,、:：/|｜]+")
+_KINDS: Final = ("do", "what", "app", "gift", "whose", "small")
+_DIVIDED: Final = expression(r"[\s，,、:：/|｜]+")
 # A name: in quotation marks or brackets, or in Latin letters and figures.
-_NAME = expression(
+_NAME: Final = expression(
     r"[“「『《【〈\"‘][^“”「」『』《》【】〈〉\"‘’，。！？]{1,14}[”」』》】〉\"’]|(?:https?://)?[A-Za-z0-9][A-Za-z0-9@._/\-]{2,40}"
 )
-_EDGE = " 　>》›»→▼↓∨ˇ＞!！~～.·•…。，,:：；;|｜-—_#"
-_MARKED = expression(
+_EDGE: Final = " 　>》›»→▼↓∨ˇ＞!！~～.·•…。，,:：；;|｜-—_#"
+_MARKED: Final = expression(
     r"#[^#\n]{4,24}#|[（(［\[【〔〖][^（(［\[【〔〖）)］\]】〕〗\n]{4,40}[）)］\]】〕〗]|[～~*＊][^～~*＊\n]{4,24}[～~*＊]"
 )
-_MARKED_END = expression(f"(?:{_MARKED.pattern})$")
-_BEGINNING = expression(r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）)]))(?![。！？…”」』）)])")
+_MARKED_END: Final = expression(f"(?:{_MARKED.pattern})$")
+_BEGINNING: Final = expression(r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）)]))(?![。！？…”」』）)])")
 # Not where the sentence goes on behind the name.
-_NAMED = expression(
+_NAMED: Final = expression(
     r"[^。！？，,\n“「『《【]{2,16}[“「『《【][^。！？“”「」『』《》【】\n]{2,14}[”」』》】](?![，,、；：的])"
 )
-_SENTENCE_END = "。！？…"
+_SENTENCE_END: Final = "。！？…"
 
 
 @cache

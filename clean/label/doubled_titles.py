@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import eq
+from typing import Final
 
 from ..expressions import expression
 from ..labels import Label
 from .draft import Draft
 
-TIME = expression(
+TIME: Final = expression(
     r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$"
 )
 # A line of so many characters that stands twice in a row may be a title; so many make a feed by themselves.
-SHORTEST_TITLE, FEED = 8, 3
+SHORTEST_TITLE: Final = 8
+FEED: Final = 3
 # The source of an item is no longer; its time stands at most so many lines below its title.
-LONGEST_SOURCE, BELOW = 16, 3
-_ONLY_TIME = expression(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
+LONGEST_SOURCE: Final = 16
+BELOW: Final = 3
+_ONLY_TIME: Final = expression(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 
 
 def label_timed_feed(draft: Draft) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..labels import Label, Role
 from .context import SIGNATURE, line_value
 from .draft import Draft
@@ -9,10 +11,10 @@ from .thresholds import BALANCED, Thresholds
 
 # Lines of these roles are dropped at an edge, so many at most. A list, a table, code or a post has its shape to speak
 # for it; more lines than that are a part of the article.
-_BARE = frozenset((Role.PARAGRAPH, Role.CAPTION))
-_MOST = 3
+_BARE: Final = frozenset((Role.PARAGRAPH, Role.CAPTION))
+_MOST: Final = 3
 # From this value on a line is a sentence of prose; a body with half its characters in such lines is prose.
-_PROSE = 1.0
+_PROSE: Final = 1.0
 
 
 def restore_inside(draft: Draft, thresholds: Thresholds) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..labels import Label, Role
 from .phrases import Hit
 
 # Blocks of these roles are spam or boilerplate as a whole or not at all, and not by what they say.
-AS_A_WHOLE = frozenset((Role.CODE, Role.TABLE))
+AS_A_WHOLE: Final = frozenset((Role.CODE, Role.TABLE))
 
 
 @dataclass(frozen=True, slots=True)

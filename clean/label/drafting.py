@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import Final
 
 from ..expressions import expression
 from ..labels import Label, Role
@@ -24,20 +25,23 @@ from .thresholds import BALANCED, Thresholds
 
 # A container of less than this score (see features: a full paragraph has 10 to 15) does not stand out: the article
 # is then looked for among the page's lines, as on a page without HTML.
-WEAK = 8.0
-_HEADING, _LIST_ITEM, _PARAGRAPH, _POST = Role.HEADING, Role.LIST_ITEM, Role.PARAGRAPH, Role.POST
-_TABLE = Role.TABLE
-_NAMELESS = frozenset((Role.CODE, Role.TABLE))
+WEAK: Final = 8.0
+_HEADING: Final = Role.HEADING
+_LIST_ITEM: Final = Role.LIST_ITEM
+_PARAGRAPH: Final = Role.PARAGRAPH
+_POST: Final = Role.POST
+_TABLE: Final = Role.TABLE
+_NAMELESS: Final = frozenset((Role.CODE, Role.TABLE))
 # A block of this score or less is a link or several.
-LINKED = -0.5
+LINKED: Final = -0.5
 # A block of this score is a short sentence.
-SENTENCE = 1.0
+SENTENCE: Final = 1.0
 # A title of the document is no shorter.
-SHORTEST_TITLE = 4
+SHORTEST_TITLE: Final = 4
 # The first post stands no more blocks above the others.
-FIRST_POST = 40
+FIRST_POST: Final = 40
 # The links of a footnote to the places that it is for.
-_BACK = expression(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
+_BACK: Final = expression(r"\A[\^↑](?![_\-.])(?:\s?(?:\d{1,2}\.\d{1,2}|[a-z](?![\w.])))*\s?")
 
 
 def draft_of_text(page: Page) -> Draft:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..labels import Label
 
 # A line, or a sentence of one, is spam from this weight on. All weights are in the same unit; they were set by hand
 # on generated and hand-made pages.
-SPAM = 2.0
+SPAM: Final = 2.0
 # What it weighs that a line came in the other script than the page's prose.
-OTHER_SCRIPT = 1.0
+OTHER_SCRIPT: Final = 1.0
 # How the reasons begin that listed words give.
 OF_TRADE, OF_OFFER = OF_WORDS = ("words of a trade: ", "an offer")
 # And those that contacts and figures give.
-OF_CONTACT, LURES, DISGUISED = "a contact", "figures that lure", "disguised characters"
-INVITATION_ALONE = "nothing but an invitation"
+OF_CONTACT: Final = "a contact"
+LURES: Final = "figures that lure"
+DISGUISED: Final = "disguised characters"
+INVITATION_ALONE: Final = "nothing but an invitation"
 # And those that the page's script and subject give.
-OF_SCRIPT, OF_SUBJECT = "in the other script than the article", "not what the article is about"
+OF_SCRIPT: Final = "in the other script than the article"
+OF_SUBJECT: Final = "not what the article is about"
+SOLITARY: Final = "a contact in a line of its own"
 
 
 @dataclass(slots=True)

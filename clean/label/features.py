@@ -9,27 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 from ..expressions import expression
 from ..parse.blocks import Page
+from .scan import IS_COMPILED, marks_of
 
 # Marks that stand inside and at the end of sentences. Half-width ones count: mechanical converters leave them.
-SENTENCE_MARKS = expression("[，。！？；：、…“”《》「」『』,!?;]")
-_BETWEEN_WIDE = expression("\n(?<=[\u2e80-\U0010ffff]\n)(?=[\u2e80-\U0010ffff])")
+SENTENCE_MARKS: Final = expression("[，。！？；：、…“”《》「」『』,!?;]")
+_BETWEEN_WIDE: Final = expression("\n(?<=[\u2e80-\U0010ffff]\n)(?=[\u2e80-\U0010ffff])")
 
 # Set by hand on the bench's pages. There half or twice of one moves f1 by .009 at most (twice the value of a character
 # or a mark), of a cap by .003.
-CHARACTER_VALUE = 0.05
-CHARACTER_CAP = 200
-MARK_VALUE = 0.5
-MARK_CAP = 10
-SHORT = 8
+CHARACTER_VALUE: Final = 0.05
+CHARACTER_CAP: Final = 200
+MARK_VALUE: Final = 0.5
+MARK_CAP: Final = 10
+SHORT: Final = 8
 # A cell of links speaks less against its surroundings than a menu does: encyclopedias have tables of them.
-CELL_OF_LINKS = -0.6
+CELL_OF_LINKS: Final = -0.6
 # So many characters of prose have more marks than count.
-_MANY_MARKS = 160
-_VERBATIM = frozenset(("pre", "listing", "xmp"))
-_CELLS = frozenset(("td", "th"))
+_MANY_MARKS: Final = 160
+_VERBATIM: Final = frozenset(("pre", "listing", "xmp"))
+_CELLS: Final = frozenset(("td", "th"))
 
 
 def normalise_space(text: str) -> str:
@@ -51,32 +53,31 @@ def score_blocks(page: Page) -> tuple[list[float], list[float]]:
 
     A score is positive for prose (up to 15), near zero for short lines, negative for links.
     """
-    names = set(page.tags)
-    verbatim = [] if _VERBATIM.isdisjoint(names) else _blocks_in(page, _VERBATIM)
-    page.texts = texts = _normalised(page.texts, verbatim)
+    tags, links = page.tags, page.links
+    verbatim = [] if _VERBATIM.isdisjoint(tags) else _blocks_in(page, _VERBATIM)
+    texts, marked = _normalised(page.texts, links)
+    for number in verbatim:
+        texts[number] = page.texts[number]
+    page.texts = texts
     scores: list[float] = []
-    add = scores.append
-    find = SENTENCE_MARKS.findall
-    for text, length, linked in zip(texts, map(len, texts), page.links, strict=True):
+    for text, linked, marks in zip(texts, links, marked, strict=True):
+        length = len(text)
         if linked * 2 > length:
-            add(-1.0 - 0.02 * linked)
+            scores.append(-1.0 - 0.02 * linked)
         elif length > SHORT:
-            marks = len(find(text, 0, _MANY_MARKS))
-            if length > _MANY_MARKS and marks < MARK_CAP:
-                marks += len(find(text, _MANY_MARKS))
             if marks:  # without calls of min(), which take longer than all the rest
                 value = (CHARACTER_CAP if length > CHARACTER_CAP else length) * CHARACTER_VALUE
                 value += (MARK_CAP if marks > MARK_CAP else marks) * MARK_VALUE
-                add(value * (1 - linked / length) if linked else value)
+                scores.append(value * (1 - linked / length) if linked else value)
             else:
-                add(-0.3 if length < 30 else 0.5)
+                scores.append(-0.3 if length < 30 else 0.5)
         else:
-            add(-0.3 if length else 0.0)
+            scores.append(-0.3 if length else 0.0)
     for number in verbatim:
         scores[number] = min(len(texts[number]), CHARACTER_CAP) * CHARACTER_VALUE / 2
-    if not _CELLS.isdisjoint(names):
+    if not _CELLS.isdisjoint(tags):
         for number in _blocks_in(page, _CELLS):
-            if page.links[number] * 2 > len(texts[number]):
+            if links[number] * 2 > len(texts[number]):
                 scores[number] = CELL_OF_LINKS
     return scores, list(accumulate(scores, initial=0.0))
 
@@ -87,9 +88,26 @@ def _blocks_in(page: Page, tags: frozenset[str]) -> list[int]:
     return [number for number, owner in enumerate(page.owners) if owner in containers]
 
 
-def _normalised(texts: list[str], verbatim: Sequence[int]) -> list[str]:
-    """The texts with white space as a browser shows it, but for those that are shown verbatim."""
-    shown = [normalise_space(text) if "\n" in text else " ".join(text.split()) for text in texts]
-    for number in verbatim:
-        shown[number] = texts[number]
-    return shown
+def _normalised(texts: Sequence[str], links: Sequence[int]) -> tuple[list[str], list[int]]:
+    """The texts with white space as a browser shows it, and how many marks of sentences each has, where that counts."""
+    shown, marked = [], []
+    if IS_COMPILED:
+        for text in texts:
+            marks = marks_of(text)
+            if marks < 0:
+                text = normalise_space(text)
+                marks = marks_of(text)
+            shown.append(text)
+            marked.append(marks)
+        return shown, marked
+    find = SENTENCE_MARKS.findall
+    for text, linked in zip(texts, links, strict=True):
+        text = normalise_space(text) if "\n" in text else " ".join(text.split())
+        length, marks = len(text), 0
+        if length > SHORT and linked * 2 <= length:
+            marks = len(find(text, 0, _MANY_MARKS))
+            if length > _MANY_MARKS and marks < MARK_CAP:
+                marks += len(find(text, _MANY_MARKS))
+        shown.append(text)
+        marked.append(marks)
+    return shown, marked

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final
 
 from ..labels import Label
 from ..word_lists import lines_by_section
 from .pattern_index import PatternIndex, load
 from .phrases import Hit
+from .scan import IS_COMPILED, Openings
 
 # Lines longer than this are prose for the expressions of whole lines and for control words.
-LONGEST_LINE = 110
+LONGEST_LINE: Final = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,13 @@ def compiled(number: int) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern.source})[\s。！!.]*$" if pattern.where == "end" else pattern.source)
 
 
-class _Choice(NamedTuple):
+class _Choices:
     """Numbers of expressions by one or two characters at the beginning of a line, and by phrases in it."""
 
-    beginnings: dict[str, list[int]]
-    literals: dict[str, list[int]]
+    def __init__(self, beginnings: dict[str, list[int]], literals: dict[str, list[int]]) -> None:
+        self.beginnings = beginnings
+        self.literals = literals
+        self.openings = Openings(beginnings)
 
 
 @cache
@@ -63,13 +66,13 @@ def sources() -> list[tuple[str, str]]:
 
 
 @cache
-def _choices() -> tuple[_Choice, _Choice]:
+def _choices() -> tuple[_Choices, _Choices]:
     """For whole lines and starts, and for starts alone."""
     index = _indexes()
     whole, start = index["whole"], index["start"]
     return (
-        _Choice(_joined(whole.beginnings, start.beginnings), _joined(whole.literals, start.literals)),
-        _Choice(start.beginnings, start.literals),
+        _Choices(_joined(whole.beginnings, start.beginnings), _joined(whole.literals, start.literals)),
+        _Choices(start.beginnings, start.literals),
     )
 
 
@@ -94,12 +97,14 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     signs: the phrases that stand in the line, those of `literals_of_patterns` among them.
     whole: whether those for whole lines are wanted, too.
     """
-    beginnings, literals = _choices()[not whole]
-    two = line[:2].lower()
-    numbers = [*beginnings[two]] if two in beginnings else []
-    one = two[:1]
-    if one in beginnings:
-        numbers += beginnings[one]
+    choices = _choices()[not whole]
+    literals = choices.literals
+    numbers: list[int] = []
+    if not IS_COMPILED or choices.openings.may_open_in_lower_case(line):
+        beginnings = choices.beginnings
+        two = line[:2].lower()
+        numbers += beginnings.get(two, ())
+        numbers += beginnings.get(two[:1], ())
     for _, _, phrase in signs:
         if phrase in literals:
             numbers += literals[phrase]

@@ -13,22 +13,22 @@ import re
 from collections.abc import Iterable
 from functools import cache, reduce
 from math import prod
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..expressions import expression
 from .rarity import rarity
 
 Strings = frozenset[str]
 # More strings than this are not told apart.
-_MOST = 100
+_MOST: Final = 100
 # More beginnings than this are not worth looking up.
-_MOST_BEGINNINGS = 2500
-_SPACES: Strings = frozenset(filter(str.isspace, map(chr, range(0x3001))))
-_FIGURES: Strings = frozenset("0123456789０１２３４５６７８９")
-_QUANTIFIER = expression(r"\{(\d+)(?:,\d*)?\}\??|[?*+]\??")
-_QUANTIFIERS = ("?", "*", "+", "{")
-_PLAIN = expression(r"[^\\.^$*+?{}\[\]()|]+")
-_NOTHING: Strings = frozenset([""])
+_MOST_BEGINNINGS: Final = 2500
+_SPACES: Final[Strings] = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+_FIGURES: Final[Strings] = frozenset("0123456789０１２３４５６７８９")
+_QUANTIFIER: Final = expression(r"\{(\d+)(?:,\d*)?\}\??|[?*+]\??")
+_QUANTIFIERS: Final = ("?", "*", "+", "{")
+_PLAIN: Final = expression(r"[^\\.^$*+?{}\[\]()|]+")
+_NOTHING: Final[Strings] = frozenset([""])
 
 
 def required_literals(pattern: str) -> Strings | None:

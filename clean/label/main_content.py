@@ -11,26 +11,27 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
 from ..parse.blocks import Page
 from .containers import BOILERPLATE, COMMENT, CONTENT, HIDDEN, NAVIGATION, Containers
 from .thresholds import Thresholds
 
 # Subtrees below this share of the best sum are not looked at.
-CONSIDERED = 0.1
-CONTENT_BONUS = 1.15
-BOILERPLATE_PENALTY = 0.6
-NAVIGATION_PENALTY = 0.15
-COMMENT_PENALTY = 0.15
-HIDDEN_PENALTY = 0.7
+CONSIDERED: Final = 0.1
+CONTENT_BONUS: Final = 1.15
+BOILERPLATE_PENALTY: Final = 0.6
+NAVIGATION_PENALTY: Final = 0.15
+COMMENT_PENALTY: Final = 0.15
+HIDDEN_PENALTY: Final = 0.7
 # How far around the best container its neighbours are looked at, and what share of its score a neighbour must have.
-LEVELS = 2
+LEVELS: Final = 2
 # Of a section of the article no more than this share of its characters stands in links: ingredients do.
-MOST_LINKED = 0.6
+MOST_LINKED: Final = 0.6
 # So many lines may stand above the first section's heading.
-LINES_ABOVE_SECTIONS = 2
-_SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-NEIGHBOUR_SHARE = 0.02
+LINES_ABOVE_SECTIONS: Final = 2
+_SUBHEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
+NEIGHBOUR_SHARE: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, islice
+from typing import Final
 
 from ..labels import Label
 from ..parse.blocks import Page
@@ -19,23 +20,25 @@ from .main_content import MainContent
 from .thresholds import Thresholds
 
 # A part with this share of the main content's score (or of its characters, where the score is low) is no side part.
-MOST = 0.45
+MOST: Final = 0.45
 # A hidden part of this score is prose: two full paragraphs.
-PROSE = 12.0
+PROSE: Final = 12.0
 # So many hidden parts of this score, each below a line no longer than this, are the answers of a list of questions.
-ANSWERS, ANSWER, LONGEST_QUESTION = 3, 2.0, 60
+ANSWERS: Final = 3
+ANSWER: Final = 2.0
+LONGEST_QUESTION: Final = 60
 # The row that a hidden one belongs to stands so many parts above it at most: cells, and what they hold.
-ROW_PARTS = 200
+ROW_PARTS: Final = 200
 # An article beside its readers' comments has at least this score: two short paragraphs.
-ARTICLE = 6.0
+ARTICLE: Final = 6.0
 
-_REASONS = (
+_REASONS: Final = (
     (HIDDEN, Label.HIDDEN, "not shown"),
     (NAVIGATION, Label.NAVIGATION, "in a part for navigation"),
     (COMMENT, Label.COMMENT, "in a part for comments"),
     (BOILERPLATE, Label.OUTSIDE, "in a part that its name calls boilerplate"),
 )
-_TELLING = HIDDEN | NAVIGATION | COMMENT | BOILERPLATE
+_TELLING: Final = HIDDEN | NAVIGATION | COMMENT | BOILERPLATE
 
 
 class NamedParts:

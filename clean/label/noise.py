@@ -9,67 +9,89 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Final
 
 from ..expressions import compiled, expression
 from ..script.detect import has_hant
+from .scan import (
+    ANY_NOISE,
+    BLANK_IN_BRACKETS,
+    BLANKS,
+    BRACKET,
+    IS_COMPILED,
+    LONG_ROW,
+    ODD_MARKS,
+    UNUSUAL,
+    noise_possible,
+)
 
-_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
-_UNSEEN = (
+_EMOJI: Final = "\U0001f000-\U0001faff\u2600-\u27bf"
+_UNSEEN: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 )
 # A joiner stays inside an emoji that it makes.
-INVISIBLE = expression(f"[{_UNSEEN}\u200d](?:(?<!\u200d)|(?![{_EMOJI}])|(?<![{_EMOJI}\ufe0f]\u200d))")
+INVISIBLE: Final = expression(f"[{_UNSEEN}\u200d](?:(?<!\u200d)|(?![{_EMOJI}])|(?<![{_EMOJI}\ufe0f]\u200d))")
 # Ends of lines as they may stand in code.
-_LINE_ENDS = expression("\r\n?|[\x85\u2028\u2029]")
-_SELECTORS = "\ufe00-\ufe0f"
-_VARIATION = f"(?<=[\u3400-\u9fff])[{_SELECTORS}]"
-_SYLLABLE = "[a-zāáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}"
-_READING = expression(rf"[(（]({_SYLLABLE})(\s?)[)）]", re.I)
+_LINE_ENDS: Final = expression("\r\n?|[\x85\u2028\u2029]")
+_SELECTORS: Final = "\ufe00-\ufe0f"
+_VARIATION: Final = f"(?<=[\u3400-\u9fff])[{_SELECTORS}]"
+_SYLLABLE: Final = "[a-zāáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}"
+_READING: Final = expression(rf"[(（]({_SYLLABLE})(\s?)[)）]", re.I)
 # The same, each with one bracket before it: one character is found in a sixth of the time that either of two takes.
-_READINGS = tuple(expression(rf"{bracket}((?i:{_SYLLABLE}))(\s?)[)）]") for bracket in (r"\(", "（"))
-_TONED = expression("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]")
-_SPACED_READING = expression(" [)）]")
-_ABOUT_READINGS = (
+_READINGS: Final = tuple(expression(rf"{bracket}((?i:{_SYLLABLE}))(\s?)[)）]") for bracket in (r"\(", "（"))
+_TONED: Final = expression("[āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜńňǹḿ]")
+_SPACED_READING: Final = expression(" [)）]")
+_ABOUT_READINGS: Final = (
     "读音|拼音|声调|读作|读成|念作|念成|多音字|注音|[读念][第]?[一二三四轻]声|音节|声母|韵母"
     "|讀音|讀作|讀成|聲調|[讀念][第]?[一二三四輕]聲"
 )
 # What stands in no ordinary Chinese text. Most pages have few, among which what is noise is told at once.
-_UNUSUAL = expression("[^\t\n -~\u00b7\u2010-\u2027\u2e80-\u9fff\uff00-\uffef]")
-MOST_UNUSUAL = 1000
-_UNSHOWN = expression(f"[{_UNSEEN}\u200d\r\x85\u2028\u2029{_SELECTORS}]")
+_UNUSUAL: Final = expression("[^\t\n -~\u00b7\u2010-\u2027\u2e80-\u9fff\uff00-\uffef]")
+MOST_UNUSUAL: Final = 1000
+_UNSHOWN: Final = expression(f"[{_UNSEEN}\u200d\r\x85\u2028\u2029{_SELECTORS}]")
 # So many readings in brackets behind single characters make a damaged page.
-_READINGS_OF_DAMAGE = 5
+_READINGS_OF_DAMAGE: Final = 5
+# Syllables that common words have without a tone; of a damaged page, behind a character that is only traditional.
+_NEUTRAL: Final = frozenset(
+    ("men", "ge", "me", "li", "zhe", "guo", "tou", "bian", "shi", "lai", "xi", "da", "fu", "ne", "ma", "le", "de", "zi")
+)
 # Behind characters that are only traditional, where Taiwan writes no pinyin, so many different ones do.
-_READINGS_OF_CONVERTED = 2
+_READINGS_OF_CONVERTED: Final = 2
 # Marks of footnotes, as encyclopedias set them behind clauses.
-_NOTE_NUMBER = expression(r"\[\d{1,3}[\]\-–,，]")
-_NOTE = (
+_NOTE_NUMBER: Final = expression(r"\[\d{1,3}[\]\-–,，]")
+_NOTE: Final = (
     r"[ \[](?<=[\u3400-\u9fff。，；、”」）》].)(?:(?<=\[)|(?<= )\[)\d{1,3}(?:[-–,，]\d{1,3})*\] ?"
     r"(?:\[\d{1,3}(?:[-–,，]\d{1,3})*\] ?)*"
 )
-_NOTES = 2
+_NOTES: Final = 2
 # Discuz's jammer(): a character between ! and ;, a blank, a character between ? and ~, five times and more.
-_JAMMER = r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}"
+_JAMMER: Final = r"(?:[!-;] {1,2}[?-~] ?){4,}[!-~]?|(?:[?-~] [!-;] ?){4,}"
 # Letters and figures at random, glued between two Chinese sentences; twice on a page they are no key or name.
-_RANDOMS = 2
+_RANDOMS: Final = 2
 # So many letters and figures in a row, as this table shows a text's bytes, with odd marks apart: most pages have none.
-_ODD_MARKS = frozenset("@^!&%$*~#|")
-_LATIN = bytes(
+_ODD_MARKS: Final = frozenset("@^!&%$*~#|")
+_LATIN: Final = bytes(
     ord("a") if bytes((byte,)).isalnum() else ord("m") if chr(byte) in _ODD_MARKS else ord(" ") for byte in range(256)
 )
-_LONG_RUN, _END_OF_RUN = b"a" * 14, re.compile(b"[^a]")
+_LONG_RUN: Final = b"a" * 14
+_END_OF_RUN: Final = re.compile(b"[^a]")
 # Letters and odd marks stirred together: bm@^!&dyq_&v@jm %cc^t. Code has brackets and blanks around its marks, and a
 # password's rule has marks alone; two odd marks in a row are the sign of one.
-_STIRRED = expression(r"[A-Za-z0-9@^!&_%$*~#|+=?\-](?:[A-Za-z0-9@^!&_%$*~#|+=?\-]| (?=[A-Za-z0-9@^!&_%$*~#|])){14,120}")
-_STIRRED_SIGN = b"mm"
-STIRRED_MARKS, STIRRED_LETTERS = 5, 0.4
+_STIRRED: Final = expression(
+    r"[A-Za-z0-9@^!&_%$*~#|+=?\-](?:[A-Za-z0-9@^!&_%$*~#|+=?\-]| (?=[A-Za-z0-9@^!&_%$*~#|])){14,120}"
+)
+_STIRRED_SIGN: Final = b"mm"
+STIRRED_MARKS: Final = 5
+STIRRED_LETTERS: Final = 0.4
 # The least of either, beginning with its blank, which makes the search a quick one.
-_JAMMER_SIGN = expression(" (?:(?<=[!-;] ) ?[?-~] ?(?:[!-;] {1,2}[?-~] ?){3}|(?<=[?-~] )[!-;] ?(?:[?-~] [!-;] ?){3})")
-_INSIDE = (
+_JAMMER_SIGN: Final = expression(
+    " (?:(?<=[!-;] ) ?[?-~] ?(?:[!-;] {1,2}[?-~] ?){3}|(?<=[?-~] )[!-;] ?(?:[?-~] [!-;] ?){3})"
+)
+_INSIDE: Final = (
     r"(?<=[\u3400-\u9fff。！？；”」』）)]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3000\u3400-\u9fff“「『（［【])"
 )
-_EDGE = r"^\s*(?:[ -;] {1,2}[?-~]){4,}(?:[!-;](?![.、．\d]))?\s?|(?<!\s)\s*(?:[ -;] {1,2}[?-~]){4,}\s*$"
+_EDGE: Final = r"^\s*(?:[ -;] {1,2}[?-~]){4,}(?:[!-;](?![.、．\d]))?\s?|(?<!\s)\s*(?:[ -;] {1,2}[?-~]){4,}\s*$"
 
 
 def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
@@ -78,15 +100,36 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     >>> undo_noise(["河\u200b湾"])
     (['河湾'], {})
     """
-    joined = "\n".join(lines)
     removed: dict[int, list[str]] = {}
-    unusual = _unusual(joined)
-    if _UNSHOWN.search(unusual):
+    possible = noise_possible(lines) if IS_COMPILED else ANY_NOISE
+    if not possible:
+        return lines, removed
+    joined = "\n".join(lines)
+    unusual = _unusual(joined) if possible & UNUSUAL else ""
+    if unusual and _UNSHOWN.search(unusual):
         lines = [_visible(line) if _UNSHOWN.search(line) else line for line in lines]
-        joined = "\n".join(lines)
-    if _TONED.search(unusual) or _SPACED_READING.search(joined):
+        joined, possible = "\n".join(lines), ANY_NOISE
+    if (unusual and _TONED.search(unusual)) or (possible & BLANK_IN_BRACKETS and _SPACED_READING.search(joined)):
         lines = _without_readings(lines, joined)
-        joined = "\n".join(lines)
+        joined, possible = "\n".join(lines), ANY_NOISE
+    if possible & (LONG_ROW | ODD_MARKS):
+        lines = _without_strings(lines, joined, removed)
+    if possible & BRACKET and "[" in joined and len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
+        lines = _without_notes(lines)
+    if possible & BLANKS and _JAMMER_SIGN.search(joined):
+        lines = list(lines)
+        for number, line in enumerate(lines):
+            if not _JAMMER_SIGN.search(line):
+                continue
+            shown, taken = without_jammer(line)
+            if taken:
+                lines[number] = shown
+                removed[number] = taken
+    return lines, removed
+
+
+def _without_strings(lines: list[str], joined: str, removed: dict[int, list[str]]) -> list[str]:
+    """The lines without random letters and figures, and without letters and odd marks stirred together."""
     kinds = _in_kinds(joined)
     if _may_hold_random_strings(joined, kinds) and sum(len(_random_strings(line)) for line in lines) >= _RANDOMS:
         lines = list(lines)
@@ -100,18 +143,7 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
             for text in _stirred_strings(line):
                 lines[number] = lines[number].replace(text, "", 1).strip()
                 removed.setdefault(number, []).append(text)
-    if "[" in joined and len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
-        lines = _without_notes(lines)
-    if _JAMMER_SIGN.search(joined):
-        lines = list(lines)
-        for number, line in enumerate(lines):
-            if not _JAMMER_SIGN.search(line):
-                continue
-            shown, taken = without_jammer(line)
-            if taken:
-                lines[number] = shown
-                removed[number] = taken
-    return lines, removed
+    return lines
 
 
 def _unusual(text: str) -> str:
@@ -218,12 +250,15 @@ def _without_readings(lines: list[str], joined: str) -> list[str]:
     if about and spaced < 2 and len(found) < 40 * about:
         return lines
     characters = {joined[match.start() - 1] for match in found}
+    damaged = len(found) >= _READINGS_OF_DAMAGE
 
     def undo(match: re.Match[str]) -> str:
         if not _is_behind_han(match):
             return match.group()
         toned = _TONED.search(match.group(1)) or match.group(2)
-        return "" if toned or match.string[match.start() - 1] in characters else match.group()
+        behind = match.string[match.start() - 1]
+        neutral = damaged and match.group(1) in _NEUTRAL and has_hant(behind)  # 們(men)
+        return "" if toned or neutral or behind in characters else match.group()
 
     return [_READING.sub(undo, line) if "(" in line or "（" in line else line for line in lines]
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import groupby
+from typing import Final
 
 from ..expressions import expression
 from ..script.detect import evidence_sets
 
 # So many characters that only the other script has are no slip of a converter, and no name that is quoted.
-FEWEST = 3
+FEWEST: Final = 3
 # More parts of one line than this are not told apart.
-MOST_PARTS = 40
+MOST_PARTS: Final = 40
 
 # Where one text may end and another begin: for certain at the first, perhaps at the second.
-_SEAM = expression(
+_SEAM: Final = expression(
     r"(?<=[。！？!?…”」』）)\s])(?![。！？!?…”」』）)\s])|(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])(?=[\u3400-\u9fff])|(?=[（(［【])"
 )
-_MAYBE = expression("(?<=[，,、：；])")
-_SENTENCE_END = expression("(?<=[。！？!?…])(?![。！？!?…”」』）)])|(?<=[。！？!?…][”」』）)])")
+_MAYBE: Final = expression("(?<=[，,、：；])")
+_SENTENCE_END: Final = expression("(?<=[。！？!?…])(?![。！？!?…”」』）)])|(?<=[。！？!?…][”」』）)])")
 
 
 def foreign_parts(line: str, page_is_traditional: bool) -> list[tuple[int, int]]:

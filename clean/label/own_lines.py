@@ -6,43 +6,59 @@ keywords below its abstract, and code closes what it opened.
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..expressions import expression
 from ..labels import Label, Role
 from ..parse.blocks import Page
 from .context import DAY, LONGEST_SCORE, SCORE, SIGNATURE, line_value
 from .draft import Draft
+from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SUBJECT, SOLITARY
 
 # A contact that a notice gives is no longer than this, and so many of them stand in a row.
-LONGEST_CONTACT, MOST_CONTACTS = 60, 3
+LONGEST_CONTACT: Final = 60
+MOST_CONTACTS: Final = 3
 # So many lines in a row of nothing but two figures are scores; one or two are the time of a player.
-SCORES = 3
+SCORES: Final = 3
 # From this value on a line is a sentence (see `context.line_value`).
-SENTENCE_VALUE = 1.0
+SENTENCE_VALUE: Final = 1.0
 
-_CONTACT = expression(
+_CONTACT: Final = expression(
     r"[^:：，。]{0,6}(?:电话|热线|地址|邮箱|信箱|传真|邮编|投诉|咨询|举报|客服|服务|值班|监督).{0,6}[:：]"
 )
-_KEYWORDS = expression(r"[【\[]?关键[词字][】\]]?\s?[:：]")
-_HOUR = expression(r"[^：:，。\s]{0,4}(?:时间|日期)\s?[:：]")
-_OF_AN_EVENT = expression(
+_KEYWORDS: Final = expression(r"[【\[]?关键[词字][】\]]?\s?[:：]")
+# The heading of a notice's own contacts, what an item below it begins with, and what alone may speak against one.
+_OF_CONTACTS: Final = expression(
+    r"(?:[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）])?\s?"
+    r"(?:报名|联系|咨询|投稿|应聘|投递|预约|申请|参与|参加|缴费|购票|举报|监督|征集|领取|办理|报送|求助)(?:及\S{2}|和\S{2})?"
+    r"(?:方式|方法|办法|电话|热线|地址|地点|途径|渠道|须知|入口|流程)\s?[:：]?"
+)
+_ITEM_OF_CONTACTS: Final = expression(
+    r"[（(]?[一二三四五六七八九十\d①-⑨]{1,2}[)）、.．]\s?\S|[①-⑨]|[\u4e00-\u9fff]{2,6}\s?[:：]"
+)
+_OF_ANY_CONTACT: Final = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SUBJECT, SOLITARY))
+_HOUR: Final = expression(r"[^：:，。\s]{0,4}(?:时间|日期)\s?[:：]")
+_OF_AN_EVENT: Final = expression(
     r"[^：:，。\s]{0,4}(?:地点|地址|主讲人?|主持人?|主办|对象|费用|票价|人数|主题|内容|嘉宾|方式|报名|集合|备注|曲目|交通|名额)"
     r"[^：:，。\s]{0,4}\s?[:：]"
 )
-_ABSTRACT = expression(r"[【\[]?(?:摘 ?要|内容提要|提要)[】\]]?\s?[:：]?")
+_ABSTRACT: Final = expression(r"[【\[]?(?:摘 ?要|内容提要|提要)[】\]]?\s?[:：]?")
 # So many items with a day of their own make a chronicle.
-DATED_ITEMS = 2
-_SENTENCE_ENDS = frozenset("。！？”」…")
+DATED_ITEMS: Final = 2
+_SENTENCE_ENDS: Final = frozenset("。！？”」…")
 # So many lines around a date are asked for sentences.
-NEAR = 4
-_DATED = expression(
+NEAR: Final = 4
+_DATED: Final = expression(
     r"[^\w\s]? ?(?:19|20)\d\d ?[-年/.] ?\d{1,2}(?: ?[-月/.] ?\d{1,2}日?(?:[、,，]\d{1,2}日?)?)? ?[:：]? ?"
     r"(?!来源|作者|编辑|记者|发布|发表|更新|点击|浏览|阅读|评论|责任|.{0,12}(?:报|网|社|台)$)[\u4e00-\u9fff]"
 )
-_DATE = expression(r"(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}")
-_DAY_AND_TIME = expression(
+_DATE: Final = expression(r"(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}")
+_DAY_AND_TIME: Final = expression(
     r"(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?(?: ?(?:星期|周).)?(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
-_OPENING, _CLOSING = ("{", "[", "("), frozenset(")}];, ")
+_GIVEN: Final = frozenset((Label.SPAM_CONTACT, Label.SPAM_PROMOTION))
+_OPENING: Final = ("{", "[", "(")
+_CLOSING: Final = frozenset(")}];, ")
 
 
 def restore_own_lines(draft: Draft, page: Page) -> None:
@@ -156,6 +172,26 @@ def _restore_contacts(draft: Draft) -> None:
                 draft.restore(number)
         run = []
         above = labels[n] is None
+
+
+def restore_given_contacts(draft: Draft) -> list[int]:
+    """Keep the items below a notice's heading 报名方式 that give its own contacts and name no trade; return which."""
+    texts, labels = draft.texts, draft.labels
+    found: list[int] = []
+    if _GIVEN.isdisjoint(labels):
+        return found
+    inside = False
+    for n, text in enumerate(texts):
+        if not text:
+            continue
+        if labels[n] is None and _OF_CONTACTS.fullmatch(text):
+            inside = True
+        elif inside:
+            inside = _ITEM_OF_CONTACTS.match(text) is not None
+            if inside and labels[n] in _GIVEN and _OF_ANY_CONTACT.issuperset(draft.reasons[n].split("; ")):
+                draft.restore(n)
+                found.append(n)
+    return found
 
 
 def _restore_scores(draft: Draft) -> None:

@@ -11,17 +11,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 from zlib import crc32
 
 from ..word_lists import FOLDER
 
-FILE = FOLDER / "pattern_index.json"
-_ABOUT = "Made by `python -m clean.label.pattern_index`; see that module."
+FILE: Final = FOLDER / "pattern_index.json"
+_ABOUT: Final = "Made by `python -m clean.label.pattern_index`; see that module."
 # Beginnings of more than about this share of all lines tell less than words of which so few places hold one.
-COMMON, RARE = 0.01, 2e-6
+COMMON: Final = 0.01
+RARE: Final = 2e-6
 # Expressions for these places may begin anywhere in a line.
-_INSIDE = ("end", "inside")
+_INSIDE: Final = ("end", "inside")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,33 @@
 """Where any of thousands of phrases stand in some lines, found in one pass over their text.
 
-The pass is an automaton's (Aho and Corasick, "Efficient string matching: an aid to bibliographic
-search", 1975), in native code: what it costs hardly depends on how many phrases there are.
+Interpreted, the pass is an automaton's (Aho and Corasick, "Efficient string matching: an aid to bibliographic search",
+1975), in native code: what it costs hardly depends on how many phrases there are. Compiled, it is a loop that looks up
+each pair of characters in a table of 64 KB: few pairs of a text open a phrase, and most phrases share their opening
+with no other. That takes a quarter of the time, since the automaton waits for its memory at each step; interpreted, it
+would take twenty times as long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from .scan import IS_COMPILED, folded, may_be_upper, place_of_two
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 Hit = tuple[int, int, str]
 """Where a phrase stands in a line: start, end, the phrase."""
 
 # So much of a text is searched at once. A text may have so many hits, or one for so many characters, whichever is more:
 # a megabyte of dots has a million, which would take 270 MB.
-PIECE = 1 << 15
-MANY_HITS, CHARACTERS_PER_HIT = 20_000, 16
+PIECE: Final = 1 << 15
+MANY_HITS: Final = 20_000
+CHARACTERS_PER_HIT: Final = 16
 
 
 class PhraseFinder:
@@ -29,20 +39,33 @@ class PhraseFinder:
 
     def __init__(self, phrases: Iterable[str], words: Iterable[str] = ()) -> None:
         """words: phrases that count only where no letter or figure goes on with them: vpn, but not in vpns."""
-        self._words = frozenset(words)
-        self._phrases = sorted({*phrases, *self._words})
-        self._longest = max(map(len, self._phrases), default=0)
-        # Of the automata the one that is built in a quarter of the time and is little slower than the fastest.
-        self._automaton = AhoCorasick(
-            self._phrases, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
-        )
+        only = frozenset(words)
+        kind = PairFinder if IS_COMPILED else AutomatonFinder
+        self._finder = kind(sorted({*phrases, *only}), only)
 
     def find(self, text: str) -> Sequence[Hit]:
         """Every phrase that stands in the text, by their ends; also one inside another."""
-        return self.find_in_lines([text])[0]
+        return self._finder.find_in_lines([text])[0]
 
     def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
         """The hits of each line, by their ends; all lines are searched at once. No phrase reaches over a line's end."""
+        return self._finder.find_in_lines(lines)
+
+
+class AutomatonFinder:
+    """Finds phrases by an automaton."""
+
+    def __init__(self, phrases: Sequence[str], words: frozenset[str]) -> None:
+        self._words = words
+        self._phrases = phrases
+        self._longest = max(map(len, phrases), default=0)
+        # Of the automata the one that is built in a quarter of the time and is little slower than the fastest.
+        self._automaton = AhoCorasick(
+            phrases, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+
+    def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
+        """See `PhraseFinder`: all lines are searched at once."""
         found: list[Sequence[Hit]] = [()] * len(lines)
         in_line: list[Hit] = []
         text = _in_lower_case("\n".join(lines))
@@ -78,6 +101,115 @@ class PhraseFinder:
             ):
                 if begin + last > start:  # it ends in this piece, and not in the one before
                     yield which, begin + first, begin + last
+
+
+# What the table of pairs tells: two characters are a phrase, or open longer ones, and three (at another place) do.
+_IS_PHRASE: Final = 1
+_OPENS_LONGER: Final = 2
+_OPENS: Final = 4
+_TABLE: Final = (1 << 16) - 1
+_SINGLES: Final = (1 << 12) - 1
+# So many hits more than are wanted are found in a line: by their beginnings, and then the first ones by their ends.
+_MORE: Final = 1 << 12
+
+
+class PairFinder:
+    """Finds phrases by their first two characters."""
+
+    def __init__(self, phrases: Sequence[str], words: frozenset[str]) -> None:
+        table, singles = bytearray(_TABLE + 1), bytearray(_SINGLES + 1)
+        self._words = words
+        self._by_opening: dict[int, list[str]] = {}
+        for phrase in sorted(phrases, key=len):
+            first = ord(phrase[0])
+            if len(phrase) == 1:
+                singles[first & _SINGLES] = 1
+                self._by_opening[first] = [phrase]
+                continue
+            second = ord(phrase[1])
+            self._by_opening.setdefault(_key(first, second), []).append(phrase)
+            if len(phrase) == 2:
+                table[place_of_two(first, second)] |= _IS_PHRASE
+            else:
+                table[place_of_two(first, second)] |= _OPENS_LONGER
+                table[_place_of_three(first, second, ord(phrase[2]))] |= _OPENS
+        self._table = bytes(table)
+        self._singles = bytes(singles)
+
+    def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
+        """See `PhraseFinder`: a line after the other."""
+        found: list[Sequence[Hit]] = []
+        size = sum(map(len, lines))
+        left = max(MANY_HITS, size // CHARACTERS_PER_HIT)
+        equal: dict[Hit, Hit] | None = {} if size > PIECE else None
+        for line in lines:
+            hits = self._find(line, left, False) if line and left else []
+            if len(hits) > left:
+                hits = hits[:left]
+            left -= len(hits)
+            if equal is not None:
+                hits = [equal.setdefault(hit, hit) for hit in hits]
+            found.append(hits if hits else ())
+        return found
+
+    def _find(self, line: str, most: int, lowered: bool) -> list[Hit]:
+        """The hits of a line, by their ends; a few more than `most`, if there are more."""
+        hits: list[Hit] = []
+        table, singles = self._table, self._singles
+        size: i64 = len(line)
+        before: i64 = 0
+        at: i64 = 0
+        while at < size:
+            code: i64 = ord(line[at])
+            if code < 0x2E80 or code > 0x9FFF:
+                if may_be_upper(code) and not lowered:
+                    return self._find(_in_lower_case(line), most, True)
+                code = folded(code)
+            if singles[code & _SINGLES]:
+                self._add(hits, line, at, self._by_opening.get(code), 1)
+            told: i64 = table[place_of_two(before, code)]
+            if told & _IS_PHRASE or (
+                told & _OPENS_LONGER
+                and at + 1 < size
+                and table[_place_of_three(before, code, folded(ord(line[at + 1])))] & _OPENS
+            ):
+                self._add(hits, line, at - 1, self._by_opening.get(_key(before, code)), 2)
+                if len(hits) > most + _MORE:
+                    break
+            before = code
+            at += 1
+        return hits
+
+    def _add(self, hits: list[Hit], line: str, start: i64, phrases: list[str] | None, known: i64) -> None:
+        """Put those of some phrases that stand at a place of a line among the hits; known: so many of their characters
+        do stand there.
+        """
+        if phrases is None:
+            return
+        room: i64 = len(line) - start
+        for phrase in phrases:
+            size: i64 = len(phrase)
+            if size > room:
+                break
+            at: i64 = known
+            while at < size and ord(phrase[at]) == folded(ord(line[start + at])):
+                at += 1
+            if at == size and (phrase not in self._words or _stands_alone(line, start, start + size)):
+                end: i64 = start + size
+                place = len(hits)
+                while place and (
+                    hits[place - 1][1] > end or (hits[place - 1][1] == end and hits[place - 1][0] > start)
+                ):
+                    place -= 1
+                hits.insert(place, (start, end, phrase))
+
+
+def _key(first: i64, second: i64) -> i64:
+    return first << 21 | second
+
+
+def _place_of_three(first: i64, second: i64, third: i64) -> i64:
+    return (first * 31 + second * 40503 + third * 1021) & _TABLE
 
 
 def _stands_alone(text: str, first: int, last: int) -> bool:

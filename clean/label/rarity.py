@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from ..word_lists import lines_by_section
 
 # Places in the list of common characters for those that it does not have. Letters: the most frequent of English first.
-_LETTERS, _FIRST_LETTER, _LETTER_STEP = "etaoinshrdlcumwfgypbvkjxqz", 60, 30
-_SIGN, _UNLISTED = 0, 6000
-_COMMON_SIGNS = frozenset("，。、：；！？“”‘’（）《》「」【】…—·\u3000")
+_LETTERS: Final = "etaoinshrdlcumwfgypbvkjxqz"
+_FIRST_LETTER: Final = 60
+_LETTER_STEP: Final = 30
+_SIGN: Final = 0
+_UNLISTED: Final = 6000
+_COMMON_SIGNS: Final = frozenset("，。、：；！？“”‘’（）《》「」【】…—·\u3000")
 
 
 @cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from ..labels import Role
 from ..parse.blocks import Page
 
-_ROLE_OF_TAG = {
+_ROLE_OF_TAG: Final = {
     "h1": Role.HEADING, "h2": Role.HEADING, "h3": Role.HEADING, "h4": Role.HEADING, "h5": Role.HEADING,
     "h6": Role.HEADING, "summary": Role.HEADING, "li": Role.LIST_ITEM, "dd": Role.LIST_ITEM,
     "dt": Role.LIST_ITEM, "pre": Role.CODE,
@@ -16,9 +17,9 @@ _ROLE_OF_TAG = {
     "figure": Role.CAPTION,
 }  # fmt: skip
 # How many containers outwards a role is looked for.
-_REACH = 4
-_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_PARAGRAPH = Role.PARAGRAPH
+_REACH: Final = 4
+_LEVELS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_PARAGRAPH: Final = Role.PARAGRAPH
 
 
 def roles_of(page: Page, owners: Iterable[int]) -> list[Role]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from .contacts import inviting_words
 from .diversions import diverting_words
@@ -17,8 +18,15 @@ from .vocabulary import vocabulary
 from .watermarks import literals_of_watermarks
 
 # What kinds of phrases a line holds, as bits. Of those of which one alone says nothing, the next bit tells of a second.
-TRADE, TRADES, DIVERTING, DIVERTING_MORE, MARK, LISTED, INVITING, ENDING = (1 << bit for bit in range(8))
-_COUNTED = TRADE | DIVERTING
+TRADE: Final = 1
+TRADES: Final = 2
+DIVERTING: Final = 4
+DIVERTING_MORE: Final = 8
+MARK: Final = 16
+LISTED: Final = 32
+INVITING: Final = 64
+ENDING: Final = 128
+_COUNTED: Final = TRADE | DIVERTING
 
 
 @cache

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, pairwise
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from ..expressions import compiled, expression
 from ..labels import Label
@@ -39,68 +39,80 @@ from .watermarks import find_watermarks
 from .weigh import WEIGHED, is_machine_made, weigh
 
 # Prose that tells what a page is about stands in lines of so many characters.
-TOPIC_LINE = 30
+TOPIC_LINE: Final = 30
 # A line with so much evidence may be spam, or hold some.
-DOUBTFUL, MOST_DOUBTFUL = 0.8, 60
+DOUBTFUL: Final = 0.8
+MOST_DOUBTFUL: Final = 60
 # A line of several sentences goes as a whole only if this share of it is spam.
-MOST = 0.65
+MOST: Final = 0.65
 # A line no longer than this is one thing or the other.
-SHORTEST_MIXED = 30
+SHORTEST_MIXED: Final = 30
 # A piece shorter than this is not weighed by itself.
-SHORTEST_PIECE = 6
+SHORTEST_PIECE: Final = 6
 
-_PROSE_END = frozenset("。！？”」…")
-_SENTENCE_END = expression("[。！？!?；]")
-_SHOWN = expression(r"\S")
+_PROSE_END: Final = frozenset("。！？”」…")
+_SENTENCE_END: Final = expression("[。！？!?；]")
+_SHOWN: Final = expression(r"\S")
 # A sentence is looked at no further than this.
-LONGEST_SENTENCE = 800
-TRADE = ("trade", "")
-_ENDS = frozenset("。！？!?；…")
+LONGEST_SENTENCE: Final = 800
+TRADE: Final = ("trade", "")
+_ENDS: Final = frozenset("。！？!?；…")
 # What is left of a sentence behind a contact: 领取。 With a colon it is a line of its own: 答：不合理。
-LONGEST_SCRAP = 8
-_SCRAP = expression(r"[^。！？!?；…：:\s　]{0,4}[。！？!?；…]")
+LONGEST_SCRAP: Final = 8
+_SCRAP: Final = expression(r"[^。！？!?；…：:\s　]{0,4}[。！？!?；…]")
 # A sentence beside an advertisement is the article's if no more than this speaks against it.
-MILD = 0.5
+MILD: Final = 0.5
 # Lines no longer than this are verses or rows, if those around them are as short, too.
-SHORT_LINE, BESIDE, FEWEST_LETTERS = 40, 3, 2
+SHORT_LINE: Final = 40
+BESIDE: Final = 3
+FEWEST_LETTERS: Final = 2
 # A paragraph that repeats a phrase and shares less than this with the article is a doorway's, in the last lines.
-STRANGER, LOWEST, LONGEST_DOORWAY = 0.05, 60, 200
+STRANGER: Final = 0.05
+LOWEST: Final = 60
+LONGEST_DOORWAY: Final = 200
 # Keywords with a row or a verse beside them are no longer than this.
-LONGEST_WITH_ROW = 160
+LONGEST_WITH_ROW: Final = 160
 # Next to an advertisement a line no longer than this is one, too, with so much less evidence, if that is of so many
 # kinds.
-LONGEST_BESIDE, DOUBT, KINDS_BESIDE = 60, 0.7, 3
+LONGEST_BESIDE: Final = 60
+DOUBT: Final = 0.7
+KINDS_BESIDE: Final = 3
 # Bounds for pages that are made to cost time: of the words learnt in a line, of the lines whose words are not learnt,
 # and of the text in which names are looked for.
-MOST_WORDS_IN_LINE, MOST_OWN, MOST_SPAM_TEXT, MOST_KEPT_TEXT = 200, 2_000, 20_000, 60_000
+MOST_WORDS_IN_LINE: Final = 200
+MOST_OWN: Final = 2_000
+MOST_SPAM_TEXT: Final = 20_000
+MOST_KEPT_TEXT: Final = 60_000
 # A name that a page's spam drops is told by so many characters.
-SHORTEST_NAME = 3
+SHORTEST_NAME: Final = 3
 # So many lines of keywords are looked at from either end of a page.
-MOST_AT_EDGE = 8
+MOST_AT_EDGE: Final = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
-LONGEST_CLAUSE = 28
-_REMARK = frozenset((OF_CONTACT, OF_OFFER, INVITATION_ALONE))
-STRANGE_CONTACT = "a contact that has nothing to do with the article, on a spammed page"
+LONGEST_CLAUSE: Final = 28
+_REMARK: Final = frozenset((OF_CONTACT, OF_OFFER, INVITATION_ALONE))
+STRANGE_CONTACT: Final = "a contact that has nothing to do with the article, on a spammed page"
 # A line between two paragraphs that may be put there is no shorter and no longer.
-SHORTEST_BETWEEN, LONGEST_BETWEEN = 5, 30
-_NO_END_OF_MARK = frozenset("。！？”」…；;：:，,")
-STRANGE_FRAGMENT = "behind a sentence, no sentence, and nothing of the article, on a spammed page"
-PUSHED = "a word of this page's keyword lists, pushed into a sentence"
+SHORTEST_BETWEEN: Final = 5
+LONGEST_BETWEEN: Final = 30
+_NO_END_OF_MARK: Final = frozenset("。！？”」…；;：:，,")
+STRANGE_FRAGMENT: Final = "behind a sentence, no sentence, and nothing of the article, on a spammed page"
+PUSHED: Final = "a word of this page's keyword lists, pushed into a sentence"
 # A piece that shares no more than this with the article is strange to it; `weigh` says so itself from a weight on.
-FAR, FAR_BELOW = 0.1, 1.0
+FAR: Final = 0.1
+FAR_BELOW: Final = 1.0
 # So many seams of a piece are tried: the blanks in it, and where its contacts end.
-MOST_SEAMS = 12
+MOST_SEAMS: Final = 12
 # What is left of one before it: 急用钱？
-_OPENING = expression(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
-_HAN = expression("[\u4e00-\u9fff]")
+_OPENING: Final = expression(r"(?<![^。！？!?；…”」）\s])[^。！？!?；…\s　]{1,7}[！？!?]$")
+_HAN: Final = expression("[\u4e00-\u9fff]")
 # Blanks end no piece, since they stand inside disguised contacts; what they divide from one is trimmed off.
 # Begins with a class: a search for what may also begin with nothing is ten times slower.
-_BOUNDARY = expression(r"[。！？!?；…（(［【）)］】](?:(?<=[。！？!?；…])[”」』）)]?\s*)?")
-_AFTER_REMARK = ("", *"。，；、")
-_OPENING_BRACKETS = frozenset("（(［【")
-_BLANK = expression(r"[\s　]+")
+_BOUNDARY: Final = expression(r"[。！？!?；…（(［【）)］】](?:(?<=[。！？!?；…])[”」』）)]?\s*)?")
+_AFTER_REMARK: Final = ("", *"。，；、")
+_OPENING_BRACKETS: Final = frozenset("（(［【")
+_BLANK: Final = expression(r"[\s　]+")
 # Where Chinese goes on behind a number, an account or an address, also a disguised one.
-_AFTER_CONTACT = expression(
+_AFTER_CONTACT: Final = expression(
     "(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u2070-\u2079\u2080-\u2089🄋🄌])(?=[\u4e00-\u9fff“「『《])"
 )
 

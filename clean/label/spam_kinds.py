@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
@@ -17,20 +18,21 @@ from .vocabulary import vocabulary
 from .weigh import weigh
 
 # What was left out goes by the name of spam with so much evidence: it does not stay in any case.
-ENOUGH = 1.2
+ENOUGH: Final = 1.2
 # An offer with a contact is one where no article stands with so much.
-INVITING = 1.5
+INVITING: Final = 1.5
 # So many offers make a line between the paragraphs an advertisement.
-OFFERS = 3
+OFFERS: Final = 3
 # A sentence that sells has no more clauses than this; more of them are keywords.
-MOST_CLAUSES, LONGEST_SENTENCE = 6, 140
+MOST_CLAUSES: Final = 6
+LONGEST_SENTENCE: Final = 140
 # A disclaimer that leads to an account is no longer than this.
-LONGEST_DISCLAIMER = 60
+LONGEST_DISCLAIMER: Final = 60
 
-_SENTENCE_MARK = expression("[，。！？；：]")
-_CLAUSES = expression("[，。！？]")
-_LEFT_OUT = frozenset((Label.OUTSIDE, Label.TOOLBAR, Label.RECOMMENDATION, Label.NAVIGATION, Label.COMMENT))
-_OF_KEYWORDS = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
+_SENTENCE_MARK: Final = expression("[，。！？；：]")
+_CLAUSES: Final = expression("[，。！？]")
+_LEFT_OUT: Final = frozenset((Label.OUTSIDE, Label.TOOLBAR, Label.RECOMMENDATION, Label.NAVIGATION, Label.COMMENT))
+_OF_KEYWORDS: Final = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
 
 
 def kind_of(line: str, label: Label, reasons: Sequence[str]) -> Label:

@@ -9,37 +9,39 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Final
 
 from ..expressions import expression
 from .suspects import Event
 
 # A piece with a contact is no longer than this; in so few characters too little stands to tell what it is about.
-LONGEST, FEW = 70, 30
-SHORTEST = 8
+LONGEST: Final = 70
+FEW: Final = 30
+SHORTEST: Final = 8
 # A sentence that is longer is not looked through.
-LONGEST_SENTENCE = 400
+LONGEST_SENTENCE: Final = 400
 # What shares less than this with the article is strange to it.
-STRANGE = 0.1
+STRANGE: Final = 0.1
 # A number of fewer figures is a quantity, if no letter stands before it.
-SHORTEST_NUMBER = 8
+SHORTEST_NUMBER: Final = 8
 # So many figures or letters in disguise, one behind the other, are a number or a name.
-DISGUISED = 5
+DISGUISED: Final = 5
 
-_BOUNDARY = expression(r"[。！？!?；…][”」』）)]?")
-_BLANK = expression(r"(?<![0-9A-Za-z：:])[ 　](?![0-9A-Za-z])")
-_ENDED = expression(r"\s*(?:[。！？!?；…]|$)")
-_BLANKS = expression("[ 　]+")
+_BOUNDARY: Final = expression(r"[。！？!?；…][”」』）)]?")
+_BLANK: Final = expression(r"(?<![0-9A-Za-z：:])[ 　](?![0-9A-Za-z])")
+_ENDED: Final = expression(r"\s*(?:[。！？!?；…]|$)")
+_BLANKS: Final = expression("[ 　]+")
 # What says what a number or an address is, as fields of notices and records do.
-_FIELD = expression(
+_FIELD: Final = expression(
     "(?:电话|热线|手机|传真|邮箱|邮件|地址|网址|官网|网站|账号|联系人|编号|型号|书号|文号|订单|单号|证号|邮编"
     r"|ISBN|ISSN|DOI|第|No\.?)[（(]?[^，。；：:\s]{0,4}[）)]?\s?[:：]?\s?$"
 )
-_UNIT = expression("[多余]?[万亿千百]?(?:[元人年月日号吨米公千毫斤克个件亩户次篇页章字位只头辆座栋里度%％])")
-_REST = expression(r"[A-Za-z0-9._/\-]+")
+_UNIT: Final = expression("[多余]?[万亿千百]?(?:[元人年月日号吨米公千毫斤克个件亩户次篇页章字位只头辆座栋里度%％])")
+_REST: Final = expression(r"[A-Za-z0-9._/\-]+")
 # A number of an office, as notices give it.
-_LANDLINE = expression(r"0\d{2,3} ?-? ?\d{7,8}(?!\d)")
-_LETTER = expression("[A-Za-zＡ-Ｚａ-ｚ]")
-_OFFICIAL = expression(r"[A-Za-z0-9\-.]{0,60}\.(?:gov|edu|org|mil)\b", re.I)
+_LANDLINE: Final = expression(r"0\d{2,3} ?-? ?\d{7,8}(?!\d)")
+_LETTER: Final = expression("[A-Za-zＡ-Ｚａ-ｚ]")
+_OFFICIAL: Final = expression(r"[A-Za-z0-9\-.]{0,60}\.(?:gov|edu|org|mil)\b", re.I)
 
 
 def find_strange_contacts(

@@ -8,23 +8,26 @@ not: behind a full stop, before the next sentence or the paragraph's end. Few of
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from ..expressions import expression
 
 # A fragment has so many characters, and the paragraph before it so many at least.
-SHORTEST, LONGEST, SHORTEST_BEFORE = 5, 34, 12
+SHORTEST: Final = 5
+LONGEST: Final = 34
+SHORTEST_BEFORE: Final = 12
 
-_END = expression(r"[。！？…][”」』）)]?(?![。！？…”」』）)])")
-_MARKED = expression(
+_END: Final = expression(r"[。！？…][”」』）)]?(?![。！？…”」』）)])")
+_MARKED: Final = expression(
     r"(?P<mark>[—=_|★☆◆◇●■□▲※§^~～*＊#&]{1,2})[^\n]{4,30}?(?P=mark)"
     r"|[▌▐▍▎【〖〔\[［{（(<《][^▌▐▍▎【】〖〗〔〕\[\]［］{}（）()<>《》\n]{4,36}[▌▐▍▎】〗〕\]］}）)>》]"
 )
 # What an article has in such places: days, signatures, notes on pictures, readings, stage directions, numbers of notes.
-_OWN = expression(
+_OWN: Final = expression(
     r"\d{1,2}月|\d{4}\s?年|年\d|[图圖摄攝绘編编記记译校]|[完笑哭]|掌声|鼓掌|注[：:\d]|[见參参]|[译原]文|^\W*\d+\W*$|^[^\u3400-\u9fff]*$"
 )
 # In round brackets people speak aside, too; a mark claims the text there, or leads elsewhere.
-_CLAIM = expression(
+_CLAIM: Final = expression(
     "[载發发版权權网網站阅閱读讀请請搜微盗盜转轉授登录錄链鏈]|更多|[A-Za-z]{3}|首家|独家|獨家|章节|章節"
 )
 

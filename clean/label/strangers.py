@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..expressions import expression
 from ..labels import Label
+from ..numerals import number_of
 from .page_words import clauses_of
 from .text_model import is_told, read, shape, telling
 from .topic import han_pairs
@@ -46,6 +47,8 @@ OWN, SHORTEST_OWN = -2.0, 12
 OWN_PIECE = -0.5
 # In a record or a conversation each line begins with a label.
 AMONG_LABELS = 1.2
+# And a line that goes on with the numbers of the lines above and below: 1. …, 2. …, 3. …
+NUMBERED = 1.5
 # Lines of so many characters that have so large a share of their pairs in common, and so many, are of one template;
 # so many lines are compared.
 SHORTEST_ALIKE, ALIKE, FEWEST_ALIKE, MOST_ALIKE, REPEATED = 20, 0.4, 10, 60, 1.5
@@ -77,11 +80,17 @@ FEWEST_HAN = 3
 Part = tuple[int, int, Label, str]
 _HAN_RUN = expression("[\u4e00-\u9fff]{2,}")
 _HAN = expression("[\u4e00-\u9fff]")
-_BLANK = expression("(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])|\u3000+")
+# A blank that is not one between words of another language.
+_BLANK = expression("[ \u3000](?:(?<![0-9A-Za-z].)[ \u3000]*(?![0-9A-Za-z])|(?<=\u3000)\u3000*)")
 _CONTACT = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
+_OPENS_NUMBER = frozenset("0123456789一二三四五六七八九十第（(")
 _LABEL = expression(r"[^，。！？：:\s]{1,6}[：:]")
 _QUOTED = expression("“[^“”]*”")
+# The number that opens a line: 3., 三、, （3）, 第三条
+_NUMBER = expression(
+    r"(?:第|[（(])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:[、.．)）：:]|[条问章节步](?!之))(?!\d)"
+)
 # What names a field that holds a number or an address: 官网：, 订单号：
 _FIELD = expression(
     r"[^，。！？：:\s]{0,4}(?:电话|热线|手机|传真|邮箱|邮件|地址|网址|官网|网站|主页|来源|参考|号|码|微信|QQ|ISBN)[：:]"
@@ -155,6 +164,7 @@ def find_strangers(
     last = max(shared or page.of_line, default=-1)
     labels = Counter(match[0] for match in map(_LABEL.match, lines.values()) if match)
     numbers = list(lines)
+    numbered = _numbered(lines)
     for number in near:
         line, at = lines[number], bisect_left(numbers, number)
         beside = [lines[n] for n in numbers[max(0, at - BESIDE) : at + BESIDE + 1] if n != number]
@@ -164,11 +174,28 @@ def find_strangers(
         label = _LABEL.match(line)
         if label and (labels[label[0]] > 1 or any(map(_LABEL.match, beside))):
             enough += AMONG_LABELS
+        if number in numbered:
+            enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
         below = number > last
         enough -= BELOW * below
         _judge(number, line, pieces[number], page, pairs, enough, known(number), below, found)
+    return found
+
+
+def _numbered(lines: Mapping[int, str]) -> set[int]:
+    """The lines whose numbers go on with those of the numbered lines before and behind them."""
+    last: dict[str, tuple[int, int]] = {}  # of each way to write numbers: the line that was the last, and its number
+    found: set[int] = set()
+    for number, line in lines.items():
+        match = _NUMBER.match(line) if line[0] in _OPENS_NUMBER else None
+        if match is not None:
+            value, way = number_of(match[1]), match[0].replace(match[1], "")
+            above, before = last.get(way, (number, 0))
+            if before and value == before + 1:
+                found.update((above, number))
+            last[way] = number, value
     return found
 
 

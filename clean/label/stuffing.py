@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from ..expressions import expression
 from ..labels import Label
@@ -17,32 +18,37 @@ from .phrases import Hit
 from .signs import signs_of
 from .vocabulary import vocabulary
 
-AT_THE_EDGE = 0.7
-REPEATED_STEM = 0.8
-LONGEST_KEYWORD = 22
+AT_THE_EDGE: Final = 0.7
+REPEATED_STEM: Final = 0.8
+LONGEST_KEYWORD: Final = 22
 # How the reason ends that a line's build gives.
-NO_SENTENCE = "segments without a sentence"
+NO_SENTENCE: Final = "segments without a sentence"
 # With so many segments that are no keywords, and more function characters than this and than one in so many, the
 # segments are clauses of a sentence.
-CLAUSES, SENTENCE_FUNCTIONS, SENTENCE_EVERY = 3, 5, 14
+CLAUSES: Final = 3
+SENTENCE_FUNCTIONS: Final = 5
+SENTENCE_EVERY: Final = 14
 # Keywords glued before a sentence: so many of them sell something, and all stand in so many characters.
-GLUED_HITS, LONGEST_GLUED = 2, 160
+GLUED_HITS: Final = 2
+LONGEST_GLUED: Final = 160
 
-_SEGMENT = expression(r"[^,，、|｜丨_/;；·•\-—–\t #【】]+")
-_GLUE = expression("[,，|_、]")
-_SENTENCE_END = expression("[。！？!?；]")
+_SEGMENT: Final = expression(r"[^,，、|｜丨_/;；·•\-—–\t #【】]+")
+_GLUE: Final = expression("[,，|_、]")
+_SENTENCE_END: Final = expression("[。！？!?；]")
 # A question mark before a word is a character that a mirror lost: 河岸?人家
-_END_IN_FARM = expression(r"[。！？；]|[!?](?!\w)")
+_END_IN_FARM: Final = expression(r"[。！？；]|[!?](?!\w)")
 # Keywords between the sentences of a paragraph: by another comma than its own, or by blanks at its end.
-_WORDS = r"[^\s,，。！？!?；：:、|_（）()“”]{2,14}"
+_WORDS: Final = r"[^\s,，。！？!?；：:、|_（）()“”]{2,14}"
 # With these a sentence goes on that the row is part of: 老虎机,推币机,这两样…
-_SUMMING_UP = frozenset("这等都共皆均是成占为属")
+_SUMMING_UP: Final = frozenset("这等都共皆均是成占为属")
 # Marks that no Chinese sentence has between words; those that it has enumerate, too, unless all is sold, and so much.
-_FOREIGN_MARK = expression("[,|_]")
-ENUMERATED = 3
-_RUN = expression(rf"(?:^|(?<=[。！？!?…”]))(?:{_WORDS}[,|_]){{2,}}|(?<=[。！？!?…”])(?:{_WORDS} ){{2,}}{_WORDS}$")
-_PLACE = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
-_FARM_OPENING = expression(
+_FOREIGN_MARK: Final = expression("[,|_]")
+ENUMERATED: Final = 3
+_RUN: Final = expression(
+    rf"(?:^|(?<=[。！？!?…”]))(?:{_WORDS}[,|_]){{2,}}|(?<=[。！？!?…”])(?:{_WORDS} ){{2,}}{_WORDS}$"
+)
+_PLACE: Final = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
+_FARM_OPENING: Final = expression(
     r"(?:.{0,80}?蜘蛛池.{0,4}|.{0,12}(?:模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|"
     r"关键词|热门关键词|相关资源|感谢您?(?:的)?访问|链接推荐|推荐链接|合作站点|网站地图))\s?[:：]"
 )

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import reduce
 from itertools import accumulate, islice, pairwise
+from operator import or_
 
 from ..expressions import expression
 from .contacts import inviting_words
 from .phrases import Hit
+from .scan import COMMON_SHAPE, FIGURES, IS_COMPILED, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible
 from .vocabulary import vocabulary
 
 Event = tuple[int, int, str]
@@ -58,8 +61,8 @@ _COMMON_SHAPES = (
     ("address", expression(r"t\.me/(?<![A-Za-z0-9]t\.me/)[A-Za-z0-9_+]{3,}")),
     ("disguise", expression(r"1 [3-9](?: \d){9}")),
     ("disguise", expression(" (?<=[\n ][\u4e00-\u9fff] )[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ \n])")),
-    ("disguise", expression(f"{_NUMERAL}{_NUMERAL}{{4}}")),
 )
+_NUMERALS = ("disguise", expression(f"{_NUMERAL}{_NUMERAL}{{4}}"))
 _RARE_SHAPES = (
     ("account", expression("[十+＋➕][VvＶ](?=[：:信 A-Za-z0-9])")),
     ("address", expression(r"[:：@号搜信薇❤♥] ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)[A-Za-z0-9_\-]{4,}")),
@@ -68,6 +71,13 @@ _RARE_SHAPES = (
 )
 # Many lines of some pages hold such figures.
 _FIGURES = ("account", expression(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}"))
+_SHAPES_OF = [
+    (_COMMON_SHAPES if possible & COMMON_SHAPE else ())
+    + ((_NUMERALS,) if possible & NUMERALS else ())
+    + (_RARE_SHAPES if possible & RARE_SHAPE else ())
+    + ((_FIGURES,) if possible & FIGURES else ())
+    for possible in range(2 * FIGURES)
+]
 # What none of the rare ones matches without: one search instead of four.
 _ANY_RARE = expression(
     rf"[{_ODD_SIGN}十+＋:：@号搜信薇\-*=~^_·](?:(?<=[{_ODD_SIGN}])|(?<=[十+＋])[VvＶ]"
@@ -87,20 +97,28 @@ def shapes_in_lines(lines: Sequence[str], by_itself: Callable[[int], bool] | Non
     >>> shapes_in_lines(["二月售出30000张票。", "三月售出40000张票。"], lambda number: number > 0)
     {1: [(4, 9, 'account')]}
     """
+    most = max(MANY_SHAPES, (sum(map(len, lines)) + len(lines) + 1) // CHARACTERS_PER_SHAPE)
+    numbers: Sequence[int] = range(len(lines))
+    if IS_COMPILED:  # most lines can hold none
+        told = [shapes_possible(line) for line in lines]
+        numbers = [number for number, kinds in enumerate(told) if kinds]
+        lines = [lines[number] for number in numbers]
+        possible = reduce(or_, told, 0)
     joined = "\n" + "\n".join(lines) + "\n"
-    most = max(MANY_SHAPES, len(joined) // CHARACTERS_PER_SHAPE)
-    shapes = _COMMON_SHAPES + _RARE_SHAPES if _ANY_RARE.search(joined) else _COMMON_SHAPES
+    if not IS_COMPILED:
+        possible = COMMON_SHAPE | NUMERALS | FIGURES | (RARE_SHAPE if _ANY_RARE.search(joined) else 0)
     starts: list[int] = []  # where each line begins, for the pages that ask
     found: dict[int, list[Event]] = {}
-    for group, pattern in (*shapes, _FIGURES):
-        number, start_of_line, end_of_line = 0, 0, 0
+    for group, pattern in _SHAPES_OF[possible]:
+        place, number, start_of_line, end_of_line = 0, 0, 0, 0
         events: list[Event] | None = None
         for match in islice(pattern.finditer(joined), most):
             start, end = match.span()
             if start >= end_of_line:
                 starts = starts or list(accumulate((len(line) + 1 for line in lines), initial=1))
-                number = bisect_right(starts, start, number) - 1
-                start_of_line, end_of_line = starts[number], starts[number + 1]
+                place = bisect_right(starts, start, place) - 1
+                start_of_line, end_of_line = starts[place], starts[place + 1]
+                number = numbers[place]
                 asked = by_itself is None or pattern is not _FIGURES[1] or number in found or by_itself(number)
                 events = found.setdefault(number, []) if asked else None
             if events is not None:
@@ -192,4 +210,5 @@ def is_separated(line: str) -> bool:
     length = len(line)
     if not SHORTEST_SEPARATED <= length <= 6000 or line[-1] in _SENTENCE_END:
         return False
-    return len(_SEPARATOR.findall(line)) >= max(SEPARATED, length // EVERY)
+    needed = max(SEPARATED, length // EVERY)
+    return holds_separators(line, needed) if IS_COMPILED else len(_SEPARATOR.findall(line)) >= needed

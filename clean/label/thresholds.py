@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from ..labels import Label, Role
 
@@ -39,9 +40,9 @@ class Thresholds:
     inside: frozenset[Label] = frozenset()
 
 
-BALANCED = Thresholds()
+BALANCED: Final = Thresholds()
 # Set on the shown pages, one at a time; see "Precision or recall" in the documentation for what they do together.
-OF_FAVOR: Mapping[str, Thresholds] = {
+OF_FAVOR: Final[Mapping[str, Thresholds]] = {
     "balanced": BALANCED,
     "precision": Thresholds(
         between=frozenset((Role.TABLE, Role.HEADING)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
+from typing import Final
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
@@ -21,15 +22,17 @@ from .stuffing import strung_together
 from .suspects import is_separated
 
 # The title is looked for in so many blocks above the first line of prose, and among all headings above it.
-REACH = 30
+REACH: Final = 30
 # Below a title of a text with furniture prose stands in so many lines, or there is none.
-NEAR = 20
+NEAR: Final = 20
 # A title with a by-line below another line that could be one is no shorter than this, and so much prose at most stands
 # between: what a site says of itself.
-SHORTEST_SIGNED, LITTLE_PROSE = 8, 8.0
+SHORTEST_SIGNED: Final = 8
+LITTLE_PROSE: Final = 8.0
 # In a text without furniture the title is one of the first lines, or the first if it is no longer than this.
-HIGHEST, LONGEST_FIRST = 2, 40
-_NO_TITLE = SPAM_LABELS | {
+HIGHEST: Final = 2
+LONGEST_FIRST: Final = 40
+_NO_TITLE: Final = SPAM_LABELS | {
     Label.RECOMMENDATION,
     Label.ADVERTISEMENT,
     Label.PAGER,
@@ -37,9 +40,9 @@ _NO_TITLE = SPAM_LABELS | {
     Label.COPYRIGHT,
     Label.FOOTER,
 }
-_AROUND = frozenset((Label.BYLINE, Label.TOOLBAR))
-_SENTENCE_END = expression("[。！？…][”」』）)]?$|[!?]$")
-HEADINGS_REACH = 300
+_AROUND: Final = frozenset((Label.BYLINE, Label.TOOLBAR))
+_SENTENCE_END: Final = expression("[。！？…][”」』）)]?$|[!?]$")
+HEADINGS_REACH: Final = 300
 
 
 def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:

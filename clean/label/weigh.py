@@ -43,6 +43,7 @@ from .evidence import (
     OF_SUBJECT,
     OF_TRADE,
     OTHER_SCRIPT,
+    SOLITARY,
     SPAM,
     Evidence,
 )
@@ -68,7 +69,7 @@ ON_TOPIC_URGED, URGED = -0.2, 3
 FAR_OFF_TOPIC, LONG = 0.6, 36
 REPORTING, REPORTING_MOST = -1.0, -3.0
 # A contact in a line of its own, no longer than this, that has nothing to do with the article.
-SOLITARY, LONGEST_SOLITARY = 0.8, 90
+SOLITARY_CONTACT, LONGEST_SOLITARY = 0.8, 90
 # With a contact, a word that goes with contacts.
 BESIDE_CONTACT = 0.2
 # What it weighs that a contact stands in a field of a notice, which names none of the trades.
@@ -170,7 +171,12 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     )
     sentence = not certain and (_is_sentence(line) or (address_alone and line[-1] == "。" and len(line) >= LONG))
     # What the subject and a few words could add at most: what follows is dear, and mostly need not be asked.
-    most = FAR_OFF_TOPIC + BESIDE_CONTACT + (SOLITARY if contact >= PHONE else 0.0) + (SENTENCE if sentence else 0.0)
+    most = (
+        FAR_OFF_TOPIC
+        + BESIDE_CONTACT
+        + (SOLITARY_CONTACT if contact >= PHONE else 0.0)
+        + (SENTENCE if sentence else 0.0)
+    )
     inviting = invited and len(line) <= SHORT_INVITATION
     ahead = (SPAM - INVITATION) * inviting + OTHER_SCRIPT * other_script
     if found.doorways:
@@ -341,7 +347,7 @@ def _add_subject(line: str, topic: Topic, has_contact: bool, urged: bool, eviden
         far = len(line) >= LONG and share < 0.05
         evidence.add(FAR_OFF_TOPIC if far else OFF_TOPIC, OF_SUBJECT)
         if has_contact and len(line) <= LONGEST_SOLITARY:
-            evidence.add(SOLITARY, "a contact in a line of its own")
+            evidence.add(SOLITARY_CONTACT, SOLITARY)
 
 
 def is_machine_made(signs: Sequence[Hit]) -> bool:

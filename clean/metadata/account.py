@@ -4,42 +4,43 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Final
 
 from ..expressions import compiled, expression
 from .lines import DATE_LIKE, LABEL
 from .words import is_control, is_organisation, is_person, key, section
 from .zone import OVER_TITLE, Zone
 
-_NAME_OUTLET = expression(
+_NAME_OUTLET: Final = expression(
     r"^(?P<name>[\u3400-\u9fff]{2,4}(?:[、\s][\u3400-\u9fff]{2,4}){0,4})\s?/\s?(?P<outlet>[\u3400-\u9fffA-Za-z]{2,12})$"
 )
 # "由 X 发布于", "X 于 2024-… 发布", "X · 2016/01/20": whoever stands there posted it, an organisation's account too.
-_POSTED = expression(
+_POSTED: Final = expression(
     r"^(?:由\s?)?(?P<name>\S(?:.{0,28}?\S)?)\s?(?:的(?:个人)?博客\s?/|已?[于於]\s(?=(?:19|20)\d\d)|[发發][布佈表][于於]\s?|"
     r"[·•]\s?(?=\d))"
 )
-_DATED = expression(r"^(?P<name>\S(?:.{0,28}?\S)?)\s?\|?\s?(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d)")
-_POSTED_BY = expression(
+_DATED: Final = expression(r"^(?P<name>\S(?:.{0,28}?\S)?)\s?\|?\s?(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d)")
+_POSTED_BY: Final = expression(
     r"(?:posted|written|published)?\s?\bby\s?:?\s(?P<name>[^|·•\d(]{2,40}?)(?=\s?(?:[|·•(]|\bat\b|\bon\b|$|"
     r"[A-Z][a-z]{2}\s\d|\d))",
     re.IGNORECASE,
 )
-_ACCOUNT = expression(r"^(?:原[创創]\s?[:：]?\s?)(?:(?:19|20)\d\d-\d\d-\d\d\s)?(?P<name>\S{2,16})\s\S")
-_DATED_ACCOUNT = expression(
+_ACCOUNT: Final = expression(r"^(?:原[创創]\s?[:：]?\s?)(?:(?:19|20)\d\d-\d\d-\d\d\s)?(?P<name>\S{2,16})\s\S")
+_DATED_ACCOUNT: Final = expression(
     r"^(?:19|20)\d\d-\d\d-\d\d\s\W{0,2}(?P<name>[^\s\d:]{2,16})\s(?P<account>\S{2,20})(?:\s(?P=account))$"
 )
-_DYNASTY = expression(
+_DYNASTY: Final = expression(
     r"^[\[【〔(（](?:先秦|[战戰][国國]|[东東西]?[汉漢晋晉]|[三][国國]|魏晋|南北朝|隋|唐|五代|[北南]?宋|"
     r"[辽遼金元明清]|近[现現]代|[现現]代|[当當]代)(?:代|朝)?[\]】〕)）]\s?(?P<name>[\u3400-\u9fff]{2,6})$"
 )
-_HANDLE = expression(r"^(?P<name>\S{2,20})\s@\S{2,20}$")
-_CARD = expression(
+_HANDLE: Final = expression(r"^(?P<name>\S{2,20})\s@\S{2,20}$")
+_CARD: Final = expression(
     r"^(?:[联聯][系絡络繫]作者\s?:\s?(?P<name>\S{2,20})|(?P<other>\S{2,20}?)的?(?:更多|其他|其它|所有|全部)(?"
     r":文章|作品|日志|日誌|帖子))"
 )
 # Lines farther below the title than this are no longer the by-line of a post.
-_FARTHEST = 10
-_BADGE = expression(
+_FARTHEST: Final = 10
+_BADGE: Final = expression(
     r"^(?:[+＋]?\s?(?:关注|關注|追蹤|订阅|訂閱)$|.{0,4}(?:会员|會員|粉丝|粉絲|版主|元老|新手上路)$|Lv\.?\s?\d)",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from ..expressions import expression
 from .account import account_beside_date
@@ -20,23 +21,23 @@ from .reporter import BRACKETED, find_reporters, reporters_in
 from .words import is_control, is_organisation, is_person, key
 from .zone import Zone
 
-_FIELD_MARKS = ":|丨/︱┃╱"
-_MARK = r"\s?[:|丨/︱┃╱]\s?"
-_AUTHOR = expression(
+_FIELD_MARKS: Final = ":|丨/︱┃╱"
+_MARK: Final = r"\s?[:|丨/︱┃╱]\s?"
+_AUTHOR: Final = expression(
     r"(?<![\u3400-\u9fff])(?:[作著]\s?者(?:[简簡]介)?|(?:特[约約])?撰稿人|供稿|原[创創]|撰\s?[文稿写寫](?:人)?|执笔|[采採][写寫]|文字?(?:\s?/\s?[图圖攝摄](?:影|"
     r"片)?)?|[图圖]\s?/\s?文|[图圖]文|原[创創]作者|[编編][译譯]|口述|文章作者|稿件作者|投稿人?|[发發][帖布文]者|"
     r"[发發]帖人|楼主)"
     r"(?:" + _MARK + r"|\s(?=[\u3400-\u9fff]{2,4}(?:\s|$)))"
 )
-_AUTHOR_GLUED = expression(r"(?:^|[\s|,、;]|\d)作者\s?(?=[\u3400-\u9fffA-Za-z])|(?<![原本该該的合])作者\s?:\s?")
-_EDITOR = expression(
+_AUTHOR_GLUED: Final = expression(r"(?:^|[\s|,、;]|\d)作者\s?(?=[\u3400-\u9fffA-Za-z])|(?<![原本该該的合])作者\s?:\s?")
+_EDITOR: Final = expression(
     r"(?:[责責]任[编編][辑輯缉]|[责責][编編]|本[文期版][编編][辑輯]|[执執]行[编編][辑輯]|[编編]\s?[辑輯])(?:"
     + _MARK
     + r"|\s(?=[\u3400-\u9fff]{2,4}\s?[)\]】）]))"
 )
 # The name of an account as addresses have it; a word alone may be that of a section.
-_ACCOUNT = expression(r"(?=.*[\d_-])[A-Za-z][\w-]{3,24}")
-_PHOTO = expression(r"[摄攝翻][影制]?|供[图圖]|[图圖]|[编編][辑輯]|校[对對]|[审審]|[译譯]")
+_ACCOUNT: Final = expression(r"(?=.*[\d_-])[A-Za-z][\w-]{3,24}")
+_PHOTO: Final = expression(r"[摄攝翻][影制]?|供[图圖]|[图圖]|[编編][辑輯]|校[对對]|[审審]|[译譯]")
 
 
 def find_authors(evidence: Evidence, zone: Zone, facts: Facts, editor: str | None, source: str | None) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import unquote
 
 from ..expressions import expression
@@ -19,40 +20,40 @@ from .moment import YEARLESS, Mention, Moment, make_moment, mentions, parse
 from .relative import relative_moment, when_crawled
 from .zone import OVER_TITLE, Zone
 
-_PUBLISHED = expression(
+_PUBLISHED: Final = expression(
     r"(?:[发發][布佈表稿帖文](?:[时時][间間]|日期|[时時])?|刊[登发發]|成文日期|印[发發]日期|[发發]文日期|生成日期|"
     r"公[开開布]日期|日\s?期|[时時]\s?[间間]|[录錄]入|[创創建][建立][时時][间間]"
     r"|首[发發]|posted(?: by .{2,30}?)?|published|date)\s?(?:于|於|on|at|by)?\s?[:：|]?\s?\S{0,2}$",
     re.IGNORECASE,
 )
-_LABELLED = expression(r"[发發][布佈表稿帖文]|日\s?期|[时時]\s?[间間]")
-_FIRST_FLOOR = expression(r"(?:(?<!\d)1|一)\s?[楼樓]\s?$|^楼主\s?$")
-_LATEST = expression(
+_LABELLED: Final = expression(r"[发發][布佈表稿帖文]|日\s?期|[时時]\s?[间間]")
+_FIRST_FLOOR: Final = expression(r"(?:(?<!\d)1|一)\s?[楼樓]\s?$|^楼主\s?$")
+_LATEST: Final = expression(
     r"(?:最[后後近新]|推[荐薦])(?:推[荐薦])?(?:文章|回[复復]|[评評][论論]|[访訪][问問])\s?[于於]?\s?:?\s?$"
 )
-_LUNAR = expression(r"^\s?[(（]?(?:农历|農曆|阴历|陰曆)")
-_PUBLISHED_AFTER = expression(r"^\s?(?:[发發][布佈表]|首[发發])(?!人)")
-_UPDATED = expression(
+_LUNAR: Final = expression(r"^\s?[(（]?(?:农历|農曆|阴历|陰曆)")
+_PUBLISHED_AFTER: Final = expression(r"^\s?(?:[发發][布佈表]|首[发發])(?!人)")
+_UPDATED: Final = expression(
     r"(?:更新|修[改订訂]|[编編][辑輯]|updated?|modified|最[后後近新](?:[发發][布佈])?)\s?(?:[时時][间間]|日期|于|"
     r"於|on)?\s?[:：]?\s?$",
     re.IGNORECASE,
 )
-_UPDATED_AFTER = expression(r"^\s?[)）]?\s?(?:更新|[编編][辑輯]|修改)")
-_FOREIGN = expression(
+_UPDATED_AFTER: Final = expression(r"^\s?[)）]?\s?(?:更新|[编編][辑輯]|修改)")
+_FOREIGN: Final = expression(
     r"(?:©|\(c\)|copyright|版[权權]|回[复復應]|[评評][论論]|[截]止|截至|有效|[开開]始|[结結]束|活[动動]|[报報]名|"
     r"[会會][议議]|生[于於]|出生|[实實]施|施行|引用|[拍]?[摄攝]於?|上映|首播|(?:下|上)一[篇页]|今天是|引自)"
     r"[^。]{0,12}$|(?:注[册冊]|加入|登[录錄])[于於日期时時间間:\s]{0,5}$",
     re.IGNORECASE,
 )
-_PAPER = expression(r"《[^》]{2,16}》\s?[(（]?|^[(（]?[\u3400-\u9fff]{2,10}[(（]?\s?(?=(?:19|20)\d\d[年-])")
-_SHEET = expression(r"[第\d]\s?[0-9A-Z]{0,4}\s?版")
+_PAPER: Final = expression(r"《[^》]{2,16}》\s?[(（]?|^[(（]?[\u3400-\u9fff]{2,10}[(（]?\s?(?=(?:19|20)\d\d[年-])")
+_SHEET: Final = expression(r"[第\d]\s?[0-9A-Z]{0,4}\s?版")
 # Letters and figures that a by-line may hold beside its date; in the title's own line also a menu.
-_REST = 60
-_REST_OF_TITLE = 100
-_REST_OF_RELATIVE = 30
-_MOST_DAYS = 3
+_REST: Final = 60
+_REST_OF_TITLE: Final = 100
+_REST_OF_RELATIVE: Final = 30
+_MOST_DAYS: Final = 3
 
-_META = (
+_META: Final = (
     "article:published_time",
     "og:article:published_time",
     "datepublished",
@@ -87,7 +88,7 @@ _META = (
     "create_time",
     "creation_date",
 )
-_META_UPDATED = (
+_META_UPDATED: Final = (
     "dateupdate",
     "datemodified",
     "article:modified_time",
@@ -97,7 +98,7 @@ _META_UPDATED = (
     "weibo:article:update_at",
     "updatedate",
 )
-_PATHS = (
+_PATHS: Final = (
     expression(r"/(?P<year>(?:19|20)\d\d)[-_/](?P<month>0?[1-9]|1[0-2])[-_/](?P<day>3[01]|[12]\d|0?[1-9])(?=[/_.-]|$)"),
     expression(r"/(?P<year>(?:19|20)\d\d)[-_/]?(?P<month>0[1-9]|1[0-2])[-_/]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
     expression(r"[/_-]t?(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])[_-]"),

@@ -6,16 +6,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from ..expressions import expression
 
 # JSON-LD beyond this size holds a catalogue or the whole text; reading it would take longer than all the rest.
-_LARGEST = 60_000
-_ARTICLE = expression(
+_LARGEST: Final = 60_000
+_ARTICLE: Final = expression(
     r"article|posting|report|blog|review|recipe|creativework|webpage|question|discussion", re.IGNORECASE
 )
-_LOOSE = expression(r'"(datePublished|pubDate|dateModified|upDate)"\s*:\s*"([^"\\]{6,40})"')
+_LOOSE: Final = expression(r'"(datePublished|pubDate|dateModified|upDate)"\s*:\s*"([^"\\]{6,40})"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from ..expressions import expression
 from .words import key, section
 
-LONGEST = 120
-_TRAILING_TIME = expression(
+LONGEST: Final = 120
+_TRAILING_TIME: Final = expression(
     r"\s*[(（\[]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[)）\]]?\s*$"
 )
-PREFIX = expression(
+PREFIX: Final = expression(
     r"^(?:[#＃*\s·>»]+|(?:【?(?:标题|標題|题目|題目|文章标题|文章標題|正在阅读|正在閱讀|主题|主題)】?\s*[:：]))\s*"
 )
-SUFFIX = expression(
+SUFFIX: Final = expression(
     r"\s*(?:[\[【(（](?:复制链接|複製連結|复制本帖链接|查看原文|打印本页|全文|转载|轉載)[\])】）]|复制链接|[#¶])\s*$"
 )
-_SUFFIX_ENDS = ("]", "】", ")", "）", "接", "#", "¶")
-_BRACKET_TAIL = expression(r"\s*[【\[]([^【】\[\]]{2,30})[】\]]$")
-BRAND = expression(
+_SUFFIX_ENDS: Final = ("]", "】", ")", "）", "接", "#", "¶")
+_BRACKET_TAIL: Final = expression(r"\s*[【\[]([^【】\[\]]{2,30})[】\]]$")
+BRAND: Final = expression(
     r"(?:app|官网|官網|官方|平台|下载|下載|体育|體育|娱乐|娛樂|棋牌|彩票|注册|註冊|登录|入口|网址|手机版|最新版)+"
     r"$|^www\.|\.com|\.cn",
     re.IGNORECASE,
 )
-CRUMB = expression(r"\s*(?:>+|＞+|›|»|→|/(?=\s)|(?<=\s)/)\s*")
-_HOME = expression(
+CRUMB: Final = expression(r"\s*(?:>+|＞+|›|»|→|/(?=\s)|(?<=\s)/)\s*")
+_HOME: Final = expression(
     r"^(?:首页|首頁|主页|主頁|Home|(?:您?(?:现在|所在)?的?|当前|目前|現在|所在)位置)\s*(?:[-–>＞»:：/]|$)"
 )
-NUMBERED = expression(
+NUMBERED: Final = expression(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．](?!\d))"
 )
-_INVISIBLE = expression("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-_DOMAIN = expression(r"[a-z0-9-]+\.(?:com|cn|net|org|tw|hk|cc|edu|gov|info|me|io)\b", re.IGNORECASE)
+_INVISIBLE: Final = expression("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_DOMAIN: Final = expression(r"[a-z0-9-]+\.(?:com|cn|net|org|tw|hk|cc|edu|gov|info|me|io)\b", re.IGNORECASE)
 
 
 def tidy(text: str, is_spam: Callable[[str], bool]) -> str:

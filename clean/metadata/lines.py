@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
 
 from ..expressions import compiled, expression
 
 # Longest piece of a line that is read; a by-line is short, and no pattern runs over more than this.
-LONGEST = 200
+LONGEST: Final = 200
 
 # Every label that opens a field of a by-line; whatever stands before the next one belongs to this one.
-LABEL = (
+LABEL: Final = (
     # The first characters of all labels: without this each place of a line tries every label.
     r"(?=[一三主二人作來供信值內关内出分列创初制副創印原发口图圖声复字审審导封導建录影总成所打执投排採摄撰攝收数整數文新日时時更最本来标栏校標欄浏消瀏点發监監稿签編终编美翻著製视訊記設評譯记设评译責資责资轉转通采錄閱關阅题點]"
     r")"
@@ -21,32 +22,32 @@ LABEL = (
     r"|[浏瀏][览覽](?:次[数數]|量)?|[点點][击擊](?:次[数數]|量|率)?|[阅閱][读讀](?:次[数數]|量)?|人[气氣]|字[号號体體级級]|字[数數]|[评評][论論](?:[数數])?|[分栏欄][类類目]|所[属屬]分[类類]|[标標][签籤]|[关關][键鍵][字词詞]|分享到?|收藏|打印|列印"
     r"|[摄攝]影|[图圖](?:片)?|[设設][计計]|美[编編]|制图|製圖|排版|新媒体编辑|视频|[导導][语語]|声明)"
 )
-_MARK = r"\s{0,3}[:：|｜丨/／︱┃╱]\s{0,3}"
-LABELLED = expression(LABEL + _MARK)
+_MARK: Final = r"\s{0,3}[:：|｜丨/／︱┃╱]\s{0,3}"
+LABELLED: Final = expression(LABEL + _MARK)
 
-DATE_LIKE = expression(
+DATE_LIKE: Final = expression(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s?\d{1,2}[:：]\d\d"
     r"|[二一][〇○零九ＯO0oＯ]{1,2}[〇○零一二三四五六七八九ＯO0o]{1,2}年|[民][國国]"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|\d{1,2}\s(?:[一二三四五六七八九十]{1,2}月|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
     r"|[一二三四五六七八九十]{1,2}月\s\d{1,2}|\d{1,2}月\d{1,2}日"
 )
-_RELATIVE = (
+_RELATIVE: Final = (
     r"(?:\d+|几|半)\s?(?:分钟|分鐘|小时|小時|天|个?月|個月|年|秒)[钟鐘]?前"
     r"|(?:刚刚|剛剛|昨天|前天|今天)(?:\s?\d{1,2}:\d\d)?$"
 )
-_REPORTER = (
+_REPORTER: Final = (
     r"^[【〔\[（(「]?(?:[\w·\u3400-\u9fff]{0,14}[记記]者[\s:：/／]{0,3}[\u3400-\u9fff]{2,4}"
     r"|[\u3400-\u9fff、]{2,16}\s?[／/╱]\s?[\u3400-\u9fff]{1,10}[报報][导導])"
 )
-_DATE_HINT = expression(r"[\d年月國国]")
-_FIELD_MARK = expression(r"[:：|｜丨/／︱┃╱]")
-_COUNTS = (
+_DATE_HINT: Final = expression(r"[\d年月國国]")
+_FIELD_MARK: Final = expression(r"[:：|｜丨/／︱┃╱]")
+_COUNTS: Final = (
     r"(?:[阅閱][读讀]|[浏瀏][览覽]|[点點][击擊赞讚]|[评評][论論]|收藏|播放|弹幕|人[气氣]|回[复復應]|字|次|分|赞|讚)\s?\d"
     r"|\d(?:\.\d)?万?\s?(?:次|人|分|字|[评評][论論]|[阅閱][读讀]|[浏瀏][览覽]|收藏|回[复復])"
 )
-_READING_TIME = r"(?:全文|本文|文章)[共约約计計有]{0,4}\s?\d+\s?字|[阅閱][读讀].{0,8}\d+\s?(?:分[钟鐘]|秒)"
-_FIELDS = r"(?:[\u3400-\u9fff]{2,6}[:：]\s?\S{1,12}(?:\s+|$)){2,}"
-_PROSE_END = "。！？!?…”」』）)"
+_READING_TIME: Final = r"(?:全文|本文|文章)[共约約计計有]{0,4}\s?\d+\s?字|[阅閱][读讀].{0,8}\d+\s?(?:分[钟鐘]|秒)"
+_FIELDS: Final = r"(?:[\u3400-\u9fff]{2,6}[:：]\s?\S{1,12}(?:\s+|$)){2,}"
+_PROSE_END: Final = "。！？!?…”」』）)"
 
 
 def fold(text: str) -> str:

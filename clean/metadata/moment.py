@@ -6,36 +6,33 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from ..expressions import expression
+from ..numerals import DIGITS, number_of
 from .lines import fold
 
-_ENGLISH = {
+_ENGLISH: Final = {
     name: number
     for number, name in enumerate(
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
 }
-_DIGITS = {
-    char: str(value)
-    for value, chars in enumerate(("〇○零Oo0Ο", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
-    for char in chars
-}
-_EARLIEST = 1946
-CHINA = datetime.timezone(datetime.timedelta(hours=8))
-_TIME = (
+_EARLIEST: Final = 1946
+CHINA: Final = datetime.timezone(datetime.timedelta(hours=8))
+_TIME: Final = (
     r"(?:\s?[日号號]?\s?(?:[(（\[]?(?:星期|周|週)[一二三四五六日天][)）\]]?)?\s?[T,|]?\s?(?P<half>上午|下午|凌晨|"
     r"早上|中午|晚上|晚间|傍晚)?\s?"
     r"(?P<hour>[01]?\d|2[0-4])\s?[:时時點点]\s?(?P<minute>[0-5]\d)(?:\s?[:分]\s?(?P<second>[0-5]\d)(?!\d))?分?秒?"
     r"(?:\.\d+)?\s?(?P<ampm>[AaPp]\.?[Mm]\b)?"
     r"(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
-_DAY = r"(?P<day>3[01]|[12]\d|0[1-9]|[1-9](?!\d))(?=\D|$|[0-2]\d:[0-5]\d)"
-_MONTH = r"(?P<month>1[0-2]|0?[1-9])"
-_WRITTEN = r"[〇○零一二三四五六七八九OoΟ]"
-_NAMED_MONTH = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_HAN_NUMBER = r"[一二三四五六七八九十廿卅]{1,3}"
-_FORMS = tuple(
+_DAY: Final = r"(?P<day>3[01]|[12]\d|0[1-9]|[1-9](?!\d))(?=\D|$|[0-2]\d:[0-5]\d)"
+_MONTH: Final = r"(?P<month>1[0-2]|0?[1-9])"
+_WRITTEN: Final = r"[〇○零一二三四五六七八九OoΟ]"
+_NAMED_MONTH: Final = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_HAN_NUMBER: Final = r"[一二三四五六七八九十廿卅]{1,3}"
+_FORMS: Final = tuple(
     expression(form + _TIME, re.IGNORECASE)
     for form in (
         # 2024-03-05, 2024/3/5, 2024.03.05, 2024年3月5日, 2024 年 3 月 5 日, 2016年06月30日09时30分, 2005.08.2605:39
@@ -59,14 +56,14 @@ _FORMS = tuple(
     )
 )
 # Only after a label: 113-05-06 (Minguo), 18-03-08 23:16 (two digits of the year).
-_LABELLED_FORMS = (
+_LABELLED_FORMS: Final = (
     expression(rf"(?<!\d)(?P<minguo>1[0-4]\d|[89]\d)\s?[-/.年]\s?{_MONTH}\s?[-/.月]\s?{_DAY}\s?日?" + _TIME),
     expression(rf"(?<!\d)(?P<short>[0-3]\d)[-/.]{_MONTH}[-/.]{_DAY}" + _TIME),
 )
 # 5月20日, 05-20 08:00: the year must come from elsewhere.
-YEARLESS = expression(rf"(?<![\d年/.-]){_MONTH}(?:月|[-/](?=\d\d?\s?\d?\d:)){_DAY}[日号號]?" + _TIME)
-_HINT = expression(r"\d{2}|[年月]")
-_UNIX = expression(r"1\d{9}(?:\d{3})?")
+YEARLESS: Final = expression(rf"(?<![\d年/.-]){_MONTH}(?:月|[-/](?=\d\d?\s?\d?\d:)){_DAY}[日号號]?" + _TIME)
+_HINT: Final = expression(r"\d{2}|[年月]")
+_UNIX: Final = expression(r"1\d{9}(?:\d{3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +132,17 @@ def make_moment(fields: Mapping[str, str | None]) -> Moment | None:
     minguo = fields.get("minguo")
     short = fields.get("short")
     if minguo:
-        number = 1911 + (1 if minguo == "元" else _number(minguo))
+        number = 1911 + (1 if minguo == "元" else number_of(minguo))
     elif short:
         number = 2000 + int(short)
     elif year:
-        number = int("".join(_DIGITS.get(char, char) for char in year))
+        number = int("".join(DIGITS.get(char, char) for char in year))
     else:
         return None
     name = fields.get("name")
-    month = _ENGLISH[name.lower()] if name else _number(fields.get("month") or "")
+    month = _ENGLISH[name.lower()] if name else number_of(fields.get("month") or "")
     try:
-        day = datetime.date(number, month, _number(fields.get("day") or ""))
+        day = datetime.date(number, month, number_of(fields.get("day") or ""))
     except ValueError:
         return None
     return _plausible(_timed(day, fields))
@@ -182,26 +179,3 @@ def _timed(day: datetime.date, fields: Mapping[str, str | None]) -> Moment:
 def _plausible(moment: Moment) -> Moment | None:
     tomorrow = datetime.datetime.now(CHINA).date() + datetime.timedelta(days=1)
     return moment if moment.day.year >= _EARLIEST and moment.day <= tomorrow else None
-
-
-def _number(text: str) -> int:
-    """A number of up to three digits in Arabic or Chinese figures, in either way of writing; 0 if it is none.
-
-    >>> [_number(text) for text in ("05", "十一", "二十三", "一一三", "一百一十三", "廿六")]
-    [5, 11, 23, 113, 113, 26]
-    """
-    if text.isdecimal():
-        return int(text[:4])
-    if not any(char in "十百廿卅" for char in text):
-        digits = "".join(_DIGITS.get(char, "") for char in text)
-        return int(digits) if digits else 0
-    total = unit = 0
-    for char in text:
-        if char in "十百":
-            total += max(unit, 1) * (10 if char == "十" else 100)
-            unit = 0
-        elif char in "廿卅":
-            total += 20 if char == "廿" else 30
-        else:
-            unit = int(_DIGITS.get(char, "0"))
-    return total + unit

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..expressions import expression
 from .lines import DATE_LIKE, LABEL
 from .words import is_control, is_organisation, is_person, section
 
-_ROLE = r"(?:[记記]者|[实實][习習]生|通[讯訊][员員]|[评評][论論][员員]|特派[员員]|撰稿人?|研究[员員]|作者)"
+_ROLE: Final = r"(?:[记記]者|[实實][习習]生|通[讯訊][员員]|[评評][论論][员員]|特派[员員]|撰稿人?|研究[员員]|作者)"
 # A reporter after the author belongs to the same list ("记者 秦望 通讯员 卫青禾").
-_NOT_ROLE = r"(?![记記]者|通[讯訊][员員])"
-_STOP = expression(
+_NOT_ROLE: Final = r"(?![记記]者|通[讯訊][员員])"
+_STOP: Final = expression(
     _NOT_ROLE
     + LABEL
     + r"\s?[:|丨/︱┃╱]|\s"
@@ -20,12 +21,12 @@ _STOP = expression(
     + r"\s|[|丨()\[\]【】〔〕<>《「。;；!！?？\"“”]|\s{2,}|[,，](?=系|[^,，、]{0,8}(?:教授|研究[员員]|院|学者|學者))"
     r"|\d{4}|(?:19|20)\d\d|[发發][表布佈]|[来來]源"
 )
-_SPLIT = expression(r"[、,，/;；&]|\s?(?:和|及|與|与)(?=[\u3400-\u9fff]{2,4}(?:$|[、,，\s]))|\s+")
+_SPLIT: Final = expression(r"[、,，/;；&]|\s?(?:和|及|與|与)(?=[\u3400-\u9fff]{2,4}(?:$|[、,，\s]))|\s+")
 # A name with what separates it from the one before; blanks inside Latin names belong to them.
-_TOKEN = expression(r"([、,，/;；&\s]*)((?:[A-Za-z.'-]+\s(?=[A-Za-z]))*[^、,，/;；&\s]+)")
+_TOKEN: Final = expression(r"([、,，/;；&\s]*)((?:[A-Za-z.'-]+\s(?=[A-Za-z]))*[^、,，/;；&\s]+)")
 # A name of two characters that is set as wide as one of three.
-_SPACED = expression(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,3}([\u3400-\u9fff])(?![\u3400-\u9fff])")
-_ROLE_PREFIX = expression(r"^(?:.{0,14}?" + _ROLE + r"\s?[:/]?|(?:文|[图圖文]/[文图圖])\s?[:/|丨])\s?")
+_SPACED: Final = expression(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,3}([\u3400-\u9fff])(?![\u3400-\u9fff])")
+_ROLE_PREFIX: Final = expression(r"^(?:.{0,14}?" + _ROLE + r"\s?[:/]?|(?:文|[图圖文]/[文图圖])\s?[:/|丨])\s?")
 
 
 def names_in(text: str) -> list[str]:

@@ -10,16 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from itertools import islice
+from typing import Final
 
 from .evidence import Evidence, Head, Metadata, Origin
 from .read import read_metadata
 from .words import key
 
 # Lines that the finders look at: no further from the body, no deeper in it.
-_NEAR, _OPENING, _TAIL, _INSIDE = 40, 6, 8, 24
+_NEAR: Final = 40
+_OPENING: Final = 6
+_TAIL: Final = 8
+_INSIDE: Final = 24
 # More fields than any honest head has; and the longest text that is searched for a title.
-_FIELDS, _LONGEST = 100, 1000
-_NAMES = tuple(field.name for field in fields(Metadata) if field.name != "title")
+_FIELDS: Final = 100
+_LONGEST: Final = 1000
+_NAMES: Final = tuple(field.name for field in fields(Metadata) if field.name != "title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..expressions import expression
 
 # 型号：LX-70, 红球：03 07 12, 地点：河湾渡口; not a sentence that quotes (他说：“…”).
-_FIELD = expression(
+_FIELD: Final = expression(
     r"[^\s：:，。！？“”「」]{1,12} ?[：:] ?[^\s“「].{0,80}"
     # 白菜 1.20, 牛腩 750克, 姜 4片, 米径8公分国槐 165, 白蜡 210—230
     r"|[^\s：:，。！？“”「」]{1,16}(?<!\d)[ 　]+\d{1,6}(?:\.\d{1,2})?(?:[—–~-]\d{1,6})?"
@@ -16,7 +17,8 @@ _FIELD = expression(
     r"(?:[（(].{1,12}[)）])?"
 )
 # So many lines, and this share of all, make a record.
-_LEAST, _SHARE = 3, 0.6
+_LEAST: Final = 3
+_SHARE: Final = 0.6
 
 
 def is_field(line: str) -> bool:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Final
 
 from ..expressions import expression
 from .moment import CHINA, Moment
 
-_DAYS = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
-_UNITS = {"秒": "seconds", "分": "minutes", "小": "hours", "天": "days", "日": "days"}
+_DAYS: Final = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
+_UNITS: Final = {"秒": "seconds", "分": "minutes", "小": "hours", "天": "days", "日": "days"}
 # More days than these are a round figure.
-MOST = {"seconds": 59, "minutes": 59, "hours": 47, "days": 30}
-_EDGE = r"(?:^|(?<=[\s|·•:：于於在,，/(（]))"
-_END = r"(?=$|[\s|·•,，/)）]|[发發更编編来來浏瀏阅閱])"
-_BY_DAY = expression(
+MOST: Final = {"seconds": 59, "minutes": 59, "hours": 47, "days": 30}
+_EDGE: Final = r"(?:^|(?<=[\s|·•:：于於在,，/(（]))"
+_END: Final = r"(?=$|[\s|·•,，/)）]|[发發更编編来來浏瀏阅閱])"
+_BY_DAY: Final = expression(
     rf"{_EDGE}(?P<day>[今昨前][天日])(?:\s?(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上)?\s?(?P<hour>[01]?\d|2[0-3])"
     r"[:：](?P<minute>[0-5]\d)(?::[0-5]\d)?)?" + _END
 )
-_AGO = expression(
+_AGO: Final = expression(
     rf"{_EDGE}(?P<number>\d{{1,2}}|半|[一二两三四五六七八九十])\s?个?(?P<unit>秒|分|小|天|日)[钟鐘时時]{{0,2}}\s?以?前{_END}"
 )
-_JUST_NOW = expression(rf"{_EDGE}(?:刚刚|剛剛)(?=$|[\s|·•,，/])")
-_NUMBERS = {han: number for number, han in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
-_HINT = expression("[天日前刚剛]")
+_JUST_NOW: Final = expression(rf"{_EDGE}(?:刚刚|剛剛)(?=$|[\s|·•,，/])")
+_NUMBERS: Final = {han: number for number, han in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
+_HINT: Final = expression("[天日前刚剛]")
 
 
 def when_crawled(text: str | None) -> datetime.datetime | datetime.date | None:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..expressions import expression
 from .names import persons_in
 from .zone import Zone
 
-BRACKETED = expression(r"[(\[【〔「〖]([^()\[\]【】〔〕「」〖〗]{2,60})[)\]】〕」〗]")
-_PLACE_REPORT = expression(
+BRACKETED: Final = expression(r"[(\[【〔「〖]([^()\[\]【】〔〕「」〖〗]{2,60})[)\]】〕」〗]")
+_PLACE_REPORT: Final = expression(
     r"^[(\[【〔]?(?:[\u3400-\u9fff]{2,8}[记記]者)?(?P<names>[\u3400-\u9fff]{2,4}(?:[、,，\s][\u3400-\u9fff]{2,4})"
     r"{0,5})\s?[/╱]\s?[\u3400-\u9fff、]{1,12}(?:[报報][导導道]|[电電]|[综綜]合)"
 )
-_AGENCY = expression(r"^[\u3400-\u9fff·]{2,12}[\d月日\s\u3400-\u9fff]{2,14}[电電讯訊]\s?[(（]([^()]{2,50})[)）]")
+_AGENCY: Final = expression(r"^[\u3400-\u9fff·]{2,12}[\d月日\s\u3400-\u9fff]{2,14}[电電讯訊]\s?[(（]([^()]{2,50})[)）]")
 # "■李在山", "李在山/文", "李在山 著", "李在山 河湾日报记者".
-_SIGNED = expression(
+_SIGNED: Final = expression(
     r"^(?:[■●□◎○◆◇▲△★☆]\s?(?:本[报報刊][记記]者\s?)?(?P<marked>[\u3400-\u9fff]{2,4}(?:[、\s][\u3400-\u9fff]{2,4}){0,4})$"
     r"|(?:[(\[][\u3400-\u9fff]{1,3}[)\]]\s?)?(?P<named>[\u3400-\u9fff]{2,4}(?:[、\s][\u3400-\u9fff]{2,4}){0,4}|"
     r"[\u3400-\u9fff]{1,6}[·•][\u3400-\u9fff]{1,8})"
     r"(?:\s?[/|]\s?(?:撰?文|著)|\s?[(]撰?文[)]|\s[著撰]|\s[\u3400-\u9fff]{2,10}[记記]者)(?:\s|$))"
 )
-_TAIL_NAMES = expression(r"[(（]([^()（）]{2,60})[)）]\s?。?\s?(?:《[^》]{1,10}》.{0,8})?$")
+_TAIL_NAMES: Final = expression(r"[(（]([^()（）]{2,60})[)）]\s?。?\s?(?:《[^》]{1,10}》.{0,8})?$")
 
 
 def find_reporters(zone: Zone) -> list[str]:

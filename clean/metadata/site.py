@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..expressions import expression
 from .evidence import Evidence
 from .facts import Facts
 from .lines import fold
 from .words import key, section
 
-_SEPARATOR = expression(r"\s*(?:[_|｜]+|--+|—+|(?<=\s)[-–»·](?=\s)|-(?=[^-]{2,16}$))\s*")
-_CRUMB = expression(
+_SEPARATOR: Final = expression(r"\s*(?:[_|｜]+|--+|—+|(?<=\s)[-–»·](?=\s)|-(?=[^-]{2,16}$))\s*")
+_CRUMB: Final = expression(
     r"(?:^|\s|:)(?P<name>[\u3400-\u9fffA-Za-z0-9]{2,12}?)(?:网站|網站)?(?:首页|首頁)\s?(?:>|›|»|/|-|＞)"
 )
-_GENERIC = frozenset({"返回", "网站", "網站", "本站", "频道", "新闻", "当前位置", "您的位置"})
+_GENERIC: Final = frozenset({"返回", "网站", "網站", "本站", "频道", "新闻", "当前位置", "您的位置"})
 
 
 def find_site(evidence: Evidence, facts: Facts) -> str | None:

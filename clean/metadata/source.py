@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..expressions import compiled, expression
 from .lines import DATE_LIKE, LABEL
 from .words import is_control, is_organisation, is_person, section
 from .zone import Zone
 
-_LABELLED = expression(
+_LABELLED: Final = expression(
     r"(?<![\u3400-\u9fff])(?:(?:[稿文信]件?[章息]?|本文|[内內]容|新[闻聞]|[资資][讯訊]|消息|[讯訊]息|稿件)?"
     r"[来來]源(?:[于於])?|稿源|[转轉][载載]?自|出[处處])\s?(?:[:|丨/]\s?|(?<=[于於自])\s?|\s(?=\S))"
 )
-_GLUED = expression(r"(?<=[\d\s|年月日分])[来來]源\s?[:：]?\s?(?=\S)")
-_STOP = expression(
+_GLUED: Final = expression(r"(?<=[\d\s|年月日分])[来來]源\s?[:：]?\s?(?=\S)")
+_STOP: Final = expression(
     r"(?:"
     + LABEL
     + r")\s?[:|丨/]|\s(?:"
@@ -22,10 +23,10 @@ _STOP = expression(
     + r")(?:\s|$)|[|丨<>\[\]【】。;；!！?？]|(?:19|20)\d\d[-/.年]|\s{2,}|参与互动|[分我]享到?|[(（]ID[:：]|"
     r"[发發][布表]于|\s?字[号體体]|[点點][击擊]|作者(?=[\u3400-\u9fff]{2,4}$)|\d+\s?[条條次]"
 )
-_BESIDE = expression(
+_BESIDE: Final = expression(
     r"^\s?\d{0,2}(?::\d\d)?\s?(?P<name>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·《》-]{1,18}?)(?:\s|$|作者)"
 )
-_BEFORE = expression(r"(?:^|\s)(?P<name>[\u3400-\u9fffA-Za-z《][\u3400-\u9fffA-Za-z0-9·《》-]{1,18})\s?$")
+_BEFORE: Final = expression(r"(?:^|\s)(?P<name>[\u3400-\u9fffA-Za-z《][\u3400-\u9fffA-Za-z0-9·《》-]{1,18})\s?$")
 
 
 def find_source(zone: Zone) -> str | None:

@@ -7,6 +7,7 @@ only if all that it calls so are of one day, or if it stands beside the article'
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
@@ -15,23 +16,25 @@ from .evidence import Head
 
 # Parts of the names under which sites keep the time of publication. Of those for the time of creation only the
 # forms of assignment: entries, accounts and pictures are created, too.
-_NAMES = ("ublish", "reateTime =", "reate_time:", "pubDate", "pubTime", "pub_time", "postTime")
-_ANY_NAME = AhoCorasick(_NAMES)
-_ENTRY = expression(
+_NAMES: Final = ("ublish", "reateTime =", "reate_time:", "pubDate", "pubTime", "pub_time", "postTime")
+_ANY_NAME: Final = AhoCorasick(_NAMES)
+_ENTRY: Final = expression(
     r"""["']?(?:[A-Za-z]{0,6}_?[Pp]ublish(?:ed|Date|Time)?(?:_?(?:[Dd]ate|[Tt]ime|[Aa]t|[Oo]n))?"""
     r"""|var\s\w{0,4}[Cc]reateTime|create_time|[Pp]ub_?(?:[Dd]ate|[Tt]ime)|postTime)["']?\s*[:=]\s*(?:JsDecode\()?["']?"""
     r"""(1\d{9}(?:\d{3})?(?!\d)|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}[^"',;)}]{0,24}|(?=["']))"""
 )
 # So many places of a name in a script, characters around a title, and characters of all scripts are looked at.
-_PLACES, _BESIDE, _MOST = 20, 1500, 1 << 19
+_PLACES: Final = 20
+_BESIDE: Final = 1500
+_MOST: Final = 1 << 19
 
 
 # What a date looks like in an address and in a line above the text. Both are only to say that there may be one.
-_IN_ADDRESS = expression(r"(?:19|20)\d\d[-_/]?(?:0?[1-9]|1[0-2])")
-_IN_LINE = expression(
+_IN_ADDRESS: Final = expression(r"(?:19|20)\d\d[-_/]?(?:0?[1-9]|1[0-2])")
+_IN_LINE: Final = expression(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d[-/月]\d{1,2}日?\s?\d{1,2}:\d\d|\d月\d|年.{1,3}月|民[國国]|, (?:19|20)\d\d"
 )
-_LONGEST_LINE = 120
+_LONGEST_LINE: Final = 120
 
 
 def is_dated(head: Head, url: str | None, times: Sequence[object], above: Iterable[str]) -> bool:

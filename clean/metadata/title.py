@@ -8,6 +8,7 @@ headings it is. Only where one of the two is missing or spam are lines judged by
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from ..expressions import expression
 from .evidence import Head, Heading
@@ -17,14 +18,14 @@ from .title_line import title_line
 from .words import is_control, key, section
 
 # Blocks looked at, counted from the body upward; a page's menu may hold thousands.
-_NEAR = 60
+_NEAR: Final = 60
 # A title of the head of at most so many characters that no block repeats gives way to a line of at least this
 # score, which only a line with a by-line under it reaches: <title> then names the channel.
-_SHORT = 12
-_SIGNED = 14.0
-_SEPARATOR = expression(r"\s*(?:[_|｜]+|--+|——?|(?<=\s)[-–»·‧•:：丨]+(?=\s)|(?<![A-Za-z0-9 ])[-–](?![0-9]))\s*")
-_CHAPTER = expression(r"^第[\d零〇一二三四五六七八九十百千两]{1,9}[章回节節集卷篇话話]")
-_ELLIPSIS = expression(r"(?:\.{2,}|…+)$")
+_SHORT: Final = 12
+_SIGNED: Final = 14.0
+_SEPARATOR: Final = expression(r"\s*(?:[_|｜]+|--+|——?|(?<=\s)[-–»·‧•:：丨]+(?=\s)|(?<![A-Za-z0-9 ])[-–](?![0-9]))\s*")
+_CHAPTER: Final = expression(r"^第[\d零〇一二三四五六七八九十百千两]{1,9}[章回节節集卷篇话話]")
+_ELLIPSIS: Final = expression(r"(?:\.{2,}|…+)$")
 
 
 def find_title(

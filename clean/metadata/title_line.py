@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from ..expressions import expression
 from .evidence import Heading
@@ -14,11 +15,13 @@ from .words import is_control, key
 
 # What it weighs that a line is the first of a plain text: one that begins with so many lines that are neither prose
 # nor a by-line nor of a page's controls. They are verses, fields, turns of speech, each as good a title as the first.
-PLAIN, VERSES = 20, 3
+PLAIN: Final = 20
+VERSES: Final = 3
 # So many fields of a record among so many lines above a line: the title stands above the record.
-FIELDS, FIELDS_ABOVE = 3, 6
+FIELDS: Final = 3
+FIELDS_ABOVE: Final = 6
 # What somebody says: a quotation with a mark of its own, a turn of questions and answers.
-_SPEECH = expression(r"[“「].*[。？！?!…][”」]$|[问答甲乙QA]\s?[:：]")
+_SPEECH: Final = expression(r"[“「].*[。？！?!…][”」]$|[问答甲乙QA]\s?[:：]")
 
 
 def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple[str, int, float] | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
 
 from ..expressions import expression
 from ..word_lists import words
 
-_HAN = expression(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
-_FOREIGN = expression(r"[\u3400-\u9fff]{1,8}(?:[·‧•．][\u3400-\u9fff]{1,8}){1,3}")
+_HAN: Final = expression(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_FOREIGN: Final = expression(r"[\u3400-\u9fff]{1,8}(?:[·‧•．][\u3400-\u9fff]{1,8}){1,3}")
 
 
 def key(text: str) -> str:

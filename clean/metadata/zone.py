@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from ..expressions import expression
 from .evidence import Evidence
@@ -15,22 +16,24 @@ from .words import key
 
 # Lines of by-lines before and after the title. Measured on news, blogs and forums: a by-line above the title stands
 # right above it; between title and body there may be players, share buttons and key points.
-_ABOVE_TITLE = 4
-_BELOW_TITLE = 24
-_WITHOUT_TITLE = 12
-_BELOW = 14
+_ABOVE_TITLE: Final = 4
+_BELOW_TITLE: Final = 24
+_WITHOUT_TITLE: Final = 12
+_BELOW: Final = 14
 # Added to the distance of a line that stands over the title.
-OVER_TITLE = 100
-_INSIDE = 24
-_OPENING = 6
-_LONGEST_KEY = 120
+OVER_TITLE: Final = 100
+_INSIDE: Final = 24
+_OPENING: Final = 6
+_LONGEST_KEY: Final = 120
 # Ends of lines at the body's end: the name of a reporter may be followed by hotlines or by a note.
-_TAIL = 8
-_YEAR = expression(r"(?:19|20)\d\d年?")
-_MONTH_DAY = expression(r"\d{1,2}[/.月-]\d{1,2}[日号]?")
-_CLOCK = expression(r"\d{1,2}:\d\d(?::\d\d)?")
-_DATED_START = expression(r"\s*(?:https?://\S{4,60}\s+)?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d")
-_FEED = expression(
+_TAIL: Final = 8
+_YEAR: Final = expression(r"(?:19|20)\d\d年?")
+_MONTH_DAY: Final = expression(r"\d{1,2}[/.月-]\d{1,2}[日号]?")
+_CLOCK: Final = expression(r"\d{1,2}:\d\d(?::\d\d)?")
+_DATED_START: Final = expression(
+    r"\s*(?:https?://\S{4,60}\s+)?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d"
+)
+_FEED: Final = expression(
     r"^(?:相关|相關|推荐|推薦|热门|熱門|热点|熱點|延伸|更多|往期|猜你|你可能|大家都在|看过|看過|为您|為您|为你|最新|精彩|排行|网友|網友|全部|查看|热评|評論|评论|\d+条|上一|下一|作者最新|评论\(|發表|发表评论|友情链接|友情鏈接|关于我们|關於我們|版权所有|copyright|©)",
     re.IGNORECASE,
 )

@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Final
 
 from ..expressions import expression
 from .nesting import MOST_NAMES, plain_part, text_of
 from .risk import FORMATTING, INLINE, PLAIN_ATTRIBUTES, RAW_TEXT
 
-MAX_DEPTH = 400
+MAX_DEPTH: Final = 400
 """Levels of nesting. Of 118 real pages the deepest has 49."""
 
-FEW_NODES, BYTES_PER_NODE = 20_000, 14
+FEW_NODES: Final = 20_000
+BYTES_PER_NODE: Final = 14
 """A page may have so many elements and texts, or one for so many bytes, whichever is more."""
 
 # End tags are matched with so many of the elements that were opened last.
-_NEAR = 64
+_NEAR: Final = 64
 # A well-formed tag of no more bytes is taken as it is; of others these attributes are kept.
-_SHORT, _LONGEST_VALUE = 600, 4000
-_KEPT = frozenset(
+_SHORT: Final = 600
+_LONGEST_VALUE: Final = 4000
+_KEPT: Final = frozenset(
     b"class id style hidden role property name itemprop content type href rel charset datetime aria-hidden".split()
 )
 
@@ -33,26 +36,31 @@ def _names(names: str) -> frozenset[bytes]:
     return frozenset(names.encode().split())
 
 
-_VOID = _names("base br col hr img image link meta")
-_RAW = _names(RAW_TEXT) - {b"noframes"}
+_VOID: Final = _names("base br col hr img image link meta")
+_RAW: Final = _names(RAW_TEXT) - {b"noframes"}
 # Their content is needed; that of the others is never shown.
-_KEPT_RAW = _names("title xmp script")
+_KEPT_RAW: Final = _names("title xmp script")
 # Tags that say nothing here: frames stand for other documents, <plaintext> ends all markup, the others hold no
 # text and part none.
-_NOTHING = _names("frameset frame noframes plaintext input param source track area embed wbr bgsound basefont keygen")
-_ONCE = _names("html head body")
+_NOTHING: Final = _names(
+    "frameset frame noframes plaintext input param source track area embed wbr bgsound basefont keygen"
+)
+_ONCE: Final = _names("html head body")
 # Written as <span>, which the parser never opens anew by itself.
-_AS_SPAN = _names(f"{FORMATTING} math")
-_INLINE = _names(INLINE)
-_HEADINGS = _names("h1 h2 h3 h4 h5 h6")
-_CLOSES_P = _HEADINGS | _names(
+_AS_SPAN: Final = _names(f"{FORMATTING} math")
+_INLINE: Final = _names(INLINE)
+_HEADINGS: Final = _names("h1 h2 h3 h4 h5 h6")
+_CLOSES_P: Final = _HEADINGS | _names(
     "address article aside blockquote center details dialog dir div dl dt dd fieldset figcaption figure footer form "
     "header hgroup hr li listing main menu nav ol p pre section summary table ul xmp"
 )
 # What a start tag closes if it was left open, and the elements beyond which that is not looked for.
-_LISTS, _CELLS, _ROWS, _TABLE = _names("ul ol menu dl table td th"), _names("td th"), _names("tr"), _names("table")
-_SECTIONS = _names("tbody thead tfoot")
-_CLOSES: dict[bytes, tuple[frozenset[bytes], frozenset[bytes]]] = {
+_LISTS: Final = _names("ul ol menu dl table td th")
+_CELLS: Final = _names("td th")
+_ROWS: Final = _names("tr")
+_TABLE: Final = _names("table")
+_SECTIONS: Final = _names("tbody thead tfoot")
+_CLOSES: Final[dict[bytes, tuple[frozenset[bytes], frozenset[bytes]]]] = {
     b"li": (_names("li"), _LISTS),
     **dict.fromkeys(_names("dt dd"), (_names("dt dd"), _LISTS)),
     **dict.fromkeys(_CELLS, (_CELLS, _ROWS | _TABLE)),
@@ -62,25 +70,26 @@ _CLOSES: dict[bytes, tuple[frozenset[bytes], frozenset[bytes]]] = {
     b"optgroup": (_names("optgroup"), _names("select")),
     b"button": (_names("button"), _LISTS),
 }
-_PARAGRAPH, _LINK = _names("p"), _names("a")
-_IN_TABLE = _CELLS | _ROWS | _SECTIONS | _TABLE
-_KNOWN = _INLINE | _CLOSES_P | _IN_TABLE | _VOID | _ONCE
+_PARAGRAPH: Final = _names("p")
+_LINK: Final = _names("a")
+_IN_TABLE: Final = _CELLS | _ROWS | _SECTIONS | _TABLE
+_KNOWN: Final = _INLINE | _CLOSES_P | _IN_TABLE | _VOID | _ONCE
 # An end tag does not reach beyond these.
-_SCOPE = _names("td th caption table template object applet marquee")
+_SCOPE: Final = _names("td th caption table template object applet marquee")
 
-_PLAIN_TAG = expression(rb"<(/?)([a-zA-Z][^\t\n\f\r />=<\"']*+)" + PLAIN_ATTRIBUTES)
-_NAME = expression(rb"<(/?)([a-zA-Z][^\t\n\f\r />]*+)")
-_ATTRIBUTE = expression(
+_PLAIN_TAG: Final = expression(rb"<(/?)([a-zA-Z][^\t\n\f\r />=<\"']*+)" + PLAIN_ATTRIBUTES)
+_NAME: Final = expression(rb"<(/?)([a-zA-Z][^\t\n\f\r />]*+)")
+_ATTRIBUTE: Final = expression(
     rb"[\t\n\f\r /]*+(?:(?P<end>>)|(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
     rb"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<open>[\"'])|(?P<bare>[^\t\n\f\r >]*+)))?)"
 )
-_COMMENT_END = expression(rb"--!?>")
+_COMMENT_END: Final = expression(rb"--!?>")
 # A run of < that open nothing, with the text behind each.
-_NO_TAGS = expression(rb"(?:<(?![a-zA-Z/!?])[^<]*+)++")
-_ENDS = {name: expression(b"</" + name + rb"(?=[\t\n\f\r />])", re.I) for name in (*_RAW, b"svg")}
+_NO_TAGS: Final = expression(rb"(?:<(?![a-zA-Z/!?])[^<]*+)++")
+_ENDS: Final = {name: expression(b"</" + name + rb"(?=[\t\n\f\r />])", re.I) for name in (*_RAW, b"svg")}
 
-_IN_SCRIPT = expression(rb"<!--|-->|</?script(?=[\t\n\f\r />])", re.I)
+_IN_SCRIPT: Final = expression(rb"<!--|-->|</?script(?=[\t\n\f\r />])", re.I)
 
 
 def most_nodes(size: int) -> int:

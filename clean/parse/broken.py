@@ -10,28 +10,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from ..expressions import expression
 
 # Their content is text to the parser: no tag ends it but their own.
-_RAW = ("style", "script", "textarea", "title", "iframe", "noembed", "xmp")
+_RAW: Final = ("style", "script", "textarea", "title", "iframe", "noembed", "xmp")
 # Their content is elements, and none of it is shown.
-_UNSHOWN = ("noscript", "template", "select", "object", "video", "audio", "canvas", "svg")
-_SWALLOWS = frozenset((*_RAW, *_UNSHOWN))
-_OPENING = expression(rf"<!--|<({'|'.join((*_RAW, *_UNSHOWN))})\b[^<>]*>", re.I)
-_FRAMES = expression(r"</?(?:frameset|frame|noframes)\b[^<>]*>", re.I)
+_UNSHOWN: Final = ("noscript", "template", "select", "object", "video", "audio", "canvas", "svg")
+_SWALLOWS: Final = frozenset((*_RAW, *_UNSHOWN))
+_OPENING: Final = expression(rf"<!--|<({'|'.join((*_RAW, *_UNSHOWN))})\b[^<>]*>", re.I)
+_FRAMES: Final = expression(r"</?(?:frameset|frame|noframes)\b[^<>]*>", re.I)
 # The first tag of a page's running text, or of its other parts. In a script, a tag inside a string is none.
-_RUNNING = (
+_RUNNING: Final = (
     r"</?(?:head|body|p|div|h[1-6]|table|center|ul|ol|section|article|blockquote|dl|pre|br|form)(?=[\s/>])[^<>]*>"
 )
-_RUNNING_TEXT = expression(_RUNNING, re.I)
-_RUNNING_TEXT_IN_SCRIPT = expression(
+_RUNNING_TEXT: Final = expression(_RUNNING, re.I)
+_RUNNING_TEXT_IN_SCRIPT: Final = expression(
     rf"""(?<!['"\\`+])(?:</head\s*>|<body(?=[\s>]))|(?:(?<=[\n}}])|(?<=[\w)'"\]];)){_RUNNING}""", re.I
 )
-_OPEN_QUOTE = expression(r'(<\w[^<>"]{0,400}="[^"<>]{0,2000})(?=>[^"]{0,4000}<(?:p|div|br|td|h[1-6])\b)', re.I)
+_OPEN_QUOTE: Final = expression(r'(<\w[^<>"]{0,400}="[^"<>]{0,2000})(?=>[^"]{0,4000}<(?:p|div|br|td|h[1-6])\b)', re.I)
 # An element left open at the end of a page is looked for so far down from the body.
-_DEPTH = 512
+_DEPTH: Final = 512
 
 
 def is_swallowed(tree: Any, source: bytes) -> bool:

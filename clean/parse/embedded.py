@@ -10,25 +10,28 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..decode import well_formed
 from ..expressions import expression
 
-_HAN = expression("[\u4e00-\u9fff]")
-_OPENING = expression(r"<(script|textarea|noscript|template)(?=[\s>])[^<>]*>", re.I)
-_JSON_STRING = expression(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?', re.S)
+_HAN: Final = expression("[\u4e00-\u9fff]")
+_OPENING: Final = expression(r"<(script|textarea|noscript|template)(?=[\s>])[^<>]*>", re.I)
+_JSON_STRING: Final = expression(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?', re.S)
 # A name before a string, in JSON or in a script, and a string in single quotes behind one.
-_KEY = expression(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?$""")
-_SINGLE = expression(r"""["']?(\w{2,30}+)["']?\s{0,9}[:=]\s{0,9}(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'""")
-_BYTE = expression(r"\\x([0-9a-fA-F]{2})")
+_KEY: Final = expression(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?$""")
+_SINGLE: Final = expression(
+    r"""["']?(\w{2,30}+)["']?\s{0,9}[:=]\s{0,9}(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'"""
+)
+_BYTE: Final = expression(r"\\x([0-9a-fA-F]{2})")
 # What a site sets for its picture posts, whose text stands nowhere else: with escaped line ends.
-_DESCRIPTION = expression(
+_DESCRIPTION: Final = expression(
     r"<meta\s[^>]{0,200}?=[\"'](?:og:)?description[\"'][^>]{0,200}?\scontent=(?:\"([^\"]{40,20000})\"|'([^']{40,20000})')",
     re.I,
 )
-_SENTENCE = expression("[。！？]")
+_SENTENCE: Final = expression("[。！？]")
 # Keys under which sites keep an article; any other string needs more text.
-_KEYS = frozenset(
+_KEYS: Final = frozenset(
     (
         "content",
         "articlebody",
@@ -45,12 +48,13 @@ _KEYS = frozenset(
     )
 )
 # Keys of the pieces of rich text that editors keep: paragraphs one by one.
-_PIECES = frozenset(("text", "insert", "value", "paragraph"))
-LEAST_PIECES, LEAST_PIECE = 3, 8
+_PIECES: Final = frozenset(("text", "insert", "value", "paragraph"))
+LEAST_PIECES: Final = 3
+LEAST_PIECE: Final = 8
 # A string must hold so many Han characters to be an article.
-LEAST = 40
+LEAST: Final = 40
 # Scripts longer than this are cut: state objects of real pages stay far below.
-LONGEST = 4 << 20
+LONGEST: Final = 4 << 20
 
 
 def find_embedded(source: str) -> str | None:

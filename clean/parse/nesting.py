@@ -8,22 +8,22 @@ around rows and opens anew. Whatever it reads by rules of its own (frames, formu
 from __future__ import annotations
 
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..expressions import expression
 from .plain_runs import RUN, RUN_DEPTH, elements_in, texts_in
 from .risk import FORMATTING, INLINE, PLAIN_ATTRIBUTES, RAW_TEXT, any_case
 
 # A parser's table of names is quick only while it is small.
-MOST_NAMES = 400
+MOST_NAMES: Final = 400
 
-_END = PLAIN_ATTRIBUTES
-_RAW = [name for name in RAW_TEXT.split() if name != "script"]
-_BREAK = rb"(?=[\t\n\f\r />])"
-_SCRIPT_NAME = any_case("script")
+_END: Final = PLAIN_ATTRIBUTES
+_RAW: Final = [name for name in RAW_TEXT.split() if name != "script"]
+_BREAK: Final = rb"(?=[\t\n\f\r />])"
+_SCRIPT_NAME: Final = any_case("script")
 # With both <!-- and <script in it, a script may end at a later </script>.
-_IN_SCRIPT = rb"(?:[^<]*+(?:<(?!/%b|!--)[^<]*+)*+|[^<]*+(?:<(?!/?%b)[^<]*+)*+)" % (_SCRIPT_NAME, _SCRIPT_NAME)
-_DRAWN = (
+_IN_SCRIPT: Final = rb"(?:[^<]*+(?:<(?!/%b|!--)[^<]*+)*+|[^<]*+(?:<(?!/?%b)[^<]*+)*+)" % (_SCRIPT_NAME, _SCRIPT_NAME)
+_DRAWN: Final = (
     rb"g|path|rect|circle|ellipse|line|polygon|polyline|use|defs|symbol|stop|linearGradient|radialGradient|text|tspan|"
     rb"clipPath|mask|filter|image|pattern|marker|animate|animateTransform|fe[A-Z][A-Za-z]{2,20}"
 )
@@ -35,7 +35,7 @@ def _whole(name: bytes, content: bytes) -> bytes:
 
 
 # What one token is: an element that is read as a whole, a tag, a comment, a < of text, or < of anything else.
-_TOKEN = expression(
+_TOKEN: Final = expression(
     rb"<(?:(?:"
     + rb"|".join(
         [
@@ -57,22 +57,23 @@ _TOKEN = expression(
     + rb"|(?P<odd>))"
 )
 _PIECE = expression(rb"(?P<run>%b)|%b" % (RUN, _TOKEN.pattern))
-_VOID = frozenset(
+_VOID: Final = frozenset(
     b"area base basefont bgsound br col embed hr img image input keygen link meta param source track wbr".split()
 )
-_INLINE = frozenset(f"{INLINE} {FORMATTING}".encode().split())
+_INLINE: Final = frozenset(f"{INLINE} {FORMATTING}".encode().split())
 # Elements behind which nothing is opened anew.
-_PARTING_NOTHING = (_INLINE - frozenset(b"a nobr".split())) | frozenset(b"br img input wbr embed area".split())
-_SPECIAL = frozenset(f"svg math template select frameset frame plaintext {RAW_TEXT}".encode().split())
-_FORMATTING = frozenset(f"a {FORMATTING}".encode().split())
+_PARTING_NOTHING: Final = (_INLINE - frozenset(b"a nobr".split())) | frozenset(b"br img input wbr embed area".split())
+_SPECIAL: Final = frozenset(f"svg math template select frameset frame plaintext {RAW_TEXT}".encode().split())
+_FORMATTING: Final = frozenset(f"a {FORMATTING}".encode().split())
 # A start tag of these ends what the one before it began, if nothing is open in that.
-_ENDING_ITSELF = frozenset(b"p li td tr dd dt option".split())
-_CELLS, _AROUND_CELLS = frozenset((b"td", b"th")), frozenset((b"/tr", b"/td", b"/th"))
+_ENDING_ITSELF: Final = frozenset(b"p li td tr dd dt option".split())
+_CELLS: Final = frozenset((b"td", b"th"))
+_AROUND_CELLS: Final = frozenset((b"/tr", b"/td", b"/th"))
 # Around these the parser puts another element, if it is not there.
-_IMPLYING = frozenset(b"tr col".split())
+_IMPLYING: Final = frozenset(b"tr col".split())
 # An end tag that stands in another element may make the parser put so many in another order.
-_REORDERED = 10
-_SLASH = ord("/")
+_REORDERED: Final = 10
+_SLASH: Final = ord("/")
 
 
 class _Tag(NamedTuple):

@@ -7,34 +7,37 @@ chapter stand in the same places and are called nearly the same; their addresses
 from __future__ import annotations
 
 import re
+from typing import Final
 from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
 from ..addresses import base_of
 from ..expressions import expression
 from .blocks import Anchor, Page
 
-_NEXT = expression(
+_NEXT: Final = expression(
     r"^[\s\W]*(?:(?:点击)?(?:进入|進入)?下一?[页頁]|[后後]一?[页頁]|(?:继续|繼續)(?:阅读|閱讀)|余下全文|next(?:\s?page)?)(?:$|[\s\W])",
     re.I,
 )
-_OTHER = expression(r"[篇章节節回集期条條]|chapter|article|post", re.I)
-_NUMBER = expression(r"^[\[(【（]?\s?(\d{1,3})\s?[\])】）]?$")
-_MENTION = expression(r"[下后後]一?[页頁]|[Nn]ext|NEXT|余下全文|继续阅读|繼續閱讀")
-_SIGNS = ("页", "頁", "ext", "EXT", "全文", "阅读", "閱讀")
-_NUMBERS = expression(r"[\s\[\]()【】|.…·<>«»‹›]*\d{1,3}[\s\d\[\]()【】|.…·<>«»‹›]*$")
+_OTHER: Final = expression(r"[篇章节節回集期条條]|chapter|article|post", re.I)
+_NUMBER: Final = expression(r"^[\[(【（]?\s?(\d{1,3})\s?[\])】）]?$")
+_MENTION: Final = expression(r"[下后後]一?[页頁]|[Nn]ext|NEXT|余下全文|继续阅读|繼續閱讀")
+_SIGNS: Final = ("页", "頁", "ext", "EXT", "全文", "阅读", "閱讀")
+_NUMBERS: Final = expression(r"[\s\[\]()【】|.…·<>«»‹›]*\d{1,3}[\s\d\[\]()【】|.…·<>«»‹›]*$")
 # A pager stands inside the article or at most so many blocks below it, in blocks up to this length.
-BELOW, LONGEST = 40, 120
+BELOW: Final = 40
+LONGEST: Final = 120
 # So many containers out from the block of a pager its links are looked for, in containers of so many blocks.
-LEVELS, MOST_BLOCKS = 3, 60
-_PARAMETERS = frozenset(
+LEVELS: Final = 3
+MOST_BLOCKS: Final = 60
+_PARAMETERS: Final = frozenset(
     ("page", "p", "pg", "pn", "pno", "paged", "pageno", "pageindex", "pageid", "page_no", "curpage", "currentpage")
 )
 # Where each number is a chapter of its own.
-_CHAPTER = expression(r"chapter|novel|/book", re.I)
-_DIGITS = expression(r"\d+")
-_NOT_IN_ADDRESS = expression(r"[\x00-\x20\x7f-\x9f<>\"\\\ud800-\udfff]")
+_CHAPTER: Final = expression(r"chapter|novel|/book", re.I)
+_DIGITS: Final = expression(r"\d+")
+_NOT_IN_ADDRESS: Final = expression(r"[\x00-\x20\x7f-\x9f<>\"\\\ud800-\udfff]")
 # The number of a page is smaller than this; the number of an article is not.
-MOST_PAGES = 1000
+MOST_PAGES: Final = 1000
 
 
 def find_next_page(page: Page, url: str | None, first: int, end: int) -> str | None:

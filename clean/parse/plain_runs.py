@@ -5,24 +5,25 @@ program wrote. What such a run holds is counted at once; to count its tags one b
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .risk import PLAIN_ATTRIBUTES
 
 # How deep the elements of a run are nested.
-RUN_DEPTH = 3
+RUN_DEPTH: Final = 3
 # A run that fails is tried anew behind its first tag: it holds no more than so many elements, and those so many.
-_MOST = 40
+_MOST: Final = 40
 
-_NAME_END = rb"(?=[\t\n\f\r />])"
-_TEXT = rb"[^<]*+"
-_TAG_END = _NAME_END + PLAIN_ATTRIBUTES
-_ENDING_THEMSELVES = rb"li|p|dt|dd"
-_OTHERS = (
+_NAME_END: Final = rb"(?=[\t\n\f\r />])"
+_TEXT: Final = rb"[^<]*+"
+_TAG_END: Final = _NAME_END + PLAIN_ATTRIBUTES
+_ENDING_THEMSELVES: Final = rb"li|p|dt|dd"
+_OTHERS: Final = (
     rb"div|span|h[1-6]|ul|ol|dl|section|article|aside|header|footer|nav|main|blockquote|figure|label|time|su[bp]|cite"
 )
-_FORMATTING = rb"a|b|strong|em|i|font|u|small|code"
+_FORMATTING: Final = rb"a|b|strong|em|i|font|u|small|code"
 # A text and what stands in it without an end tag.
-_LINE = rb"%b(?:<(?P<%%b>img|br|input|wbr)%b%b){0,%d}" % (_TEXT, _TAG_END, _TEXT, _MOST)
+_LINE: Final = rb"%b(?:<(?P<%%b>img|br|input|wbr)%b%b){0,%d}" % (_TEXT, _TAG_END, _TEXT, _MOST)
 
 
 def _some(element: bytes) -> bytes:
@@ -35,20 +36,20 @@ def _leaf(name: bytes, names: bytes) -> bytes:
 
 
 # Of an element that ends one of its own kind none stands in another.
-_INNER = _leaf(b"inner", b"%b|%b|(?!(?P=outer)%b)(?:%b)" % (_FORMATTING, _OTHERS, _NAME_END, _ENDING_THEMSELVES))
-_OUTER = rb"<(?P<outer>%b|%b)%b%b%b</(?P=outer)>" % (
+_INNER: Final = _leaf(b"inner", b"%b|%b|(?!(?P=outer)%b)(?:%b)" % (_FORMATTING, _OTHERS, _NAME_END, _ENDING_THEMSELVES))
+_OUTER: Final = rb"<(?P<outer>%b|%b)%b%b%b</(?P=outer)>" % (
     _ENDING_THEMSELVES, _OTHERS, _TAG_END, _LINE % b"outer_void", _some(_INNER)
 )  # fmt: skip
-_IN_CELL = _leaf(b"in_cell", b"%b|%b|%b" % (_OTHERS, _ENDING_THEMSELVES, _FORMATTING))
-_CELL = rb"<(?P<cell>t[dh])%b%b%b</(?P=cell)>" % (_TAG_END, _LINE % b"cell_void", _some(_IN_CELL))
-_ROW = rb"<(?P<row>tr)%b%b%b</tr>" % (_TAG_END, _TEXT, _some(_CELL))
-RUN = b"(?:(?:%b|%b|%b|<(?P<void>img|br|input|wbr)%b)%b){1,%d}" % (
+_IN_CELL: Final = _leaf(b"in_cell", b"%b|%b|%b" % (_OTHERS, _ENDING_THEMSELVES, _FORMATTING))
+_CELL: Final = rb"<(?P<cell>t[dh])%b%b%b</(?P=cell)>" % (_TAG_END, _LINE % b"cell_void", _some(_IN_CELL))
+_ROW: Final = rb"<(?P<row>tr)%b%b%b</tr>" % (_TAG_END, _TEXT, _some(_CELL))
+RUN: Final = b"(?:(?:%b|%b|%b|<(?P<void>img|br|input|wbr)%b)%b){1,%d}" % (
     _ROW, _OUTER, _leaf(b"marked", _FORMATTING), _TAG_END, _TEXT, _MOST
 )  # fmt: skip
 
 
 # The groups that hold something if an element without an end tag stands anywhere in a run.
-_VOIDS = ("void", "inner_void", "outer_void", "cell_void", "in_cell_void", "marked_void")
+_VOIDS: Final = ("void", "inner_void", "outer_void", "cell_void", "in_cell_void", "marked_void")
 
 
 def elements_in(run: re.Match[bytes]) -> int:

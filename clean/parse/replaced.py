@@ -9,25 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from ..expressions import expression
 
 # What a script draws of a formula whose source stands beside it.
-_DRAWN = ".MathJax_Preview, .MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_SVG_Display, .MathJax_CHTML, .katex-html"
-_TEX_PICTURE = expression(r"latex|equation|formula|math(?:jax|ml)?(?![a-z])|mwe-math|[?&/]tex=", re.I)
+_DRAWN: Final = (
+    ".MathJax_Preview, .MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_SVG_Display, .MathJax_CHTML, .katex-html"
+)
+_TEX_PICTURE: Final = expression(r"latex|equation|formula|math(?:jax|ml)?(?![a-z])|mwe-math|[?&/]tex=", re.I)
 # One of these stands wherever that finds something.
-_TEX_SIGNS = ("latex", "equation", "formula", "math", "tex=")
-_EMOJI_PICTURE = expression(r"emoji|emoticon|smil(?:ey|ies|e)|expression|face(?![a-z])", re.I)
-_DISPLAY_STYLE = expression(r"^\s*\{\\(?:display|text)style\s*(.*)\}\s*$", re.S)
-_EMOJI = expression(
+_TEX_SIGNS: Final = ("latex", "equation", "formula", "math", "tex=")
+_EMOJI_PICTURE: Final = expression(r"emoji|emoticon|smil(?:ey|ies|e)|expression|face(?![a-z])", re.I)
+_DISPLAY_STYLE: Final = expression(r"^\s*\{\\(?:display|text)style\s*(.*)\}\s*$", re.S)
+_EMOJI: Final = expression(
     "[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff](?:[\u200d\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|"
     "[\u203c-\u3299\U0001f000-\U0001faff])*"
 )
 # A smiley in brackets ("[哈哈]") or of marks (":-)").
-_SMILEY = expression(r"\[[^\[\]<>]{1,8}\]|[:;=8xX][-^']?[()DPpOo|/]")
-_TEX_MARK = expression(r"[\\^_=+<>]")
-LONGEST_TEX, LONGEST_SMILEY = 2000, 12
+_SMILEY: Final = expression(r"\[[^\[\]<>]{1,8}\]|[:;=8xX][-^']?[()DPpOo|/]")
+_TEX_MARK: Final = expression(r"[\\^_=+<>]")
+LONGEST_TEX: Final = 2000
+LONGEST_SMILEY: Final = 12
 
 
 def replace_formulas(tree: Any, formulas: Iterable[Any]) -> bool:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from ..expressions import expression
 
 # A page with so many lines that go on from others was cut like that.
-FEWEST = 2
+FEWEST: Final = 2
 # A link or a bold word is no longer; a line from which a sentence goes on has so many characters, or a comma.
-LONGEST_INLINE, SHORTEST_OPEN = 30, 12
+LONGEST_INLINE: Final = 30
+SHORTEST_OPEN: Final = 12
 
-_CONTINUING = frozenset("，、；：）》」』”？！。")
-_GOES_ON = expression("[，、；：）》」』”？！。](?:[\u3400-\u9fff“”「」『』《》（）A-Za-z0-9]|$)")
-_CLOSED = frozenset("。！？；：…”」』!?;:")
+_CONTINUING: Final = frozenset("，、；：）》」』”？！。")
+_GOES_ON: Final = expression("[，、；：）》」』”？！。](?:[\u3400-\u9fff“”「」『』《》（）A-Za-z0-9]|$)")
+_CLOSED: Final = frozenset("。！？；：…”」』!?;:")
 # With these no line ends but one that was cut: marks that open or divide, prepositions, what leads to a quotation.
-_BREAKING_OFF = frozenset(
+_BREAKING_OFF: Final = frozenset(
     "，、（《「『“的在和与與及或是为為由对對向从從把被将將给給到于於以据據称稱指因而但且并並比按经經"
 )
 

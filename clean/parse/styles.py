@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from ..expressions import expression
 
-MAX_STYLE = 400
+MAX_STYLE: Final = 400
 
 # In lower case. Each way begins with a letter: where none of these stands, nothing is tried.
-_INVISIBLE = expression(
+_INVISIBLE: Final = expression(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
     r"|opacity(?<!-opacity)\s*:\s*0(?![.\d]*[1-9])"
     r"|text-indent\s*:\s*-\d{3}|left\s*:\s*-\d{3}|top\s*:\s*-\d{3}|right\s*:\s*-\d{3}"

@@ -7,12 +7,13 @@ none that holds another table or a run of paragraphs.
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from .blocks import Page
 
-CELL_BLOCKS = 3
-CELL_CHARACTERS = 160
-LEAST_ROWS = 2
+CELL_BLOCKS: Final = 3
+CELL_CHARACTERS: Final = 160
+LEAST_ROWS: Final = 2
 
 
 def data_rows(page: Page, first: int, end: int) -> list[tuple[int, int]]:

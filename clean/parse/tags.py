@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from selectolax.lexbor import LexborHTMLParser
 
 # What a tag means for the flow of text, what stands in the line first. Anything that is not listed starts a block.
-TEXT, INLINE, LINK, BLOCK, VERBATIM, DROP, BREAK = range(7)
+TEXT: Final = 0
+INLINE: Final = 1
+LINK: Final = 2
+BLOCK: Final = 3
+VERBATIM: Final = 4
+DROP: Final = 5
+BREAK: Final = 6
+# The kind of a number that no known tag has.
+UNKNOWN: Final = 255
 KINDS: dict[str, int] = {}
 for _kind, _tags in {
     DROP: "script style noscript template iframe object embed applet svg head select datalist option textarea canvas "
@@ -20,9 +30,7 @@ for _kind, _tags in {
     KINDS.update(dict.fromkeys(_tags.split(), _kind))
 
 # Lexbor numbers the tags that HTML does not know anew in every document, from far above this.
-_CUSTOM = 1000
-# The kind of a number that no known tag has.
-UNKNOWN = 255
+_CUSTOM: Final = 1000
 
 
 def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
@@ -61,9 +69,9 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
 
 _KIND_OF, _NAME_OF = _tag_numbers()
 # By number. A tag that has none of these is a <div> to all that comes after.
-KIND_OF = bytes(_KIND_OF.get(number, UNKNOWN) for number in range(max(_KIND_OF) + 1))
-NAME_OF = [_NAME_OF.get(number, "div") for number in range(len(KIND_OF))]
-NUMBER_OF = {name: number for number, name in _NAME_OF.items()}
-TEXT_NUMBER = next(number for number, kind in _KIND_OF.items() if kind == TEXT)
+KIND_OF: Final = bytes(_KIND_OF.get(number, UNKNOWN) for number in range(max(_KIND_OF) + 1))
+NAME_OF: Final = [_NAME_OF.get(number, "div") for number in range(len(KIND_OF))]
+NUMBER_OF: Final = {name: number for number, name in _NAME_OF.items()}
+TEXT_NUMBER: Final = next(number for number, kind in _KIND_OF.items() if kind == TEXT)
 # What stands for a tag without a number of its own; as text, if its like in HTML is left out.
-CUSTOM_KINDS = {name: TEXT if kind in (DROP, BREAK) else kind for name, kind in KINDS.items()}
+CUSTOM_KINDS: Final = {name: TEXT if kind in (DROP, BREAK) else kind for name, kind in KINDS.items()}

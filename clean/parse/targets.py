@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from .blocks import Page
 from .styles import MAX_STYLE, is_invisible
@@ -19,11 +19,12 @@ from .tags import BLOCK, DROP, INLINE, KINDS, LINK
 from .walk import is_note_mark
 
 # A page with more pieces of text than this has no links or pictures beyond them.
-MOST_PIECES = 200_000
-_STRONG, _EM = frozenset(("b", "strong")), frozenset(("i", "em"))
+MOST_PIECES: Final = 200_000
+_STRONG: Final = frozenset(("b", "strong"))
+_EM: Final = frozenset(("i", "em"))
 _WEIGHTS = {"bold": True, "bolder": True, "normal": False, "lighter": False}
 _WEIGHTS |= {str(weight): weight >= 600 for weight in range(100, 1000, 100)}
-_SLANTS = {"italic": True, "oblique": True, "normal": False}
+_SLANTS: Final = {"italic": True, "oblique": True, "normal": False}
 
 
 class Setting(NamedTuple):
@@ -34,7 +35,7 @@ class Setting(NamedTuple):
     em: bool = False
 
 
-PLAIN = Setting()
+PLAIN: Final = Setting()
 
 
 @dataclass(frozen=True, slots=True)

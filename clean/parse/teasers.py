@@ -7,20 +7,25 @@ headings and paragraphs, too, but neither links nor dates of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from ..expressions import expression
 from .blocks import Page
 from .thread import is_mark, shape
 
 # So many teasers make a feed; each has so many blocks and characters at most, and a title of so many at least.
-LEAST, MOST_BLOCKS, MOST_CHARACTERS = 3, 8, 420
-TITLE, LONGEST_TITLE, SENTENCE = 8, 60, 15
+LEAST: Final = 3
+MOST_BLOCKS: Final = 8
+MOST_CHARACTERS: Final = 420
+TITLE: Final = 8
+LONGEST_TITLE: Final = 60
+SENTENCE: Final = 15
 # A heading that is a link may be shorter.
-SHORTEST_HEADING = 4
+SHORTEST_HEADING: Final = 4
 # How many containers out from a title its teaser is looked for.
-LEVELS = 6
-_SENTENCE = expression("[，。！？；：]")
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
+LEVELS: Final = 6
+_SENTENCE: Final = expression("[，。！？；：]")
+_HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 
 
 def teasers(page: Page, first: int, end: int) -> set[int]:

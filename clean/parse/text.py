@@ -7,30 +7,33 @@ the whole page on one line. From here on such a page goes the same way as HTML.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..expressions import expression
 from .blocks import Page
 from .split_lines import rejoined
 
-_TAG = expression(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!DOCTYPE[^<>]*)>")
-_ENTITY = expression(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|hellip|mdash|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+_TAG: Final = expression(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!DOCTYPE[^<>]*)>")
+_ENTITY: Final = expression(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|hellip|mdash|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 # A page of fewer lines than this, one of them longer than that, was flattened onto one line.
-_FEW_LINES, _LONG_LINE = 4, 600
+_FEW_LINES: Final = 4
+_LONG_LINE: Final = 600
 # Lines that scripts and styles of a page leave: trackers, share buttons, style rules. Code of an article
 # looks otherwise.
-_SCRIPT_REMAINS = expression(
+_SCRIPT_REMAINS: Final = expression(
     r"document\.(?:write|createElement|getElementBy|cookie)|window\.[\w$]+\s*=[^=]|(?:_hmt|_czc|_gaq|gtag|dataLayer|googletag|adsbygoogle|bd_share|bdshare)\b"
     r"|^\s*(?:var|let|const)\s+_?\w+\s*=\s*(?:_?\w+\s*\|\||document|window|new Date)"
     r"|\(function\s*\(\w*\)\s*\{|^\s*<!\[CDATA\["
     r"|^[^{}\u4e00-\u9fff]{1,120}\{[^{}]*\b(?:width|height|margin|padding|color|display|font(?:-size)?|float|background|border|position)\s*:[^{}]*\}"
 )
-MANY_LINES, CHARACTERS_PER_LINE = 15_000, 20
+MANY_LINES: Final = 15_000
+CHARACTERS_PER_LINE: Final = 20
 """A page may have so many lines, or one for so many characters, whichever is more; the rest is not looked at."""
 
-MANY_TAGGED = 2000
+MANY_TAGGED: Final = 2000
 """So many lines with markup are parsed; from the others tags are cut out."""
 
-_HAN = expression("[\u4e00-\u9fff]")
+_HAN: Final = expression("[\u4e00-\u9fff]")
 
 
 def parse_text(text: str) -> Page:

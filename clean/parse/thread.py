@@ -11,51 +11,53 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, compress, islice
+from typing import Final
 
 from ..expressions import expression
 from ..word_lists import words
 from .blocks import Page
 
 # Signs of a forum add up; from this sum on a page is one.
-ENOUGH = 2
-_HOST = expression(r"(?:^|\.)(?:\w{0,8}bbs|bbs\w{0,8}|forums?|tieba|club|luntan)\.", re.I)
-_ADDRESS = (
+ENOUGH: Final = 2
+_HOST: Final = expression(r"(?:^|\.)(?:\w{0,8}bbs|bbs\w{0,8}|forums?|tieba|club|luntan)\.", re.I)
+_ADDRESS: Final = (
     (2, expression(r"/(?:bbs|forums?|viewthread|showthread|viewtopic|threads?|luntan|discussions?)(?:[/.?-]|$)", re.I)),
     (2, expression(r"thread-\d+-\d|[?&](?:tid|topic_?id|threadid)=\d|/question/\d|/group/topic/|/t/\d{3}", re.I)),
     (1, expression(r"/topics?/|/posts?(?:[/?]|$)|[/?]t[/=]\d|read\.php", re.I)),
 )
-_SOFTWARE = expression(r"discuz|phpbb|phpwind|vbulletin|xenforo|discourse|nodebb|flarum|mybb|bbs|smf", re.I)
-_SITE = expression(r"论坛|論壇|贴吧|貼吧|讨论区|討論區|BBS|(?:社区|社區)$|Powered by Discuz", re.I)
-_POSTING = ("discussionforumposting", '"qapage"', "schema.org/qapage")
-_PART = expression(r"(?<![a-z])(?:topics?|threads?|forums?|bbs|viewthread|postlist|discussion)(?![a-z])", re.I)
-_BETWEEN_PARTS = expression("[-_|–—]")
+_SOFTWARE: Final = expression(r"discuz|phpbb|phpwind|vbulletin|xenforo|discourse|nodebb|flarum|mybb|bbs|smf", re.I)
+_SITE: Final = expression(r"论坛|論壇|贴吧|貼吧|讨论区|討論區|BBS|(?:社区|社區)$|Powered by Discuz", re.I)
+_POSTING: Final = ("discussionforumposting", '"qapage"', "schema.org/qapage")
+_PART: Final = expression(r"(?<![a-z])(?:topics?|threads?|forums?|bbs|viewthread|postlist|discussion)(?![a-z])", re.I)
+_BETWEEN_PARTS: Final = expression("[-_|–—]")
 # A short line that dates or counts a post.
-_MARK = expression(
+_MARK: Final = expression(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-月]\d{1,2}日?\s\d{1,2}:\d\d|^\d{1,2}:\d\d$"
     r"|\d\s?(?:秒|分[钟鐘]|小[时時]|天|日|[周週]|个?月|個月|年)[前以]|昨天|前天|(?<!\d)#\d{1,5}\b|^\d{1,5}\s?[#楼樓](?![\u4e00-\u9fff])|沙[发發]$|板凳$"
 )
 # What each of them holds; lines without are most, and told in less time.
-_OF_MARK = expression(r"[\d昨前沙板]")
-LONGEST_MARK = 60
+_OF_MARK: Final = expression(r"[\d昨前沙板]")
+LONGEST_MARK: Final = 60
 # Of nested groups the one with most members counts, if it holds so much of the text of the largest.
-MOST_OF_IT = 0.6
+MOST_OF_IT: Final = 0.6
 # So many marks are looked at, and so far around each.
-MOST_MARKS = 1000
-REACH = 24
+MOST_MARKS: Final = 1000
+REACH: Final = 24
 # A line up to this length above a post's text, without marks of a sentence, is a name, a rank, a count.
-LONGEST_NAME = 20
-_SENTENCE = expression("[，。！？；：…,!?]")
-_WRAPPERS = frozenset(
+LONGEST_NAME: Final = 20
+_SENTENCE: Final = expression("[，。！？；：…,!?]")
+_WRAPPERS: Final = frozenset(
     ("wrap", "wrapper", "warp", "box", "inner", "main", "container", "area", "block", "panel", "detail", "item", "comp")
 )
-_CAMEL = expression(r"(?<=[a-z0-9])(?=[A-Z])")
-_WORD = expression("[a-z]+")
-_FIELD = expression("^[\u3400-\u9fff]{2,4}[:：]")
+_CAMEL: Final = expression(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD: Final = expression("[a-z]+")
+_FIELD: Final = expression("^[\u3400-\u9fff]{2,4}[:：]")
 # A line below which a short signature stands.
-_RULE = expression(r"[-_=—─]{8,}")
-LONGEST_SIGNATURE = 80
-_FIGURES = expression(r"\d+")
-_TEXT, _FRAME = 1, 2
+_RULE: Final = expression(r"[-_=—─]{8,}")
+LONGEST_SIGNATURE: Final = 80
+_FIGURES: Final = expression(r"\d+")
+_TEXT: Final = 1
+_FRAME: Final = 2
 
 
 @dataclass(frozen=True, slots=True)

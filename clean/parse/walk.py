@@ -9,7 +9,7 @@ import from `nodes`: one walks a tree of selectolax, the other the parser's own 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from ..expressions import expression
 from ..metadata import Head
@@ -51,18 +51,18 @@ from .tags import (
 )
 
 # A machine-readable time in an attribute.
-_TIME = expression(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}")
-_ARTICLE_TYPE = expression(r"article|posting|report|blog|webpage|recipe|review|creativework", re.I)
-_NOTE_MARK = expression(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,3}|[①-⑳]")
-_BRACKETED_NUMBER = expression(r"[\[【〔](?:注\s?)?\d{1,3}(?:[-–,，、]\d{1,3})*[\]】〕]")
+_TIME: Final = expression(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}")
+_ARTICLE_TYPE: Final = expression(r"article|posting|report|blog|webpage|recipe|review|creativework", re.I)
+_NOTE_MARK: Final = expression(r"[\[(（【〔]?(?:注\s?)?\d{0,3}[\])）】〕]?|\*{1,3}|[①-⑳]")
+_BRACKETED_NUMBER: Final = expression(r"[\[【〔](?:注\s?)?\d{1,3}(?:[-–,，、]\d{1,3})*[\]】〕]")
 # What highlighters call the numbers of lines.
-_LINE_NUMBER = expression(
+_LINE_NUMBER: Final = expression(
     r"(?:^|[\s_-])(?:ln|line-?no|line-?nos|lineno|linenos|line-?numbers?|pre-?numbering|gutter|hljs-ln-n)(?:$|[\s_-])",
     re.I,
 )
-MAX_DEPTH = 512
+MAX_DEPTH: Final = 512
 # A block that is pieced together out of so many characters ends: each piece costs as much as the whole.
-LONGEST_BLOCK = 50_000
+LONGEST_BLOCK: Final = 50_000
 
 _LINK, _SUP, _TIME_TAG, _IMG, _BUTTON, _LI = (
     NUMBER_OF[name] for name in ("a", "sup", "time", "img", "button", "li")

@@ -38,6 +38,16 @@ def test_readings_behind_single_characters_all_over_a_page_go():
     assert undo_noise(DAMAGED)[0] == ["設計的圖書館開放了，讀者很多，座位不夠，又搬來四十把椅子。"]
 
 
+def test_readings_without_a_tone_go_from_a_page_that_is_full_of_readings():
+    lines = [
+        *DAMAGED,
+        "他們(men)說，這個(ge)圖書館真好。",
+        "門口的石頭(shitou)刻着館名，長(zhang)木椅是王(Wang)館長捐的。",
+    ]
+    found = undo_noise(lines)[0]
+    assert found[1:] == ["他們說，這個圖書館真好。", lines[2]]
+
+
 def test_readings_with_a_blank_go():
     assert undo_noise(["他不會(huì )來，我(wǒ )也不去。"])[0] == ["他不會來，我也不去。"]
 

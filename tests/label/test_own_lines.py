@@ -23,6 +23,14 @@ OWN = {
         *PROSE[2:],
     ),
     "what a command says": (*PROSE[:2], "$ df -h", "/dev/sda1 40G 40G 0 100% /", "// 然后删掉日志", *PROSE[2:]),
+    "the contacts that a notice lists": (
+        *PROSE[:2],
+        "四、报名方式",
+        "1.电话报名：0571-0001166（周老师）、0571-0001167（林老师），加微信请注明“姓名+渡口”。",
+        "2.扫码进群：扫描海报上的二维码，进入“渡口志愿者”微信群，由船队统一登记。",
+        "3.现场报名：老码头候船室一楼。",
+        *PROSE[2:],
+    ),
     "a closing bracket of code": (*PROSE[:2], "server {", "listen 443 ssl;", "}", *PROSE[2:]),
 }
 OF_THE_PAGE = {

@@ -55,6 +55,14 @@ def test_a_line_between_two_paragraphs_that_sells_something_goes_on_a_spammed_pa
     assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-4:] == PARAGRAPHS
 
 
+def test_questions_that_go_on_with_the_numbers_of_others_stay_on_a_spammed_page():
+    told = "做伞的收入按件算，代开发票要缴的税由作坊承担，匠人拿到手的就是工钱。"
+    questions = ["1. 做一把纸伞多少钱？", "2. 代开增值税普通发票要缴多少税？", "3. 可以找代办公司帮忙开发票吗？"]
+    paragraphs = [*PARAGRAPHS[:2], *(line for question in questions for line in (question, told)), *PARAGRAPHS[2:]]
+    text = clean.clean(page(paragraphs, spammed=True)).text.split("\n")
+    assert [line for line in text if line in questions] == questions
+
+
 @pytest.mark.parametrize("heading", ["七十道工序", "一年的等待", "周末的课堂"])
 def test_a_heading_between_two_paragraphs_stays(heading: str):
     paragraphs = [*PARAGRAPHS[:2], heading, *PARAGRAPHS[2:]]
