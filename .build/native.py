@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -43,6 +44,8 @@ def walk_in_c(source: str) -> str:
 
 
 def main() -> None:
+    if os.name != "posix":  # the check of the layout has the system read memory in the POSIX way
+        return
     folder = Path("clean", "parse")
     for file in HERE.iterdir():
         shutil.copy(file, folder)
