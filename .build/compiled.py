@@ -1,4 +1,4 @@
-"""Builds the wheel's compiled modules: the typed hot path, as it stands, through mypyc.
+"""Builds the wheel's compiled modules: the typed hot path, as it stands, through mypyc, and one in C, through Cython.
 
 The Python files are the source and go into the wheel, too; where no C compiler is at hand they are what runs, with the
 same results in more time. `CLEAN_PURE=1` leaves the compiling out, `CLEAN_COMPILED=1` makes a failure an error.
@@ -28,7 +28,18 @@ class CompiledModules(BuildHookInterface):
             return
         self.folder = Path(tempfile.mkdtemp(prefix="clean-build-"))
         shutil.copytree(Path(self.root, "clean"), self.folder / "clean")
-        command = [sys.executable, str(Path(self.root, ".build", "compile.py")), *self._modules()]
+        self._run("native.py")
+        self._run("compile.py", *self._modules())
+        suffix = sysconfig.get_config_var("EXT_SUFFIX")
+        for library in self.folder.rglob(f"*{suffix}"):
+            if "build" not in library.relative_to(self.folder).parts:
+                build_data["force_include"][str(library)] = str(library.relative_to(self.folder))
+                build_data["pure_python"] = False
+                build_data["infer_tag"] = True
+
+    def _run(self, script: str, *arguments: str) -> None:
+        """Run a script that compiles modules in the folder; what fails is left out, unless all is asked for."""
+        command = [sys.executable, str(Path(self.root, ".build", script)), *arguments]
         done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, errors="replace")
         if done.returncode:
             said = [*done.stdout.splitlines(), *done.stderr.splitlines()]
@@ -36,13 +47,6 @@ class CompiledModules(BuildHookInterface):
             if os.environ.get("CLEAN_COMPILED"):
                 raise RuntimeError(f"the modules could not be compiled:\n{told}")
             self.app.display_warning(f"clean is installed without compiled modules, and slower: {told}")
-            return
-        suffix = sysconfig.get_config_var("EXT_SUFFIX")
-        for library in self.folder.rglob(f"*{suffix}"):
-            if "build" not in library.relative_to(self.folder).parts:
-                build_data["force_include"][str(library)] = str(library.relative_to(self.folder))
-        build_data["pure_python"] = False
-        build_data["infer_tag"] = True
 
     def _modules(self) -> list[str]:
         """The files that are compiled; of a folder all, but for the package's own."""

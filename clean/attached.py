@@ -56,7 +56,7 @@ def attach(
     kept = draft.kept()
     links: dict[int, tuple[Link, ...]] = {}
     emphasis: dict[int, tuple[Emphasis, ...]] = {}
-    if not page.nodes or not kept:
+    if not kept:
         return links, {}, emphasis
     targets = Targets(page)
     base = base_of(url, page.head.meta.get("base", ""))

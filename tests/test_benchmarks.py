@@ -261,7 +261,7 @@ def test_the_package_is_given_back_after_a_profile(modules):
 
 
 def test_what_clean_remembers_of_pages_can_be_emptied(modules):
-    from clean.parse.html import is_invisible
+    from clean.parse.styles import is_invisible
     from clean.word_lists import lines_by_section
 
     is_invisible("display:none")

@@ -12,7 +12,7 @@ from typing import Final
 
 from ..expressions import expression
 from ..parse.blocks import Page
-from ..parse.html import MAX_CLASS, is_invisible
+from ..parse.styles import is_invisible
 from ..word_lists import words
 
 CONTENT: Final = 1
@@ -20,6 +20,7 @@ BOILERPLATE: Final = 2
 COMMENT: Final = 4
 HIDDEN: Final = 8
 NAVIGATION: Final = 16
+MAX_CLASS: Final = 200
 _FLAG_OF_TAG: Final = {
     **dict.fromkeys(("nav", "footer", "aside", "button", "menu", "dialog", "marquee"), NAVIGATION),
     "form": BOILERPLATE,

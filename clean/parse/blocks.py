@@ -50,8 +50,8 @@ class Page:
     firsts: list[int] = field(default_factory=lambda: [0])
     ends: list[int] = field(default_factory=lambda: [0])
     attributes: Attributes = _no_attributes
-    # The tree's element of each container, for those who need the tree itself; empty on a page that lost its HTML.
-    nodes: list[Any] = field(default_factory=list)
+    # The tree's element of each container, for those who need the tree itself; none on a page that lost its HTML.
+    tree: Callable[[], list[Any]] = list
     # The links inside a container, by its number.
     anchors: Callable[[int], list[Anchor]] = _no_anchors
     head: Head = field(default_factory=lambda: Head(meta={}))

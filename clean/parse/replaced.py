@@ -8,7 +8,7 @@ texts describe them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ..expressions import expression
@@ -18,6 +18,8 @@ _DRAWN: Final = (
     ".MathJax_Preview, .MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_SVG_Display, .MathJax_CHTML, .katex-html"
 )
 _TEX_PICTURE: Final = expression(r"latex|equation|formula|math(?:jax|ml)?(?![a-z])|mwe-math|[?&/]tex=", re.I)
+# One of these stands wherever that finds something.
+_TEX_SIGNS: Final = ("latex", "equation", "formula", "math", "tex=")
 _EMOJI_PICTURE: Final = expression(r"emoji|emoticon|smil(?:ey|ies|e)|expression|face(?![a-z])", re.I)
 _DISPLAY_STYLE: Final = expression(r"^\s*\{\\(?:display|text)style\s*(.*)\}\s*$", re.S)
 _EMOJI: Final = expression(
@@ -59,18 +61,26 @@ def formula_text(node: Any) -> str:
     return "".join((node.text() or "").split())
 
 
-def picture_text(node: Any) -> str:
-    """The alternative text of a picture of a formula or an emoji; "" for any other picture."""
-    alt = (node.attrs.get("alt") or "").strip()
+def may_be_text(alt: str) -> bool:
+    """Whether the alternative text of a picture may be a formula or an emoji: it is none in plain words."""
+    alt = alt.strip()
     if not alt or (alt.isalnum() and not alt.isascii()):
-        return ""
-    if len(alt) > LONGEST_TEX or (len(alt) > LONGEST_SMILEY and not _TEX_MARK.search(alt)):
-        return ""
-    attributes = node.attributes
+        return False
+    return len(alt) <= LONGEST_SMILEY or (len(alt) <= LONGEST_TEX and _TEX_MARK.search(alt) is not None)
+
+
+def picture_text(alt: str, attributes: Mapping[str, str | None]) -> str:
+    """The text of a picture of a formula or an emoji, by its alternative text, if that may be one; "" for any other."""
+    alt = alt.strip()
     if _EMOJI.fullmatch(alt):
         return alt
     names = f"{attributes.get('class') or ''} {attributes.get('src') or ''} {'eeimg' if 'eeimg' in attributes else ''}"
-    if _TEX_PICTURE.search(names) and not re.search("[\u3400-\u9fff]{5}", alt):
+    lower = names.lower()
+    if (
+        any(sign in lower for sign in _TEX_SIGNS)
+        and _TEX_PICTURE.search(names)
+        and not re.search("[\u3400-\u9fff]{5}", alt)
+    ):
         tex = _DISPLAY_STYLE.sub(r"\1", alt).strip()
         return f"${tex}$"
     if len(alt) <= LONGEST_SMILEY and _SMILEY.fullmatch(alt) and _EMOJI_PICTURE.search(names):

@@ -7,28 +7,28 @@ few passes, each a search in C; `bounded` makes the pages harmless that it point
 
 from __future__ import annotations
 
-from math import inf, isqrt
+from math import isqrt
 
 from ahocorasick_rs import BytesAhoCorasick
 
 from ..expressions import expression
 
 # Below this no page does harm.
-_SMALL = 1024
+SMALL = 1024
 # So many tags are looked at one by one; below that nesting costs 0.2 s at most. Real pages have up to 9,200.
-_MANY_TAGS = 10_000
+MANY_TAGS = 10_000
 # Formatting elements left open times tags: so many elements may be made anew.
-_MOST_REOPENED = 1_000_000
+MOST_REOPENED = 1_000_000
 # A tag of so many bytes costs as much as an element without attributes.
-_ONE_ELEMENT = 100
+ONE_ELEMENT = 100
 # Below this size the attributes of one element cost a second or two at most.
-_LARGE = 1 << 17
+LARGE = 1 << 17
 # One place in so many bytes is looked at for a long tag, which may go on for so many attributes.
-_STEP, _MOST_MORE = 8192, 100
+STEP, MOST_MORE = 8192, 100
 # Longer ones are followed so far; together they may compare so many pairs of attributes for each byte of the page.
-_FARTHEST, _PAIRS_PER_BYTE = 200_000, 200
+FARTHEST, PAIRS_PER_BYTE = 200_000, 200
 # Real pages have one = for 43 bytes at most. So many bytes are counted at each place, before all are.
-_BYTES_PER_VALUE, _COUNTED = 25, 256
+BYTES_PER_VALUE, COUNTED = 25, 256
 # A tag has no more attributes than this; of 118 real pages the most are 30.
 MAX_ATTRIBUTES = 60
 
@@ -40,21 +40,21 @@ def is_risky(data: bytes) -> bool:
     (False, True)
     """
     size = len(data)
-    if size < _SMALL:
+    if size < SMALL:
         return False
-    few = _harmless_tags(size)
+    few = harmless_tags(size)
     more = _behind(data, few, 0)
-    if more >= 0 and (_behind(data, _MANY_TAGS - few, more) >= 0 or _reopens_many(data)):
+    if more >= 0 and (_behind(data, MANY_TAGS - few, more) >= 0 or _reopens_many(data)):
         return True
-    return size > _LARGE and _may_hold_long_tag(data)
+    return size > LARGE and _may_hold_long_tag(data)
 
 
-def _harmless_tags(size: int) -> int:
+def harmless_tags(size: int) -> int:
     """How many tags a page may have without making too many elements anew, whatever they are.
 
     The most is made anew where half of the page opens formatting, and the other half blocks.
     """
-    return min(isqrt(4 * _MOST_REOPENED), 2 * _ONE_ELEMENT * _MOST_REOPENED // size)
+    return min(isqrt(4 * MOST_REOPENED), 2 * ONE_ELEMENT * MOST_REOPENED // size)
 
 
 def _behind(data: bytes, tags: int, at: int) -> int:
@@ -68,11 +68,14 @@ def _reopens_many(data: bytes) -> bool:
     """Whether many elements may be made anew, those with many attributes counted as several."""
     match = _LEFT_OPEN.match
     left_open = [start for _, start, _ in _FORMATTING_STARTS.find_matches_as_indexes(data) if match(data, start)]
-    if len(left_open) * _MANY_TAGS > _MOST_REOPENED and len(left_open) * data.count(b"<") > _MOST_REOPENED:
+    if len(left_open) * MANY_TAGS > MOST_REOPENED and len(left_open) * data.count(b"<") > MOST_REOPENED:
         return True
     ends = [_ODD_TAG.match(data, start) for start in left_open]
-    elements = sum(max(1.0, len(end[0]) / _ONE_ELEMENT) if end else inf for end in ends)
-    return elements * _MANY_TAGS > _MOST_REOPENED and elements * data.count(b"<") > _MOST_REOPENED
+    if None in ends:
+        return True
+    size = sum(max(ONE_ELEMENT, len(end[0])) for end in ends if end)
+    most = ONE_ELEMENT * MOST_REOPENED
+    return size * MANY_TAGS > most and size * data.count(b"<") > most
 
 
 def _may_hold_long_tag(data: bytes) -> bool:
@@ -103,24 +106,24 @@ def _may_hold_long_tag(data: bytes) -> bool:
                 parts += 0 if quote < 0 else _parts_behind(data, quote + 1)
         if parts:
             pairs += parts * parts
-            if pairs > _PAIRS_PER_BYTE * size:
+            if pairs > PAIRS_PER_BYTE * size:
                 return True
-        values += count(b"=", end, end + _COUNTED)
+        values += count(b"=", end, end + COUNTED)
         places += 1
         at = end
-    return values * _BYTES_PER_VALUE > places * _COUNTED and data.count(b"=") > size // _BYTES_PER_VALUE
+    return values * BYTES_PER_VALUE > places * COUNTED and data.count(b"=") > size // BYTES_PER_VALUE
 
 
 def _next_place(data: bytes, at: int) -> tuple[int, int]:
     """The > behind the last < of the next bytes, and how many attributes a tag may have that ends there, if many."""
-    start = data.rfind(b"<", at, at + _STEP)
+    start = data.rfind(b"<", at, at + STEP)
     if start < 0:
-        start = data.find(b"<", at + _STEP)
+        start = data.find(b"<", at + STEP)
         if start < 0:
             return len(data), 0
     end = data.find(b">", start)
     end = len(data) if end < 0 else end
-    if end - start <= _STEP:
+    if end - start <= STEP:
         return end, 0
     nearer = data.rfind(b">", at + 1, start)
     if nearer >= 0:
@@ -139,11 +142,11 @@ def _parts_behind(data: bytes, at: int) -> int:
     """How many attributes a tag would have behind an attribute's value that ends here; 0 if they are few."""
     if data.startswith(b">", at) or _BEHIND.match(data, at):
         return 0
-    end = data.find(b">", at, at + _FARTHEST)
+    end = data.find(b">", at, at + FARTHEST)
     if end >= 0 and not _QUOTED_VALUE.search(data, at, end):
         return _parts(data, at, end)
-    far = _FAR_BEHIND.match(data, at, at + _FARTHEST)
-    return _parts(data, at, far.end()) if far else _FARTHEST
+    far = _FAR_BEHIND.match(data, at, at + FARTHEST)
+    return _parts(data, at, far.end()) if far else FARTHEST
 
 
 def _parts(data: bytes, start: int, end: int) -> int:
@@ -210,7 +213,7 @@ _MORE_ATTRIBUTES = (
     rb"(?:[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+)"
 )
-_BEHIND = expression(_MORE_ATTRIBUTES + rb"{0,%d}+[\t\n\f\r /]*+(?:>|\Z)" % _MOST_MORE)
+_BEHIND = expression(_MORE_ATTRIBUTES + rb"{0,%d}+[\t\n\f\r /]*+(?:>|\Z)" % MOST_MORE)
 _TAG_START = expression(rb"</?[a-zA-Z]")
 _QUOTED_VALUE = expression(rb"=[\t\n\f\r ]*+[\"']")
 _FAR_BEHIND = expression(_MORE_ATTRIBUTES + rb"*+[\t\n\f\r /]*+>")

@@ -14,7 +14,9 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from .blocks import Page
-from .html import BLOCK, DROP, INLINE, KINDS, LINK, MAX_STYLE, is_invisible, is_note_mark
+from .styles import MAX_STYLE, is_invisible
+from .tags import BLOCK, DROP, INLINE, KINDS, LINK
+from .walk import is_note_mark
 
 # A page with more pieces of text than this has no links or pictures beyond them.
 MOST_PIECES: Final = 200_000
@@ -98,7 +100,7 @@ class Targets:
 
     def _read(self) -> None:
         """Collect the text of each container and the pictures, in one pass over the tree."""
-        nodes = self._page.nodes
+        nodes = self._page.tree()
         if not nodes:
             return
         container_of = {node.mem_id: number for number, node in enumerate(nodes)}

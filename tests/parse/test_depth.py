@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import clean
-from clean.parse.html import MAX_DEPTH
+from clean.parse.walk import MAX_DEPTH
 
 PARAGRAPH = "他推开门，看见院子里落满了雪，屋檐下的灯还亮着，照得四下都很安静。"
 

@@ -10,7 +10,8 @@ from parse_samples import BODY, PROSE, document, roles
 
 import clean
 from clean.parse.embedded import find_embedded
-from clean.parse.html import is_invisible, parse_html
+from clean.parse.html import parse_html
+from clean.parse.styles import is_invisible
 
 
 def texts(html: str) -> list[str]:

@@ -1,0 +1,77 @@
+"""What a tag means for the flow of text, by its name and by the parser's number for it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+# What a tag means for the flow of text, what stands in the line first. Anything that is not listed starts a block.
+TEXT: Final = 0
+INLINE: Final = 1
+LINK: Final = 2
+BLOCK: Final = 3
+VERBATIM: Final = 4
+DROP: Final = 5
+BREAK: Final = 6
+# The kind of a number that no known tag has.
+UNKNOWN: Final = 255
+KINDS: dict[str, int] = {}
+for _kind, _tags in {
+    DROP: "script style noscript template iframe object embed applet svg head select datalist option textarea canvas "
+    "audio video noframes title rt rp rtc meta base param link col colgroup img math annotation annotation-xml",
+    BREAK: "br hr",
+    LINK: "a",
+    VERBATIM: "pre listing xmp",
+    INLINE: "span b strong em i font u small big sup sub label code q mark ins del s strike abbr cite time var tt kbd "
+    "samp bdi bdo wbr nobr input acronym data dfn ruby rb picture source basefont track map area "
+    "o:p st1:personname st1:chsdate st1:place relative-time time-ago g-emoji mjx-container",
+}.items():
+    KINDS.update(dict.fromkeys(_tags.split(), _kind))
+
+# Lexbor numbers the tags that HTML does not know anew in every document, from far above this.
+_CUSTOM: Final = 1000
+
+
+def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
+    """Lexbor's numbers of the known tags: number to kind, and number to name."""
+    kinds: dict[int, int] = {}
+    names: dict[int, str] = {}
+    frames = {
+        "head": "<head></head>", "option": "<select><option>x</select>", "col": "<table><colgroup><col></table>",
+        "colgroup": "<table><colgroup><col></table>", "rb": "<ruby><rb>x</ruby>", "rt": "<ruby><rt>x</ruby>",
+        "rp": "<ruby><rp>x</ruby>", "rtc": "<ruby><rtc>x</ruby>", "mi": "<math><mi>x</math>",
+    }  # fmt: skip
+    blocks = (
+        "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
+        "figure footer form h1 h2 h3 h4 h5 h6 header legend li main marquee menu nav ol p section summary table tbody "
+        "td tfoot th thead tr ul"
+    )
+    in_table = {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}
+    for name in [*KINDS, *blocks.split()]:
+        source = frames.get(name)
+        if source is None:
+            source = "<table><caption>x</caption><thead><tr><th>x</thead><tbody><tr><td>x</tbody><tfoot><tr><td>x"
+            source = source if name in in_table else f"<body><{name}>x</{name}>"
+        element = LexborHTMLParser(source).css_first(name.replace(":", "\\:"))
+        if element is not None and element.tag_id is not None and element.tag_id < _CUSTOM:
+            kinds[element.tag_id] = KINDS.get(name, BLOCK)
+            names[element.tag_id] = name
+    probe = LexborHTMLParser("<body>x<!--c-->").body
+    assert probe is not None
+    text, comment = probe.first_child, probe.last_child
+    assert text is not None
+    assert comment is not None
+    kinds[text.tag_id] = TEXT
+    kinds[comment.tag_id] = DROP
+    return kinds, names
+
+
+_KIND_OF, _NAME_OF = _tag_numbers()
+# By number. A tag that has none of these is a <div> to all that comes after.
+KIND_OF: Final = bytes(_KIND_OF.get(number, UNKNOWN) for number in range(max(_KIND_OF) + 1))
+NAME_OF: Final = [_NAME_OF.get(number, "div") for number in range(len(KIND_OF))]
+NUMBER_OF: Final = {name: number for number, name in _NAME_OF.items()}
+TEXT_NUMBER: Final = next(number for number, kind in _KIND_OF.items() if kind == TEXT)
+# What stands for a tag without a number of its own; as text, if its like in HTML is left out.
+CUSTOM_KINDS: Final = {name: TEXT if kind in (DROP, BREAK) else kind for name, kind in KINDS.items()}
