@@ -25,14 +25,14 @@ SHORTEST = 5
 # What the other spam of the page and the article say of a piece, on the scale of its reading (`text_model.Reading`):
 # its pairs of characters that the spam has, if that are so many; that no other line of the article has any of it; and
 # the share of it that others have, beyond so much.
-SHARED, MOST_SHARED, FEWEST_SHARED = 5.0, 0.4, 3
+SHARED, MOST_SHARED, FEWEST_SHARED = 7.0, 0.4, 3
 # So much spam tells how the page's spam speaks; more would only take time.
 MOST_SPAM = 20_000
 UNRELATED, RELATED, SLIGHTLY = 0.4, -3.0, 0.1
 # No more than this speaks for spam in all, beside the reading itself.
 MOST_FOR_SPAM = UNRELATED + SHARED * MOST_SHARED
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
-CERTAIN, SUSPECT = -0.2, (2.5, 1.5, 0.3)
+CERTAIN, SUSPECT = 0.3, (2.5, 1.5, 0.3)
 # So many lines around one that may be spam are looked at on a page that is not spammed for certain.
 AROUND = 30
 # A line in doubt that reads so much like spam makes a page one with spam.
@@ -62,6 +62,8 @@ DIFFERENT, LONGEST_GLUED = 3.0, 120
 # A clause that was pushed into a sentence is no longer than this, reads so much like spam by itself, and with what the
 # page's spam and the article say of it.
 LONGEST_PUSHED, PUSHED_BY_ITSELF, PUSHED = 30, -0.5, 1.5
+# And so much if nothing else tells.
+PLAINLY_PUSHED = 5.0
 # What it takes more for a piece of a line of which all else is the article's (it reads like this), if it leads to no
 # contact and shares no more pairs of characters with the page's spam.
 AMID_OWN, OWN_BESIDE = 1.5, -3.5
@@ -426,7 +428,8 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
                 page = _page(lines, {}, set(), pairs, "\n".join(spam)[:MOST_SPAM])
             own = han_pairs(text)
             others = page.once if number not in page.of_line else page.once - (page.of_line[number] - page.again)
-            if len(own & page.spam) < OF_SPAM and set("UI").isdisjoint(shape(text)):  # nothing but how it reads
+            nothing_else = len(own & page.spam) < OF_SPAM and set("UI").isdisjoint(shape(text))
+            if nothing_else and read(text).spam < PLAINLY_PUSHED:
                 continue
             if own.isdisjoint(others) and _strangeness(text, own, number, page) >= PUSHED and is_told(text):
                 found.setdefault(number, []).append((start, end, *verdict_of(text)))

@@ -26,7 +26,7 @@ TOLD = 12
 # From this reading on a text is spam whatever tells it.
 SURE = 2.0
 # Few pairs tell so much, and nearly every line of a site has one of them, and one more in so many characters.
-MUCH, EVERY = 20, 24
+MUCH, EVERY = 20, 30
 # Weights are stored in tenths.
 _UNIT = 10
 

@@ -43,7 +43,7 @@ TOLD_BY_READING = 2
 MOST_READ, LONGEST_READ, MOST_REMOVED = 400, 2_000, 60
 # From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none.
 # And at the ends of one that is spammed for certain.
-DOUBTED, PLAIN, AT_THE_ENDS = 1.5, 2.5, -1.0
+DOUBTED, PLAIN, AT_THE_ENDS = 1.5, 2.2, -1.0
 # With more odd lines than so many, if they are half of it, an article is made of such.
 MOST_ODD, MOST_ASKED = 12, 40
 # So many lines are at either end of an article, and so long are the lines that a site puts there or inside.
@@ -51,7 +51,7 @@ AT_END, SHORTEST_SITE_LINE, LONGEST_SITE_LINE = 3, 4, 80
 # A slogan of so few characters is read whatever it holds.
 LONGEST_SLOGAN = 10
 # A line in which nothing is suspected must hold more that tells for spam to be read.
-EVERY_UNSUSPECTED = 14
+EVERY_UNSUSPECTED = 24
 _STEP = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
@@ -91,7 +91,7 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
     texts, kept, short = draft.texts, draft.kept(), _short_lines(draft)
     likely = {*(n for n in (*kept[:AT_END], *kept[-AT_END:]) if draft.signs[n]), *judge.suspects}
     found = []
-    for number in [n for n in short if n in likely or _is_odd(texts[n])]:
+    for number in [n for n in short if draft.is_text or n in likely or _is_odd(texts[n])]:
         text = texts[number]
         every = EVERY if number in judge.suspects else EVERY_UNSUSPECTED
         if (len(text) <= LONGEST_SLOGAN or may_be("spam", text, every)) and reads_like_spam(text, needed):
