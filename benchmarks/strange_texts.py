@@ -46,9 +46,11 @@ HEADER = """\
 # Origin: trained by benchmarks/strange_texts.py, which says on what. Not to be changed by hand.
 """
 # How often a template is filled in; how many features are kept, of those that so many texts have.
-SAMPLES, LAWFUL_SAMPLES, FEATURES, FEWEST_TEXTS = 4, 12, 12_000, 3
+SAMPLES, LAWFUL_SAMPLES, FEATURES, FEWEST_TEXTS = 5, 12, 20_000, 3
+# One advertisement of so many is shown in quotation marks, too, as articles on such show it.
+QUOTED = 8
 # The regularisation, and how much a text of each kind counts: those that are few count more.
-REGULARISATION, PAPERS_WEIGHT, TOLD_WEIGHT, BETWEEN_WEIGHT, LAWFUL_WEIGHT = 5.0, 0.6, 2.5, 3.0, 2.0
+REGULARISATION, PAPERS_WEIGHT, TOLD_WEIGHT, BETWEEN_WEIGHT, LAWFUL_WEIGHT = 5.0, 0.6, 2.5, 3.0, 3.0
 PAPERS, REVIEWS = 40_000, 6_000
 ARTICLE, SPAM, AROUND = range(3)
 
@@ -125,6 +127,8 @@ def own_texts(filler: Filler) -> Iterator[Text]:
         for trade, template in written(name):
             for _ in range(SAMPLES if "{" in template else 1):
                 yield Text(filler.fill(template, trade), SPAM)
+            if filler.random.randrange(QUOTED) == 0:
+                yield Text(f"“{filler.fill(template, trade)}”", ARTICLE, LAWFUL_WEIGHT)
     for _, template in written("between"):
         for _ in range(SAMPLES if "{" in template else 1):
             yield Text(filler.fill(template), AROUND, BETWEEN_WEIGHT)

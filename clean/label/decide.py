@@ -399,7 +399,7 @@ def _is_machine_made(lines: Sequence[str]) -> bool:
     if not FEWEST_SPAM <= len(lines) <= MOST_LEFT or len(sentences) < FEWEST_SPAM:
         return False
     strange = sum(read(line).spam > LIKE_NO_ARTICLE for line in sentences)
-    if 3 * strange < len(sentences):
+    if 4 * strange < len(sentences):
         return False
     if 2 * strange >= len(sentences):
         return True

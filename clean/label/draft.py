@@ -46,6 +46,8 @@ class Draft:
     kinds: list[int] = field(default_factory=list)
     # Whether no container stood out, so that the article is looked for line by line.
     is_weak: bool = False
+    # Whether the page is a text that lost its HTML: all lines in it stand side by side.
+    is_text: bool = False
     # The entries that hold traditional characters.
     hant: set[int] = field(default_factory=set)
     _kept: list[int] | None = field(default=None, init=False, repr=False, compare=False)

@@ -50,6 +50,7 @@ def draft_of_text(page: Page) -> Draft:
     numbers = range(len(came))
     draft = Draft(numbers, came, came, [Role.PARAGRAPH] * len(came), len(came))
     draft.noise = noise
+    draft.is_text = True
     label_timed_feed(draft)
     return draft
 

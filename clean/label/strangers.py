@@ -17,7 +17,7 @@ from ..expressions import expression
 from ..labels import Label
 from ..numerals import number_of
 from .page_words import clauses_of
-from .text_model import is_told, leads_nowhere, read, shape, telling
+from .text_model import is_told, leads_nowhere, may_be, read, shape, telling
 from .topic import Held, Pairs, han_pairs
 from .weigh import reporting
 
@@ -26,7 +26,7 @@ SHORTEST: Final = 5
 # What the other spam of the page and the article say of a piece, on the scale of its reading (`text_model.Reading`):
 # its pairs of characters that the spam has, if that are so many; that no other line of the article has any of it; and
 # the share of it that others have, beyond so much.
-SHARED: Final = 5.0
+SHARED: Final = 7.0
 MOST_SHARED: Final = 0.4
 FEWEST_SHARED: Final = 3
 # So much spam tells how the page's spam speaks; more would only take time.
@@ -39,7 +39,7 @@ ROUNDING: Final = 1e-6
 # No more than this speaks for spam in all, beside the reading itself.
 MOST_FOR_SPAM: Final = UNRELATED + SHARED * MOST_SHARED
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
-CERTAIN: Final = -0.2
+CERTAIN: Final = 0.3
 SUSPECT: Final = (2.5, 1.5, 0.3)
 # So many lines around one that may be spam are looked at on a page that is not spammed for certain.
 AROUND: Final = 30
@@ -82,6 +82,8 @@ LONGEST_GLUED: Final = 120
 LONGEST_PUSHED: Final = 30
 PUSHED_BY_ITSELF: Final = -0.5
 PUSHED: Final = 1.5
+# And so much if nothing else tells.
+PLAINLY_PUSHED: Final = 5.0
 # What it takes more for a piece of a line of which all else is the article's (it reads like this), if it leads to no
 # contact and shares no more pairs of characters with the page's spam.
 AMID_OWN: Final = 1.5
@@ -456,7 +458,9 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
     page: _Page | None = None
     told = pairs["\n".join(spam)[:MOST_SPAM]]
     for number, line in lines.items():
-        if len(line) < SHORTEST_ARTICLE or (len(pairs[line] & told) < OF_SPAM and leads_nowhere(line)):
+        if len(line) < SHORTEST_ARTICLE:
+            continue
+        if len(pairs[line] & told) < OF_SPAM and leads_nowhere(line) and not may_be("spam", line, len(line)):
             continue
         for start, end in clauses_of(line, 0, len(line)):
             if not (SHORTEST < end - start <= LONGEST_PUSHED and end - start < len(line)):
@@ -475,8 +479,9 @@ def _is_pushed(text: str, line: str, number: int, page: _Page) -> bool:
     What is told the quickest is asked first: in nearly every clause that is an answer.
     """
     own = han_pairs(text)
-    if len(own & page.spam) < OF_SPAM and (leads_nowhere(text) or set("UI").isdisjoint(shape(text))):
-        return False  # nothing but how it reads
+    nothing_else = len(own & page.spam) < OF_SPAM and (leads_nowhere(text) or set("UI").isdisjoint(shape(text)))
+    if nothing_else and not (may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED):
+        return False
     if page.others_have(own, number, 0) or len(_HAN.findall(text)) < FEWEST_HAN or _LABEL.match(text):
         return False
     if read(text).spam < PUSHED_BY_ITSELF or len(reporting().findall(line)) >= REPORTED:

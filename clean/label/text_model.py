@@ -29,7 +29,7 @@ TOLD: Final = 12
 SURE: Final = 2.0
 # Few pairs tell so much, and nearly every line of a site has one of them, and one more in so many characters.
 MUCH: Final = 20
-EVERY: Final = 24
+EVERY: Final = 30
 # Weights are stored in tenths.
 _UNIT: Final = 10
 

@@ -46,7 +46,7 @@ MOST_REMOVED: Final = 60
 # From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none.
 # And at the ends of one that is spammed for certain.
 DOUBTED: Final = 1.5
-PLAIN: Final = 2.5
+PLAIN: Final = 2.2
 AT_THE_ENDS: Final = -1.0
 # With more odd lines than so many, if they are half of it, an article is made of such.
 MOST_ODD: Final = 12
@@ -58,7 +58,7 @@ LONGEST_SITE_LINE: Final = 80
 # A slogan of so few characters is read whatever it holds.
 LONGEST_SLOGAN: Final = 10
 # A line in which nothing is suspected must hold more that tells for spam to be read.
-EVERY_UNSUSPECTED: Final = 14
+EVERY_UNSUSPECTED: Final = 24
 _STEP: Final = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
@@ -97,7 +97,7 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
     texts, kept, short = draft.texts, draft.kept(), _short_lines(draft)
     likely = {*(n for n in (*kept[:AT_END], *kept[-AT_END:]) if draft.signs[n]), *judge.suspects}
     found = []
-    for number in [n for n in short if n in likely or _is_odd(texts[n])]:
+    for number in [n for n in short if draft.is_text or n in likely or _is_odd(texts[n])]:
         text = texts[number]
         every = EVERY if number in judge.suspects else EVERY_UNSUSPECTED
         if (len(text) <= LONGEST_SLOGAN or may_be("spam", text, every)) and reads_like_spam(text, needed):
