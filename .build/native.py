@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from Cython.Build import cythonize
@@ -21,7 +22,7 @@ SOURCES = {
 # `native_nodes`; the names of attributes are its variables.
 _NAMES = "CLASS, CONTENT, DATETIME, HREF, ITEMPROP, ITEMTYPE, NAME, PROPERTY, REL, STYLE, TITLE, TYPE, ALT"
 _FUNCTIONS = "attributes_of, deep_text, is_blank, name_of, text_of, value_of"
-_REPLACED = {
+_REPLACED: dict[str, str | Callable[[re.Match[str]], str]] = {
     r"from \.nodes import \(": f"from cython.cimports.clean.parse.native_nodes import ({_NAMES}, {_FUNCTIONS},",
     r"([\w.]+)\.text_content\b": r"text_of(\1)",
     r"([\w.]+)\.is_empty_text_node\b": r"is_blank(\1)",
