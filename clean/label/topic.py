@@ -12,6 +12,7 @@ from sys import byteorder
 from typing import Final
 
 from ..expressions import expression
+from ..parse.compiled import IS_COMPILED
 
 # What a page is about can be told from so many different pairs of characters.
 LEAST_TOPIC: Final = 150
@@ -27,8 +28,8 @@ MANY: Final = 8
 _HAN_RUN: Final = expression("[\u4e00-\u9fff]{2,}")
 # Where the two units of a pair stand in its number.
 UTF_16: Final = "utf-16-le" if byteorder == "little" else "utf-16-be"
-_FIRST: Final = 0 if byteorder == "little" else 16
-_SECOND: Final = 16 - _FIRST
+FIRST: Final = 0 if byteorder == "little" else 16
+SECOND: Final = 16 - FIRST
 
 
 class Pairs(dict[str, set[int]]):
@@ -184,15 +185,34 @@ def han_pairs(text: str) -> set[int]:
     runs = _HAN_RUN.findall(text)
     found = pair_numbers("\0".join(runs))
     if len(runs) > 1:
-        found.difference_update([ord(run[-1]) << _FIRST for run in runs], [ord(run[0]) << _SECOND for run in runs])
+        found.difference_update([ord(run[-1]) << FIRST for run in runs], [ord(run[0]) << SECOND for run in runs])
     return found
 
 
 def pair_numbers(text: str) -> set[int]:
     """The pairs of neighbouring characters of a text, each as the 32-bit number of its two UTF-16 units."""
+    if IS_COMPILED:
+        found = _pairs_in(text)
+        if found is not None:
+            return found
     data = text.encode(UTF_16, "surrogatepass")
     size = len(data)
     found = set(memoryview(data[: size - size % 4]).cast("I"))
     if size >= 6:
         found.update(memoryview(data[2 : size - (size - 2) % 4]).cast("I"))
     return found
+
+
+def _pairs_in(text: str) -> set[int] | None:
+    """The same by a loop; None for a text of characters that take two units."""
+    found: set[int] = set()
+    if not text:
+        return found
+    before = ord(text[0])
+    for at in range(1, len(text)):
+        code = ord(text[at])
+        if code > 0xFFFF:
+            return None
+        found.add(before << FIRST | code << SECOND)
+        before = code
+    return found if ord(text[0]) <= 0xFFFF else None

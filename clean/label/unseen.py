@@ -58,7 +58,9 @@ LONGEST_SITE_LINE: Final = 80
 # A slogan of so few characters is read whatever it holds.
 LONGEST_SLOGAN: Final = 10
 # A line in which nothing is suspected must hold more that tells for spam to be read.
-EVERY_UNSUSPECTED: Final = 24
+EVERY_UNSUSPECTED: Final = 14
+# In a text that lost its HTML, all lines of which are asked, so much less.
+LESS_IN_TEXT: Final = 10
 _STEP: Final = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
@@ -99,7 +101,7 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
     found = []
     for number in [n for n in short if draft.is_text or n in likely or _is_odd(texts[n])]:
         text = texts[number]
-        every = EVERY if number in judge.suspects else EVERY_UNSUSPECTED
+        every = (EVERY if number in judge.suspects else EVERY_UNSUSPECTED) + LESS_IN_TEXT * draft.is_text
         if (len(text) <= LONGEST_SLOGAN or may_be("spam", text, every)) and reads_like_spam(text, needed):
             draft.remove(number, *verdict_of(text))
             found.append(text)

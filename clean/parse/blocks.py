@@ -9,7 +9,7 @@ sums. Flat lists of strings and integers cost a third of what an object a block 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from ..metadata import Head
@@ -66,3 +66,10 @@ class Page:
     markup: list[tuple[int, str]] = field(default_factory=list)
     # The text beyond the limits of a page, which is not looked at.
     rest: str = ""
+
+    def __reduce__(self) -> tuple[type[Page], tuple[Any, ...]]:
+        """How a page goes to another process, which a compiled class does not know by itself."""
+        return Page, tuple(getattr(self, name) for name in _FIELDS)
+
+
+_FIELDS = tuple(field.name for field in fields(Page))
