@@ -149,6 +149,12 @@ _NAME: Final = expression(r"[@A-Za-z0-9_.](?:(?<!\.)[A-Za-z0-9_\-]{4,}|(?<=\.)me
 _DOT: Final = expression(
     r"[.。点點:](?:(?<=:)//|(?<=[A-Za-z5 ]\.)[A-Za-z0-9.\-/]|(?<=[A-Za-z0-9\-][.。])[A-Za-z]|(?<=[点點]) ?[A-Za-z])"
 )
+# How an address begins or ends: the figure 15.28 is none, and most dots are of figures.
+_DOMAIN: Final = expression(
+    r"[.。点點:](?:(?<=:)//|(?<=[wW]\.)|(?<=[wW] \.)|(?<=[mMpP5]\.)|"
+    r" ?(?i:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|win|bet|asia|la|io|test|shop|online"
+    r"|live|fun|pw|tk|co)(?![A-Za-z]))"
+)
 LURING_FIGURE: Final = expression(
     r"[0-9](?:(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值率胜][0-9])|(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值]\s[0-9])"
     r"|(?=[%％天分秒小个点]))"
@@ -190,7 +196,7 @@ def has_address(text: str) -> bool:
     >>> has_address("见 www.example.com"), has_address("涨了 15.28 个点")
     (True, False)
     """
-    return has_dot(text) and compiled(WEB_ADDRESS).search(text) is not None
+    return has_dot(text) and _DOMAIN.search(text) is not None and compiled(WEB_ADDRESS).search(text) is not None
 
 
 def has_dot(text: str) -> bool:

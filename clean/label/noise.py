@@ -176,6 +176,8 @@ def _stirred_strings(line: str) -> list[str]:
     """
     if not (noise_possible((line,)) & ODD_MARKS if IS_COMPILED else _STIRRED_SIGN in _in_kinds(line)):
         return []
+    if sum(map(line.count, _ODD_MARKS)) < STIRRED_MARKS:
+        return []
     found = []
     for match in _STIRRED.finditer(line):
         beside = [c for c in (line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]) if c]

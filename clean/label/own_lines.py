@@ -43,6 +43,7 @@ _ITEM_OF_CONTACTS: Final = expression(
     r"[（(]?[一二三四五六七八九十\d①-⑨]{1,2}[)）、.．]\s?\S|[①-⑨]|[\u4e00-\u9fff]{2,6}\s?[:：]"
 )
 _OF_ANY_CONTACT: Final = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SUBJECT, SOLITARY))
+_OPENS_KEYWORDS: Final = frozenset("【[关")
 _HOUR: Final = expression(r"[^：:，。\s]{0,4}(?:时间|日期)\s?[:：]")
 _OF_AN_EVENT: Final = expression(
     r"[^：:，。\s]{0,4}(?:地点|地址|主讲人?|主持人?|主办|对象|费用|票价|人数|主题|内容|嘉宾|方式|报名|集合|备注|曲目|交通|名额)"
@@ -220,7 +221,7 @@ def _restore_keywords(draft: Draft) -> None:
     """The keywords of a paper, right below its abstract."""
     texts, navigation = draft.texts, Label.NAVIGATION
     for n, label in enumerate(draft.labels):
-        if label is navigation and _KEYWORDS.match(texts[n]):
+        if label is navigation and texts[n][:1] in _OPENS_KEYWORDS and _KEYWORDS.match(texts[n]):
             previous = next((texts[above] for above in range(n - 1, -1, -1) if texts[above]), "")
             if _ABSTRACT.match(previous):
                 draft.restore(n)

@@ -64,6 +64,7 @@ LESS_IN_TEXT: Final = 10
 _STEP: Final = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
+_OPENS_STEP: Final = frozenset("第步0123456789０１２３４５６７８９（(一二三四五六七八九十")
 _ANNOUNCING: Final = frozenset("：:，")
 _SENTENCE_ENDS: Final = frozenset("。”」：:…；，")
 _NAMING: Final = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
@@ -149,7 +150,7 @@ def _short_lines(draft: Draft) -> list[int]:
 
 def _is_odd(text: str) -> bool:
     """Whether a line ends as no sentence does, and begins as no step or item does."""
-    return text[-1] not in _SENTENCE_ENDS and not _STEP.match(text)
+    return text[-1] not in _SENTENCE_ENDS and not (text[0] in _OPENS_STEP and _STEP.match(text))
 
 
 def _odd_lines(draft: Draft) -> list[int]:

@@ -17,7 +17,7 @@ from typing import Final, Literal
 from clean.script.table import SHARED, pairs
 
 from ..expressions import expression
-from ..parse.compiled import IS_COMPILED, holds_only, table_of
+from ..parse.compiled import IS_COMPILED, holds_any, holds_only, table_of
 
 Script = Literal["hans", "hant", "mixed", "other"]
 
@@ -48,7 +48,7 @@ def script_of(text: str, marked: str | None = None) -> Script:
     >>> script_of("这里没有一个繁体字"), script_of("這裡沒有簡體字"), script_of("いらっしゃいませ、営業中")
     ('hans', 'hant', 'other')
     """
-    kana = len(KANA.findall(text))
+    kana = 0 if IS_COMPILED and not holds_any(text, _kana()) else len(KANA.findall(text))
     if kana > 5:
         most = int(kana / JAPANESE) - kana  # with so many Han characters or more it is no Japanese
         if sum(1 for _ in islice(HAN.finditer(text), most)) < most:
@@ -64,6 +64,12 @@ def script_of(text: str, marked: str | None = None) -> Script:
         simplified += len(hans.findall(text, at, at + STRETCH))
         at += STRETCH
     return prevailing(traditional, simplified)
+
+
+@cache
+def _kana() -> bytes:
+    """A table of what is kana."""
+    return table_of(filter(KANA.match, map(chr, range(0x3040, 0x10000))))
 
 
 def has_hant(text: str) -> bool:
