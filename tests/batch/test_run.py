@@ -347,8 +347,8 @@ def many_pages(tmp_path) -> Path:
     """A folder of more pages than are done at once."""
     folder = tmp_path / "pages"
     folder.mkdir()
-    for n in range(800):
-        (folder / f"{n:03}.html").write_text(page(n), encoding="utf-8")
+    for n in range(3000):
+        (folder / f"{n:04}.html").write_text(page(n), encoding="utf-8")
     return folder
 
 
