@@ -35,7 +35,8 @@ SHORT: Final = 80
 
 HAN: Final = expression("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff]")
 _QUESTION_MARK: Final = expression(r"\?")
-KANA: Final = expression("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+_KANA: Final = ((0x3041, 0x3096), (0x30A1, 0x30FA), (0xFF66, 0xFF9D))
+KANA: Final = expression("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _KANA) + "]")
 # Simplified forms that Hong Kong's standard also has: no evidence.
 _HONG_KONG: Final = frozenset("着户愠脱温腽氲蜕兑囱媪葱叁税卧悦")
 
@@ -69,7 +70,7 @@ def script_of(text: str, marked: str | None = None) -> Script:
 @cache
 def _kana() -> bytes:
     """A table of what is kana."""
-    return table_of(filter(KANA.match, map(chr, range(0x3040, 0x10000))))
+    return table_of(chr(code) for first, last in _KANA for code in range(first, last + 1))
 
 
 def has_hant(text: str) -> bool:
