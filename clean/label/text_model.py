@@ -33,7 +33,7 @@ TOLD: Final = 12
 SURE: Final = 2.0
 # Few pairs tell so much, and nearly every line of a site has one of them, and one more in so many characters.
 MUCH: Final = 20
-EVERY: Final = 24
+EVERY: Final = 30
 # The pairs of characters are told apart by so many places of a table.
 _PLACES: Final = (1 << 16) - 1
 # Weights are stored in tenths.

@@ -55,8 +55,9 @@ MOST_ASKED: Final = 40
 AT_END: Final = 3
 SHORTEST_SITE_LINE: Final = 4
 LONGEST_SITE_LINE: Final = 80
-# A slogan of so few characters is read whatever it holds.
+# A slogan of so few characters is read whatever it holds, and must be plainer where it holds nothing that tells much.
 LONGEST_SLOGAN: Final = 10
+SLOGAN: Final = 2.5
 # A line in which nothing is suspected must hold more that tells for spam to be read.
 EVERY_UNSUSPECTED: Final = 14
 # In a text that lost its HTML, all lines of which are asked, so much less.
@@ -103,7 +104,8 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
     for number in [n for n in short if draft.is_text or n in likely or _is_odd(texts[n])]:
         text = texts[number]
         every = (EVERY if number in judge.suspects else EVERY_UNSUSPECTED) + LESS_IN_TEXT * draft.is_text
-        if (len(text) <= LONGEST_SLOGAN or may_be("spam", text, every)) and reads_like_spam(text, needed):
+        told = may_be("spam", text, every)
+        if (told or len(text) <= LONGEST_SLOGAN) and reads_like_spam(text, needed if told else max(needed, SLOGAN)):
             draft.remove(number, *verdict_of(text))
             found.append(text)
             if len(found) == MOST_REMOVED:
