@@ -51,9 +51,7 @@ def test_the_wheel_holds_the_package_with_its_data_and_nothing_else(built):
 def test_each_compiled_module_has_its_python_file_in_the_wheel(built):
     names = names_of(built["wheel"])
     compiled = {name.removesuffix(COMPILED) for name in names if name.endswith(COMPILED) and name.startswith("clean/")}
-    copies = {
-        name for name in compiled if name.startswith("clean/parse/native_")
-    }  # of the walk and of the search for risks
+    copies = {name for name in compiled if name.startswith("clean/parse/native_")}  # see .build/native.py
     assert {f"{name}.py" for name in compiled - copies} <= names
     if shutil.which("cc"):
         assert {"clean/label/spam", "clean/parse/html", "clean/script/detect"} <= compiled
