@@ -111,10 +111,10 @@ _HAN: Final = expression("[\u4e00-\u9fff]")
 _BLANK: Final = expression("[ \u3000](?:(?<![0-9A-Za-z].)[ \u3000]*(?![0-9A-Za-z])|(?<=\u3000)\u3000*)")
 _CONTACT: Final = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
-_OPENS_NUMBER: Final = frozenset("0123456789一二三四五六七八九十第（(")
 _LABEL: Final = expression(r"[^，。！？：:\s]{1,6}[：:]")
 _QUOTED: Final = expression("“[^“”]*”")
-# The number that opens a line: 3., 三、, （3）, 第三条
+# The number that opens a line: 3., 三、, （3）, 第三条; and what that begins with.
+_OPENS_NUMBER: Final = frozenset("0123456789一二三四五六七八九十第（(")
 _NUMBER: Final = expression(
     r"(?:第|[（(])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:[、.．)）：:]|[条问章节步](?!之))(?!\d)"
 )

@@ -20,6 +20,7 @@ from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
+from .scan import place_of_two
 from .topic import FIRST, SECOND, UTF_16, pair_numbers
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ SURE: Final = 2.0
 # Few pairs tell so much, and nearly every line of a site has one of them, and one more in so many characters.
 MUCH: Final = 20
 EVERY: Final = 30
-# The pairs of characters are told apart by so many places of a table.
-_PLACES: Final = (1 << 16) - 1
 # Weights are stored in tenths.
 _UNIT: Final = 10
 
@@ -189,10 +188,10 @@ def _strong_pairs() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _strong_places() -> bytes:
     """A table that tells of nearly all pairs of characters that they are none of those, by their places in it."""
-    table = bytearray(_PLACES + 1)
+    table = bytearray(1 << 16)
     for pairs in _strong_pairs():
         for pair in pairs:
-            table[_place_of(ord(pair[0]), ord(pair[1]))] = 1
+            table[place_of_two(ord(pair[0]), ord(pair[1]))] = 1
     return bytes(table)
 
 
@@ -204,15 +203,11 @@ def _pairs_like_strong(text: str, places: bytes) -> list[str]:
     at: i64 = 1
     while at < size:
         code: i64 = ord(text[at])
-        if places[_place_of(before, code)]:
+        if places[place_of_two(before, code)]:
             found.append(text[at - 1 : at + 1])
         before = code
         at += 1
     return found
-
-
-def _place_of(first: i64, second: i64) -> i64:
-    return (first * 40503 + second * 9973) & _PLACES
 
 
 @lru_cache(maxsize=1 << 10)

@@ -36,14 +36,7 @@ def holds_only(text: str, table: bytes) -> bool:
     >>> holds_only("云云", table_of("云")), holds_only("云雨", table_of("云"))
     (True, False)
     """
-    size: i64 = len(text)
-    at: i64 = 0
-    while at < size:
-        code: i64 = ord(text[at])
-        if code >= _CODES or not table[code]:
-            return False
-        at += 1
-    return True
+    return not _holds(text, table, 0)
 
 
 def holds_any(text: str, table: bytes) -> bool:
@@ -52,11 +45,17 @@ def holds_any(text: str, table: bytes) -> bool:
     >>> holds_any("云雨", table_of("云")), holds_any("雨雨", table_of("云"))
     (True, False)
     """
+    return _holds(text, table, 1)
+
+
+def _holds(text: str, table: bytes, told: i64) -> bool:
+    """Whether a text holds a character of which a table tells this; of those beyond it, it tells 0."""
     size: i64 = len(text)
     at: i64 = 0
     while at < size:
         code: i64 = ord(text[at])
-        if code < _CODES and table[code]:
+        found: i64 = table[code] if code < _CODES else 0
+        if found == told:
             return True
         at += 1
     return False
