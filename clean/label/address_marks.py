@@ -8,13 +8,14 @@ from typing import Final
 
 from ..expressions import expression
 from ..words import frequency
+from .contacts import SPELT_TOP_LEVEL
 
 _BRACKETED: Final = expression(
     r"[（(［\[【〖『][^（）()［］\[\]【】〖〗『』“”。！？]{2,24}[）)］\]】〗』]"
     r"|(?<![&?？#\-])([&?？#\-])[^\s，。！？；：、（）()［］\[\]【】〖〗『』「」“”?？&#]{3,20}\1"
     r"|(?<![＊*★☆※~～^])([＊*★☆※~～^])[^，。！？；：、（）()［］\[\]【】〖〗『』「」“”＊*★☆※~～^]{3,30}\2"
 )
-_DOMAIN: Final = r"[.点](?:com|cn|net|cc|vip|top|xyz|example|invalid|info|org|me|tv|site|club)(?![A-Za-z])"
+_DOMAIN: Final = rf"[.点](?:{SPELT_TOP_LEVEL})(?![A-Za-z])"
 _ADDRESS: Final = (
     rf"(?:https?://)?[A-Za-z0-9\-]{{1,20}}(?:[.点][A-Za-z0-9\-]{{1,20}}){{0,2}}{_DOMAIN}(?:/[A-Za-z0-9_\-./]*)?"
 )

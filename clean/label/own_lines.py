@@ -14,6 +14,7 @@ from ..parse.blocks import Page
 from .context import DAY, LONGEST_SCORE, SCORE, SIGNATURE, line_value
 from .draft import Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SUBJECT, SOLITARY
+from .weigh import NOTICE_NUMBER, NOTICE_SUBJECTS, NOTICE_WAYS
 
 _BYLINE: Final = Label.BYLINE
 _FOOTER: Final = Label.FOOTER
@@ -35,9 +36,7 @@ _CONTACT: Final = expression(
 _KEYWORDS: Final = expression(r"[【\[]?关键[词字][】\]]?\s?[:：]")
 # The heading of a notice's own contacts, what an item below it begins with, and what alone may speak against one.
 _OF_CONTACTS: Final = expression(
-    r"(?:[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）])?\s?"
-    r"(?:报名|联系|咨询|投稿|应聘|投递|预约|申请|参与|参加|缴费|购票|举报|监督|征集|领取|办理|报送|求助)(?:及\S{2}|和\S{2})?"
-    r"(?:方式|方法|办法|电话|热线|地址|地点|途径|渠道|须知|入口|流程)\s?[:：]?"
+    rf"{NOTICE_NUMBER}\s?(?:{NOTICE_SUBJECTS}|求助)(?:及\S{{2}}|和\S{{2}})?(?:{NOTICE_WAYS}|流程)\s?[:：]?"
 )
 _ITEM_OF_CONTACTS: Final = expression(
     r"[（(]?[一二三四五六七八九十\d①-⑨]{1,2}[)）、.．]\s?\S|[①-⑨]|[\u4e00-\u9fff]{2,6}\s?[:：]"

@@ -114,11 +114,12 @@ QUOTING: Final = 24
 
 _QUOTED: Final = expression(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
 _SPOKEN: Final = expression(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
+# The number of a notice's part, what the part is about, and how that is done.
+NOTICE_NUMBER: Final = r"(?:[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）])?"
+NOTICE_SUBJECTS: Final = "报名|联系|咨询|投稿|应聘|投递|预约|申请|参与|参加|缴费|购票|举报|监督|征集|领取|办理|报送"
+NOTICE_WAYS: Final = "方式|方法|办法|电话|热线|地址|地点|途径|渠道|须知|入口"
 # A field of a notice, which gives contacts, too.
-_CONTACT_FIELD: Final = expression(
-    "(?:[一二三四五六七八九十\\d]{1,2}[、.．]|[（(][一二三四五六七八九十\\d]{1,2}[)）])?(?:报名|联系|咨询|投稿|应聘|投递|预约|申请|参与|参加|缴费|购票|服务|举报|监督|征集|领取|办理|报送)"
-    "(?:方式|方法|办法|电话|热线|地址|邮箱|地点|途径|渠道|须知|入口)\\s?[:：]"
-)
+_CONTACT_FIELD: Final = expression(rf"{NOTICE_NUMBER}(?:{NOTICE_SUBJECTS}|服务)(?:{NOTICE_WAYS}|邮箱)\s?[:：]")
 # No word of Han characters reaches over others.
 _HAN_BEFORE: Final = expression("[\u4e00-\u9fff]+\\Z")
 _HAN_BEHIND: Final = expression("[\u4e00-\u9fff]+")
