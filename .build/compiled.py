@@ -46,7 +46,7 @@ class CompiledModules(BuildHookInterface):
             told = "\n".join(line for line in said if "warning:" not in line)[-2000:]
             if os.environ.get("CLEAN_COMPILED"):
                 raise RuntimeError(f"the modules could not be compiled:\n{told}")
-            self.app.display_warning(f"clean is installed without compiled modules, and slower: {told}")
+            self.app.display_warning(f"clean is installed without compiled modules ({script}), and slower: {told}")
 
     def _modules(self) -> list[str]:
         """The files that are compiled; of a folder all, but for the package's own."""

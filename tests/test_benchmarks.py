@@ -249,6 +249,20 @@ def test_a_step_has_its_own_time_and_not_that_of_the_steps_inside(modules):
     assert clock.seconds == {"all else": 2.0, "outer": 3.0, "inner": 2.0}
 
 
+@pytest.mark.parametrize("changed", [False, True])
+def test_what_is_installed_is_measured_if_its_python_files_are_the_checkouts(modules, tmp_path, monkeypatch, changed):
+    root, installed = tmp_path / "checkout", tmp_path / "installed"
+    for folder in (root, installed):
+        (folder / "clean").mkdir(parents=True)
+        (folder / "clean" / "__init__.py").write_text("")
+    (installed / "clean" / "page.so").write_text("compiled")
+    if changed:
+        (root / "clean" / "__init__.py").write_text("CHANGED = True")
+    monkeypatch.setattr(modules.measure, "ROOT", root)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(installed), str(root)])
+    assert modules.measure._package_folder() == (root if changed else installed)
+
+
 @pytest.mark.interpreted
 def test_the_package_is_given_back_after_a_profile(modules):
     import clean.page

@@ -63,7 +63,9 @@ def test_questions_that_go_on_with_the_numbers_of_others_stay_on_a_spammed_page(
     assert [line for line in text if line in questions] == questions
 
 
-@pytest.mark.parametrize("heading", ["七十道工序", "一年的等待", "周末的课堂"])
+@pytest.mark.parametrize(
+    "heading", ["七十道工序", "一年的等待", "周末的课堂", "桐油的味道", "谁还在买伞", "竹子的脾气", "西街的尽头"]
+)
 def test_a_heading_between_two_paragraphs_stays(heading: str):
     paragraphs = [*PARAGRAPHS[:2], heading, *PARAGRAPHS[2:]]
     assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-5:] == paragraphs

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import selectolax
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -235,6 +236,12 @@ def test_any_other_layout_is_found_out(part: str, moved: int) -> None:
 def test_memory_that_is_not_there_is_found_out() -> None:
     assert nodes.write_memory(1, 8, 8) == -1
     assert layout.numbers_of_names(nodes.OFFSETS, lambda *_: -1) is None
+
+
+def test_the_compiled_walk_is_the_one_in_use() -> None:
+    if not selectolax.__version__.startswith(layout.VERSIONS):
+        pytest.skip(f"it was not tried with selectolax {selectolax.__version__}")
+    assert clean.parse.html.COMPILED is native.read
 
 
 def test_an_unknown_version_is_read_without_the_compiled_walk(monkeypatch: pytest.MonkeyPatch) -> None:
