@@ -1,4 +1,4 @@
-"""Builds the wheel's compiled modules: the typed hot path, as it stands, through mypyc, and one in C, through Cython.
+"""Builds the wheel's compiled modules: the typed hot path, as it stands, through mypyc and Cython.
 
 The Python files are the source and go into the wheel, too; where no C compiler is at hand they are what runs, with the
 same results in more time. `CLEAN_PURE=1` leaves the compiling out, `CLEAN_COMPILED=1` makes a failure an error.
@@ -28,6 +28,7 @@ class CompiledModules(BuildHookInterface):
             return
         self.folder = Path(tempfile.mkdtemp(prefix="clean-build-"))
         shutil.copytree(Path(self.root, "clean"), self.folder / "clean")
+        self._run("loops.py", *self.config["loops"])
         self._run("native.py")
         self._run("compile.py", *self._modules())
         suffix = sysconfig.get_config_var("EXT_SUFFIX")
@@ -49,13 +50,14 @@ class CompiledModules(BuildHookInterface):
             self.app.display_warning(f"clean is installed without compiled modules ({script}), and slower: {told}")
 
     def _modules(self) -> list[str]:
-        """The files that are compiled; of a folder all, but for the package's own."""
+        """The files that mypyc compiles; of a folder all, but for the package's own."""
         found: list[str] = []
         for name in self.config["modules"]:
             path = Path(self.root, name)
             files = [path] if path.is_file() else sorted(f for f in path.glob("*.py") if f.name != "__init__.py")
             found.extend(file.relative_to(self.root).as_posix() for file in files)
-        return [name for name in found if name not in self.config["interpreted"]]
+        left_out = {*self.config["interpreted"], *self.config["loops"]}
+        return [name for name in found if name not in left_out]
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if self.folder is not None:

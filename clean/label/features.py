@@ -14,7 +14,7 @@ from typing import Final
 from ..expressions import expression
 from ..parse.blocks import Page
 from ..parse.compiled import IS_COMPILED
-from .scan import marks_of
+from .scan import marks_of_texts
 
 # Marks that stand inside and at the end of sentences. Half-width ones count: mechanical converters leave them.
 SENTENCE_MARKS: Final = expression("[，。！？；：、…“”《》「」『』,!?;]")
@@ -93,14 +93,12 @@ def _normalised(texts: Sequence[str], links: Sequence[int]) -> tuple[list[str], 
     """The texts with white space as a browser shows it, and how many marks of sentences each has, where that counts."""
     shown, marked = [], []
     if IS_COMPILED:
-        for text in texts:
-            text = text.strip()
-            marks = marks_of(text)
+        shown = list(texts)
+        marked = marks_of_texts(shown)
+        for number, marks in enumerate(marked):
             if marks < 0:
-                text = normalise_space(text)
-                marks = marks_of(text)
-            shown.append(text)
-            marked.append(marks)
+                shown[number] = normalise_space(shown[number])
+                marked[number] = marks_of_texts([shown[number]])[0]
         return shown, marked
     find = SENTENCE_MARKS.findall
     for text, linked in zip(texts, links, strict=True):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from ..codes import byte_at, code_at
 from ..parse.compiled import IS_COMPILED
 from .scan import folded, may_be_upper, place_of_two
 
@@ -115,6 +116,7 @@ _TABLE: Final = (1 << 16) - 1
 _SINGLES: Final = (1 << 12) - 1
 # So many hits more than are wanted are found in a line: by their beginnings, and then the first ones by their ends.
 _MORE: Final = 1 << 12
+_NONE: Final[list[str]] = []
 
 
 class PairFinder:
@@ -148,7 +150,7 @@ class PairFinder:
         left = max(MANY_HITS, size // CHARACTERS_PER_HIT)
         equal: dict[Hit, Hit] | None = {} if size > PIECE else None
         for line in lines:
-            hits = self._find(line, left, False) if line and left else []
+            hits = self._find(line, left, 0) if line and left else []
             if len(hits) > left:
                 hits = hits[:left]
             left -= len(hits)
@@ -157,50 +159,55 @@ class PairFinder:
             found.append(hits if hits else ())
         return found
 
-    def _find(self, line: str, most: int, lowered: bool) -> list[Hit]:
+    def _find(self, line: str, most: i64, lowered: i64) -> list[Hit]:
         """The hits of a line, by their ends; a few more than `most`, if there are more."""
         hits: list[Hit] = []
-        table, singles = self._table, self._singles
+        table: bytes = self._table
+        singles: bytes = self._singles
         size: i64 = len(line)
         before: i64 = 0
+        held: i64 = 0
         at: i64 = 0
         while at < size:
-            code: i64 = ord(line[at])
+            code: i64 = code_at(line, at)
             if code < 0x2E80 or code > 0x9FFF:
                 if may_be_upper(code) and not lowered:
-                    return self._find(_in_lower_case(line), most, True)
+                    return self._find(_in_lower_case(line), most, 1)
                 code = folded(code)
-            if singles[code & _SINGLES]:
-                self._add(hits, line, at, self._by_opening.get(code), 1)
-            told: i64 = table[place_of_two(before, code)]
+            if byte_at(singles, code & _SINGLES):
+                self._add(hits, line, at, self._by_opening.get(code, _NONE), 1)
+            told: i64 = byte_at(table, place_of_two(before, code))
             if (
                 told & _OF_TWO
                 and (told >> _BITS == 0 or told >> _BITS == _sign_of_two(before, code))
                 and (
                     told & _IS_PHRASE
-                    or (at + 1 < size and table[_place_of_three(before, code, folded(ord(line[at + 1])))] & _OPENS)
+                    or (
+                        at + 1 < size
+                        and byte_at(table, _place_of_three(before, code, folded(code_at(line, at + 1)))) & _OPENS
+                    )
                 )
             ):
-                self._add(hits, line, at - 1, self._by_opening.get(_key(before, code)), 2)
-                if len(hits) > most + _MORE:
+                held = self._add(hits, line, at - 1, self._by_opening.get(_key(before, code), _NONE), 2)
+                if held > most + _MORE:
                     break
             before = code
             at += 1
         return hits
 
-    def _add(self, hits: list[Hit], line: str, start: i64, phrases: list[str] | None, known: i64) -> None:
-        """Put those of some phrases that stand at a place of a line among the hits; known: so many of their characters
-        do stand there.
+    def _add(self, hits: list[Hit], line: str, start: i64, phrases: list[str], known: i64) -> i64:
+        """Put those of some phrases that stand at a place of a line among the hits; return how many these are then.
+
+        known: so many of the phrases' characters do stand there.
         """
-        if phrases is None:
-            return
         room: i64 = len(line) - start
+        phrase: str
         for phrase in phrases:
             size: i64 = len(phrase)
             if size > room:
                 break
             at: i64 = known
-            while at < size and ord(phrase[at]) == folded(ord(line[start + at])):
+            while at < size and code_at(phrase, at) == folded(code_at(line, start + at)):
                 at += 1
             if at == size and (phrase not in self._words or _stands_alone(line, start, start + size)):
                 end: i64 = start + size
@@ -210,6 +217,7 @@ class PairFinder:
                 ):
                     place -= 1
                 hits.insert(place, (start, end, phrase))
+        return len(hits)
 
 
 def _key(first: i64, second: i64) -> i64:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from ..codes import byte_at, code_at
+
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
@@ -84,6 +86,7 @@ def shapes_possible(line: str) -> int:
     >>> shapes_possible("他走了，两个人都没有说话。"), shapes_possible("加我 v：abc12345") == RARE_SHAPE | FIGURES
     (0, True)
     """
+    kinds: bytes = _KINDS
     told: i64 = 0
     size: i64 = len(line)
     at: i64 = 0
@@ -92,8 +95,8 @@ def shapes_possible(line: str) -> int:
     numerals: i64 = 0  # so many in a row
     figure: i64 = -1  # where the first figure of a row of letters, figures and dashes stands
     while at < size:
-        code: i64 = ord(line[at])
-        kind: i64 = _KINDS[code] if code < _CODES else (_ODD if 0x1D400 <= code <= 0x1D7FF else 0)
+        code: i64 = code_at(line, at)
+        kind: i64 = byte_at(kinds, code) if code < _CODES else (_ODD if 0x1D400 <= code <= 0x1D7FF else 0)
         if earlier == 49 and 51 <= before <= 57 and (kind == _FIGURE or code > 0x9FFF or 0x600 < code < 0x2000):  # 138
             told |= COMMON_SHAPE
         if kind == 0:
@@ -112,14 +115,14 @@ def shapes_possible(line: str) -> int:
                 if code >= 51 and before == 32 and earlier == 49:  # 1 3
                     told |= COMMON_SHAPE
             elif kind == _LATIN:
-                if before == 46 and _KINDS[earlier & 0xFFFF] in (_LATIN, _FIGURE):
+                if before == 46 and byte_at(kinds, earlier & (_CODES - 1)) in (_LATIN, _FIGURE):
                     told |= COMMON_SHAPE
                 if (code == 86 or code == 118) and (before == 43 or before == 0xFF0B or before == 0x5341):  # +V
                     told |= RARE_SHAPE
                 if _names_account(earlier if before == 32 else before):
                     told |= RARE_SHAPE
             elif kind in (_DASH, _SIGN):
-                if at > 1 and _is_sign(earlier) and 0x4E00 <= before <= 0x9FFF:
+                if at > 1 and _is_sign(kinds, earlier) and 0x4E00 <= before <= 0x9FFF:
                     told |= RARE_SHAPE
                 if kind == _SIGN:
                     figure = -1
@@ -150,8 +153,8 @@ def _names_account(code: i64) -> bool:
     )
 
 
-def _is_sign(code: i64) -> bool:
-    return code < _CODES and _KINDS[code] in (_SIGN, _DASH)
+def _is_sign(kinds: bytes, code: i64) -> bool:
+    return code < _CODES and byte_at(kinds, code) in (_SIGN, _DASH)
 
 
 # What is told of a text: invisible characters and letters with tones, a long row of letters and figures, two odd marks
@@ -173,7 +176,9 @@ def noise_possible(lines: Iterable[str]) -> int:
     >>> noise_possible(["他说：“好。”", "3 cats"]), noise_possible(["河\u200b湾"]) == UNSEEN_SIGN
     (0, True)
     """
+    kinds: bytes = _KINDS
     told: i64 = 0
+    line: str
     for line in lines:
         size: i64 = len(line)
         at: i64 = 0
@@ -182,9 +187,9 @@ def noise_possible(lines: Iterable[str]) -> int:
         blanks: i64 = 0  # so many close together, the last one of which stands
         blank: i64 = 0
         while at < size:
-            code: i64 = ord(line[at])
+            code: i64 = code_at(line, at)
             if code < 128:
-                kind: i64 = _KINDS[code]
+                kind: i64 = byte_at(kinds, code)
                 if kind in (_LATIN, _FIGURE):
                     row += 1
                     if row >= _ROW:
@@ -251,31 +256,41 @@ def holds_separators(line: str, needed: int) -> bool:
     >>> holds_separators("新闻|体育|财经|娱乐", 3), holds_separators("新闻|体育|财经|娱乐", 4)
     (True, False)
     """
+    classes: bytes = _CLASSES
     left: i64 = needed
     size: i64 = len(line)
     at: i64 = 0
     while at < size and left > 0:
-        code: i64 = ord(line[at])
-        if (code <= _LAST_LOW or _FIRST_HIGH <= code < _CODES) and _CLASSES[code] & _SEPARATOR:
+        code: i64 = code_at(line, at)
+        if (code <= _LAST_LOW or _FIRST_HIGH <= code < _CODES) and byte_at(classes, code) & _SEPARATOR:
             left -= 1
         at += 1
     return left <= 0
 
 
-def marks_of(text: str) -> int:
-    """How many marks of sentences a text has; -1 if its white space is not as a browser shows it.
+def marks_of_texts(texts: list[str]) -> list[int]:
+    """How many marks of sentences each text has; -1 if its white space is not as a browser shows it.
 
-    >>> marks_of("他走了，很久。"), marks_of(" 他走了"), marks_of("a  b"), marks_of("a b")
-    (2, -1, -1, 0)
+    >>> marks_of_texts(["他走了，很久。", " 他走了", "a  b", "a b"])
+    [2, -1, -1, 0]
     """
+    classes: bytes = _CLASSES
+    marks: list[int] = []
+    text: str
+    for text in texts:
+        marks.append(_marks_of(classes, text))
+    return marks
+
+
+def _marks_of(classes: bytes, text: str) -> i64:
     marks: i64 = 0
     size: i64 = len(text)
     at: i64 = 0
     before: i64 = 32
     while at < size:
-        code: i64 = ord(text[at])
+        code: i64 = code_at(text, at)
         if code <= _LAST_LOW or _FIRST_HIGH <= code < _CODES:
-            kinds: i64 = _CLASSES[code]
+            kinds: i64 = byte_at(classes, code)
             if kinds & _SPACE or (code == 32 and before == 32):
                 return -1
             if kinds & _MARK:
@@ -294,7 +309,7 @@ def may_hold_sentences(line: str) -> bool:
     last: i64 = len(line) - 1
     at: i64 = 1
     while at < last:
-        code: i64 = ord(line[at])
+        code: i64 = code_at(line, at)
         if code == 0x3002 or code == 0xFF01 or code == 0xFF1F:
             return True
         at += 1
@@ -322,27 +337,27 @@ class Openings:
         size: i64 = len(line)
         if not size:
             return False
-        first: i64 = ord(line[0])
-        second: i64 = ord(line[1]) if size > 1 else 0
+        first: i64 = code_at(line, 0)
+        second: i64 = code_at(line, 1) if size > 1 else 0
         if may_be_upper(first) or may_be_upper(second):
             return True
         first = folded(first)
         return (
-            self._singles[first & (_PLACES - 1)] != 0
-            or self._pairs[place_of_two(first, folded(second)) & (_PLACES - 1)] != 0
+            byte_at(self._singles, first & (_PLACES - 1)) != 0
+            or byte_at(self._pairs, place_of_two(first, folded(second)) & (_PLACES - 1)) != 0
         )
 
-    def may_open(self, line: str, at: int) -> bool:
+    def may_open(self, line: str, at: i64) -> bool:
         """Whether any of the strings may stand at a place of a line."""
         start: i64 = at
         size: i64 = len(line)
         if start >= size:
             return False
-        first: i64 = ord(line[start])
-        if self._singles[first & (_PLACES - 1)]:
+        first: i64 = code_at(line, start)
+        if byte_at(self._singles, first & (_PLACES - 1)):
             return True
         start += 1
-        return start < size and self._pairs[place_of_two(first, ord(line[start])) & (_PLACES - 1)] != 0
+        return start < size and byte_at(self._pairs, place_of_two(first, code_at(line, start)) & (_PLACES - 1)) != 0
 
 
 _PLACES: Final = 1 << 14
@@ -368,16 +383,17 @@ class Words:
 
     def may_stand_in(self, line: str) -> bool:
         """Whether one is the line, or a part of it; True also where a figure may not be one of 0-9."""
+        classes: bytes = _CLASSES
         size: i64 = len(line)
         start: i64 = 0
         at: i64 = 0
         if self._is_word(line, 0, size):
             return True
         while at <= size:
-            code: i64 = ord(line[at]) if at < size else 32
+            code: i64 = code_at(line, at) if at < size else 32
             if (0x660 <= code < 0x2000) or (0xA620 <= code < 0xAC00) or (0xFF10 <= code < 0xFF1A) or code >= _CODES:
                 return True
-            if (code <= _LAST_LOW or code >= _FIRST_HIGH) and _CLASSES[code] & _PARTS:
+            if (code <= _LAST_LOW or code >= _FIRST_HIGH) and byte_at(classes, code) & _PARTS:
                 if start < at and self._is_part(line, start, at):
                     return True
                 start = at + 1
@@ -387,16 +403,16 @@ class Words:
     def _is_part(self, line: str, start: i64, end: i64) -> bool:
         """Whether a part of a line is a word, or is one without the numbers at its ends."""
         first: i64 = start
-        while first < end and _is_figure(ord(line[first])):
+        while first < end and _is_figure(code_at(line, first)):
             first += 1
         if first > start:
-            while first < end and _is_unit(ord(line[first])):
+            while first < end and _is_unit(code_at(line, first)):
                 first += 1
         last: i64 = end
-        while last > first and _is_unit(ord(line[last - 1])):
+        while last > first and _is_unit(code_at(line, last - 1)):
             last -= 1
         figures: i64 = last
-        while figures > first and _is_figure(ord(line[figures - 1])):
+        while figures > first and _is_figure(code_at(line, figures - 1)):
             figures -= 1
         if figures == last:  # units without a number
             figures = end

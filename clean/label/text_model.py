@@ -14,17 +14,14 @@ from functools import cache, lru_cache
 from itertools import repeat
 from math import sqrt
 from operator import add
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
-from .scan import place_of_two
-from .topic import FIRST, SECOND, UTF_16, pair_numbers
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # an integer of the machine, where this is compiled
+from .pairs import PairWeights, pairs_like, table_of_pairs
+from .topic import UTF_16, pair_numbers
 
 # No more of a piece is read than this.
 LONGEST: Final = 400
@@ -157,6 +154,16 @@ def _packed_weights() -> dict[int, int]:
     return found
 
 
+@cache
+def _pair_weights() -> PairWeights:
+    return PairWeights(
+        (feature, spam, boilerplate)
+        for spam, boilerplate, features in _rows()
+        for feature in features
+        if _number(feature) >= 0
+    )
+
+
 def _number(feature: str) -> int:
     """A feature's number: what `_numbers` makes of its one or two characters; -1 if no weights could have it."""
     if "\0" in feature or max(feature) > "\uffff":
@@ -187,33 +194,13 @@ def _strong_pairs() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _strong_places() -> bytes:
-    """A table that tells of nearly all pairs of characters that they are none of those, by their places in it."""
-    table = bytearray(1 << 16)
-    for pairs in _strong_pairs():
-        for pair in pairs:
-            table[place_of_two(ord(pair[0]), ord(pair[1]))] = 1
-    return bytes(table)
-
-
-def _pairs_like_strong(text: str, places: bytes) -> list[str]:
-    """The pairs of a text that a table does not tell to be none of those that tell much."""
-    found: list[str] = []
-    size: i64 = len(text)
-    before: i64 = ord(text[0]) if text else 0
-    at: i64 = 1
-    while at < size:
-        code: i64 = ord(text[at])
-        if places[place_of_two(before, code)]:
-            found.append(text[at - 1 : at + 1])
-        before = code
-        at += 1
-    return found
+    return table_of_pairs(pair for pairs in _strong_pairs() for pair in pairs)
 
 
 @lru_cache(maxsize=1 << 10)
 def _strong_in(text: str) -> tuple[int, int]:
     """How many such pairs of either kind stand in a text."""
-    pairs = set(_pairs_like_strong(text, _strong_places())) if IS_COMPILED else set(map(add, text, text[1:]))
+    pairs = set(pairs_like(text, _strong_places())) if IS_COMPILED else set(map(add, text, text[1:]))
     spam, boilerplate = _strong_pairs()
     return len(pairs & spam), len(pairs & boilerplate)
 
@@ -249,39 +236,17 @@ def read(text: str) -> Reading:
     True
     """
     seen = f"^{shape(text[:LONGEST])}$"
-    data = seen.encode(UTF_16, "surrogatepass")
-    plain = len(data) == 2 * len(seen) and "\0" not in seen
-    if plain and IS_COMPILED:
-        total, count = _weigh(seen, _packed_weights())
-    else:
+    spam, boilerplate, count = _pair_weights().weigh(seen) if IS_COMPILED else (0, 0, 0)
+    if not count:
+        data = seen.encode(UTF_16, "surrogatepass")
+        plain = len(data) == 2 * len(seen) and "\0" not in seen
         found: Collection[int] = _numbers(data) if plain else list(map(_number, features(text)))
         total, count = sum(map(_packed_weights().get, found, repeat(0))), len(found)
-    boilerplate = (total + _HALF) % (2 * _HALF) - _HALF
-    spam = (total - boilerplate) // (2 * _HALF)
+        boilerplate = (total + _HALF) % (2 * _HALF) - _HALF
+        spam = (total - boilerplate) // (2 * _HALF)
     size = sqrt(count)
     bias = _bias()
     return Reading((bias[0] + spam / size) / _UNIT, (bias[1] + boilerplate / size) / _UNIT)
-
-
-def _weigh(seen: str, weights: dict[int, int]) -> tuple[int, int]:
-    """The sum of the weights of a text's characters and pairs of characters, each once, and how many they are."""
-    found: set[int] = set()
-    total = 0
-    before = 0
-    for at in range(len(seen)):
-        code = ord(seen[at])
-        known = len(found)
-        found.add(code)
-        if len(found) > known:
-            total += weights.get(code, 0)
-        if at:
-            number = before << FIRST | code << SECOND
-            known = len(found)
-            found.add(number)
-            if len(found) > known:
-                total += weights.get(number, 0)
-        before = code
-    return total, len(found)
 
 
 def telling(text: str, kind: str = "spam") -> tuple[list[str], bool]:

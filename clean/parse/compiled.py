@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from types import FunctionType
 from typing import TYPE_CHECKING, Final
 
+from ..codes import byte_at, code_at
+
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
@@ -53,8 +55,8 @@ def _holds(text: str, table: bytes, told: i64) -> bool:
     size: i64 = len(text)
     at: i64 = 0
     while at < size:
-        code: i64 = ord(text[at])
-        found: i64 = table[code] if code < _CODES else 0
+        code: i64 = code_at(text, at)
+        found: i64 = byte_at(table, code) if code < _CODES else 0
         if found == told:
             return True
         at += 1

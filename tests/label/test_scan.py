@@ -22,7 +22,7 @@ from clean.label.scan import (
     Openings,
     Words,
     holds_separators,
-    marks_of,
+    marks_of_texts,
     may_hold_sentences,
     noise_possible,
     shapes_possible,
@@ -60,12 +60,13 @@ def test_separators_are_counted_as_their_expression_finds_them(line: str, needed
 @pytest.mark.parametrize("space", [c for c in map(chr, range(0x110000)) if c.isspace()])
 def test_white_space_is_told_wherever_it_is_not_shown(space: str) -> None:
     for text in (space, f"他{space}走", f"他 {space}走", f"他{space} 走", f"{space}他", f"他{space}"):
-        assert (marks_of(text) < 0) == (normalise_space(text) != text)
+        assert (marks_of_texts([text])[0] < 0) == (normalise_space(text) != text)
 
 
 @given(st.lists(st.sampled_from([*"他a，。！？；：、…“”《》「」『』,!?;𐀬 \n"]), max_size=12).map("".join))
 def test_marks_are_counted_as_their_expression_finds_them(text: str) -> None:
-    assert marks_of(text) == (len(SENTENCE_MARKS.findall(text)) if normalise_space(text) == text else -1)
+    expected = len(SENTENCE_MARKS.findall(text)) if normalise_space(text) == text else -1
+    assert marks_of_texts([text]) == [expected]
 
 
 def test_invisible_characters_and_tones_are_told_wherever_an_expression_finds_any() -> None:

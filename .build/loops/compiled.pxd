@@ -1,0 +1,5 @@
+"""The types with which `clean/parse/compiled.py` is compiled."""
+
+from clean.codes cimport i64
+
+cdef bint _holds(str text, bytes table, i64 told) noexcept

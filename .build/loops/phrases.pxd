@@ -1,0 +1,15 @@
+"""The types with which `clean/label/phrases.py` is compiled."""
+
+from clean.codes cimport i64
+
+cdef class PairFinder:
+    cdef object _words
+    cdef dict _by_opening
+    cdef bytes _table, _singles
+
+    cdef list _find(self, str line, i64 most, i64 lowered)
+    cdef i64 _add(self, list hits, str line, i64 start, list[str] phrases, i64 known) except -1
+
+cdef i64 _key(i64 first, i64 second) noexcept
+cdef i64 _sign_of_two(i64 first, i64 second) noexcept
+cdef i64 _place_of_three(i64 first, i64 second, i64 third) noexcept

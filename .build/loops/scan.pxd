@@ -1,0 +1,28 @@
+"""The types with which `clean/label/scan.py` is compiled."""
+
+from clean.codes cimport i64
+
+cdef bint _names_account(i64 code) noexcept
+cdef bint _is_sign(bytes kinds, i64 code) noexcept
+cdef bint _may_be_unseen(i64 code) noexcept
+cdef bint _is_odd_mark(i64 code) noexcept
+cdef bint _is_figure(i64 code) noexcept
+cdef bint _is_unit(i64 code) noexcept
+cdef i64 _marks_of(bytes classes, str text) noexcept
+cpdef i64 place_of_two(i64 first, i64 second) noexcept
+cpdef i64 folded(i64 code) noexcept
+cpdef bint may_be_upper(i64 code) noexcept
+
+cdef class Openings:
+    cdef bytes _pairs, _singles
+
+    cpdef bint may_open_in_lower_case(self, str line) noexcept
+    cpdef bint may_open(self, str line, i64 at) noexcept
+
+cdef class Words:
+    cdef set _words
+    cdef Openings _openings
+    cdef i64 _longest
+
+    cdef bint _is_part(self, str line, i64 start, i64 end) except -1
+    cdef bint _is_word(self, str line, i64 start, i64 end) except -1

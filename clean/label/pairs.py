@@ -1,0 +1,112 @@
+"""What the characters of a text and their pairs of neighbours weigh together, each of them once.
+
+For compiled code: one look into a table for each, as large as a processor's cache holds. Interpreted, sets and a
+dictionary are quicker; see `text_model`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from ..codes import byte_at, code_at, number_at, put_number
+from .scan import place_of_two
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
+
+_SLOTS: Final = 1 << 16
+# Weights are kept as numbers from 0 on.
+_ZERO: Final = 1 << 15
+
+
+class PairWeights:
+    """Two weights of each of some characters and pairs.
+
+    >>> PairWeights([("票", 3, -1), ("发票", 5, 2)]).weigh("票发票")
+    (8, 1, 4)
+    """
+
+    def __init__(self, weights: Iterable[tuple[str, int, int]]) -> None:
+        """weights: the characters, one or two, none of them beyond the first plane or 0; and both weights."""
+        self._numbers, self._weights = bytearray(4 * _SLOTS), bytearray(4 * _SLOTS)
+        for characters, first, second in weights:
+            number = ord(characters[0]) << 16 | ord(characters[1]) if len(characters) == 2 else ord(characters)
+            slot = _slot_of(self._numbers, _SLOTS - 1, number)
+            put_number(self._numbers, slot, number)
+            put_number(self._weights, slot, (first + _ZERO) << 16 | (second + _ZERO))
+
+    def weigh(self, text: str) -> tuple[int, int, int]:
+        """The sum of the first weights of what is in a text, that of the second ones, and how much that is.
+
+        How much is 0 for a text that holds what has no weights: a character beyond the first plane, or 0.
+        """
+        numbers: bytearray = self._numbers
+        weights: bytearray = self._weights
+        size: i64 = len(text)
+        slots: i64 = 64
+        while slots < 4 * size:
+            slots *= 2
+        known = bytearray(4 * slots)
+        last: i64 = slots - 1
+        first: i64 = 0
+        second: i64 = 0
+        count: i64 = 0
+        before: i64 = 0
+        at: i64 = 0
+        while at < size:
+            code: i64 = code_at(text, at)
+            if code == 0 or code >= 1 << 16:
+                return 0, 0, 0
+            number: i64 = code
+            while number:
+                slot: i64 = _slot_of(known, last, number)
+                if number_at(known, slot) == 0:
+                    put_number(known, slot, number)
+                    count += 1
+                    slot = _slot_of(numbers, _SLOTS - 1, number)
+                    if number_at(numbers, slot) == number:
+                        told: i64 = number_at(weights, slot)
+                        first += (told >> 16) - _ZERO
+                        second += (told & 0xFFFF) - _ZERO
+                number = before << 16 | code if number == code and before else 0
+            before = code
+            at += 1
+        return first, second, count
+
+
+def _slot_of(numbers: bytearray, last: i64, number: i64) -> i64:
+    """Where a number stands in a table of so many slots and one, or the empty slot in which it could."""
+    slot: i64 = (number * 0x1E3779B1 >> 20) & last
+    while True:
+        found: i64 = number_at(numbers, slot)
+        if found == number or found == 0:
+            return slot
+        slot = (slot + 1) & last
+
+
+def table_of_pairs(pairs: Iterable[str]) -> bytes:
+    """A table that tells of nearly all pairs of characters that they are none of some, by their places in it."""
+    table = bytearray(1 << 16)
+    for pair in pairs:
+        table[place_of_two(ord(pair[0]), ord(pair[1]))] = 1
+    return bytes(table)
+
+
+def pairs_like(text: str, table: bytes) -> list[str]:
+    """The pairs of a text that a table does not tell to be none of some.
+
+    >>> pairs_like("代开发票", table_of_pairs(["发票"]))
+    ['发票']
+    """
+    found: list[str] = []
+    size: i64 = len(text)
+    at: i64 = 1
+    before: i64 = code_at(text, 0) if size else 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if byte_at(table, place_of_two(before, code)):
+            found.append(text[at - 1 : at + 1])
+        before = code
+        at += 1
+    return found
