@@ -1,7 +1,7 @@
-"""Characters and the bytes of tables as numbers: how loops over a text's characters read them.
+"""Characters and the bytes of tables as numbers: what loops over a text's characters ask of them.
 
-Where these loops are compiled, each is one read of memory, without a question whether it is within the text or the
-table: that is for the loop to see to.
+Where these loops are compiled, this is C (`.build/loops/codes.pxd`), and a read is one of memory, without a question
+whether it is within the text or the table: that is for the loop to see to.
 """
 
 from __future__ import annotations
@@ -41,3 +41,25 @@ def number_at(table: bytearray, at: int) -> int:
 def put_number(table: bytearray, at: int, number: int) -> None:
     """Put a number of 32 bits into a table of such."""
     table[4 * at : 4 * at + 4] = number.to_bytes(4, byteorder)
+
+
+def place_of_two(first: int, second: int) -> int:
+    """A number up to 2^16 for two characters."""
+    return (first * 40503 + second * 9973) & 0xFFFF
+
+
+def folded(code: int) -> int:
+    """A Latin letter in lower case, also a full-width one."""
+    return code + 32 if 65 <= code <= 90 or 0xFF21 <= code <= 0xFF3A else code
+
+
+def may_be_upper(code: int) -> bool:
+    """Whether a character may be another one in lower case, but for Latin letters."""
+    return (
+        0xC0 <= code < 0x2000
+        or 0x2100 <= code < 0x2190
+        or 0x24B6 <= code < 0x24D0
+        or 0x2C00 <= code < 0x2E00
+        or 0xA640 <= code < 0xAC00
+        or 0x10000 <= code < 0x1F000
+    )

@@ -21,3 +21,22 @@ cdef extern from *:
     i64 byte_at "clean_byte_at"(bytes table, i64 at) noexcept nogil
     i64 number_at "clean_number_at"(bytearray table, i64 at) noexcept nogil
     void put_number "clean_put_number"(bytearray table, i64 at, i64 number) noexcept nogil
+
+
+cdef inline i64 place_of_two(i64 first, i64 second) noexcept nogil:
+    return (first * 40503 + second * 9973) & 0xFFFF
+
+
+cdef inline i64 folded(i64 code) noexcept nogil:
+    return code + 32 if 65 <= code <= 90 or 0xFF21 <= code <= 0xFF3A else code
+
+
+cdef inline bint may_be_upper(i64 code) noexcept nogil:
+    return (
+        0xC0 <= code < 0x2000
+        or 0x2100 <= code < 0x2190
+        or 0x24B6 <= code < 0x24D0
+        or 0x2C00 <= code < 0x2E00
+        or 0xA640 <= code < 0xAC00
+        or 0x10000 <= code < 0x1F000
+    )

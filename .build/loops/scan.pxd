@@ -8,10 +8,12 @@ cdef bint _may_be_unseen(i64 code) noexcept
 cdef bint _is_odd_mark(i64 code) noexcept
 cdef bint _is_figure(i64 code) noexcept
 cdef bint _is_unit(i64 code) noexcept
+cdef bint _is_point(i64 code) noexcept
+cdef bint _calls(i64 first, i64 second) noexcept
+cpdef bint is_plain(str text) noexcept
+cdef str _trimmed(bytes classes, str text)
+cdef bint _is_space(bytes classes, i64 code) noexcept
 cdef i64 _marks_of(bytes classes, str text) noexcept
-cpdef i64 place_of_two(i64 first, i64 second) noexcept
-cpdef i64 folded(i64 code) noexcept
-cpdef bint may_be_upper(i64 code) noexcept
 
 cdef class Openings:
     cdef bytes _pairs, _singles

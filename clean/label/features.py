@@ -14,7 +14,7 @@ from typing import Final
 from ..expressions import expression
 from ..parse.blocks import Page
 from ..parse.compiled import IS_COMPILED
-from .scan import marks_of_texts
+from .scan import trimmed_with_marks
 
 # Marks that stand inside and at the end of sentences. Half-width ones count: mechanical converters leave them.
 SENTENCE_MARKS: Final = expression("[，。！？；：、…“”《》「」『』,!?;]")
@@ -89,17 +89,17 @@ def _blocks_in(page: Page, tags: frozenset[str]) -> list[int]:
     return [number for number, owner in enumerate(page.owners) if owner in containers]
 
 
-def _normalised(texts: Sequence[str], links: Sequence[int]) -> tuple[list[str], list[int]]:
+def _normalised(texts: list[str], links: Sequence[int]) -> tuple[list[str], list[int]]:
     """The texts with white space as a browser shows it, and how many marks of sentences each has, where that counts."""
-    shown, marked = [], []
     if IS_COMPILED:
-        shown = list(texts)
-        marked = marks_of_texts(shown)
+        shown, marked = trimmed_with_marks(texts)
         for number, marks in enumerate(marked):
             if marks < 0:
                 shown[number] = normalise_space(shown[number])
-                marked[number] = marks_of_texts([shown[number]])[0]
+                marked[number] = trimmed_with_marks([shown[number]])[1][0]
         return shown, marked
+    shown = []
+    marked = []
     find = SENTENCE_MARKS.findall
     for text, linked in zip(texts, links, strict=True):
         text = normalise_space(text) if "\n" in text else " ".join(text.split())

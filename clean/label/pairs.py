@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at, number_at, put_number
-from .scan import place_of_two
+from ..codes import byte_at, code_at, number_at, place_of_two, put_number
+from .scan import is_plain
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -41,9 +41,36 @@ class PairWeights:
 
         How much is 0 for a text that holds what has no weights: a character beyond the first plane, or 0.
         """
+        size: i64 = len(text)
+        codes = bytearray(4 * size)
+        at: i64 = 0
+        while at < size:
+            code: i64 = code_at(text, at)
+            if code == 0 or code >= 1 << 16:
+                return 0, 0, 0
+            put_number(codes, at, code)
+            at += 1
+        return self._sums(codes, size)
+
+    def weigh_plain(self, text: str, longest: int) -> tuple[int, int, int]:
+        """The same of a text as `text_model.shape` has it, between ^ and $; how much is 0 for one that is not plain.
+
+        longest: so much of the text is weighed.
+
+        >>> PairWeights([("0年", 3, 0), ("$", 5, 2)]).weigh_plain("1,998年！", 400)
+        (8, 2, 9)
+        """
+        if len(text) > longest:
+            text = text[:longest]
+        if not is_plain(text):
+            return 0, 0, 0
+        size: i64 = len(text)
+        codes = bytearray(4 * (3 * size + 2))
+        return self._sums(codes, _put_shape(codes, text, size))
+
+    def _sums(self, codes: bytearray, size: i64) -> tuple[int, int, int]:
         numbers: bytearray = self._numbers
         weights: bytearray = self._weights
-        size: i64 = len(text)
         slots: i64 = 64
         while slots < 4 * size:
             slots *= 2
@@ -55,9 +82,7 @@ class PairWeights:
         before: i64 = 0
         at: i64 = 0
         while at < size:
-            code: i64 = code_at(text, at)
-            if code == 0 or code >= 1 << 16:
-                return 0, 0, 0
+            code: i64 = number_at(codes, at)
             number: i64 = code
             while number:
                 slot: i64 = _slot_of(known, last, number)
@@ -73,6 +98,61 @@ class PairWeights:
             before = code
             at += 1
         return first, second, count
+
+
+def _put_shape(codes: bytearray, text: str, size: i64) -> i64:
+    """Put the codes of a plain text as `text_model.shape` has it into a table, between ^ and $; return how many."""
+    put_number(codes, 0, 94)
+    end: i64 = 1
+    at: i64 = 0
+    while at < size:  # marks of either width as one
+        code: i64 = code_at(text, at)
+        if code >= 0xFF01:
+            code -= 0xFEE0
+        elif code == 0x60A8:
+            code = 0x4F60
+        elif code == 0x2026:
+            put_number(codes, end, 46)
+            put_number(codes, end + 1, 46)
+            end += 2
+            code = 46
+        put_number(codes, end, code)
+        end += 1
+        at += 1
+    at = 1
+    size = 1
+    while at < end:
+        code = number_at(codes, at)
+        start: i64 = at
+        at += 1
+        if _is_letter(code):
+            while at < end and _is_letter(number_at(codes, at)):
+                at += 1
+            if at - start > 1:
+                code = 65
+        elif 48 <= code <= 57:
+            while at < end and (
+                48 <= number_at(codes, at) <= 57
+                or (
+                    (number_at(codes, at) == 44 or number_at(codes, at) == 46)
+                    and at + 1 < end
+                    and 48 <= number_at(codes, at + 1) <= 57
+                )
+            ):
+                at += 1
+            code = 48
+        elif code == 32 and (size == 1 or number_at(codes, size - 1) == 32):
+            continue
+        put_number(codes, size, code)
+        size += 1
+    if size > 1 and number_at(codes, size - 1) == 32:
+        size -= 1
+    put_number(codes, size, 36)
+    return size + 1
+
+
+def _is_letter(code: i64) -> bool:
+    return 65 <= code <= 90 or 97 <= code <= 122
 
 
 def _slot_of(numbers: bytearray, last: i64, number: i64) -> i64:

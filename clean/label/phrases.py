@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from ..codes import byte_at, code_at
+from ..codes import byte_at, code_at, folded, may_be_upper, place_of_two
 from ..parse.compiled import IS_COMPILED
-from .scan import folded, may_be_upper, place_of_two
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -211,7 +210,7 @@ class PairFinder:
                 at += 1
             if at == size and (phrase not in self._words or _stands_alone(line, start, start + size)):
                 end: i64 = start + size
-                place = len(hits)
+                place: i64 = len(hits)
                 while place and (
                     hits[place - 1][1] > end or (hits[place - 1][1] == end and hits[place - 1][0] > start)
                 ):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at
+from ..codes import byte_at, code_at, folded, may_be_upper, place_of_two
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -268,18 +268,33 @@ def holds_separators(line: str, needed: int) -> bool:
     return left <= 0
 
 
-def marks_of_texts(texts: list[str]) -> list[int]:
-    """How many marks of sentences each text has; -1 if its white space is not as a browser shows it.
+def trimmed_with_marks(texts: list[str]) -> tuple[list[str], list[int]]:
+    """Texts without white space around them, and how many marks of sentences each has; -1 if white space within a text
+    is not as a browser shows it.
 
-    >>> marks_of_texts(["他走了，很久。", " 他走了", "a  b", "a b"])
-    [2, -1, -1, 0]
+    >>> trimmed_with_marks(["他走了，很久。", " 他走了", "a  b", "a b"])
+    (['他走了，很久。', '他走了', 'a  b', 'a b'], [2, 0, -1, 0])
     """
     classes: bytes = _CLASSES
+    trimmed: list[str] = []
     marks: list[int] = []
     text: str
     for text in texts:
+        text = _trimmed(classes, text)
+        trimmed.append(text)
         marks.append(_marks_of(classes, text))
-    return marks
+    return trimmed, marks
+
+
+def _trimmed(classes: bytes, text: str) -> str:
+    size: i64 = len(text)
+    if not size or not (_is_space(classes, code_at(text, 0)) or _is_space(classes, code_at(text, size - 1))):
+        return text
+    return text.strip()
+
+
+def _is_space(classes: bytes, code: i64) -> bool:
+    return code == 32 or (code < _CODES and byte_at(classes, code) & _SPACE != 0)
 
 
 def _marks_of(classes: bytes, text: str) -> i64:
@@ -298,6 +313,105 @@ def _marks_of(classes: bytes, text: str) -> i64:
         before = code
         at += 1
     return -1 if size and before == 32 else marks
+
+
+# What of a text without disguises may still lead somewhere.
+_ORDINARY: Final = 1
+_LETTER: Final = 2
+_DIGIT: Final = 4
+_IN_WORDS: Final = 8  # a figure in words
+_APART: Final = 16  # what may stand between the characters of a name
+_OF_ADDRESS: Final = 32  # a dot, or what is replaced by some
+_OF_SEEN: Final = _table(
+    (
+        (_ORDINARY, "\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u4eaf\u4eb1-\u5b50\u5b52-\u5f60\u5f62-\u8586\u8588-\u9fff"),
+        (_ORDINARY, "，。！？：；、“”‘’（）《》【】「」…—A-Za-z0-9 ,.!?:;()\"'%&<>#$"),
+        (_LETTER, "A-Za-z"),
+        (_DIGIT, "0-9"),
+        (_IN_WORDS, "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"),
+        (_APART, "。 .,，"),
+        (_OF_ADDRESS, ".…"),
+    )
+)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a loop tells that a text holds no disguise, number, account or address: `text_model` has them.
+
+    >>> is_plain("2025年涨了15%，AI 也是"), is_plain("加我详谈 kxz94127")
+    (True, False)
+    """
+    kinds: bytes = _OF_SEEN
+    size: i64 = len(text)
+    at: i64 = 0
+    told: i64 = 0
+    kind: i64 = 0
+    before: i64 = 0  # the kind of the last character, and of the one before it
+    earlier: i64 = 0
+    code: i64 = 0
+    last: i64 = 0  # the last code, and the one before it
+    former: i64 = 0
+    row: i64 = 0  # so many letters and digits in a row, and whether a digit is among them
+    digits: i64 = 0
+    numerals: i64 = 0  # so many figures in words in a row, and whether a letter or digit stands before them
+    behind: i64 = 0
+    leads: i64 = 0
+    while at < size:
+        former = last
+        last = code
+        code = code_at(text, at)
+        if code >= _CODES:
+            return False
+        earlier = before
+        before = kind
+        kind = byte_at(kinds, code)
+        if not kind & _ORDINARY:
+            return False
+        told |= kind
+        if kind & earlier & _APART:
+            return False
+        if kind & (_LETTER | _DIGIT):
+            row += 1
+            digits |= kind & _DIGIT
+            if row >= 6 and digits:
+                return False
+            if last == 0x5341 and (code == 86 or code == 118):  # 十V
+                return False
+            if kind & _LETTER and (last == 0x3002 or _is_point(last) or (last == 32 and _is_point(former))):
+                leads = 1
+            if kind & earlier & _DIGIT and last == 32:
+                return False
+            numerals = 0
+        else:
+            if kind & _IN_WORDS:
+                if not numerals:
+                    behind = row
+                numerals += 1
+                if numerals >= 5 or (numerals >= 2 and behind):
+                    return False
+            else:
+                numerals = 0
+            row = 0
+            digits = 0
+            if _calls(last, code):
+                leads = 1
+        at += 1
+    return size > 0 and (not told & (_LETTER | _DIGIT) or not (told & _OF_ADDRESS or leads))
+
+
+def _is_point(code: i64) -> bool:
+    """Whether a character may be read as a dot: 点 or 點."""
+    return code == 0x70B9 or code == 0x9EDE
+
+
+def _calls(first: i64, second: i64) -> bool:
+    """Whether two characters are one of 拨打, 致电, 热线, 电话."""
+    return (
+        (second == 0x6253 and first == 0x62E8)
+        or (second == 0x7535 and first == 0x81F4)
+        or (second == 0x7EBF and first == 0x70ED)
+        or (second == 0x8BDD and first == 0x7535)
+    )
 
 
 def may_hold_sentences(line: str) -> bool:
@@ -361,11 +475,6 @@ class Openings:
 
 
 _PLACES: Final = 1 << 14
-
-
-def place_of_two(first: i64, second: i64) -> i64:
-    """A number up to 2^16 for two characters."""
-    return (first * 40503 + second * 9973) & 0xFFFF
 
 
 class Words:
@@ -435,20 +544,3 @@ def _is_figure(code: i64) -> bool:
 def _is_unit(code: i64) -> bool:
     """Whether a character may follow a number: 万亿kKwW (a plus parts words)."""
     return code == 0x4E07 or code == 0x4EBF or code == 107 or code == 75 or code == 119 or code == 87
-
-
-def folded(code: i64) -> i64:
-    """A Latin letter in lower case, also a full-width one."""
-    return code + 32 if 65 <= code <= 90 or 0xFF21 <= code <= 0xFF3A else code
-
-
-def may_be_upper(code: i64) -> bool:
-    """Whether a character may be another one in lower case, but for Latin letters."""
-    return (
-        0xC0 <= code < 0x2000
-        or 0x2100 <= code < 0x2190
-        or 0x24B6 <= code < 0x24D0
-        or 0x2C00 <= code < 0x2E00
-        or 0xA640 <= code < 0xAC00
-        or 0x10000 <= code < 0x1F000
-    )

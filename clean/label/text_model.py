@@ -21,6 +21,7 @@ from ..parse.compiled import IS_COMPILED
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
 from .pairs import PairWeights, pairs_like, table_of_pairs
+from .scan import is_plain
 from .topic import UTF_16, pair_numbers
 
 # No more of a piece is read than this.
@@ -104,7 +105,7 @@ def _seen(text: str) -> str:
 
 def _is_ordinary(text: str) -> bool:
     """Whether a text holds no disguise, number, account or address, as nearly every one."""
-    return (
+    return (IS_COMPILED and is_plain(text)) or (
         _ORDINARY.fullmatch(text) is not None
         and SPACED_OUT.search(text) is None
         and _IN_WORDS.search(text) is None
@@ -121,6 +122,8 @@ def leads_nowhere(text: str) -> bool:
     >>> leads_nowhere("2025年涨了15%，AI 也是"), leads_nowhere("加我详谈 kxz94127")
     (True, False)
     """
+    if IS_COMPILED and is_plain(text):
+        return True
     if _ORDINARY.fullmatch(text) is None:
         return False
     return _LATIN.search(text) is None or _is_ordinary(text)
@@ -235,8 +238,11 @@ def read(text: str) -> Reading:
     >>> read("诚接各地工资表业务，加我详谈kxz94127").spam > 0 > read("河水涨到了桥面，他还站在那里。").spam
     True
     """
-    seen = f"^{shape(text[:LONGEST])}$"
-    spam, boilerplate, count = _pair_weights().weigh(seen) if IS_COMPILED else (0, 0, 0)
+    spam, boilerplate, count = _pair_weights().weigh_plain(text, LONGEST) if IS_COMPILED else (0, 0, 0)
+    if not count:
+        seen = f"^{shape(text[:LONGEST])}$"
+        if IS_COMPILED:
+            spam, boilerplate, count = _pair_weights().weigh(seen)
     if not count:
         data = seen.encode(UTF_16, "surrogatepass")
         plain = len(data) == 2 * len(seen) and "\0" not in seen
