@@ -73,7 +73,7 @@ def _places(text: str, signs: str) -> Iterator[int]:
             at = text.find(sign, at + 1)
 
 
-LOOKED_THROUGH: Final = 8192
+LOOKED_THROUGH: Final = 1 << 14
 """A text so long is not looked through character by character: that is quicker only than to begin many searches."""
 
 MOST_SIGNS: Final = 50

@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from typing import Final
 
 from ..expressions import expression
-from ..script.detect import evidence_sets, one_sided
+from ..script.detect import count_hans, count_hant, evidence_sets, one_sided
 
 # So many characters that only the other script has are no slip of a converter, and no name that is quoted.
 FEWEST: Final = 3
@@ -57,6 +57,8 @@ def foreign_parts(line: str, page_is_traditional: bool) -> list[tuple[int, int]]
 
 def _has_run(line: str, page_is_traditional: bool) -> bool:
     """Whether so many characters of the other script as a part has stand without one of the page's own among them."""
+    if (count_hans if page_is_traditional else count_hant)(line) < FEWEST:
+        return False
     own, other = one_sided(page_is_traditional), one_sided(not page_is_traditional)
     places = [match.start() for match in other.finditer(line)]
     return any(

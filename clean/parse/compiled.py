@@ -25,10 +25,11 @@ _CODES: Final = 1 << 16
 
 
 def table_of(characters: Iterable[str]) -> bytes:
-    """For each character of the first plane 1 if it is one of some, else 0."""
-    table = bytearray(_CODES)
-    for character in characters:
-        table[ord(character)] = 1
+    """For each character 1 if it is one of some, else 0: for those of the first plane, and as far as there are some."""
+    codes = [ord(character) for character in characters]
+    table = bytearray(max(_CODES, max(codes, default=0) + 1))
+    for code in codes:
+        table[code] = 1
     return bytes(table)
 
 
@@ -53,11 +54,30 @@ def holds_any(text: str, table: bytes) -> bool:
 def _holds(text: str, table: bytes, told: i64) -> bool:
     """Whether a text holds a character of which a table tells this; of those beyond it, it tells 0."""
     size: i64 = len(text)
+    codes: i64 = len(table)
     at: i64 = 0
     while at < size:
         code: i64 = code_at(text, at)
-        found: i64 = byte_at(table, code) if code < _CODES else 0
+        found: i64 = byte_at(table, code) if code < codes else 0
         if found == told:
             return True
         at += 1
     return False
+
+
+def count_in(text: str, table: bytes) -> int:
+    """How many characters of a text are in a table.
+
+    >>> count_in("云雨云", table_of("云"))
+    2
+    """
+    size: i64 = len(text)
+    codes: i64 = len(table)
+    count: i64 = 0
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code < codes:
+            count += byte_at(table, code)
+        at += 1
+    return count

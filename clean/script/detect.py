@@ -17,7 +17,7 @@ from typing import Final, Literal
 from clean.script.table import SHARED, pairs
 
 from ..expressions import expression
-from ..parse.compiled import IS_COMPILED, holds_any, holds_only, table_of
+from ..parse.compiled import IS_COMPILED, count_in, holds_any, holds_only, table_of
 
 Script = Literal["hans", "hant", "mixed", "other"]
 
@@ -49,7 +49,7 @@ def script_of(text: str, marked: str | None = None) -> Script:
     >>> script_of("这里没有一个繁体字"), script_of("這裡沒有簡體字"), script_of("いらっしゃいませ、営業中")
     ('hans', 'hant', 'other')
     """
-    kana = 0 if IS_COMPILED and not holds_any(text, _kana()) else len(KANA.findall(text))
+    kana = count_in(text, _kana()) if IS_COMPILED else len(KANA.findall(text))
     if kana > 5:
         most = int(kana / JAPANESE) - kana  # with so many Han characters or more it is no Japanese
         if sum(1 for _ in islice(HAN.finditer(text), most)) < most:
@@ -58,11 +58,10 @@ def script_of(text: str, marked: str | None = None) -> Script:
         return "hans" if has_hans(text) else "other"
     if not has_hans(text):
         return "hant"
-    hant, hans = _patterns()
-    traditional = len(hant.findall(text if marked is None else marked))
+    traditional = count_hant(text if marked is None else marked)
     simplified = at = 0
     while at < len(text) and simplified <= PREVAILS * traditional:  # more than decides need not be counted
-        simplified += len(hans.findall(text, at, at + STRETCH))
+        simplified += count_hans(text[at : at + STRETCH])
         at += STRETCH
     return prevailing(traditional, simplified)
 
@@ -79,7 +78,7 @@ def has_hant(text: str) -> bool:
     >>> has_hant("乾坤——云"), has_hant("雲")
     (False, True)
     """
-    return _stands_in(_patterns()[0], text, "gb2312")
+    return holds_any(text, _tables()[0]) if IS_COMPILED else _stands_in(_patterns()[0], text, "gb2312")
 
 
 def odd_lines(lines: Sequence[str]) -> list[int]:
@@ -88,6 +87,9 @@ def odd_lines(lines: Sequence[str]) -> list[int]:
     >>> odd_lines(["云——", "雲", "⼀个部首"])
     [1, 2]
     """
+    if IS_COMPILED:
+        table = _gb2312_table()
+        return [number for number, line in enumerate(lines) if not holds_only(line, table)]
     search = _patterns()[0].search
     found: list[int] = []
     is_odd = False
@@ -106,8 +108,12 @@ def lines_with_hant(lines: Sequence[str], odd: Sequence[int] | None = None) -> s
     >>> sorted(lines_with_hant(["云", "雲", "云和雲"]))
     [1, 2]
     """
+    numbers = odd_lines(lines) if odd is None else odd
+    if IS_COMPILED:
+        table = _tables()[0]
+        return {number for number in numbers if holds_any(lines[number], table)}
     search = _patterns()[0].search
-    return {number for number in (odd_lines(lines) if odd is None else odd) if search(lines[number])}
+    return {number for number in numbers if search(lines[number])}
 
 
 def is_plainly_simplified(text: str) -> bool:
@@ -125,7 +131,7 @@ def has_hans(text: str) -> bool:
     >>> has_hans("乾坤"), has_hans("这")
     (False, True)
     """
-    return _stands_in(_patterns()[1], text, "big5")
+    return holds_any(text, _tables()[1]) if IS_COMPILED else _stands_in(_patterns()[1], text, "big5")
 
 
 def prevailing(hant: int, hans: int) -> Script:
@@ -165,7 +171,7 @@ def count_hant(text: str) -> int:
     >>> count_hant("龍貓和龙猫")
     2
     """
-    return len(_patterns()[0].findall(text))
+    return count_in(text, _tables()[0]) if IS_COMPILED else len(_patterns()[0].findall(text))
 
 
 def count_hans(text: str) -> int:
@@ -174,7 +180,7 @@ def count_hans(text: str) -> int:
     >>> count_hans("龍貓和龙猫")
     2
     """
-    return len(_patterns()[1].findall(text))
+    return count_in(text, _tables()[1]) if IS_COMPILED else len(_patterns()[1].findall(text))
 
 
 @cache
@@ -182,6 +188,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # A character class scans several times as fast as a loop that asks a set.
     hant, hans = (re.compile("[" + "".join(sorted(side)) + "]") for side in evidence_sets())
     return hant, hans
+
+
+@cache
+def _tables() -> tuple[bytes, bytes]:
+    hant, hans = evidence_sets()
+    return table_of(hant), table_of(hans)
 
 
 @cache
