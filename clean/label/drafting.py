@@ -139,18 +139,14 @@ def _label_by_names(
     over text, which are called headers. paragraph: the score of a paragraph of prose.
     """
     numbers, roles, owners, links = list(draft.numbers), draft.roles, page.owners, page.links
-    around = [owners[numbers[entry]] for entry in entries]
-    if _TABLE in roles:
-        around = [
-            table_of(page, owner) if roles[entry] is _TABLE else owner
-            for entry, owner in zip(entries, around, strict=True)
-        ]
-    for entry, container, named in zip(entries, around, parts.are_named(around), strict=True):
-        number = numbers[entry]
-        score = scores[number]
-        if not named and score > -0.5:
+    for entry in entries:
+        number, role = numbers[entry], roles[entry]
+        container, score = owners[number], scores[number]
+        if role is _TABLE:
+            container = table_of(page, container)
+        named = parts.is_inside_named(container)
+        if not named and score > LINKED:
             continue
-        role = roles[entry]
         if named:
             over_prose = (
                 role is _HEADING
@@ -213,14 +209,20 @@ def _texts_and_roles(
 ) -> tuple[list[str], list[Role]]:
     """The text and the role of each entry."""
     texts, links, owners = page.texts, page.links, page.owners
-    shown = [texts[number] for number in numbers]
-    roles = roles_of(page, [owners[number] for number in numbers])
-    if numbers and len(numbers) < end - numbers[0]:
+    if not numbers:
+        return [], []
+    first = numbers[0]
+    if len(numbers) == end - first:
+        shown, linked = texts[first:end], links[first:end]
+        roles = roles_of(page, owners[first:end])
+    else:
+        shown, linked = [texts[number] for number in numbers], [links[number] for number in numbers]
+        roles = roles_of(page, [owners[number] for number in numbers])
         for entry, (first, following) in enumerate(pairwise([*numbers, end])):
             if following - first > 1:
                 shown[entry], roles[entry] = " ".join(filter(None, texts[first:following])), _TABLE
-    for entry, number in enumerate(numbers):
-        if links[number]:
+    for entry, characters in enumerate(linked):
+        if characters:
             role = roles[entry]
             if role is _HEADING:
                 shown[entry] = shown[entry].rstrip("#¶§ ") or shown[entry]  # a link to the heading itself

@@ -61,11 +61,12 @@ def score_blocks(page: Page) -> tuple[list[float], list[float]]:
         texts[number] = page.texts[number]
     page.texts = texts
     scores: list[float] = []
-    for text, linked, marks in zip(texts, links, marked, strict=True):
-        length = len(text)
+    for number, text in enumerate(texts):
+        linked, length = links[number], len(text)
         if linked * 2 > length:
             scores.append(-1.0 - 0.02 * linked)
         elif length > SHORT:
+            marks = marked[number]
             if marks:  # without calls of min(), which take longer than all the rest
                 value = (CHARACTER_CAP if length > CHARACTER_CAP else length) * CHARACTER_VALUE
                 value += (MARK_CAP if marks > MARK_CAP else marks) * MARK_VALUE

@@ -8,7 +8,6 @@ the rest of the article behind a button.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import accumulate, islice
 from typing import Final
 
@@ -59,10 +58,6 @@ class NamedParts:
         self._visible: set[str] | None = None
         self._answers: Counter[tuple[str, str, str]] | None = None
         self._lengths: list[int] | None = None
-
-    def are_named(self, containers: Sequence[int]) -> list[int]:
-        """For each of some containers whether it or one around it has a telling name: 0 if not."""
-        return [flags & _TELLING for flags in self._containers.within_each(containers, self._main.container)]
 
     def is_inside_named(self, container: int) -> bool:
         """Whether a container or one around it has a telling name."""

@@ -8,14 +8,14 @@ sums. Flat lists of strings and integers cost a third of what an object a block 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from ..metadata import Head
 
 # Class, id, style and other attributes of a container, by its number.
-Attributes = Callable[[int], Mapping[str, str | None]]
+Attributes = Callable[[int], dict[str, str | None]]
 
 
 class Anchor(NamedTuple):
@@ -29,7 +29,7 @@ def _no_anchors(_container: int) -> list[Anchor]:
     return []
 
 
-def _no_attributes(_container: int) -> Mapping[str, str | None]:
+def _no_attributes(_container: int) -> dict[str, str | None]:
     return {}
 
 

@@ -100,11 +100,11 @@ def scripts_in(told: list[Any]) -> Callable[[], Iterable[str]]:
     return scripts
 
 
-def attributes_in(nodes: list[Any]) -> Callable[[int], Mapping[str, str | None]]:
+def attributes_in(nodes: list[Any]) -> Callable[[int], dict[str, str | None]]:
     """Gives the attributes of an element by its place in a list."""
 
-    def attributes(of: int) -> Mapping[str, str | None]:
-        found: Mapping[str, str | None] = nodes[of].attributes
+    def attributes(of: int) -> dict[str, str | None]:
+        found: dict[str, str | None] = nodes[of].attributes
         return found
 
     return attributes
