@@ -87,10 +87,18 @@ def may_be_utf8(data: bytes, declared: str | None = None) -> bool:
     """
     if len(data) <= SMALL or data.startswith(_MARKS) or b"\0" in data or (declared and not _UTF8_NAME.match(declared)):
         return False
-    head = data[:MAX_HEAD].lower()
-    places = [at for at in (head.find(b"charset"), head.find(b"encoding")) if at >= 0]
-    claim = _CLAIM.search(head, min(places)) if places else None
+    claim = _claim(data[:NEAR].lower()) if len(data) > NEAR else None
+    if claim is None or claim.end() == NEAR:
+        claim = _claim(data[:MAX_HEAD].lower())
     return claim is None or _UTF8_NAME.match(claim[1].decode("latin-1")) is not None
+
+
+def _claim(head: bytes) -> re.Match[bytes] | None:
+    """The first declaration of a character set in a page's beginning, in lower case."""
+    at = head.find(b"charset")
+    other = head.find(b"encoding", 0, at if at >= 0 else len(head))
+    at = other if other >= 0 else at
+    return _CLAIM.search(head, at) if at >= 0 else None
 
 
 def is_read_right(text: str) -> bool:
@@ -108,6 +116,9 @@ def is_read_right(text: str) -> bool:
 
 SMALL: Final = 4096
 MAX_HEAD: Final = 4096
+NEAR: Final = 1024
+"""Most pages say in so many bytes what they are in; if these do not, more are looked at."""
+
 _CLAIM: Final = expression(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)")
 _UTF8_NAME: Final = expression(r"\s*[\"']?utf-?8", re.I)
 

@@ -104,6 +104,10 @@ cdef str decoded(const char *data, size_t length):
     cdef unsigned short characters[MOST_DECODED]
     cdef Py_ssize_t count
     cdef str text
+    if _is_ascii(data, length):
+        text = PyUnicode_New(length, 0x7F)
+        memcpy(PyUnicode_DATA(text), data, length)
+        return text
     if length <= MOST_DECODED:
         count = _decoded(<const unsigned char *>data, length, characters)
         if count:
@@ -111,6 +115,22 @@ cdef str decoded(const char *data, size_t length):
             memcpy(PyUnicode_DATA(text), characters, count * sizeof(unsigned short))
             return text
     return PyUnicode_DecodeUTF8(data, length, "replace")
+
+
+cdef inline bint _is_ascii(const char *at, size_t length) noexcept:
+    """Whether a text of some length is ASCII; Chinese mostly shows with its first byte that it is not."""
+    cdef const char *end = at + length
+    cdef unsigned long long eight
+    while end - at >= 8:
+        memcpy(&eight, at, 8)
+        if eight & 0x8080808080808080ULL:
+            return False
+        at += 8
+    while at < end:
+        if at[0] & 0x80:
+            return False
+        at += 1
+    return length > 0
 
 
 cdef Py_ssize_t _decoded(const unsigned char *at, size_t length, unsigned short *characters) noexcept:

@@ -66,52 +66,47 @@ def read_flags(name: str) -> int:
     >>> read_flags("newsText nav-bar") == CONTENT | BOILERPLATE, read_flags("clearfix")
     (True, 0)
     """
-    openings = _openings()
+    known = _shapes()
     flags = 0
     size: i64 = min(len(name), MAX_CLASS)
     start: i64 = 0
     at: i64 = 0
-    before: i64 = 0  # the last letter, in lower case
     letters: i64 = 0  # of the word so far
-    singles: i64 = 0  # words of one letter, which may be the first of several that mean something together
-    listed = was_lower = False
+    shape: i64 = 0  # its first two letters and how many it has
+    listed = was_lower = False  # whether a word of a part may be listed, by its shape
     while at <= size:
         code: i64 = ord(name[at]) if at < size else 32
         is_lower = 97 <= code <= 122
-        if is_lower or 65 <= code <= 90:
-            code |= 32
-            if letters == 0 or (was_lower and not is_lower):
-                if letters == 1:
-                    singles += 1
-                letters = 1
-            else:
-                letters += 1
-                if letters == 2 and openings[(before & 31) << 5 | code & 31]:
-                    listed = True
-            before = code
+        is_letter = is_lower or 65 <= code <= 90
+        if letters and (not is_letter or (was_lower and not is_lower)):
+            if known[shape | (letters if letters < _LONG else _LONG)]:
+                listed = True
+            letters = shape = 0
+        if is_letter:
+            if letters < 2:
+                shape |= (code & 31) << (5 + 5 * letters)
+            letters += 1
             was_lower = is_lower
-        else:
-            if letters == 1:
-                singles += 1
-            letters = 0
-            if code == 32 or 9 <= code <= 13 or 28 <= code <= 31 or (code > 127 and name[at].isspace()):
-                if listed or singles > 0:
-                    flags |= _flags_of_words(_words_in(name[start:at]))
-                start = at + 1
-                singles = 0
-                listed = False
+        elif code == 32 or 9 <= code <= 13 or 28 <= code <= 31 or (code > 127 and name[at].isspace()):
+            if listed:
+                flags |= _flags_of_words(_words_in(name[start:at]))
+            start = at + 1
+            listed = False
         at += 1
     return flags
 
 
+_LONG: Final = 31
+
+
 @cache
-def _openings() -> bytes:
-    """For the first two letters of a word whether a listed word, or one of several, begins with them."""
-    table = bytearray(1 << 10)
+def _shapes() -> bytes:
+    """For the first two letters of a word and how many it has whether it may be listed, or the first of several."""
+    table = bytearray(1 << 15)
     for word in _flag_of_word():
-        for part in word.split("_"):
-            if len(part) > 1:
-                table[(ord(part[0]) & 31) << 5 | ord(part[1]) & 31] = 1
+        first = word.split("_")[0]
+        letters = [ord(letter) & 31 for letter in (first + "@")[:2]]
+        table[letters[1] << 10 | letters[0] << 5 | min(len(first), _LONG)] = 1
     return bytes(table)
 
 

@@ -156,7 +156,8 @@ def _label_by_names(
             )
             verdict = parts.judge(container, paragraph if over_prose or role in _NAMELESS else score)
             if verdict is not None:
-                draft.remove(entry, *verdict)
+                label, reason = verdict
+                draft.remove(entry, label, reason)
                 continue
         if (
             score <= LINKED

@@ -8,7 +8,6 @@ the container and is still not the article is settled block by block afterwards.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Final
 
 from ..parse.blocks import Page
@@ -33,14 +32,16 @@ _SUBHEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 NEIGHBOUR_SHARE: Final = 0.02
 
 
-@dataclass(frozen=True, slots=True)
 class MainContent:
     """The chosen container, its blocks texts[first:end], and the score that it was chosen by."""
 
-    container: int
-    first: int
-    end: int
-    score: float
+    __slots__ = ("container", "end", "first", "score")
+
+    def __init__(self, container: int, first: int, end: int, score: float) -> None:
+        self.container = container
+        self.first = first
+        self.end = end
+        self.score = score
 
 
 def find_main_content(page: Page, sums: list[float], containers: Containers) -> MainContent:

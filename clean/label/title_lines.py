@@ -9,7 +9,7 @@ from typing import Final
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
-from ..metadata import Heading
+from ..metadata.heading import Heading
 from ..metadata.record import is_field
 from ..metadata.title import find_title
 from ..parse.blocks import Page

@@ -6,7 +6,8 @@ A field is given only when the page shows it for this article, and is None other
 
 from typing import TYPE_CHECKING, Any
 
-from .evidence import Evidence, Head, Heading, Metadata, Origin
+from .evidence import Evidence, Head, Metadata, Origin
+from .heading import Heading
 from .state import is_dated, published_in
 
 if TYPE_CHECKING:
