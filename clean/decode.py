@@ -45,6 +45,12 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     >>> decode("早市七點開門。".encode("big5")).text
     '早市七點開門。'
     """
+    text, encoding, notes = _repaired(data, declared)
+    return Decoded(text, encoding, "; ".join(notes) or None, text.count(LOST))
+
+
+def _repaired(data: bytes, declared: str | None) -> Reading:
+    """The reading of a page, with what was encoded or escaped twice set right."""
     text, encoding, notes = _read(data, declared)
     if encoding != "windows-1252":  # chosen because nothing else made sense of the bytes
         repaired = repair_mojibake(text)
@@ -55,7 +61,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if unescaped != text:
         text = unescaped
         notes.append("doubly escaped entities")
-    return Decoded(text, encoding, "; ".join(notes) or None, text.count(LOST))
+    return text, encoding, notes
 
 
 def to_utf8(data: bytes, declared: str | None = None) -> tuple[bytes, str]:
@@ -76,8 +82,8 @@ def to_utf8(data: bytes, declared: str | None = None) -> tuple[bytes, str]:
             sound = False
     if sound:
         return data, "utf-8"
-    page = decode(data, declared)
-    return page.text.encode("utf-8", "replace"), page.encoding
+    text, encoding, _ = _repaired(data, declared)
+    return text.encode("utf-8", "replace"), encoding
 
 
 def may_be_utf8(data: bytes, declared: str | None = None) -> bool:

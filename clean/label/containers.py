@@ -78,8 +78,11 @@ def read_flags(name: str) -> int:
         code: i64 = ord(name[at]) if at < size else 32
         is_lower = 97 <= code <= 122
         is_letter = is_lower or 65 <= code <= 90
-        if letters and (not is_letter or (was_lower and not is_lower)):
-            if known[shape | (letters if letters < _LONG else _LONG)]:
+        if letters > 0 and (not is_letter or (was_lower and not is_lower)):
+            if letters > _LONG:
+                letters = _LONG
+            shape |= letters
+            if known[shape] != 0:
                 listed = True
             letters = shape = 0
         if is_letter:
@@ -142,11 +145,15 @@ def _flags_of_words(parts: list[str]) -> int:
     return flags
 
 
-def _flags_of_attributes(attributes: dict[str, str | None]) -> int:
+def _flags_of_attributes(attributes: dict[str, str | None], known: dict[str, int]) -> int:
+    """known: the flags of classes by their names."""
     flags = 0
     name = attributes.get("class")
     if name:
-        flags = _flags_of_name(name)
+        told = known.get(name)
+        if told is None:
+            told = known[name] = _flags_of_name(name)
+        flags = told
     name = attributes.get("id")
     if name:
         flags |= _flags_of_name(name)
@@ -165,6 +172,7 @@ class Containers:
     def __init__(self, page: Page) -> None:
         self._tags, self._parents, self._attributes = page.tags, page.parents, page.attributes
         self._own = [_UNREAD] * len(page.parents)
+        self._of_classes: dict[str, int] = {}
         self._within: list[int] = []
         self._root = -1  # of `_within`
         self._outermost: dict[tuple[int, int], dict[int, int | None]] = {}
@@ -176,7 +184,7 @@ class Containers:
             flags = _FLAG_OF_TAG.get(self._tags[container], 0)
             attributes = self._attributes(container)
             if attributes:
-                flags |= _flags_of_attributes(attributes)
+                flags |= _flags_of_attributes(attributes, self._of_classes)
             self._own[container] = flags
         return flags
 

@@ -48,7 +48,7 @@ def draft_of_text(page: Page) -> Draft:
     """All lines of a page that lost its HTML; those of a feed labelled."""
     came, noise = undo_noise(page.texts)
     numbers = range(len(came))
-    draft = Draft(numbers, came, came, [Role.PARAGRAPH] * len(came), len(came))
+    draft = Draft(numbers, came, [_PARAGRAPH] * len(came), len(came))
     draft.noise = noise
     draft.is_text = True
     label_timed_feed(draft)
@@ -64,9 +64,9 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     left_out: set[int] = set()
     thread = find_thread(page, url, main.first, main.end)
     feeds: set[int] = set()
-    searched = main.first, main.end
+    searched, searched_end = main.first, main.end
     if thread is None:
-        feeds = teasers(page, *searched)
+        feeds = teasers(page, searched, searched_end)
         main, sums = _beside_feeds(page, feeds, scores, sums, containers, main)
         weak = main.score < WEAK
     if thread is not None:
@@ -81,10 +81,10 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     numbers, end = _starts(page, main, thread)
     shown, roles = _texts_and_roles(page, numbers, end, thread)
     came, noise = undo_noise(shown)
-    draft = Draft(numbers, came, came, roles, end)
+    draft = Draft(numbers, came, roles, end)
     draft.noise = noise
     draft.is_weak = weak
-    if thread is None and (main.first, main.end) != searched:
+    if thread is None and (main.first != searched or main.end != searched_end):
         feeds = teasers(page, main.first, main.end)
     entries = _label_by_place(page, draft, shown, thread, left_out, feeds, thresholds)
     parts = NamedParts(page, sums, containers, main, thresholds)

@@ -48,10 +48,7 @@ def find_main_content(page: Page, sums: list[float], containers: Containers) -> 
     """The container of the page's main content; the whole body when nothing stands out."""
     firsts, ends = page.firsts, page.ends
     values = [sums[ends[container]] - sums[first] for container, first in enumerate(firsts)]
-    top = 0.0
-    for value in values:
-        if value > top:
-            top = value
+    top = max(values)
     if top <= 0:
         return MainContent(0, 0, len(page.texts), 0.0)
     around_of: dict[int, int] = {0: 0}
