@@ -10,6 +10,7 @@ from operator import mul
 from typing import Final
 
 from .expressions import expression
+from .parse.compiled import IS_COMPILED
 from .word_lists import FOLDER
 
 LOST: Final = "\ufffd"
@@ -62,8 +63,14 @@ HAN: Final = expression("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e\U00020000-\U00
 
 def total_bits(text: str) -> float:
     """Bits of all characters together."""
+    bits = bits_table()
+    if IS_COMPILED:
+        total = 0.0
+        for character in text:
+            total += bits[character]
+        return total
     counts = Counter(text)
-    return float(sum(map(mul, map(bits_table().__getitem__, counts), counts.values())))
+    return float(sum(map(mul, map(bits.__getitem__, counts), counts.values())))
 
 
 def mean_bits(text: str) -> float:

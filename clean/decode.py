@@ -45,6 +45,12 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     >>> decode("早市七點開門。".encode("big5")).text
     '早市七點開門。'
     """
+    text, encoding, notes = _repaired(data, declared)
+    return Decoded(text, encoding, "; ".join(notes) or None, text.count(LOST))
+
+
+def _repaired(data: bytes, declared: str | None) -> Reading:
+    """The reading of a page, with what was encoded or escaped twice set right."""
     text, encoding, notes = _read(data, declared)
     if encoding != "windows-1252":  # chosen because nothing else made sense of the bytes
         repaired = repair_mojibake(text)
@@ -55,7 +61,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if unescaped != text:
         text = unescaped
         notes.append("doubly escaped entities")
-    return Decoded(text, encoding, "; ".join(notes) or None, text.count(LOST))
+    return text, encoding, notes
 
 
 def to_utf8(data: bytes, declared: str | None = None) -> tuple[bytes, str]:
@@ -76,8 +82,8 @@ def to_utf8(data: bytes, declared: str | None = None) -> tuple[bytes, str]:
             sound = False
     if sound:
         return data, "utf-8"
-    page = decode(data, declared)
-    return page.text.encode("utf-8", "replace"), page.encoding
+    text, encoding, _ = _repaired(data, declared)
+    return text.encode("utf-8", "replace"), encoding
 
 
 def may_be_utf8(data: bytes, declared: str | None = None) -> bool:
@@ -87,10 +93,18 @@ def may_be_utf8(data: bytes, declared: str | None = None) -> bool:
     """
     if len(data) <= SMALL or data.startswith(_MARKS) or b"\0" in data or (declared and not _UTF8_NAME.match(declared)):
         return False
-    head = data[:MAX_HEAD].lower()
-    places = [at for at in (head.find(b"charset"), head.find(b"encoding")) if at >= 0]
-    claim = _CLAIM.search(head, min(places)) if places else None
+    claim = _claim(data[:NEAR].lower()) if len(data) > NEAR else None
+    if claim is None or claim.end() == NEAR:
+        claim = _claim(data[:MAX_HEAD].lower())
     return claim is None or _UTF8_NAME.match(claim[1].decode("latin-1")) is not None
+
+
+def _claim(head: bytes) -> re.Match[bytes] | None:
+    """The first declaration of a character set in a page's beginning, in lower case."""
+    at = head.find(b"charset")
+    other = head.find(b"encoding", 0, at if at >= 0 else len(head))
+    at = other if other >= 0 else at
+    return _CLAIM.search(head, at) if at >= 0 else None
 
 
 def is_read_right(text: str) -> bool:
@@ -108,6 +122,9 @@ def is_read_right(text: str) -> bool:
 
 SMALL: Final = 4096
 MAX_HEAD: Final = 4096
+NEAR: Final = 1024
+"""Most pages say in so many bytes what they are in; if these do not, more are looked at."""
+
 _CLAIM: Final = expression(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)")
 _UTF8_NAME: Final = expression(r"\s*[\"']?utf-?8", re.I)
 

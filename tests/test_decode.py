@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from clean.characters import LOST
-from clean.decode import _RUN, STEP, Decoded, _runs, decode, to_utf8
+from clean.decode import _RUN, NEAR, SMALL, STEP, Decoded, _runs, decode, may_be_utf8, to_utf8
 from clean.mojibake import repair_mojibake
 
 HANS = "渡口的老船夫每天清早解开缆绳，等第一个上学的孩子。河面不宽，摇过去只要一袋烟的工夫，他却摇了三十一年。"
@@ -330,3 +330,18 @@ def test_utf8_escaped_as_latin_entities() -> None:
 def test_runs_of_text_are_found_in_steps_as_in_one_search(parts: list[bytes]) -> None:
     data = b"".join(parts)
     assert list(_runs(data)) == [match[0] for match in _RUN.finditer(data)]
+
+
+@pytest.mark.parametrize("before", [0, 300, NEAR - 20, NEAR - 8, NEAR, 2 * NEAR])
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (b'<meta charset="UTF-8">', True),
+        (b'<meta charset="gbk">', False),
+        (b'<?xml encoding="gbk"?><meta charset="utf-8">', False),
+        (b'<script>var charset</script><meta charset="gbk">', False),
+        (b"", True),
+    ],
+)
+def test_what_a_page_says_first_tells_whether_it_may_be_utf8(before: int, claim: bytes, expected: bool) -> None:
+    assert may_be_utf8(b" " * before + claim + b" " * (SMALL + 1)) == expected

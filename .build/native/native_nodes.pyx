@@ -104,6 +104,10 @@ cdef str decoded(const char *data, size_t length):
     cdef unsigned short characters[MOST_DECODED]
     cdef Py_ssize_t count
     cdef str text
+    if _is_ascii(data, length):
+        text = PyUnicode_New(length, 0x7F)
+        memcpy(PyUnicode_DATA(text), data, length)
+        return text
     if length <= MOST_DECODED:
         count = _decoded(<const unsigned char *>data, length, characters)
         if count:
@@ -111,6 +115,22 @@ cdef str decoded(const char *data, size_t length):
             memcpy(PyUnicode_DATA(text), characters, count * sizeof(unsigned short))
             return text
     return PyUnicode_DecodeUTF8(data, length, "replace")
+
+
+cdef inline bint _is_ascii(const char *at, size_t length) noexcept:
+    """Whether a text of some length is ASCII; Chinese mostly shows with its first byte that it is not."""
+    cdef const char *end = at + length
+    cdef unsigned long long eight
+    while end - at >= 8:
+        memcpy(&eight, at, 8)
+        if eight & 0x8080808080808080ULL:
+            return False
+        at += 8
+    while at < end:
+        if at[0] & 0x80:
+            return False
+        at += 1
+    return length > 0
 
 
 cdef Py_ssize_t _decoded(const unsigned char *at, size_t length, unsigned short *characters) noexcept:
@@ -268,11 +288,23 @@ cdef object scripts_in(Elements told):
     return partial(_scripts, told)
 
 
-def _scripts(Elements told):
+def _scripts(Elements told, is_wanted=None):
     cdef Py_ssize_t at
     for at in range(told.size - 1, -1, -1):
-        if told.nodes[at].tag_id == _SCRIPT:
+        if told.nodes[at].tag_id == _SCRIPT and (is_wanted is None or is_wanted(_raw(told.nodes[at]))):
             yield raw_text(told.nodes[at])
+
+
+cdef bytes _raw(Node *node):
+    """The bytes of the text of a script, which is one node, but for a script in SVG."""
+    cdef Node *child = node.first_child
+    cdef String *text
+    if child == NULL:
+        return b""
+    if child.next != NULL or child.type != TEXT_NODE:
+        return raw_text(node).encode("utf-8", "replace")
+    text = &(<Text *>child).data
+    return PyBytes_FromStringAndSize(text.data, text.length) if text.data != NULL else b""
 
 
 cdef object attributes_in(Elements nodes):

@@ -16,7 +16,7 @@ from ..labels import Label
 from ..parse.compiled import IS_COMPILED
 from ..word_lists import words
 from .code_lines import reads_like_code
-from .line_patterns import LONGEST_LINE, compiled, line_patterns, patterns_for, patterns_for_end
+from .line_patterns import LONGEST_LINE, line_patterns, patterns_for, patterns_for_end
 from .phrases import Hit
 from .scan import Words, may_hold_sentences
 from .signs import signs_of
@@ -94,17 +94,17 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
         pattern = patterns[number]
         label = pattern.label
         if pattern.where == "whole":
-            if whole and not speech and compiled(number).fullmatch(line):
+            if whole and not speech and pattern.compiled().fullmatch(line):
                 if label in _NAMES_ONLY and line[-1] in "。？！?!，；":
                     speech = True
                     continue
                 if label in _CONTROLS and line[-1] == "。" and length >= SENTENCE:
                     continue
                 return label, _shape_of(label)
-        elif pattern.where == "start" and length <= pattern.longest and compiled(number).match(line):
+        elif pattern.where == "start" and length <= pattern.longest and pattern.compiled().match(line):
             if label is Label.FOOTER and line[-1] == "。":  # a sentence of a notice
                 continue
-            if label is Label.COPYRIGHT and not compiled(number).match(_QUOTED.sub("“”", line)):  # only mentioned
+            if label is Label.COPYRIGHT and not pattern.compiled().match(_QUOTED.sub("“”", line)):  # only mentioned
                 continue
             return label, f"opens like a {label.value} line"
     return None
@@ -194,7 +194,7 @@ def boilerplate_tail(line: str, signs: Sequence[Hit] | None = None) -> tuple[int
     patterns = line_patterns()
     found: tuple[int, Label, str] | None = None
     for number in numbers:
-        match = compiled(number).search(line, limit)
+        match = patterns[number].compiled().search(line, limit)
         if match is None:
             continue
         at = match.start()

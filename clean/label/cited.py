@@ -28,12 +28,17 @@ class CitedLinks:
     def __init__(self, page: Page, scores: list[float], url: str | None) -> None:
         self._page = page
         self._scores = scores
-        self._site = _site_of(url) if url else ""
+        self._url = url
+        self._site: str | None = None  # told when a link asks for it
 
     def holds(self, number: int) -> bool:
         """Whether a block that is mostly links is one of the article's lines."""
         page = self._page
-        if page.tags[page.owners[number]] != "p" or not self._site:
+        if not self._url or page.tags[page.owners[number]] != "p":
+            return False
+        if self._site is None:
+            self._site = _site_of(self._url)
+        if not self._site:
             return False
         run = self._reach(number, -1) + self._reach(number, 1) + 1
         if run > MOST_IN_A_ROW:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from ..labels import Label, Role
@@ -23,7 +23,7 @@ class Cut:
     reason: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Draft:
     """One entry per block that could be article text.
 
@@ -36,25 +36,32 @@ class Draft:
     texts: list[str]
     roles: list[Role]
     end: int
-    labels: list[Label | None] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-    cuts: dict[int, list[Cut]] = field(default_factory=dict)
-    noise: dict[int, list[str]] = field(default_factory=dict)
+    labels: list[Label | None]
+    reasons: list[str]
+    cuts: dict[int, list[Cut]]
+    noise: dict[int, list[str]]
     # The listed phrases in each text, once they are looked for.
-    signs: list[Sequence[Hit]] = field(default_factory=list)
+    signs: list[Sequence[Hit]]
     # What kinds of phrases those are (`signs.kinds_of`).
-    kinds: list[int] = field(default_factory=list)
+    kinds: list[int]
     # Whether no container stood out, so that the article is looked for line by line.
-    is_weak: bool = False
+    is_weak: bool
     # Whether the page is a text that lost its HTML: all lines in it stand side by side.
-    is_text: bool = False
+    is_text: bool
     # The entries that hold traditional characters.
-    hant: set[int] = field(default_factory=set)
-    _kept: list[int] | None = field(default=None, init=False, repr=False, compare=False)
+    hant: set[int]
+    _kept: list[int] | None
 
-    def __post_init__(self) -> None:
-        self.labels = [None] * len(self.texts)
-        self.reasons = [""] * len(self.texts)
+    def __init__(self, numbers: Sequence[int], came: list[str], roles: list[Role], end: int) -> None:
+        """A draft without labels, of texts that are not simplified yet."""
+        self.numbers, self.came, self.texts, self.roles, self.end = numbers, came, came, roles, end
+        self.labels = [None] * len(came)
+        self.reasons = [""] * len(came)
+        self.cuts, self.noise = {}, {}
+        self.signs, self.kinds = [], []
+        self.is_weak = self.is_text = False
+        self.hant = set()
+        self._kept = None
 
     @property
     def covered(self) -> range:

@@ -48,7 +48,7 @@ def draft_of_text(page: Page) -> Draft:
     """All lines of a page that lost its HTML; those of a feed labelled."""
     came, noise = undo_noise(page.texts)
     numbers = range(len(came))
-    draft = Draft(numbers, came, came, [Role.PARAGRAPH] * len(came), len(came))
+    draft = Draft(numbers, came, [_PARAGRAPH] * len(came), len(came))
     draft.noise = noise
     draft.is_text = True
     label_timed_feed(draft)
@@ -64,9 +64,9 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     left_out: set[int] = set()
     thread = find_thread(page, url, main.first, main.end)
     feeds: set[int] = set()
-    searched = main.first, main.end
+    searched, searched_end = main.first, main.end
     if thread is None:
-        feeds = teasers(page, *searched)
+        feeds = teasers(page, searched, searched_end)
         main, sums = _beside_feeds(page, feeds, scores, sums, containers, main)
         weak = main.score < WEAK
     if thread is not None:
@@ -81,10 +81,10 @@ def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = B
     numbers, end = _starts(page, main, thread)
     shown, roles = _texts_and_roles(page, numbers, end, thread)
     came, noise = undo_noise(shown)
-    draft = Draft(numbers, came, came, roles, end)
+    draft = Draft(numbers, came, roles, end)
     draft.noise = noise
     draft.is_weak = weak
-    if thread is None and (main.first, main.end) != searched:
+    if thread is None and (main.first != searched or main.end != searched_end):
         feeds = teasers(page, main.first, main.end)
     entries = _label_by_place(page, draft, shown, thread, left_out, feeds, thresholds)
     parts = NamedParts(page, sums, containers, main, thresholds)
@@ -139,18 +139,14 @@ def _label_by_names(
     over text, which are called headers. paragraph: the score of a paragraph of prose.
     """
     numbers, roles, owners, links = list(draft.numbers), draft.roles, page.owners, page.links
-    around = [owners[numbers[entry]] for entry in entries]
-    if _TABLE in roles:
-        around = [
-            table_of(page, owner) if roles[entry] is _TABLE else owner
-            for entry, owner in zip(entries, around, strict=True)
-        ]
-    for entry, container, named in zip(entries, around, parts.are_named(around), strict=True):
-        number = numbers[entry]
-        score = scores[number]
-        if not named and score > -0.5:
+    for entry in entries:
+        number, role = numbers[entry], roles[entry]
+        container, score = owners[number], scores[number]
+        if role is _TABLE:
+            container = table_of(page, container)
+        named = parts.is_inside_named(container)
+        if not named and score > LINKED:
             continue
-        role = roles[entry]
         if named:
             over_prose = (
                 role is _HEADING
@@ -160,7 +156,8 @@ def _label_by_names(
             )
             verdict = parts.judge(container, paragraph if over_prose or role in _NAMELESS else score)
             if verdict is not None:
-                draft.remove(entry, *verdict)
+                label, reason = verdict
+                draft.remove(entry, label, reason)
                 continue
         if (
             score <= LINKED
@@ -213,14 +210,20 @@ def _texts_and_roles(
 ) -> tuple[list[str], list[Role]]:
     """The text and the role of each entry."""
     texts, links, owners = page.texts, page.links, page.owners
-    shown = [texts[number] for number in numbers]
-    roles = roles_of(page, [owners[number] for number in numbers])
-    if numbers and len(numbers) < end - numbers[0]:
+    if not numbers:
+        return [], []
+    first = numbers[0]
+    if len(numbers) == end - first:
+        shown, linked = texts[first:end], links[first:end]
+        roles = roles_of(page, owners[first:end])
+    else:
+        shown, linked = [texts[number] for number in numbers], [links[number] for number in numbers]
+        roles = roles_of(page, [owners[number] for number in numbers])
         for entry, (first, following) in enumerate(pairwise([*numbers, end])):
             if following - first > 1:
                 shown[entry], roles[entry] = " ".join(filter(None, texts[first:following])), _TABLE
-    for entry, number in enumerate(numbers):
-        if links[number]:
+    for entry, characters in enumerate(linked):
+        if characters:
             role = roles[entry]
             if role is _HEADING:
                 shown[entry] = shown[entry].rstrip("#¶§ ") or shown[entry]  # a link to the heading itself

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -19,14 +18,21 @@ from .scan import Openings
 LONGEST_LINE: Final = 110
 
 
-@dataclass(frozen=True, slots=True)
 class LinePattern:
     """One expression: the label that it gives, and the longest line that it is for. where: whole, start or end."""
 
-    label: Label
-    where: str
-    longest: int
-    source: str
+    __slots__ = ("_compiled", "label", "longest", "source", "where")
+
+    def __init__(self, label: Label, where: str, longest: int, source: str) -> None:
+        self.label, self.where, self.longest, self.source = label, where, longest, source
+        self._compiled: re.Pattern[str] | None = None
+
+    def compiled(self) -> re.Pattern[str]:
+        """The expression, compiled when a line first asks for it: most never are."""
+        if self._compiled is None:
+            source = rf"(?:{self.source})[\s。！!.]*$" if self.where == "end" else self.source
+            self._compiled = re.compile(source)
+        return self._compiled
 
 
 @cache
@@ -38,13 +44,6 @@ def line_patterns() -> tuple[LinePattern, ...]:
         where, _, longest = where.partition(" max=")
         found += [LinePattern(Label(label), where, int(longest or LONGEST_LINE), source) for source in sources]
     return tuple(sorted(found, key=lambda pattern: ("whole", "start", "end").index(pattern.where)))
-
-
-@cache
-def compiled(number: int) -> re.Pattern[str]:
-    """One of the expressions, compiled when a line first asks for it: most never are."""
-    pattern = line_patterns()[number]
-    return re.compile(rf"(?:{pattern.source})[\s。！!.]*$" if pattern.where == "end" else pattern.source)
 
 
 class _Choices:
@@ -98,18 +97,25 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     signs: the phrases that stand in the line, those of `literals_of_patterns` among them.
     whole: whether those for whole lines are wanted, too.
     """
-    choices = _choices()[not whole]
-    literals = choices.literals
+    both, starts = _choices()
+    choices = both if whole else starts
     numbers: list[int] = []
+    sources = 0  # of numbers
     if not IS_COMPILED or choices.openings.may_open_in_lower_case(line):
         beginnings = choices.beginnings
         two = line[:2].lower()
-        numbers += beginnings.get(two, ())
-        numbers += beginnings.get(two[:1], ())
-    for _, _, phrase in signs:
-        if phrase in literals:
-            numbers += literals[phrase]
-    return sorted(set(numbers)) if len(numbers) > 1 else numbers
+        for beginning in (two, two[:1]):
+            found = beginnings.get(beginning)
+            if found is not None:
+                numbers += found
+                sources += 1
+    literals = choices.literals
+    for hit in signs:
+        found = literals.get(hit[2])
+        if found is not None:
+            numbers += found
+            sources += 1
+    return sorted(set(numbers)) if sources > 1 else numbers
 
 
 def patterns_for_end(signs: Sequence[Hit]) -> list[int]:

@@ -7,10 +7,11 @@ the container and is still not the article is settled block by block afterwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
 from typing import Final
 
 from ..parse.blocks import Page
+from ..parse.compiled import IS_COMPILED
 from .containers import BOILERPLATE, COMMENT, CONTENT, HIDDEN, NAVIGATION, Containers
 from .thresholds import Thresholds
 
@@ -31,19 +32,22 @@ _SUBHEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 NEIGHBOUR_SHARE: Final = 0.02
 
 
-@dataclass(frozen=True, slots=True)
 class MainContent:
     """The chosen container, its blocks texts[first:end], and the score that it was chosen by."""
 
-    container: int
-    first: int
-    end: int
-    score: float
+    __slots__ = ("container", "end", "first", "score")
+
+    def __init__(self, container: int, first: int, end: int, score: float) -> None:
+        self.container = container
+        self.first = first
+        self.end = end
+        self.score = score
 
 
 def find_main_content(page: Page, sums: list[float], containers: Containers) -> MainContent:
     """The container of the page's main content; the whole body when nothing stands out."""
-    values = [sums[end] - sums[first] for first, end in zip(page.firsts, page.ends, strict=True)]
+    firsts, ends = page.firsts, page.ends
+    values = [sums[ends[container]] - sums[first] for container, first in enumerate(firsts)]
     top = max(values)
     if top <= 0:
         return MainContent(0, 0, len(page.texts), 0.0)
@@ -70,7 +74,7 @@ def find_main_content(page: Page, sums: list[float], containers: Containers) -> 
             value *= HIDDEN_PENALTY
         if value > best_value or (value == best_value and container > best):
             best, best_value = container, value
-    return MainContent(best, page.firsts[best], page.ends[best], min(values[best], best_value))
+    return MainContent(best, firsts[best], ends[best], min(values[best], best_value))
 
 
 def _around(page: Page, containers: Containers, known: dict[int, int], container: int) -> int:
@@ -172,11 +176,17 @@ def _shown_above(page: Page, number: int) -> int:
 
 
 def _children(page: Page, parent: int) -> list[int]:
-    """The containers that stand directly in a container."""
+    """The containers that stand directly in a container and hold blocks."""
     parents = page.parents
+    end = bisect_left(page.firsts, page.ends[parent])  # those behind it hold nothing of the parent
     found: list[int] = []
+    if IS_COMPILED:
+        for child in range(parent + 1, end):
+            if parents[child] == parent:
+                found.append(child)
+        return found
     child = parent
-    for _ in range(parents.count(parent)):
+    for _ in range(parents[:end].count(parent)):
         child = parents.index(parent, child + 1)
         found.append(child)
     return found

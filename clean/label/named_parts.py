@@ -8,7 +8,6 @@ the rest of the article behind a button.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import accumulate, islice
 from typing import Final
 
@@ -32,13 +31,16 @@ ROW_PARTS: Final = 200
 # An article beside its readers' comments has at least this score: two short paragraphs.
 ARTICLE: Final = 6.0
 
-_REASONS: Final = (
-    (HIDDEN, Label.HIDDEN, "not shown"),
-    (NAVIGATION, Label.NAVIGATION, "in a part for navigation"),
-    (COMMENT, Label.COMMENT, "in a part for comments"),
-    (BOILERPLATE, Label.OUTSIDE, "in a part that its name calls boilerplate"),
-)
+_FLAGS: Final = [HIDDEN, NAVIGATION, COMMENT, BOILERPLATE]
+_VERDICTS: Final = [
+    (Label.HIDDEN, "not shown"),
+    (Label.NAVIGATION, "in a part for navigation"),
+    (Label.COMMENT, "in a part for comments"),
+    (Label.OUTSIDE, "in a part that its name calls boilerplate"),
+]
 _TELLING: Final = HIDDEN | NAVIGATION | COMMENT | BOILERPLATE
+_NONE: Final = -1
+_UNJUDGED: Final = -2
 
 
 class NamedParts:
@@ -54,15 +56,12 @@ class NamedParts:
         self._main = main
         self._paragraph = thresholds.named_paragraph
         self._verdicts: dict[tuple[int, int], bool] = {}
-        # By container, for blocks that are paragraphs of prose and for others.
-        self._by_container: tuple[dict[int, tuple[Label, str] | None], ...] = ({}, {})
+        # By container, for blocks that are paragraphs of prose and for others: the number of the reason.
+        self._of_prose = [_UNJUDGED] * len(page.parents)
+        self._of_others = [_UNJUDGED] * len(page.parents)
         self._visible: set[str] | None = None
         self._answers: Counter[tuple[str, str, str]] | None = None
         self._lengths: list[int] | None = None
-
-    def are_named(self, containers: Sequence[int]) -> list[int]:
-        """For each of some containers whether it or one around it has a telling name: 0 if not."""
-        return [flags & _TELLING for flags in self._containers.within_each(containers, self._main.container)]
 
     def is_inside_named(self, container: int) -> bool:
         """Whether a container or one around it has a telling name."""
@@ -70,30 +69,32 @@ class NamedParts:
 
     def judge(self, container: int, score: float) -> tuple[Label, str] | None:
         """Label and reason for a block with a score that stands directly in such a container; None to keep it."""
-        known = self._by_container[score < self._paragraph]
-        if container in known:
-            return known[container]
-        containers, parents = self._containers, self._parents
-        chain = []  # what holds for the container around one that says nothing itself holds for it
-        around = container
-        while around not in known and not containers.own(around) & _TELLING:
-            chain.append(around)
-            around = parents[around]
-        if around not in known:
-            known[around] = self._judge(around, score)
-        verdict = known[around]
-        for inner in chain:
-            known[inner] = verdict
-        return verdict
+        known = self._of_others if score < self._paragraph else self._of_prose
+        number = known[container]
+        if number == _UNJUDGED:
+            containers, parents = self._containers, self._parents
+            chain: list[int] = []  # what holds for the container around one that says nothing itself holds for it
+            around = container
+            while known[around] == _UNJUDGED and not containers.own(around) & _TELLING:
+                chain.append(around)
+                around = parents[around]
+            number = known[around]
+            if number == _UNJUDGED:
+                number = known[around] = self._judge(around, score)
+            for inner in chain:
+                known[inner] = number
+        return None if number == _NONE else _VERDICTS[number]
 
-    def _judge(self, container: int, score: float) -> tuple[Label, str] | None:
-        flags = self._containers.within(container, self._main.container)
-        for flag, label, reason in _REASONS:
+    def _judge(self, container: int, score: float) -> int:
+        """The number of the reason to remove a block; `_NONE` to keep it."""
+        root = self._main.container
+        flags = self._containers.within(container, root)
+        for number, flag in enumerate(_FLAGS):
             if flags & flag and (flag != BOILERPLATE or score < self._paragraph):
-                part = self._containers.outermost(container, self._main.container, flag)
+                part = self._containers.outermost(container, root, flag)
                 if part is not None and self._is_side_part(part, flag):
-                    return label, reason
-        return None
+                    return number
+        return _NONE
 
     def _is_side_part(self, part: int, flag: int) -> bool:
         known = self._verdicts.get((part, flag))

@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..expressions import expression
+from ..parse.compiled import IS_COMPILED
 from ..word_lists import characters, one_of
 from .evidence import OF_SUBJECT, OF_WORDS, SPAM, Evidence
 from .vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 SHORTEST: Final = 3
 LONGEST: Final = 8
@@ -88,6 +93,8 @@ def is_keyword_line(line: str) -> bool:
     >>> is_keyword_line("新闻,体育,财经,娱乐,科技,汽车")
     False
     """
+    if IS_COMPILED and not may_be_keywords(line):
+        return False
     segments = [segment for segment in _SEPARATORS.split(line) if segment]
     if len(segments) < FEWEST_SEGMENTS or not SHORTEST < len(line) / len(segments) <= LONGEST_SEGMENT:
         return False
@@ -100,6 +107,77 @@ def is_keyword_line(line: str) -> bool:
         return False
     shared = {phrase for phrase, count in Counter(phrases).items() if count > 1}
     return sum(not shared.isdisjoint(phrases) for phrases in distinct) >= SHARING * len(distinct)
+
+
+def may_be_keywords(line: str) -> bool:
+    """Whether a line has so many and so short segments, few with function characters, and perhaps equal phrases.
+
+    >>> may_be_keywords("振动筛厂家,振动筛价格,移动破碎站,移动破碎站租赁,洗沙设备")
+    True
+    >>> may_be_keywords("新闻,体育,财经,娱乐,科技,汽车")
+    False
+    """
+    kinds = _kinds()
+    segments: i64 = 0
+    functions: i64 = 0  # segments with function characters
+    function = False
+    start: i64 = 0
+    size: i64 = len(line)
+    at: i64 = 0
+    while at <= size:
+        code: i64 = ord(line[at]) if at < size else 32
+        kind: i64 = kinds[code] if code < _CODES else 0
+        if kind == _SEPARATOR:
+            if at > start:
+                segments += 1
+                if function:
+                    functions += 1
+            function = False
+            start = at + 1
+        elif kind == _FUNCTION:
+            function = True
+        at += 1
+    if segments < FEWEST_SEGMENTS or functions > segments // 4:
+        return False
+    return SHORTEST * segments < size <= LONGEST_SEGMENT * segments and _holds_equal_phrases(line, kinds)
+
+
+def _holds_equal_phrases(line: str, kinds: bytes) -> bool:
+    """Whether two of the shortest phrases that begin with a Han character are equal."""
+    seen: set[int] = set()
+    phrases: i64 = 0
+    size: i64 = len(line)
+    at: i64 = 0
+    first: i64 = 0
+    second: i64 = 0
+    while at < size:
+        third: i64 = ord(line[at])
+        if third < _CODES and kinds[third] == _SEPARATOR:
+            third = 0
+        if 0x4E00 <= first <= 0x9FFF and second != 0 and third != 0:
+            phrases += 1
+            seen.add((first << 21 | second) << 21 | third)
+        first = second
+        second = third
+        at += 1
+    return len(seen) < phrases
+
+
+_SEPARATOR: Final = 1
+_FUNCTION: Final = 2
+_CODES: Final = 1 << 16
+
+
+@cache
+def _kinds() -> bytes:
+    """For each character whether it stands between keywords, or is a function character."""
+    kinds = bytearray(_CODES)
+    for character in characters("function_characters"):
+        kinds[ord(character)] = _FUNCTION
+    for code in range(_CODES):
+        if _SEPARATORS.match(chr(code)):
+            kinds[code] = _SEPARATOR
+    return bytes(kinds)
 
 
 def _phrases(segment: str) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from ..labels import Role
@@ -22,18 +21,18 @@ _LEVELS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PARAGRAPH: Final = Role.PARAGRAPH
 
 
-def roles_of(page: Page, owners: Iterable[int]) -> list[Role]:
+def roles_of(page: Page, owners: list[int]) -> list[Role]:
     """What the blocks are that stand directly in each of some containers."""
-    tags, parents, role_of = page.tags, page.parents, _ROLE_OF_TAG.get
-    around: dict[int, Role] = {}  # by parents, which neighbours share
-    roles = []
+    tags, parents = page.tags, page.parents
+    roles: list[Role] = []
+    last, around = -1, _PARAGRAPH  # a parent and the role that it gives: neighbours have it in common
     for owner in owners:
-        role = role_of(tags[owner]) if owner > 0 else _PARAGRAPH
+        role = _ROLE_OF_TAG.get(tags[owner]) if owner > 0 else _PARAGRAPH
         if role is None:
             parent = parents[owner]
-            role = around.get(parent)
-            if role is None:
-                role = around[parent] = _role_around(tags, parents, parent)
+            if parent != last:
+                last, around = parent, _role_around(tags, parents, parent)
+            role = around
         roles.append(role)
     return roles
 
@@ -50,7 +49,9 @@ def _role_around(tags: list[str], parents: list[int], container: int) -> Role:
     return _PARAGRAPH
 
 
-def heading_levels(page: Page, owners: Iterable[int]) -> list[int]:
-    """For blocks that stand directly in each of some containers 1 to 6 inside h1 to h6, else 0."""
-    tags, parents, level_of = page.tags, page.parents, _LEVELS.get
-    return [level_of(tags[owner]) or level_of(tags[parents[owner]], 0) if owner > 0 else 0 for owner in owners]
+def heading_level(page: Page, owner: int) -> int:
+    """For blocks that stand directly in a container 1 to 6 inside h1 to h6, else 0."""
+    if owner <= 0:
+        return 0
+    level = _LEVELS.get(page.tags[owner], 0)
+    return level if level else _LEVELS.get(page.tags[page.parents[owner]], 0)

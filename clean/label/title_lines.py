@@ -9,7 +9,7 @@ from typing import Final
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
-from ..metadata import Heading
+from ..metadata.heading import Heading
 from ..metadata.record import is_field
 from ..metadata.title import find_title
 from ..parse.blocks import Page
@@ -17,7 +17,7 @@ from ..script.convert import to_simplified
 from .code_lines import reads_like_code
 from .context import PROSE, first_prose, is_signed, line_value, opening_byline
 from .draft import Draft
-from .roles import heading_levels
+from .roles import heading_level
 from .stuffing import strung_together
 from .suspects import is_separated
 
@@ -143,20 +143,22 @@ def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading
     Spam, boilerplate and code are none.
     """
     top, near = max(0, body - HEADINGS_REACH), body - REACH
-    texts = page.texts[top:below]
+    texts, owners = page.texts, page.owners
     numbers, came, labels = draft.numbers, draft.came, draft.labels
-    entries = {numbers[entry]: entry for entry in range(bisect_left(numbers, top), bisect_left(numbers, below))}
-    levels = heading_levels(page, page.owners[top:below])
-    found = []
-    for n, (text, level) in enumerate(zip(texts, levels, strict=True), top):
-        if not level and n < near:
-            continue
-        entry = entries.get(n)
-        if entry is not None:
-            text = came[entry]
-            if not text or labels[entry] in _NO_TITLE or reads_like_code(text):
+    entry = bisect_left(numbers, top)
+    entered = [*numbers[entry : bisect_left(numbers, below)], -1]
+    at = 0
+    found: list[Heading] = []
+    for n in range(top, min(below, len(texts))):
+        level = heading_level(page, owners[n])
+        text = texts[n]
+        if n == entered[at]:
+            text = came[entry + at]
+            label = labels[entry + at]
+            at += 1
+            if label in _NO_TITLE or (text and reads_like_code(text)):
                 continue
-        if text:
+        if text and (level or n >= near):
             found.append(Heading(n, text, level))
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,6 @@ class Evidence:
     below: tuple[str, ...]
     time_tags: tuple[str, ...] = ()
     crawled: str | None = None
-
-
-class Heading(NamedTuple):
-    """A block that may be the title.
-
-    number: of the block in the page.
-    level: 1 to 6 for <h1> to <h6>, 0 for any other block or line.
-    """
-
-    number: int
-    text: str
-    level: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from ..expressions import expression
-from .evidence import Head, Heading
+from .evidence import Head
+from .heading import Heading
 from .headline import LONGEST, NUMBERED, bare_of_labels, is_breadcrumb, is_site, tidy, without_spam
 from .lines import is_byline, is_prose
 from .title_line import title_line

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from ..expressions import expression
-from .evidence import Heading
+from .heading import Heading
 from .headline import BRAND, CRUMB, LONGEST, NUMBERED, is_breadcrumb, is_site
 from .lines import is_byline, is_prose
 from .record import is_field

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..expressions import expression
+from ..parse.compiled import IS_COMPILED
 from ..word_lists import words
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 _HAN: Final = expression(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _FOREIGN: Final = expression(r"[\u3400-\u9fff]{1,8}(?:[·‧•．][\u3400-\u9fff]{1,8}){1,3}")
@@ -19,8 +23,35 @@ def key(text: str) -> str:
     'a股三連漲'
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = composed(text) if IS_COMPILED else unicodedata.normalize("NFKC", text)
     return "".join(text.split()).lower()
+
+
+def composed(text: str) -> str:
+    """A text in NFKC, without a search for what composes if all of it is Han, common marks and full-width forms.
+
+    >>> composed("Ａ股，三連漲…")
+    'A股,三連漲...'
+    """
+    size: i64 = len(text)
+    at: i64 = 0
+    dots = False
+    while at < size:
+        code: i64 = ord(text[at])
+        if 0xFF01 <= code <= 0xFF5E:
+            text = text.replace(text[at], chr(code - 0xFEE0))
+        elif code == 0x2026:
+            dots = True
+        elif not (
+            code < 0x80
+            or 0x4E00 <= code <= 0x9FFF
+            or 0x3001 <= code <= 0x301F
+            or (0x2012 <= code <= 0x201F and code != 0x2017)
+            or code == 0xB7
+        ):
+            return unicodedata.normalize("NFKC", text)
+        at += 1
+    return text.replace("…", "...") if dots else text
 
 
 def section(name: str) -> frozenset[str]:

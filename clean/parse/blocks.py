@@ -8,14 +8,18 @@ sums. Flat lists of strings and integers cost a third of what an object a block 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from ..metadata import Head
 
 # Class, id, style and other attributes of a container, by its number.
-Attributes = Callable[[int], Mapping[str, str | None]]
+Attributes = Callable[[int], dict[str, str | None]]
+
+# The texts of a page's scripts, the last one first; those that a function does not want, by their bytes in UTF-8, may
+# be left out.
+Scripts = Callable[..., Iterable[str]]
 
 
 class Anchor(NamedTuple):
@@ -29,11 +33,15 @@ def _no_anchors(_container: int) -> list[Anchor]:
     return []
 
 
-def _no_attributes(_container: int) -> Mapping[str, str | None]:
+def _no_attributes(_container: int) -> dict[str, str | None]:
     return {}
 
 
-@dataclass(slots=True)
+def _no_scripts(_is_wanted: Callable[[bytes], bool] | None = None) -> Iterable[str]:
+    return ()
+
+
+@dataclass(slots=True, init=False)
 class Page:
     """The flat lists of one page.
 
@@ -42,34 +50,52 @@ class Page:
     `ends` (its blocks are texts[first:end]).
     """
 
-    texts: list[str] = field(default_factory=list)
-    links: list[int] = field(default_factory=list)
-    owners: list[int] = field(default_factory=list)
-    parents: list[int] = field(default_factory=lambda: [-1])
-    tags: list[str] = field(default_factory=lambda: ["body"])
-    firsts: list[int] = field(default_factory=lambda: [0])
-    ends: list[int] = field(default_factory=lambda: [0])
-    attributes: Attributes = _no_attributes
+    texts: list[str]
+    links: list[int]
+    owners: list[int]
+    parents: list[int]
+    tags: list[str]
+    firsts: list[int]
+    ends: list[int]
+    attributes: Attributes
     # The tree's element of each container, for those who need the tree itself; none on a page that lost its HTML.
-    tree: Callable[[], list[Any]] = list
+    tree: Callable[[], list[Any]]
     # The links inside a container, by its number.
-    anchors: Callable[[int], list[Anchor]] = _no_anchors
-    head: Head = field(default_factory=lambda: Head(meta={}))
-    is_html: bool = True
+    anchors: Callable[[int], list[Anchor]]
+    head: Head
+    is_html: bool
     # Inline parts that are not shown, cut out of the block whose number stands beside them.
-    hidden_parts: list[tuple[int, str]] = field(default_factory=list)
+    hidden_parts: list[tuple[int, str]]
     # Machine-readable times of inline elements: (number of the block it stands in or before, time).
-    times: list[tuple[int, str]] = field(default_factory=list)
-    # The texts of the page's scripts, the last one first, read when they are asked for.
-    scripts: Callable[[], Iterable[str]] = tuple
+    times: list[tuple[int, str]]
+    # The texts of the page's scripts, read when they are asked for.
+    scripts: Scripts
     # Lines of stray markup of a flattened page: (number of the block before which they stood, text).
-    markup: list[tuple[int, str]] = field(default_factory=list)
+    markup: list[tuple[int, str]]
     # The text beyond the limits of a page, which is not looked at.
-    rest: str = ""
+    rest: str
 
-    def __reduce__(self) -> tuple[type[Page], tuple[Any, ...]]:
+    def __init__(self, is_html: bool = True) -> None:
+        """An empty page."""
+        self.texts, self.links, self.owners = [], [], []
+        self.parents, self.tags, self.firsts, self.ends = [-1], ["body"], [0], [0]
+        self.attributes, self.anchors, self.tree, self.scripts = _no_attributes, _no_anchors, list, _no_scripts
+        self.head = Head()
+        self.is_html = is_html
+        self.hidden_parts, self.times, self.markup = [], [], []
+        self.rest = ""
+
+    def __reduce__(self) -> tuple[Callable[..., Page], tuple[Any, ...]]:
         """How a page goes to another process, which a compiled class does not know by itself."""
-        return Page, tuple(getattr(self, name) for name in _FIELDS)
+        return _page_of, tuple(getattr(self, name) for name in _FIELDS)
 
 
 _FIELDS = tuple(field.name for field in fields(Page))
+
+
+def _page_of(*values: Any) -> Page:
+    """The page with such values of its fields."""
+    page = Page()
+    for name, value in zip(_FIELDS, values, strict=True):
+        setattr(page, name, value)
+    return page

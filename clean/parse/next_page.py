@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 from ..addresses import base_of
 from ..expressions import expression
 from .blocks import Anchor, Page
+from .compiled import IS_COMPILED, holds_any, table_of
 
 _NEXT: Final = expression(
     r"^[\s\W]*(?:(?:点击)?(?:进入|進入)?下一?[页頁]|[后後]一?[页頁]|(?:继续|繼續)(?:阅读|閱讀)|余下全文|next(?:\s?page)?)(?:$|[\s\W])",
@@ -22,6 +23,7 @@ _OTHER: Final = expression(r"[篇章节節回集期条條]|chapter|article|post"
 _NUMBER: Final = expression(r"^[\[(【（]?\s?(\d{1,3})\s?[\])】）]?$")
 _MENTION: Final = expression(r"[下后後]一?[页頁]|[Nn]ext|NEXT|余下全文|继续阅读|繼續閱讀")
 _SIGNS: Final = ("页", "頁", "ext", "EXT", "全文", "阅读", "閱讀")
+_OF_SIGNS: Final = table_of("页頁xX全阅閱")
 _NUMBERS: Final = expression(r"[\s\[\]()【】|.…·<>«»‹›]*\d{1,3}[\s\d\[\]()【】|.…·<>«»‹›]*$")
 # A pager stands inside the article or at most so many blocks below it, in blocks up to this length.
 BELOW: Final = 40
@@ -48,14 +50,13 @@ def find_next_page(page: Page, url: str | None, first: int, end: int) -> str | N
         found = _resolved(base, named)
         if found and (url is None or is_next(url, found)):
             return found
-    stop, texts = end + BELOW, page.texts
-    linked = [
-        number
-        for number, links in enumerate(page.links[first:stop], first)
-        if 0 < links <= LONGEST and len(texts[number]) <= LONGEST
-    ]
+    texts, links = page.texts, page.links
+    numbers = range(first, min(end + BELOW, len(links)))
+    linked = [number for number in numbers if 0 < links[number] <= LONGEST and len(texts[number]) <= LONGEST]
+    if not linked:
+        return None
     joined = "\n".join([texts[number] for number in linked])
-    signs = [sign for sign in _SIGNS if sign in joined]
+    signs = [sign for sign in _SIGNS if sign in joined] if not IS_COMPILED or holds_any(joined, _OF_SIGNS) else []
     for number in linked:
         if _may_be_pager(texts, number, signs):
             found = _from_pager(page, page.owners[number], base, url)

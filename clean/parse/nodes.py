@@ -6,11 +6,11 @@ parser's own memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter, getitem
 from typing import Any
 
-from .blocks import Anchor
+from .blocks import Anchor, Scripts
 from .styles import is_invisible
 from .tags import NUMBER_OF
 
@@ -91,20 +91,20 @@ def element_at(node: Any) -> Any:
     return node
 
 
-def scripts_in(told: list[Any]) -> Callable[[], Iterable[str]]:
+def scripts_in(told: list[Any]) -> Scripts:
     """Gives the texts of the scripts among elements, the last one first."""
 
-    def scripts() -> Iterator[str]:
+    def scripts(_is_wanted: Callable[[bytes], bool] | None = None) -> Iterator[str]:
         return (raw_text(node) for node in told[::-1] if node.tag_id == _SCRIPT)
 
     return scripts
 
 
-def attributes_in(nodes: list[Any]) -> Callable[[int], Mapping[str, str | None]]:
+def attributes_in(nodes: list[Any]) -> Callable[[int], dict[str, str | None]]:
     """Gives the attributes of an element by its place in a list."""
 
-    def attributes(of: int) -> Mapping[str, str | None]:
-        found: Mapping[str, str | None] = nodes[of].attributes
+    def attributes(of: int) -> dict[str, str | None]:
+        found: dict[str, str | None] = nodes[of].attributes
         return found
 
     return attributes

@@ -53,16 +53,15 @@ def teasers(page: Page, first: int, end: int) -> set[int]:
 def _titles(page: Page, first: int, end: int) -> Iterator[int]:
     """The blocks that are the title of a teaser."""
     texts, links, tags = page.texts, page.links, page.tags
-    owners = page.owners[first:end]
-    numbered = enumerate(zip(links[first:end], owners, strict=True), first)
-    maybe = [n for n, (linked, owner) in numbered if TITLE <= linked <= LONGEST_TITLE or tags[owner] in _HEADINGS]
+    owners = page.owners
+    maybe = [n for n in range(first, end) if TITLE <= links[n] <= LONGEST_TITLE or tags[owners[n]] in _HEADINGS]
     if len(maybe) < LEAST:
         return
     for number in maybe:
         below = texts[number + 1] if number + 1 < len(texts) else ""
         if len(below) < SENTENCE or links[number + 1] * 2 > len(below):
             continue
-        text, is_heading = texts[number], tags[page.owners[number]] in _HEADINGS
+        text, is_heading = texts[number], tags[owners[number]] in _HEADINGS
         linked = links[number] * 10 >= len(text) * 9
         shortest = SHORTEST_HEADING if linked and is_heading else TITLE
         if not (linked or is_heading) or not shortest <= len(text) <= LONGEST_TITLE or not _SENTENCE.search(below):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from clean.label import line_patterns as boilerplate
 from clean.label import watermarks
 from clean.label.contacts import INVITING
-from clean.label.line_patterns import compiled, line_patterns, patterns_for, patterns_for_end
+from clean.label.line_patterns import line_patterns, patterns_for, patterns_for_end
 from clean.label.literals import possible_beginnings, required_literals
 from clean.label.pattern_index import FILE, PatternIndex, build, load
 from clean.label.signs import signs_of
@@ -114,6 +114,6 @@ def test_an_expression_is_tried_on_every_line_that_it_matches(data: st.DataObjec
     line = data.draw(st.from_regex(re.compile(pattern.source), fullmatch=True).filter(lambda text: "\n" not in text))
     if len(line) > pattern.longest or any(c.isdecimal() and c not in "0123456789０１２３４５６７８９" for c in line):
         return
-    assert compiled(number).search(line)
+    assert line_patterns()[number].compiled().search(line)
     chosen = patterns_for_end(signs_of(line)) if pattern.where == "end" else patterns_for(line, signs_of(line))
     assert number in chosen

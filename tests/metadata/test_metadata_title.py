@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given
 
 from clean.metadata import Head, Heading, find_title
+from clean.metadata.words import composed
 
 SPAM = re.compile("国产|國產|无码|久久|成人|娱乐城|棋牌|彩票")
 
@@ -19,6 +23,16 @@ def title_of(title: str, *lines: str, meta: dict[str, str] | None = None) -> tup
     """Lines are plain; "1#" in front of one makes it an <h1>."""
     blocks = [Heading(i, re.sub(r"^\d#", "", x), int(x[0]) if x[1:2] == "#" else 0) for i, x in enumerate(lines)]
     return find_title(Head(title, meta or {}), blocks, is_spam)
+
+
+@given(
+    st.text(
+        st.one_of(st.sampled_from("老桥，：！Ａｂ１…—“”·（）【】　\xa0。é\u0301ｶﾞ㈱①\u2011‗〱"), st.characters()),
+        max_size=12,
+    )
+)
+def test_a_title_composed_by_characters_is_what_unicode_says(text: str) -> None:
+    assert composed(text) == unicodedata.normalize("NFKC", text)
 
 
 BODY = "历时七个月的修缮之后，青禾镇的老石桥昨天清晨重新开放。桥面铺回了原先编号保存的青石板，两侧栏杆按旧照片补齐。"
