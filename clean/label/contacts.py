@@ -12,7 +12,9 @@ from functools import cache
 from typing import Final
 
 from ..expressions import compiled, expression
+from ..parse.compiled import IS_COMPILED
 from .literals import required_literals
+from .piece_signs import ACCOUNT, ANYTHING, CONTACT, DISGUISED_PLACE, DISGUISING, DOT, LURE, signs_of_piece
 
 # What it begins with is asked for first: at most places of a text, that is all.
 ACCOUNT_NAME: Final = (
@@ -163,12 +165,24 @@ LURING_FIGURE: Final = expression(
 _CALLED: Final = 24
 
 
-def is_disguised(line: str) -> bool:
+def told_of(text: str) -> int:
+    """What is told of a text at a glance (`piece_signs`), for those of the following that ask for it."""
+    return signs_of_piece(text, 0, len(text)) if IS_COMPILED else ANYTHING
+
+
+def is_disguised(line: str, told: int) -> bool:
     """Whether contacts or words of a line may be disguised."""
-    for pattern in _DISGUISING:
-        if pattern.search(line):
-            return compiled(_DISGUISED_PLACE).search(line) is not None and compiled(DISGUISED).search(line) is not None
-    return False
+    if IS_COMPILED:
+        if not (told & DISGUISING and told & DISGUISED_PLACE):
+            return False
+    elif not any(pattern.search(line) for pattern in _DISGUISING):
+        return False
+    return compiled(_DISGUISED_PLACE).search(line) is not None and compiled(DISGUISED).search(line) is not None
+
+
+def is_contactable(text: str, told: int) -> bool:
+    """Whether a text holds letters or figures as contacts do: without, there is none."""
+    return told & CONTACT != 0 if IS_COMPILED else CONTACTABLE.search(text) is not None
 
 
 @cache
@@ -177,12 +191,14 @@ def inviting_words() -> frozenset[str]:
     return required_literals(INVITING) or frozenset()
 
 
-def has_account(text: str) -> bool:
+def has_account(text: str, told: int | None = None) -> bool:
     """Whether a text holds the name of an account.
 
     >>> has_account("加微信：abc_123"), has_account("他用 Python 写的")
     (True, False)
     """
+    if not (told_of(text) if told is None else told) & ACCOUNT:
+        return False
     account = compiled(ACCOUNT_NAME)
     return any(
         account.search(text, max(0, name.start() - _CALLED), name.end() + (_CALLED if name[0] == ".me/" else 0))
@@ -190,13 +206,17 @@ def has_account(text: str) -> bool:
     )
 
 
-def has_address(text: str) -> bool:
+def has_address(text: str, told: int | None = None) -> bool:
     """Whether a text holds an address of the web.
 
     >>> has_address("见 www.example.com"), has_address("涨了 15.28 个点")
     (True, False)
     """
-    return has_dot(text) and _DOMAIN.search(text) is not None and compiled(WEB_ADDRESS).search(text) is not None
+    if IS_COMPILED:
+        has = (told_of(text) if told is None else told) & DOT != 0
+    else:
+        has = has_dot(text)
+    return has and _DOMAIN.search(text) is not None and compiled(WEB_ADDRESS).search(text) is not None
 
 
 def has_dot(text: str) -> bool:
@@ -204,13 +224,18 @@ def has_dot(text: str) -> bool:
     return _DOT.search(text) is not None
 
 
-def count_lures(text: str) -> int:
+def may_lure(text: str, told: int) -> bool:
+    """Whether a figure of a text may lure."""
+    return told & LURE != 0 and LURING_FIGURE.search(text) is not None
+
+
+def count_lures(text: str, told: int = ANYTHING) -> int:
     """How many figures lure in a text.
 
     >>> count_lures("首存送88元，日结300"), count_lures("2024年3月")
     (2, 0)
     """
-    return len(compiled(LURING).findall(text)) if LURING_FIGURE.search(text) else 0
+    return len(compiled(LURING).findall(text)) if may_lure(text, told) else 0
 
 
 def undisguised(text: str) -> str:

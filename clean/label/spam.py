@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 
 from ..expressions import compiled, expression
 from ..labels import Label
+from ..parse.compiled import IS_COMPILED
 from .address_marks import find_address_marks
 from .contacts import (
     ACCOUNT_NAME,
@@ -23,11 +24,13 @@ from .contacts import (
     WEB_ADDRESS,
     has_account,
     has_address,
+    told_of,
 )
 from .context import line_value
 from .evidence import INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
 from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of, repeated_keyword
 from .phrases import Hit
+from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, signs_of_piece
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
@@ -674,11 +677,15 @@ def _pieces(line: str, first: int, last: int, edges: Iterable[int] = ()) -> list
     edges: where else to cut.
     """
     cuts = {first, last, *edges}
-    for match in _BOUNDARY.finditer(line, first, last):
-        cuts.add(match.start() if match[0] in _OPENING_BRACKETS else match.end())
-    patterns = [DISGUISED_NUMBER]
-    if CONTACTABLE.search(line, first, last):
-        patterns += [PHONE_NUMBER, *[ACCOUNT_NAME] * has_account(line), *[WEB_ADDRESS] * has_address(line)]
+    told = signs_of_piece(line, first, last) if IS_COMPILED else ANYTHING
+    if told & BOUNDARY:
+        for match in _BOUNDARY.finditer(line, first, last):
+            cuts.add(match.start() if match[0] in _OPENING_BRACKETS else match.end())
+    patterns = [DISGUISED_NUMBER] if told & RING else []
+    if told & CONTACT if IS_COMPILED else CONTACTABLE.search(line, first, last):
+        patterns += [PHONE_NUMBER] if told & NUMBER else []
+        of_line = told if last - first == len(line) else told_of(line)
+        patterns += [*[ACCOUNT_NAME] * has_account(line, of_line), *[WEB_ADDRESS] * has_address(line, of_line)]
     for pattern in patterns:
         for match in compiled(pattern).finditer(line, first, last):
             end = match.end()

@@ -20,6 +20,7 @@ from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
+from .piece_signs import LATIN, ORDINARY, PLAIN, READ_AS_OTHERS, signs_of_reading
 from .scan import place_of_two
 from .topic import FIRST, SECOND, UTF_16, pair_numbers
 
@@ -79,13 +80,14 @@ def shape(text: str) -> str:
     >>> shape("加我详谈 kxz94127，额度5千到30万，www.example.com")
     '加我详谈 I,额度0千到0万,U'
     """
-    if _is_ordinary(text):  # as what follows leaves it, at a fifth of the time
-        for mark, same in _SAME:
-            text = text.replace(mark, same)
-        if _LATIN.search(text):
-            text = _FIGURES.sub("0", _LETTERS.sub("A", text))
-        return " ".join(text.split()) if " " in text else text
-    return _seen(text)
+    told = _told_of(text)
+    if not told & PLAIN:
+        return _seen(text)
+    for mark, same in _SAME if told & READ_AS_OTHERS else _SAME[:1]:  # as what is not plain, at a fifth of the time
+        text = text.replace(mark, same)
+    if told & LATIN:
+        text = _FIGURES.sub("0", _LETTERS.sub("A", text))
+    return " ".join(text.split()) if " " in text else text
 
 
 def _seen(text: str) -> str:
@@ -105,16 +107,22 @@ def _seen(text: str) -> str:
     return " ".join(_ORNAMENT.sub("★", text).split()).replace("您", "你")
 
 
-def _is_ordinary(text: str) -> bool:
-    """Whether a text holds no disguise, number, account or address, as nearly every one."""
+def _told_of(text: str) -> int:
+    """What is told of a text at a glance (`piece_signs`)."""
+    if IS_COMPILED:
+        return signs_of_reading(text)
+    if _ORDINARY.fullmatch(text) is None:
+        return 0
+    latin = LATIN if _LATIN.search(text) else 0
+    return ORDINARY | latin | READ_AS_OTHERS | (PLAIN if _is_plain(text, latin != 0) else 0)
+
+
+def _is_plain(text: str, latin: bool) -> bool:
+    """Whether a text of ordinary characters holds no disguise, number, account or address, as nearly every one."""
     return (
-        _ORDINARY.fullmatch(text) is not None
-        and SPACED_OUT.search(text) is None
+        SPACED_OUT.search(text) is None
         and _IN_WORDS.search(text) is None
-        and (
-            _LATIN.search(text) is None
-            or not ("…" in text or _LONG.search(text) or has_dot(text) or _CALLING.search(text))
-        )
+        and not (latin and ("…" in text or _LONG.search(text) or has_dot(text) or _CALLING.search(text)))
     )
 
 
@@ -124,9 +132,8 @@ def leads_nowhere(text: str) -> bool:
     >>> leads_nowhere("2025年涨了15%，AI 也是"), leads_nowhere("加我详谈 kxz94127")
     (True, False)
     """
-    if _ORDINARY.fullmatch(text) is None:
-        return False
-    return _LATIN.search(text) is None or _is_ordinary(text)
+    told = _told_of(text)
+    return told & PLAIN != 0 or told & (ORDINARY | LATIN) == ORDINARY
 
 
 @cache

@@ -21,17 +21,18 @@ from ..word_lists import characters, one_of, words
 from ..words import best_path as words_of
 from .contacts import (
     CITED_ADDRESS,
-    CONTACTABLE,
     INVITING,
     LANDLINE,
-    LURING_FIGURE,
     PHONE_NUMBER,
     WEB_ADDRESS,
     count_lures,
     has_account,
     has_address,
     inviting_words,
+    is_contactable,
     is_disguised,
+    may_lure,
+    told_of,
     undisguised,
 )
 from .evidence import (
@@ -49,6 +50,7 @@ from .evidence import (
     Evidence,
 )
 from .phrases import Hit
+from .piece_signs import NUMBER, QUOTATION
 from .signs import signs_of
 from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
 from .topic import Topic
@@ -164,30 +166,32 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     """
     line = text = line[:WEIGHED]
     evidence = Evidence()
-    if is_disguised(line):
+    told = of_line = told_of(line)
+    if is_disguised(line, told):
         text = undisguised(line)
+        told = told_of(text)
         signs = signs_of(text)
         if text != unicodedata.normalize("NFKC", line):
             evidence.add(DISGUISE, DISGUISED)
     disguised = evidence.weight > 0
-    quoted = [match.span() for match in _QUOTED.finditer(text)] if len(text) > QUOTING else []
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if told & QUOTATION and len(text) > QUOTING else []
     found = _words(signs, quoted, len(text))
-    if not disguised and not other_script and not _could_reach(line, found):
+    if not disguised and not other_script and not _could_reach(line, found, of_line):
         return evidence
     bare = _QUOTED.sub("", text) if quoted else text
     invitations = len(compiled(INVITING).findall(bare)) if found.invites else 0
     invited = invitations > 0
-    contact = _contact(text, min(invitations, 2 if len(line) <= SEVERAL_INVITATIONS else 1), evidence)
+    contact = _contact(text, told, min(invitations, 2 if len(line) <= SEVERAL_INVITATIONS else 1), evidence)
     _add_trade(line, found, evidence)
     if found.offers:
         evidence.add(min(OFFER * found.offers, OFFERS_MOST), OF_OFFER)
-    lures = count_lures(text)
+    lures = count_lures(text, told)
     if lures:
         evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, LURES)
     if found.business >= 2:
         evidence.add(min(BUSINESS * found.business, BUSINESS_MOST), "phrases of a company about itself")
     # An address alone may be the place of what the sentence tells, if it names no trade but with words of any.
-    address_alone = contact == ADDRESS and found.kinds <= {"trade"} and has_address(text)
+    address_alone = contact == ADDRESS and found.kinds <= {"trade"} and has_address(text, told)
     certain = (
         (contact > OFFICE and not address_alone)
         or lures
@@ -298,7 +302,7 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
     return found
 
 
-def _could_reach(line: str, found: _Words) -> bool:
+def _could_reach(line: str, found: _Words, told: int) -> bool:
     """Whether a piece could be spam, for all that its listed words tell: what else it may hold is dear to look for."""
     most = FAR_OFF_TOPIC + BESIDE_CONTACT + min(OFFER * found.offers, OFFERS_MOST)
     if found.trade:
@@ -309,30 +313,32 @@ def _could_reach(line: str, found: _Words) -> bool:
         most += min(DOORWAY * found.doorways, DOORWAYS_MOST) + REPEATED
     if found.business >= 2:
         most += BUSINESS_MOST
-    if found.invites or CONTACTABLE.search(line):
+    if found.invites or is_contactable(line, told):
         return True
-    if LURING_FIGURE.search(line):
+    if may_lure(line, told):
         return most + OFFERS_MOST >= SPAM
     if most >= SPAM and found.doorways < 2 and found.business < 3 and _is_sentence(line):
         most += SENTENCE
     return most >= SPAM - ROUNDING
 
 
-def _contact(text: str, invitations: int, evidence: Evidence) -> float:
+def _contact(text: str, told: int, invitations: int, evidence: Evidence) -> float:
     """Add what contacts weigh; return it."""
     contact = 0.0
-    if CONTACTABLE.search(text):
+    if is_contactable(text, told):
         if "://" in text:
             text, cited = compiled(CITED_ADDRESS).subn(" ", text)
+            told = told_of(text)
             contact += CITED if cited else 0.0
-        if has_address(text):
+        if has_address(text, told):
             contact += ADDRESS
             text = compiled(WEB_ADDRESS).sub(" ", text)
-        if has_account(text):
+            told = told_of(text)
+        if has_account(text, told):
             contact += ACCOUNT
-        elif compiled(PHONE_NUMBER).search(text):
+        elif told & NUMBER and compiled(PHONE_NUMBER).search(text):
             contact += PHONE
-        elif compiled(LANDLINE).search(text):
+        elif told & NUMBER and compiled(LANDLINE).search(text):
             contact += OFFICE
     contact += INVITATION * invitations
     if contact:
