@@ -53,7 +53,7 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
             if match.end() - match.start() < len(line)
             and (_names_address(line, *match.span()) or is_sold(match.group()[1:-1]))
         ]
-    if not _HOLDS_DOMAIN.search(line):
+    if ("." not in line and "点" not in line) or not _HOLDS_DOMAIN.search(line):
         return found
     claimed = [match.span() for match in _CLAIMED.finditer(line) if match.end() - match.start() < len(line)]
     found += [(start, end) for start, end in claimed if all(end <= s or e <= start for s, e in found)]

@@ -11,14 +11,15 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from ..expressions import compiled, expression
+from ..expressions import beginning_with, compiled, expression
 from ..parse.compiled import IS_COMPILED
 from .literals import required_literals
 from .piece_signs import ACCOUNT, ANYTHING, CONTACT, DISGUISED_PLACE, DISGUISING, DOT, LURE, signs_of_piece
 
+_ACCOUNT_BEGINS: Final = "十+➕微薇威徽VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨"
 # What it begins with is asked for first: at most places of a text, that is all.
 ACCOUNT_NAME: Final = (
-    r"(?=[十+➕微薇威徽VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨])"
+    rf"(?=[{_ACCOUNT_BEGINS}])"
     r"(?:(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
     r"|[微薇威] ?[信芯心❤♥]|[Ww][Ee][Ii] ?信号?|[抠扣] ?[抠扣]|🐧|口令|"
     r"(?<![A-Za-z0-9])(?:[vV][xX]|[wW][xX]|weixin|[Qq]{1,2}|[Qq] [Qq]|LINE|[Ll]ine|[tT][gG]|[tT]elegram)|"
@@ -165,6 +166,14 @@ LURING_FIGURE: Final = expression(
 _CALLED: Final = 24
 
 
+# Whether there is any of what is dear to look for.
+_ANY_ACCOUNT: Final = beginning_with(_ACCOUNT_BEGINS, ACCOUNT_NAME)
+_ANY_ADDRESS: Final = "(?i)" + beginning_with(r"A-Za-z0-9\-", WEB_ADDRESS.removeprefix("(?i)"))
+
+_INVITATION_BEGINS: Final = beginning_with("扫识长关搜添订加回备发暗进入拉复粘请百直私点", INVITING)
+_LURE_BEGINS: Final = beginning_with(r"\d送返领赚省减仅只限到日月补立首库最低原现价前通胜准治中成", LURING)
+
+
 def told_of(text: str) -> int:
     """What is told of a text at a glance (`piece_signs`), for those of the following that ask for it."""
     return signs_of_piece(text, 0, len(text)) if IS_COMPILED else ANYTHING
@@ -199,7 +208,7 @@ def has_account(text: str, told: int | None = None) -> bool:
     """
     if not (told_of(text) if told is None else told) & ACCOUNT:
         return False
-    account = compiled(ACCOUNT_NAME)
+    account = compiled(_ANY_ACCOUNT)
     return any(
         account.search(text, max(0, name.start() - _CALLED), name.end() + (_CALLED if name[0] == ".me/" else 0))
         for name in _NAME.finditer(text)
@@ -212,15 +221,13 @@ def has_address(text: str, told: int | None = None) -> bool:
     >>> has_address("见 www.example.com"), has_address("涨了 15.28 个点")
     (True, False)
     """
-    if IS_COMPILED:
-        has = (told_of(text) if told is None else told) & DOT != 0
-    else:
-        has = has_dot(text)
-    return has and _DOMAIN.search(text) is not None and compiled(WEB_ADDRESS).search(text) is not None
+    return has_dot(text, told) and _DOMAIN.search(text) is not None and compiled(_ANY_ADDRESS).search(text) is not None
 
 
-def has_dot(text: str) -> bool:
+def has_dot(text: str, told: int | None = None) -> bool:
     """Whether a text holds a dot, or what stands for one, as in an address: without, there is none."""
+    if IS_COMPILED:
+        return (told_of(text) if told is None else told) & DOT != 0
     return _DOT.search(text) is not None
 
 
@@ -235,7 +242,29 @@ def count_lures(text: str, told: int = ANYTHING) -> int:
     >>> count_lures("首存送88元，日结300"), count_lures("2024年3月")
     (2, 0)
     """
-    return len(compiled(LURING).findall(text)) if may_lure(text, told) else 0
+    return len(_lengths(text, _LURE_BEGINS, LURING)) if may_lure(text, told) else 0
+
+
+def invitations_in(text: str) -> list[int]:
+    """How long each invitation is that stands in a text.
+
+    >>> invitations_in("扫码关注，回复“资料”")
+    [4, 6]
+    """
+    return _lengths(text, _INVITATION_BEGINS, INVITING)
+
+
+def _lengths(text: str, begins: str, pattern: str) -> list[int]:
+    """How long each match of an expression is; begins: where one begins (`beginning_with`)."""
+    search, match = compiled(begins).search, compiled(pattern).match
+    lengths = []
+    at = 0
+    while begin := search(text, at):
+        found = match(text, begin.start())
+        assert found is not None
+        at = found.end()
+        lengths.append(at - found.start())
+    return lengths
 
 
 def undisguised(text: str) -> str:

@@ -111,7 +111,7 @@ def _known(phrase: str) -> Iterator[tuple[int, int, str]]:
     by_first = _kinds_by_first()
     at, length = 0, len(phrase)
     while at < length:
-        name = _NAME.match(phrase, at)
+        name = _NAME.match(phrase, at) if phrase[at] < "\u4e00" else None
         if name is not None:
             yield at, name.end(), "name"
             at = name.end()
@@ -189,8 +189,7 @@ def find_diversions(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
         return []
     found: list[tuple[int, int]] = []
     ended = line[-1] in _SENTENCE_END
-    begins = [0, *(match.end() for match in _ENDED.finditer(line, 0, len(line) - 1))]
-    for start, end in pairwise([*begins, len(line)]):
+    for start, end in _sentences(line, places):
         at = bisect_left(places, start)
         if len(places) - at < FEWEST or places[at + 1] > start + LONGEST_MARKED:
             continue  # too few words stand near
@@ -206,6 +205,18 @@ def find_diversions(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
     if last is not None and _is_mark(last[0][1:-1], marked=True):
         found.append(last.span())
     return found
+
+
+def _sentences(line: str, places: Sequence[int]) -> list[tuple[int, int]]:
+    """The sentences of a line from the first on in which two of the words may stand near enough to its beginning."""
+    near = (second - LONGEST_MARKED for first, second in pairwise(places) if second - first <= LONGEST_MARKED)
+    first = next(near, None)
+    if first is None:
+        return []
+    edges = [0] if first <= 0 else []
+    # A sentence's end has two characters at most.
+    edges += [match.end() for match in _ENDED.finditer(line, max(0, first - 2), len(line) - 1)]
+    return list(pairwise([*edges, len(line)]))
 
 
 def _places(signs: Sequence[Hit]) -> list[int]:

@@ -116,16 +116,23 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
         lines = _without_strings(lines, joined, removed)
     if possible & BRACKET and "[" in joined and len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
         lines = _without_notes(lines)
-    if possible & BLANKS and _JAMMER_SIGN.search(joined):
-        lines = list(lines)
-        for number, line in enumerate(lines):
-            if not _JAMMER_SIGN.search(line):
-                continue
-            shown, taken = without_jammer(line)
-            if taken:
-                lines[number] = shown
-                removed[number] = taken
+    if possible & BLANKS and (IS_COMPILED or _JAMMER_SIGN.search(joined)):
+        lines = _without_jammers(lines, removed)
     return lines, removed
+
+
+def _without_jammers(lines: list[str], removed: dict[int, list[str]]) -> list[str]:
+    """The lines without figures and letters with blanks between; the same list if there are none."""
+    found = lines
+    for number, line in enumerate(lines):
+        if (IS_COMPILED and not noise_possible((line,)) & BLANKS) or not _JAMMER_SIGN.search(line):
+            continue
+        shown, taken = without_jammer(line)
+        if taken:
+            found = list(lines) if found is lines else found
+            found[number] = shown
+            removed[number] = taken
+    return found
 
 
 def _without_strings(lines: list[str], joined: str, removed: dict[int, list[str]]) -> list[str]:

@@ -10,12 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..expressions import expression
-from ..word_lists import characters, one_of
+from ..parse.compiled import IS_COMPILED, table_of
+from ..word_lists import characters
 from .evidence import OF_SUBJECT, OF_WORDS, SPAM, Evidence
+from .function_characters import has_function_character
 from .vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 SHORTEST: Final = 3
 LONGEST: Final = 8
@@ -65,11 +70,10 @@ def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
     found |= _repeated(segments)
     found |= _stems(segments)
     listed = vocabulary()
-    function = one_of("function_characters").search
     chosen = [
         word
         for word in found
-        if not function(word) and _CHINESE.search(word) and listed.get(word, ("trade", ""))[0] == "trade"
+        if not has_function_character(word) and _CHINESE.search(word) and listed.get(word, ("trade", ""))[0] == "trade"
     ]
     chosen.sort(key=lambda word: (-len(word), word))
     words = _without_covered(chosen)[:MOST_WORDS]
@@ -88,11 +92,12 @@ def is_keyword_line(line: str) -> bool:
     >>> is_keyword_line("新闻,体育,财经,娱乐,科技,汽车")
     False
     """
-    segments = [segment for segment in _SEPARATORS.split(line) if segment]
-    if len(segments) < FEWEST_SEGMENTS or not SHORTEST < len(line) / len(segments) <= LONGEST_SEGMENT:
+    if IS_COMPILED and not _is_of_segments(line, _count_segments(line)):
         return False
-    function = characters("function_characters")
-    if sum(not function.isdisjoint(segment) for segment in segments) > len(segments) // 4:
+    segments = [segment for segment in _SEPARATORS.split(line) if segment]
+    if not _is_of_segments(line, len(segments)):
+        return False
+    if sum(map(has_function_character, segments)) > len(segments) // 4:
         return False
     distinct = [_phrases(segment) for segment in dict.fromkeys(segments)]
     phrases = list(chain.from_iterable(distinct))
@@ -100,6 +105,33 @@ def is_keyword_line(line: str) -> bool:
         return False
     shared = {phrase for phrase, count in Counter(phrases).items() if count > 1}
     return sum(not shared.isdisjoint(phrases) for phrases in distinct) >= SHARING * len(distinct)
+
+
+def _is_of_segments(line: str, segments: int) -> bool:
+    """Whether a line has enough segments, of a keyword's length."""
+    return segments >= FEWEST_SEGMENTS and SHORTEST < len(line) / segments <= LONGEST_SEGMENT
+
+
+_SEPARATING: Final = table_of(
+    ",，|｜丨_/;；、·•-—–#【】►>:： \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+)
+
+
+def _count_segments(line: str) -> int:
+    """How many segments a line has: as many as `_SEPARATORS` parts."""
+    count: i64 = 0
+    apart: i64 = 1
+    size: i64 = len(line)
+    at: i64 = 0
+    while at < size:
+        code: i64 = ord(line[at])
+        separating: i64 = _SEPARATING[code] if code <= 0xFFFF else 0
+        if apart and not separating:
+            count += 1
+        apart = separating
+        at += 1
+    return count
 
 
 def _phrases(segment: str) -> set[str]:
@@ -221,7 +253,7 @@ def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evi
         return
     distinct = set(found)
     first = FIRST if max(map(len, distinct)) > SHORTEST else FIRST_SHORT
-    bare = not any(c in characters("function_characters") for c in text)
+    bare = not has_function_character(text)
     covered = bare and sum(map(len, found)) >= COVERED * len(text)
     others = any(not (listed and reason.startswith(OF_WORDS)) for reason in evidence.reasons)
     second = others or covered or far or (len(found) >= REPEATED and not listed)

@@ -337,9 +337,9 @@ def signs_of_reading(text: str) -> int:
             if before == 46 and (earlier == 53 or earlier == 32 or _is_latin(earlier)):
                 doubt = 1
             elif code > 57:
-                if (before == 46 or before == 0x3002) and _is_alphanumeric(earlier):
-                    doubt = 1
-                elif _is_point(earlier if before == 32 else before):
+                if ((before == 46 or before == 0x3002) and _is_alphanumeric(earlier)) or _is_point(
+                    earlier if before == 32 else before
+                ):
                     doubt = 1
                 elif before == 0x5341 and (code == 86 or code == 118):  # 十V
                     told &= ~PLAIN

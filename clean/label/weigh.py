@@ -17,17 +17,17 @@ from typing import Final
 
 from ..expressions import compiled, expression
 from ..labels import Label
-from ..word_lists import characters, one_of, words
+from ..word_lists import words
 from ..words import best_path as words_of
 from .contacts import (
     CITED_ADDRESS,
-    INVITING,
     LANDLINE,
     PHONE_NUMBER,
     WEB_ADDRESS,
     count_lures,
     has_account,
     has_address,
+    invitations_in,
     inviting_words,
     is_contactable,
     is_disguised,
@@ -49,6 +49,7 @@ from .evidence import (
     SPAM,
     Evidence,
 )
+from .function_characters import count_function_characters, has_function_character
 from .phrases import Hit
 from .piece_signs import NUMBER, QUOTATION
 from .signs import signs_of
@@ -179,7 +180,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     if not disguised and not other_script and not _could_reach(line, found, of_line):
         return evidence
     bare = _QUOTED.sub("", text) if quoted else text
-    invitations = len(compiled(INVITING).findall(bare)) if found.invites else 0
+    spans = invitations_in(bare) if found.invites else []
+    invitations = len(spans)
     invited = invitations > 0
     contact = _contact(text, told, min(invitations, 2 if len(line) <= SEVERAL_INVITATIONS else 1), evidence)
     _add_trade(line, found, evidence)
@@ -218,10 +220,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         _add_doorway(line, bare, found, evidence)
     if evidence.weight <= 0:
         return evidence
-    if inviting:
-        spans = sum(len(match.group()) for match in compiled(INVITING).finditer(bare))
-        if spans * 2 > len(line):
-            evidence.add(SPAM - INVITATION, INVITATION_ALONE)
+    if inviting and sum(spans) * 2 > len(line):
+        evidence.add(SPAM - INVITATION, INVITATION_ALONE)
     if other_script:
         evidence.add(OTHER_SCRIPT, OF_SCRIPT)
     if evidence.weight + most < SPAM - ROUNDING:
@@ -402,8 +402,7 @@ def _is_slogans(text: str) -> bool:
     clauses = _CLAUSE.split(text)
     if len(clauses) < FEWEST_CLAUSES or any(map(_NOTICE_FIELD.search, clauses)) or "://" in text:
         return False
-    function = characters("function_characters")
-    return sum(c in function for c in text) * FUNCTION_IN_SLOGANS <= len(text)
+    return count_function_characters(text) * FUNCTION_IN_SLOGANS <= len(text)
 
 
 def _is_sentence(line: str) -> bool:
@@ -411,7 +410,7 @@ def _is_sentence(line: str) -> bool:
     line = line.rstrip("”」』）) ")
     if len(line) < SHORTEST_SENTENCE or line[-1] not in "。；！？…":
         return False
-    return len(one_of("function_characters").findall(line)) * FUNCTION_EVERY >= len(line)
+    return count_function_characters(line) * FUNCTION_EVERY >= len(line)
 
 
 def _across_words(text: str, trade: Collection[str]) -> int:
@@ -440,11 +439,7 @@ def _is_word(text: str, start: int, word: str) -> bool:
 
 def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:
     """Whether a short line is hardly anything but words of a trade."""
-    return (
-        len(line) <= BARE_KEYWORD
-        and sum(map(len, trade)) * 2 >= len(line)
-        and not one_of("function_characters").search(line)
-    )
+    return len(line) <= BARE_KEYWORD and sum(map(len, trade)) * 2 >= len(line) and not has_function_character(line)
 
 
 def _is_dense(text: str, trade: Iterable[str]) -> bool:
@@ -453,7 +448,7 @@ def _is_dense(text: str, trade: Iterable[str]) -> bool:
     for word in sorted(trade, key=lambda word: (-len(word), word)):
         rest = rest.replace(word, "\n")
     left = sum(map(str.isalnum, rest))
-    return left * 2 <= sum(map(str.isalnum, text)) and not one_of("function_characters").search(rest)
+    return left * 2 <= sum(map(str.isalnum, text)) and not has_function_character(rest)
 
 
 def _repeated_phrase(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from ..expressions import expression
+from ..expressions import beginning_with, expression
 from .evidence import Head
 
 # Parts of the names under which sites keep the time of publication. Of those for the time of creation only the
@@ -32,7 +32,10 @@ _MOST: Final = 1 << 19
 # What a date looks like in an address and in a line above the text. Both are only to say that there may be one.
 _IN_ADDRESS: Final = expression(r"(?:19|20)\d\d[-_/]?(?:0?[1-9]|1[0-2])")
 _IN_LINE: Final = expression(
-    r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d[-/月]\d{1,2}日?\s?\d{1,2}:\d\d|\d月\d|年.{1,3}月|民[國国]|, (?:19|20)\d\d"
+    beginning_with(
+        r"\d年民,",
+        r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d[-/月]\d{1,2}日?\s?\d{1,2}:\d\d|\d月\d|年.{1,3}月|民[國国]|, (?:19|20)\d\d",
+    )
 )
 _LONGEST_LINE: Final = 120
 

@@ -59,3 +59,20 @@ def _holds(text: str, table: bytes, told: i64) -> bool:
             return True
         at += 1
     return False
+
+
+def count_in(text: str, table: bytes) -> int:
+    """How many characters of a text are of a table.
+
+    >>> count_in("云雨云", table_of("云"))
+    2
+    """
+    count: i64 = 0
+    size: i64 = len(text)
+    at: i64 = 0
+    while at < size:
+        code: i64 = ord(text[at])
+        if code < _CODES:
+            count += table[code]
+        at += 1
+    return count

@@ -16,6 +16,8 @@ _INVISIBLE: Final = expression(
     r"|text-indent\s*:\s*-\d{3}|left\s*:\s*-\d{3}|top\s*:\s*-\d{3}|right\s*:\s*-\d{3}"
     r"|height(?<![-\w]height)\s*:\s*[01](?:px)?\s*(?:;|$)|width(?<![-\w]width)\s*:\s*[01](?:px)?\s*(?:;|$)"
 )
+# The values of these: most styles have none.
+_HIDING: Final = expression(r":\s*(?:[01]|none|hidden|-\d{3})")
 
 
 @lru_cache(1 << 12)
@@ -25,4 +27,5 @@ def is_invisible(style: str) -> bool:
     >>> is_invisible("position:absolute; left:-9999px"), is_invisible("font-size:0.9em")
     (True, False)
     """
-    return bool(_INVISIBLE.search(style[:MAX_STYLE].lower()))
+    style = style[:MAX_STYLE].lower()
+    return _HIDING.search(style) is not None and _INVISIBLE.search(style) is not None

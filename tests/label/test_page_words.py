@@ -6,7 +6,14 @@ import pytest
 from label_samples import MORE_PROSE, PROSE, TITLE, html_page, text_page
 
 import clean
-from clean.label.page_words import clauses_of, is_keyword_line, learn_words, repeated_keyword
+from clean.label.page_words import (
+    _SEPARATORS,
+    _count_segments,
+    clauses_of,
+    is_keyword_line,
+    learn_words,
+    repeated_keyword,
+)
 
 # Words that no list holds, as the next campaign's will be.
 HEAD = "藏蓝玛瑙手串,正宗藏蓝玛瑙价格,南湖鹿角霜批发,鹿角霜多少钱,藏蓝玛瑙手串电话,正宗鹿角霜厂家,松烟墨锭定制价格"
@@ -66,3 +73,15 @@ def test_quotations_and_the_last_clause_are_no_clauses_to_cut():
 
 def test_the_title_is_given_back():
     assert clean.clean(text_page([HEAD, *PROSE])).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line", ["", "，", "首页|新闻", "|首页||新闻 \u2003 体育|", "a—b–c-d", "他走了\x1f很久\x85😀#"]
+)
+def test_segments_are_counted_as_they_are_parted(line: str) -> None:
+    assert _count_segments(line) == len([segment for segment in _SEPARATORS.split(line) if segment])
+
+
+def test_what_parts_segments_is_the_same_for_both() -> None:
+    for character in map(chr, range(0x11000)):
+        assert (_count_segments(character) == 0) == (_SEPARATORS.fullmatch(character) is not None), character

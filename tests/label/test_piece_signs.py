@@ -12,10 +12,27 @@ from clean.label.piece_signs import signs_of_piece, signs_of_reading
 # What the expressions are made of, so that they match now and then.
 FRAGMENTS = st.sampled_from(
     [
-        *"。.点點:：@-_/ \n　，、丶·~+＋*=^'|“”\"'「」『』（)！？十VvＶxXwWqQlLtTgGeEiIn5１89٣❤♥➕✈🐧🄋𝟿①⓿㈠\u20e3微信薇客服老师加群口令电报飞机",
-        *"送返率胜%％天分零一二三四五他们é",
-        *("://", "www.", "a.com", "t.me/abc", "abcde", "a1b2c3", "138", "400", "0571", "telegram", "line", "weixin", " b", "李、"),
-        *("12345678", " 一", "·王", "13800138000"),
+        *"。.点點:：@-_/ \n　，、丶·~+＋*=^'|“”\"'「」『』（)！？十VvＶxXwWqQlLtTgGeEiIn5１89٣❤♥➕✈🐧🄋𝟿",
+        *"①⓿㈠\u20e3微信薇客服老师加群口令电报飞机送返率胜%％天分零一二三四五他们é",
+        *[
+            "://",
+            "www.",
+            "a.com",
+            "t.me/abc",
+            "abcde",
+            "a1b2c3",
+            "138",
+            "400",
+            "0571",
+            "telegram",
+            "line",
+            "weixin",
+            " b",
+            "李、",
+            "12345678",
+            " 一",
+            "·王",
+        ],
     ]
 )
 TEXTS = st.lists(FRAGMENTS, max_size=14).map("".join)
@@ -91,7 +108,10 @@ def test_no_account_is_denied(text: str) -> None:
 
 
 ORDINARY = st.lists(
-    st.sampled_from([*"。.,， :：点點…您！一二三四五零十vVaB1590拨打电话致热线他(", "abcde", "1234", "a1", "热线", "12345 "]), max_size=10
+    st.sampled_from(
+        [*"。.,， :：点點…您！一二三四五零十vVaB1590拨打电话致热线他(", "abcde", "1234", "a1", "热线", "12345 "]
+    ),
+    max_size=10,
 ).map("".join)
 
 
@@ -112,3 +132,37 @@ def test_marks_that_are_read_as_others_are_told(text: str) -> None:
     told = signs_of_reading(text)
     others = {mark for mark, _ in text_model._SAME[1:]}
     assert told == 0 or (told & piece_signs.READ_AS_OTHERS != 0) == (not others.isdisjoint(text))
+
+
+LURING = st.lists(
+    st.sampled_from(
+        [
+            *"扫码识别关注加进群，“”首存送返8元%天见效点起前最高",
+            "二维码",
+            "公众号",
+            "回复",
+            "复制",
+            "浏览器",
+            "通过率",
+            "100",
+            "微信",
+        ]
+    ),
+    max_size=10,
+).map("".join)
+
+
+@given(LURING | TEXTS)
+def test_invitations_and_lures_are_those_that_the_expressions_find(text: str) -> None:
+    assert contacts.invitations_in(text) == [len(match[0]) for match in re.finditer(contacts.INVITING, text)]
+    lures = contacts._lengths(text, contacts._LURE_BEGINS, contacts.LURING)
+    assert lures == [len(match[0]) for match in re.finditer(contacts.LURING, text)]
+
+
+@given(TEXTS)
+def test_there_is_an_account_or_an_address_where_the_expression_finds_one(text: str) -> None:
+    for whole, anywhere in (
+        (contacts.ACCOUNT_NAME, contacts._ANY_ACCOUNT),
+        (contacts.WEB_ADDRESS, contacts._ANY_ADDRESS),
+    ):
+        assert bool(re.search(whole, text)) == bool(re.search(anywhere, text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clean.parse.compiled import holds_only
-from clean.script.detect import _gb2312_holds, _gb2312_table, evidence, prevailing, script_of
+from clean.script.detect import _HANS, _HANT, _count, _gb2312_holds, _gb2312_table, evidence, prevailing, script_of
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,10 @@ def test_the_table_of_gb_2312_says_what_its_codec_says() -> None:
         assert holds_only(character, table) == _gb2312_holds(character), character
     assert holds_only("云——A1", table)
     assert not holds_only("云雲", table)
+
+
+@pytest.mark.parametrize("text", ["", "云", "雲和云𠀀𪜎", "這裡沒有簡體字，这里有。", "乾坤"])
+def test_a_table_counts_what_expressions_find(text: str) -> None:
+    hant, hans = evidence(text)
+    assert (_count(text, _HANT, 99), _count(text, _HANS, 99)) == (hant, hans)
+    assert (_count(text, _HANT, 1), _count(text, _HANS, 1)) == (min(hant, 1), min(hans, 1))
