@@ -94,7 +94,7 @@ def is_keyword_line(line: str) -> bool:
     """
     if IS_COMPILED and not _is_of_segments(line, _count_segments(line)):
         return False
-    segments = [segment for segment in _SEPARATORS.split(line) if segment]
+    segments = _segments_of(line) if IS_COMPILED else [segment for segment in _SEPARATORS.split(line) if segment]
     if not _is_of_segments(line, len(segments)):
         return False
     if sum(map(has_function_character, segments)) > len(segments) // 4:
@@ -132,6 +132,22 @@ def _count_segments(line: str) -> int:
         apart = separating
         at += 1
     return count
+
+
+def _segments_of(line: str) -> list[str]:
+    """The segments of a line: what `_SEPARATORS` parts."""
+    found: list[str] = []
+    size: i64 = len(line)
+    start: i64 = 0
+    at: i64 = 0
+    while at <= size:
+        code: i64 = ord(line[at]) if at < size else 32
+        if code <= 0xFFFF and _SEPARATING[code]:
+            if start < at:
+                found.append(line[start:at])
+            start = at + 1
+        at += 1
+    return found
 
 
 def _phrases(segment: str) -> set[str]:

@@ -238,6 +238,37 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
     return told
 
 
+def boundaries_in(text: str, first: int, last: int) -> list[int]:
+    """Where the pieces of text[first:last] end: behind sentences with what closes them, and around brackets.
+
+    >>> boundaries_in("他走了。”她也（早就）走了", 0, 12)
+    [5, 7, 11]
+    """
+    found: list[int] = []
+    at: i64 = first
+    end: i64 = last
+    while at < end:
+        code: i64 = ord(text[at])
+        at += 1
+        if code >= _CODES or not _KINDS[code] & _ENDS:
+            continue
+        if code == 0xFF08 or code == 40 or code == 0xFF3B or code == 0x3010:  # （(［【
+            found.append(at - 1)
+            continue
+        if not (code == 0xFF09 or code == 41 or code == 0xFF3D or code == 0x3011):  # ）)］】
+            if at < end and _closes(ord(text[at])):
+                at += 1
+            while at < end and text[at].isspace():
+                at += 1
+        found.append(at)
+    return found
+
+
+def _closes(code: i64) -> bool:
+    """Whether a character closes what a sentence stands in: one of ”」』）)."""
+    return code == 0x201D or code == 0x300D or code == 0x300F or code == 0xFF09 or code == 41
+
+
 def _leads(before: i64, earlier: i64, code: i64) -> bool:
     """Whether an account may stand behind the Latin letters before a character, or behind the first of them: QQ, vx."""
     if before < 76 or _is_alphanumeric(earlier):

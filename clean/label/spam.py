@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from ..expressions import compiled, expression
 from ..labels import Label
 from ..parse.compiled import IS_COMPILED
-from .address_marks import find_address_marks
+from .address_marks import SHORTEST_NAME, find_address_marks
 from .contacts import (
     ACCOUNT_NAME,
     CONTACTABLE,
@@ -30,7 +30,7 @@ from .context import line_value
 from .evidence import INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
 from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of, repeated_keyword
 from .phrases import Hit
-from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, signs_of_piece
+from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
@@ -86,8 +86,6 @@ MOST_WORDS_IN_LINE: Final = 200
 MOST_OWN: Final = 2_000
 MOST_SPAM_TEXT: Final = 20_000
 MOST_KEPT_TEXT: Final = 60_000
-# A name that a page's spam drops is told by so many characters.
-SHORTEST_NAME: Final = 3
 # So many lines of keywords are looked at from either end of a page.
 MOST_AT_EDGE: Final = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
@@ -678,7 +676,9 @@ def _pieces(line: str, first: int, last: int, edges: Iterable[int] = ()) -> list
     """
     cuts = {first, last, *edges}
     told = signs_of_piece(line, first, last) if IS_COMPILED else ANYTHING
-    if told & BOUNDARY:
+    if IS_COMPILED:
+        cuts.update(boundaries_in(line, first, last) if told & BOUNDARY else ())
+    else:
         for match in _BOUNDARY.finditer(line, first, last):
             cuts.add(match.start() if match[0] in _OPENING_BRACKETS else match.end())
     patterns = [DISGUISED_NUMBER] if told & RING else []

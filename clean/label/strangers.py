@@ -558,7 +558,7 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
 
 def reads_like_spam(line: str, needed: float) -> bool:
     """Whether a line by itself reads so much like spam, and has words enough to tell beside the name of a field."""
-    field = _FIELD.match(line)
+    field = _FIELD.match(line) if "：" in line or ":" in line else None
     words = count_han(line[field.end() :] if field else line)
     if words < FEWEST_HAN and (not words or field or not telling(line)[1]):
         return False

@@ -54,6 +54,8 @@ _FARM_OPENING: Final = expression(
     r"(?:.{0,80}?蜘蛛池.{0,4}|.{0,12}(?:模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|"
     r"关键词|热门关键词|相关资源|感谢您?(?:的)?访问|链接推荐|推荐链接|合作站点|网站地图))\s?[:：]"
 )
+# What stands before the colon of each but the spider pool's.
+_FARM_COLON: Final = expression(r"[:：](?:(?<=[板群接链源索词问荐点图].)|(?<=[板群接链源索词问荐点图]\s.))")
 
 
 def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] | None = None) -> Evidence | None:
@@ -66,7 +68,7 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     True
     >>> stuffing("他说，这一年，村里修了路，通了水，老人们都很高兴。", False, False)
     """
-    opening = _FARM_OPENING.match(line) if ":" in line or "：" in line else None
+    opening = _FARM_OPENING.match(line) if _FARM_COLON.search(line) or "蜘蛛池" in line else None
     start = opening.end() if opening else 0
     trades = _trades(signs_of(line) if signs is None else signs)
     if not (opening or trades or other_script):  # rows of names and figures, of which tables are full

@@ -86,8 +86,45 @@ def shape(text: str) -> str:
     for mark, same in _SAME if told & READ_AS_OTHERS else _SAME[:1]:  # as what is not plain, at a fifth of the time
         text = text.replace(mark, same)
     if told & LATIN:
-        text = _FIGURES.sub("0", _LETTERS.sub("A", text))
+        text = _in_signs(text) if IS_COMPILED else _FIGURES.sub("0", _LETTERS.sub("A", text))
     return " ".join(text.split()) if " " in text else text
+
+
+def _in_signs(text: str) -> str:
+    """A text of ordinary characters with words of Latin letters and numbers as one sign each."""
+    parts: list[str] = []
+    size: i64 = len(text)
+    at: i64 = 0
+    begun: i64 = 0  # where what stays as it is begins
+    while at < size:
+        code: i64 = ord(text[at])
+        end: i64 = at + 1
+        if code >= 128:
+            pass
+        elif 48 <= code <= 57:
+            while end < size:
+                code = ord(text[end])
+                if 48 <= code <= 57:
+                    end += 1
+                elif (code == 44 or code == 46) and end + 1 < size and 48 <= ord(text[end + 1]) <= 57:
+                    end += 2
+                else:
+                    break
+            parts += (text[begun:at], "0")
+            begun = end
+        elif _is_letter(code):
+            while end < size and _is_letter(ord(text[end])):
+                end += 1
+            if end > at + 1:
+                parts += (text[begun:at], "A")
+                begun = end
+        at = end
+    parts.append(text[begun:])
+    return "".join(parts)
+
+
+def _is_letter(code: i64) -> bool:
+    return 65 <= code <= 90 or 97 <= code <= 122
 
 
 def _seen(text: str) -> str:

@@ -17,7 +17,7 @@ _INVISIBLE: Final = expression(
     r"|height(?<![-\w]height)\s*:\s*[01](?:px)?\s*(?:;|$)|width(?<![-\w]width)\s*:\s*[01](?:px)?\s*(?:;|$)"
 )
 # The values of these: most styles have none.
-_HIDING: Final = expression(r":\s*(?:[01]|none|hidden|-\d{3})")
+_HIDING: Final = expression(r":\s*(?:0|1(?:px)?\s*(?:;|$)|none|hidden|-\d{3})")
 
 
 @lru_cache(1 << 12)

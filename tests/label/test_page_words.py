@@ -9,6 +9,7 @@ import clean
 from clean.label.page_words import (
     _SEPARATORS,
     _count_segments,
+    _segments_of,
     clauses_of,
     is_keyword_line,
     learn_words,
@@ -79,7 +80,9 @@ def test_the_title_is_given_back():
     "line", ["", "，", "首页|新闻", "|首页||新闻 \u2003 体育|", "a—b–c-d", "他走了\x1f很久\x85😀#"]
 )
 def test_segments_are_counted_as_they_are_parted(line: str) -> None:
-    assert _count_segments(line) == len([segment for segment in _SEPARATORS.split(line) if segment])
+    segments = [segment for segment in _SEPARATORS.split(line) if segment]
+    assert _count_segments(line) == len(segments)
+    assert _segments_of(line) == segments
 
 
 def test_what_parts_segments_is_the_same_for_both() -> None:

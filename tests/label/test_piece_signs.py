@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clean.label import contacts, piece_signs, spam, text_model, weigh
-from clean.label.piece_signs import signs_of_piece, signs_of_reading
+from clean.label import address_marks, contacts, diversions, piece_signs, spam, text_model, weigh
+from clean.label.piece_signs import boundaries_in, signs_of_piece, signs_of_reading
+from clean.label.topic import count_han
 
 # What the expressions are made of, so that they match now and then.
 FRAGMENTS = st.sampled_from(
@@ -128,6 +129,14 @@ def test_what_is_told_of_a_text_that_is_read_is_exact(text: str) -> None:
 
 
 @given(ORDINARY)
+@example("aB1.5,5.a,1")
+def test_letters_and_figures_are_one_sign_each(text: str) -> None:
+    if signs_of_reading(text):
+        in_signs = text_model._FIGURES.sub("0", text_model._LETTERS.sub("A", text))
+        assert text_model._in_signs(text) == in_signs
+
+
+@given(ORDINARY)
 def test_marks_that_are_read_as_others_are_told(text: str) -> None:
     told = signs_of_reading(text)
     others = {mark for mark, _ in text_model._SAME[1:]}
@@ -166,3 +175,26 @@ def test_there_is_an_account_or_an_address_where_the_expression_finds_one(text: 
         (contacts.WEB_ADDRESS, contacts._ANY_ADDRESS),
     ):
         assert bool(re.search(whole, text)) == bool(re.search(anywhere, text))
+
+
+@given(TEXTS)
+@example("他走了。”　她")
+@example("好！ ）")
+def test_pieces_end_where_the_expression_says(text: str) -> None:
+    found = [
+        match.start() if match[0] in spam._OPENING_BRACKETS else match.end() for match in spam._BOUNDARY.finditer(text)
+    ]
+    assert boundaries_in(text, 0, len(text)) == found
+
+
+@given(TEXTS, st.integers(0, 4))
+def test_sentences_end_where_the_expression_says(text: str, start: int) -> None:
+    stop = max(start, len(text) - 1)
+    found = [match.end() for match in diversions._ENDED.finditer(text, start, stop)]
+    assert diversions._ends_in(text, start, min(stop, len(text))) == found
+
+
+@given(TEXTS)
+def test_a_line_whose_marks_hold_a_name_may_drop_one(text: str) -> None:
+    held = any(count_han(match[0][1:4]) == 3 for match in address_marks._BRACKETED.finditer(text))
+    assert not held or address_marks._may_drop_name(text)
