@@ -263,7 +263,8 @@ def has_twice_escaped(text: str) -> bool:
 _NUMBERED: Final = "&amp;#(?:[0-9]{4,6}|x[0-9a-fA-F]{4,5});"
 _TWICE_NUMBERED: Final = expression(f"{_NUMBERED}(?:{_NUMBERED})*")  # what it begins with is searched for quickly
 _TWICE_NAMED: Final = expression("&amp;(?=(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot);)")
-_SHOWS_CODE: Final = expression("<code|<pre|&amp;lt;|&lt;[a-zA-Z/]|实体|實體|转义|轉義")
+_OF_CODE: Final = ("<code", "<pre", "&amp;lt;", "实体", "實體", "转义", "轉義")
+_SHOWN_TAG: Final = expression("&lt;[a-zA-Z/]")
 
 
 def unescape_once(text: str) -> str:
@@ -272,7 +273,7 @@ def unescape_once(text: str) -> str:
     >>> unescape_once("<p>&amp;#26089;&amp;#24066;&amp;#24320;&amp;#38376;</p>")
     '<p>&#26089;&#24066;&#24320;&#38376;</p>'
     """
-    if not has_twice_escaped(text) or _SHOWS_CODE.search(text):
+    if not has_twice_escaped(text) or any(sign in text for sign in _OF_CODE) or _SHOWN_TAG.search(text):
         return text
     runs = _TWICE_NUMBERED.findall(text)
     if any(run.count(";") >= SURE for run in runs):

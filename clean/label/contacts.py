@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from ..expressions import beginning_with, compiled, expression
-from ..parse.compiled import IS_COMPILED
+from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from .literals import required_literals
 from .piece_signs import ACCOUNT, ANYTHING, CONTACT, DISGUISED_PLACE, DISGUISING, DOT, LURE, signs_of_piece
 
@@ -97,6 +97,8 @@ _WITHIN: Final = expression(
     "[-*=~^](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])|"
     "[丶丨](?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|_(?<=[0-9].)(?=[0-9])|@(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]@)|@(?<=@[\u4e00-\u9fff]@)(?=[\u4e00-\u9fff])"
 )
+_NUMERALS: Final = table_of("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖")
+_MARKS_WITHIN: Final = table_of("-*=~^丶丨_@")
 # What normalisation would change of a text that holds nothing else than these.
 _PLAIN_MARKS: Final = str.maketrans({**dict(zip("，！？：；（）\u3000", ",!?:;() ", strict=True)), "…": "..."})
 _COMPATIBLE: Final = expression("[^\x00-\x7f\u4e00-\u9fff，。！？：；、“”‘’（）《》【】「」…·—\u3000]")
@@ -276,11 +278,15 @@ def undisguised(text: str) -> str:
     if not _HOMOGLYPH.isdisjoint(text):
         text = text.translate(_HOMOGLYPHS)
     text = text.translate(_PLAIN_MARKS) if _COMPATIBLE.search(text) is None else unicodedata.normalize("NFKC", text)
-    text = compiled(_ADD_V).sub("加V", text)
-    text = compiled(_DIGIT_RUN).sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
+    if "v" in text or "V" in text:
+        text = compiled(_ADD_V).sub("加V", text)
+    has_numerals = not IS_COMPILED or holds_any(text, _NUMERALS)
+    if has_numerals:
+        text = compiled(_DIGIT_RUN).sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
     if SPACED_OUT.search(text):
         text = _SPELT.sub(lambda match: match.group().replace(" ", ""), text)
         text = compiled(_SEPARATED).sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
         text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
-    text = _FIGURES_IN_WORDS.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
-    return _WITHIN.sub("", text)
+    if has_numerals:
+        text = _FIGURES_IN_WORDS.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
+    return _WITHIN.sub("", text) if not IS_COMPILED or holds_any(text, _MARKS_WITHIN) else text

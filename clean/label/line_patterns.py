@@ -104,32 +104,13 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     if not IS_COMPILED or choices.openings.may_open_in_lower_case(line):
         beginnings = choices.beginnings
         two = line[:2].lower()
-        for beginning in (two, two[:1]):
-            own: Sequence[int] = beginnings.get(beginning, ())
-            if len(own) >= MANY and not _any_of(tuple(own)).fullmatch(line):
-                own = _starts_of(tuple(own))
-            numbers += own
+        numbers += beginnings.get(two, ())
+        numbers += beginnings.get(two[:1], ())
     for _, _, phrase in signs:
-        if phrase in literals:
-            numbers += literals[phrase]
+        own = literals.get(phrase)
+        if own is not None:
+            numbers += own
     return sorted(set(numbers)) if len(numbers) > 1 else numbers
-
-
-# So many expressions for whole lines with one beginning are asked as one first: those for lines that begin with figures.
-MANY: Final = 8
-
-
-@cache
-def _any_of(numbers: tuple[int, ...]) -> re.Pattern[str]:
-    """One expression for those of some that are for whole lines."""
-    patterns = [line_patterns()[number] for number in numbers]
-    return re.compile("|".join(f"(?:{pattern.source})" for pattern in patterns if pattern.where == "whole"))
-
-
-@cache
-def _starts_of(numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """Those of some expressions that are not for whole lines."""
-    return tuple(number for number in numbers if line_patterns()[number].where != "whole")
 
 
 def patterns_for_end(signs: Sequence[Hit]) -> list[int]:

@@ -68,7 +68,8 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     True
     >>> stuffing("他说，这一年，村里修了路，通了水，老人们都很高兴。", False, False)
     """
-    opening = _FARM_OPENING.match(line) if _FARM_COLON.search(line) or "蜘蛛池" in line else None
+    colon = (":" in line or "：" in line) and (_FARM_COLON.search(line) or "蜘蛛池" in line)
+    opening = _FARM_OPENING.match(line) if colon else None
     start = opening.end() if opening else 0
     trades = _trades(signs_of(line) if signs is None else signs)
     if not (opening or trades or other_script):  # rows of names and figures, of which tables are full

@@ -47,7 +47,8 @@ def is_dated(head: Head, url: str | None, times: Sequence[object], above: Iterab
     names = "\n".join(head.meta)
     if "date" in names or "time" in names:
         return True
-    return any(len(text) <= _LONGEST_LINE and _IN_LINE.search(text) for text in above)
+    # One search for all; nothing that matches reaches over what stands between.
+    return _IN_LINE.search("\n\0\n".join([text for text in above if len(text) <= _LONGEST_LINE])) is not None
 
 
 def published_in(scripts: Iterable[str], title: str | None) -> str | None:

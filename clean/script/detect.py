@@ -56,7 +56,7 @@ def script_of(text: str, marked: str | None = None) -> Script:
     kana = 0 if IS_COMPILED and not holds_any(text, _kana()) else len(KANA.findall(text))
     if kana > 5:
         most = int(kana / JAPANESE) - kana  # with so many Han characters or more it is no Japanese
-        if sum(1 for _ in islice(HAN.finditer(text), most)) < most:
+        if (_count_han(text, most) if IS_COMPILED else sum(1 for _ in islice(HAN.finditer(text), most))) < most:
             return "other"
     if not (has_hant(text) if marked is None else marked):
         return "hans" if has_hans(text) else "other"
@@ -139,6 +139,24 @@ def has_hans(text: str) -> bool:
     (False, True)
     """
     return _count(text, _HANS, 1) > 0 if IS_COMPILED else _stands_in(_patterns()[1], text, "big5")
+
+
+def _count_han(text: str, most: int) -> int:
+    """How many characters of a text are Han, up to so many; see `HAN`."""
+    left: i64 = most
+    size: i64 = len(text)
+    at: i64 = 0
+    while at < size and left > 0:
+        code: i64 = ord(text[at])
+        if (
+            0x3400 <= code <= 0x9FFF
+            or 0xF900 <= code <= 0xFAFF
+            or 0x2E80 <= code <= 0x2FDF
+            or 0x20000 <= code <= 0x3FFFF
+        ):
+            left -= 1
+        at += 1
+    return most - left
 
 
 def has_variants(text: str) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from clean.parse.compiled import holds_only
-from clean.script.detect import _HANS, _HANT, _count, _gb2312_holds, _gb2312_table, evidence, prevailing, script_of
+from clean.script.detect import (
+    _HANS,
+    _HANT,
+    HAN,
+    _count,
+    _count_han,
+    _gb2312_holds,
+    _gb2312_table,
+    evidence,
+    prevailing,
+    script_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,4 +69,5 @@ def test_the_table_of_gb_2312_says_what_its_codec_says() -> None:
 def test_a_table_counts_what_expressions_find(text: str) -> None:
     hant, hans = evidence(text)
     assert (_count(text, _HANT, 99), _count(text, _HANS, 99)) == (hant, hans)
+    assert _count_han(text, 99) == len(HAN.findall(text))
     assert (_count(text, _HANT, 1), _count(text, _HANS, 1)) == (min(hant, 1), min(hans, 1))
