@@ -21,7 +21,6 @@ HERE = Path(__file__).resolve().parent / "loops"
 _IN_C = (
     (r"^if TYPE_CHECKING:\n    from mypy_extensions import i64\b.*\n", "from cython.cimports.clean.codes import i64\n"),
     (r"^from \.\.codes import ", "from cython.cimports.clean.codes import "),
-    (r"^from \.scan import (?=is_plain)", "from cython.cimports.clean.label.scan import "),
 )
 _CONSTANT = re.compile(
     r"^(_?[A-Z][A-Z_]*): Final = (0x[\dA-F]+|\d+|(?:\(1 << \d+\)|1 << \d+)(?: - 1)?)(?= *$| *#)", re.M

@@ -45,6 +45,18 @@ for _method in _METHODS:
     setattr(_Expression, _method, _compiling(_method))
 
 
+def beginning_with(characters: str, pattern: str) -> str:
+    """What finds, by one character, where another expression matches that begins with one of some characters.
+
+    A class is looked for several times as quickly as an expression that begins with alternatives or what may not stand
+    before it.
+
+    >>> expression(beginning_with("一二", "(?<!第)一|二")).search("第一，二").start()
+    3
+    """
+    return f"[{characters}](?<=(?={pattern})[{characters}])"
+
+
 def expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` gives, compiled when it is first used.
 

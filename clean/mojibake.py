@@ -52,6 +52,8 @@ def has_gbk_sign(text: str) -> bool:
         return False
     if any(_is_gbk_sign(text, at) for at in _places(text, _SIGNS_OF_GBK)):
         return True
+    if IS_COMPILED and not holds_any(text[:2048], _GBK_SIGNS):
+        return False
     return any(_is_gbk_sign(text, match.start()) for match in _GBK_SIGN.finditer(text, 0, 2048))
 
 

@@ -8,9 +8,6 @@ cdef bint _may_be_unseen(i64 code) noexcept
 cdef bint _is_odd_mark(i64 code) noexcept
 cdef bint _is_figure(i64 code) noexcept
 cdef bint _is_unit(i64 code) noexcept
-cdef bint _is_point(i64 code) noexcept
-cdef bint _calls(i64 first, i64 second) noexcept
-cpdef bint is_plain(str text) noexcept
 cdef str _trimmed(bytes classes, str text)
 cdef bint _is_space(bytes classes, i64 code) noexcept
 cdef i64 _marks_of(bytes classes, str text) noexcept

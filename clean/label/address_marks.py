@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..expressions import expression
+from ..parse.compiled import IS_COMPILED, table_of
 from ..words import frequency
 from .contacts import SPELT_TOP_LEVEL
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 _BRACKETED: Final = expression(
     r"[（(［\[【〖『][^（）()［］\[\]【】〖〗『』“”。！？]{2,24}[）)］\]】〗』]"
@@ -30,6 +34,8 @@ _HAS_ADDRESS: Final = expression(_ADDRESS)
 _HOLDS_DOMAIN: Final = expression(_DOMAIN)
 _MAY_HOLD: Final = expression(r"[）)］\]】〗』]|[&?？#\-＊*★☆※～~^].{3,30}?[&?？#\-＊*★☆※～~^]")
 _ENDS: Final = frozenset("。！？”")
+# A name that is sold has so many Han characters.
+SHORTEST_NAME: Final = 3
 # A word that is divided is one that occurs so often (see `words.frequency`).
 COMMON: Final = 50
 
@@ -39,21 +45,22 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
 
     Bare addresses are marks where they divide a word, or follow the paragraph's last sentence.
 
-    is_sold: whether what stands between brackets is a name that the page's spam drops.
+    is_sold: whether what stands between brackets begins with a name that the page's spam drops (`SHORTEST_NAME`).
 
     >>> line = "他推开门，看见院〖m.abc8.com 更新最快〗子里落满了雪。"
     >>> [line[start:end] for start, end in find_address_marks(line, lambda text: False)]
     ['〖m.abc8.com 更新最快〗']
     """
     found = []
-    if _MAY_HOLD.search(line):
+    has_domain = ("." in line or "点" in line) and _HOLDS_DOMAIN.search(line) is not None
+    if has_domain or _may_drop_name(line) if IS_COMPILED else _MAY_HOLD.search(line):
         found = [
             match.span()
             for match in _BRACKETED.finditer(line)
             if match.end() - match.start() < len(line)
-            and (_names_address(line, *match.span()) or is_sold(match.group()[1:-1]))
+            and ((has_domain and _names_address(line, *match.span())) or is_sold(match.group()[1:-1]))
         ]
-    if not _HOLDS_DOMAIN.search(line):
+    if not has_domain:
         return found
     claimed = [match.span() for match in _CLAIMED.finditer(line) if match.end() - match.start() < len(line)]
     found += [(start, end) for start, end in claimed if all(end <= s or e <= start for s, e in found)]
@@ -66,6 +73,27 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
         if not (at < len(found) and found[at][0] <= start) and _is_wedged(line, start, end):
             bare.append((start, end))
     return sorted([*found, *bare])
+
+
+_OPENING: Final = table_of("（(［[【〖『&?？#-＊*★☆※～~^")
+
+
+def _may_drop_name(line: str) -> bool:
+    """Whether what may be a name stands behind any mark."""
+    behind: i64 = 0  # so many Han characters stand behind a mark, and the mark counts as one
+    size: i64 = len(line)
+    at: i64 = 0
+    while at < size:
+        code: i64 = ord(line[at])
+        if 0x4E00 <= code <= 0x9FFF:
+            if behind:
+                behind += 1
+                if behind > SHORTEST_NAME:
+                    return True
+        else:
+            behind = _OPENING[code] if code <= 0xFFFF else 0
+        at += 1
+    return False
 
 
 def _names_address(line: str, start: int, end: int) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..expressions import expression
+from ..expressions import beginning_with, expression
 
-_CODE: Final = expression(
+_COMMAND: Final = expression(
     r"[.~]{0,2}/[\w.\-]+(?:[/\s]|$)"  # /dev/sdb1 500G, ./configure, ~/notes
     r"|(?:>>>|\.\.\.) "  # Python's prompts
     r"|(?:[\w.\-]+@[\w.\-]+\S* ?)?[$#%] ?[a-z./]"  # root@web:~# df -h
     r"|/ # "  # the prompt of a container
-    r"|.*\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b"  # what loggers write
-    r"|.*[;{}]$"
+)
+# What loggers write.
+_LEVEL: Final = expression(
+    beginning_with("TDINWEFC", r"\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b")
 )
 
 
@@ -22,4 +24,8 @@ def reads_like_code(line: str) -> bool:
     >>> reads_like_code("/dev/sdb1  500G  241G  260G  49% /data"), reads_like_code("/ News / Local / Full story")
     (True, False)
     """
-    return (line.isascii() and _CODE.match(line) is not None) or line.startswith("// ")
+    if not line.isascii() or not line:
+        return line.startswith("// ")
+    if line[-1] in ";{}" or ((line[0] in "./~>$#%" or "@" in line) and _COMMAND.match(line)):
+        return True
+    return _LEVEL.search(line) is not None or line.startswith("// ")

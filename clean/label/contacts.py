@@ -11,12 +11,15 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from ..expressions import compiled, expression
+from ..expressions import beginning_with, compiled, expression
+from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from .literals import required_literals
+from .piece_signs import ACCOUNT, ANYTHING, CONTACT, DISGUISED_PLACE, DISGUISING, DOT, LURE, signs_of_piece
 
+_ACCOUNT_BEGINS: Final = "十+➕微薇威徽VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨"
 # What it begins with is asked for first: at most places of a text, that is all.
 ACCOUNT_NAME: Final = (
-    r"(?=[十+➕微薇威徽VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨])"
+    rf"(?=[{_ACCOUNT_BEGINS}])"
     r"(?:(?:[十+➕][VvＶ]|微信?|薇信?|威信|徽信|[VvＶ] ?信"
     r"|[微薇威] ?[信芯心❤♥]|[Ww][Ee][Ii] ?信号?|[抠扣] ?[抠扣]|🐧|口令|"
     r"(?<![A-Za-z0-9])(?:[vV][xX]|[wW][xX]|weixin|[Qq]{1,2}|[Qq] [Qq]|LINE|[Ll]ine|[tT][gG]|[tT]elegram)|"
@@ -94,6 +97,8 @@ _WITHIN: Final = expression(
     "[-*=~^](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])|"
     "[丶丨](?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|_(?<=[0-9].)(?=[0-9])|@(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]@)|@(?<=@[\u4e00-\u9fff]@)(?=[\u4e00-\u9fff])"
 )
+_NUMERALS: Final = table_of("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖")
+_MARKS_WITHIN: Final = table_of("-*=~^丶丨_@")
 # What normalisation would change of a text that holds nothing else than these.
 _PLAIN_MARKS: Final = str.maketrans({**dict(zip("，！？：；（）\u3000", ",!?:;() ", strict=True)), "…": "..."})
 _COMPATIBLE: Final = expression("[^\x00-\x7f\u4e00-\u9fff，。！？：；、“”‘’（）《》【】「」…·—\u3000]")
@@ -163,12 +168,32 @@ LURING_FIGURE: Final = expression(
 _CALLED: Final = 24
 
 
-def is_disguised(line: str) -> bool:
+# Whether there is any of what is dear to look for.
+_ANY_ACCOUNT: Final = beginning_with(_ACCOUNT_BEGINS, ACCOUNT_NAME)
+_ANY_ADDRESS: Final = "(?i)" + beginning_with(r"A-Za-z0-9\-", WEB_ADDRESS.removeprefix("(?i)"))
+
+_INVITATION_BEGINS: Final = beginning_with("扫识长关搜添订加回备发暗进入拉复粘请百直私点", INVITING)
+_LURE_BEGINS: Final = beginning_with(r"\d送返领赚省减仅只限到日月补立首库最低原现价前通胜准治中成", LURING)
+
+
+def told_of(text: str) -> int:
+    """What is told of a text at a glance (`piece_signs`), for those of the following that ask for it."""
+    return signs_of_piece(text, 0, len(text)) if IS_COMPILED else ANYTHING
+
+
+def is_disguised(line: str, told: int) -> bool:
     """Whether contacts or words of a line may be disguised."""
-    for pattern in _DISGUISING:
-        if pattern.search(line):
-            return compiled(_DISGUISED_PLACE).search(line) is not None and compiled(DISGUISED).search(line) is not None
-    return False
+    if IS_COMPILED:
+        if not (told & DISGUISING and told & DISGUISED_PLACE):
+            return False
+    elif not any(pattern.search(line) for pattern in _DISGUISING):
+        return False
+    return compiled(_DISGUISED_PLACE).search(line) is not None and compiled(DISGUISED).search(line) is not None
+
+
+def is_contactable(text: str, told: int) -> bool:
+    """Whether a text holds letters or figures as contacts do: without, there is none."""
+    return told & CONTACT != 0 if IS_COMPILED else CONTACTABLE.search(text) is not None
 
 
 @cache
@@ -177,40 +202,71 @@ def inviting_words() -> frozenset[str]:
     return required_literals(INVITING) or frozenset()
 
 
-def has_account(text: str) -> bool:
+def has_account(text: str, told: int | None = None) -> bool:
     """Whether a text holds the name of an account.
 
     >>> has_account("加微信：abc_123"), has_account("他用 Python 写的")
     (True, False)
     """
-    account = compiled(ACCOUNT_NAME)
+    if not (told_of(text) if told is None else told) & ACCOUNT:
+        return False
+    account = compiled(_ANY_ACCOUNT)
     return any(
         account.search(text, max(0, name.start() - _CALLED), name.end() + (_CALLED if name[0] == ".me/" else 0))
         for name in _NAME.finditer(text)
     )
 
 
-def has_address(text: str) -> bool:
+def has_address(text: str, told: int | None = None) -> bool:
     """Whether a text holds an address of the web.
 
     >>> has_address("见 www.example.com"), has_address("涨了 15.28 个点")
     (True, False)
     """
-    return has_dot(text) and _DOMAIN.search(text) is not None and compiled(WEB_ADDRESS).search(text) is not None
+    return has_dot(text, told) and _DOMAIN.search(text) is not None and compiled(_ANY_ADDRESS).search(text) is not None
 
 
-def has_dot(text: str) -> bool:
+def has_dot(text: str, told: int | None = None) -> bool:
     """Whether a text holds a dot, or what stands for one, as in an address: without, there is none."""
+    if IS_COMPILED:
+        return (told_of(text) if told is None else told) & DOT != 0
     return _DOT.search(text) is not None
 
 
-def count_lures(text: str) -> int:
+def may_lure(text: str, told: int) -> bool:
+    """Whether a figure of a text may lure."""
+    return told & LURE != 0 and LURING_FIGURE.search(text) is not None
+
+
+def count_lures(text: str, told: int = ANYTHING) -> int:
     """How many figures lure in a text.
 
     >>> count_lures("首存送88元，日结300"), count_lures("2024年3月")
     (2, 0)
     """
-    return len(compiled(LURING).findall(text)) if LURING_FIGURE.search(text) else 0
+    return len(_lengths(text, _LURE_BEGINS, LURING)) if may_lure(text, told) else 0
+
+
+def invitations_in(text: str) -> list[int]:
+    """How long each invitation is that stands in a text.
+
+    >>> invitations_in("扫码关注，回复“资料”")
+    [4, 6]
+    """
+    return _lengths(text, _INVITATION_BEGINS, INVITING)
+
+
+def _lengths(text: str, begins: str, pattern: str) -> list[int]:
+    """How long each match of an expression is; begins: where one begins (`beginning_with`)."""
+    search, match = compiled(begins).search, compiled(pattern).match
+    lengths = []
+    at = 0
+    while begin := search(text, at):
+        found = match(text, begin.start())
+        assert found is not None
+        at = found.end()
+        lengths.append(at - found.start())
+    return lengths
 
 
 def undisguised(text: str) -> str:
@@ -222,11 +278,15 @@ def undisguised(text: str) -> str:
     if not _HOMOGLYPH.isdisjoint(text):
         text = text.translate(_HOMOGLYPHS)
     text = text.translate(_PLAIN_MARKS) if _COMPATIBLE.search(text) is None else unicodedata.normalize("NFKC", text)
-    text = compiled(_ADD_V).sub("加V", text)
-    text = compiled(_DIGIT_RUN).sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
+    if "v" in text or "V" in text:
+        text = compiled(_ADD_V).sub("加V", text)
+    has_numerals = not IS_COMPILED or holds_any(text, _NUMERALS)
+    if has_numerals:
+        text = compiled(_DIGIT_RUN).sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
     if SPACED_OUT.search(text):
         text = _SPELT.sub(lambda match: match.group().replace(" ", ""), text)
         text = compiled(_SEPARATED).sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
         text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
-    text = _FIGURES_IN_WORDS.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
-    return _WITHIN.sub("", text)
+    if has_numerals:
+        text = _FIGURES_IN_WORDS.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
+    return _WITHIN.sub("", text) if not IS_COMPILED or holds_any(text, _MARKS_WITHIN) else text

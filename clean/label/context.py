@@ -583,10 +583,15 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 under = False
 
 
+def _is_dated_buttons(text: str) -> bool:
+    """Whether a line is the day and the buttons below a comment."""
+    return ("回复" in text or "举报" in text) and _DATED_BUTTONS.fullmatch(text) is not None
+
+
 def _label_comments(draft: Draft) -> None:
     """Label what stands between the line of a reader and the buttons below a comment, and above dated buttons."""
     texts, labels = draft.texts, draft.labels
-    dated = [n for n, label in enumerate(labels) if label is _COMMENT and _DATED_BUTTONS.fullmatch(texts[n])]
+    dated = [n for n, label in enumerate(labels) if label is _COMMENT and _is_dated_buttons(texts[n])]
     if len(dated) >= COMMENTS and _POST not in draft.roles:
         for last, n in zip([dated[0] - 2, *dated], dated, strict=False):
             for between in range(max(last, n - LONGEST_COMMENT) + 1, n):

@@ -11,11 +11,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..expressions import expression
+from ..parse.compiled import IS_COMPILED
 from ..word_lists import words
 from .phrases import Hit
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 # A phrase is no longer than this, and this share of it is the listed words and a name.
 LONGEST: Final = 32
@@ -111,7 +115,7 @@ def _known(phrase: str) -> Iterator[tuple[int, int, str]]:
     by_first = _kinds_by_first()
     at, length = 0, len(phrase)
     while at < length:
-        name = _NAME.match(phrase, at)
+        name = _NAME.match(phrase, at) if phrase[at] < "\u4e00" else None
         if name is not None:
             yield at, name.end(), "name"
             at = name.end()
@@ -189,8 +193,7 @@ def find_diversions(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
         return []
     found: list[tuple[int, int]] = []
     ended = line[-1] in _SENTENCE_END
-    begins = [0, *(match.end() for match in _ENDED.finditer(line, 0, len(line) - 1))]
-    for start, end in pairwise([*begins, len(line)]):
+    for start, end in _sentences(line, places):
         at = bisect_left(places, start)
         if len(places) - at < FEWEST or places[at + 1] > start + LONGEST_MARKED:
             continue  # too few words stand near
@@ -206,6 +209,53 @@ def find_diversions(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
     if last is not None and _is_mark(last[0][1:-1], marked=True):
         found.append(last.span())
     return found
+
+
+def _sentences(line: str, places: Sequence[int]) -> list[tuple[int, int]]:
+    """The sentences of a line from the first on in which two of the words may stand near enough to its beginning."""
+    near = (second - LONGEST_MARKED for first, second in pairwise(places) if second - first <= LONGEST_MARKED)
+    first = next(near, None)
+    if first is None:
+        return []
+    edges = [0] if first <= 0 else []
+    # A sentence's end has two characters at most.
+    start, stop = max(0, first - 2), len(line) - 1
+    edges += (
+        _ends_in(line, start, stop) if IS_COMPILED else [match.end() for match in _ENDED.finditer(line, start, stop)]
+    )
+    return list(pairwise([*edges, len(line)]))
+
+
+_MARK_OF_END: Final = 1
+_CLOSING: Final = 2
+
+
+def _ends_in(line: str, start: int, stop: int) -> list[int]:
+    """Where sentences end in line[start:stop]: as `_ENDED` finds it."""
+    found: list[int] = []
+    at: i64 = start
+    end: i64 = stop
+    while at < end:
+        code: i64 = ord(line[at])
+        at += 1
+        if _mark_of_end(code) == _MARK_OF_END:
+            behind: i64 = _mark_of_end(ord(line[at])) if at < end else 0
+            if behind == _CLOSING:
+                behind = _mark_of_end(ord(line[at + 1])) if at + 1 < end else 0
+                if not behind:
+                    found.append(at + 1)
+            elif not behind:
+                found.append(at)
+    return found
+
+
+def _mark_of_end(code: i64) -> i64:
+    """Whether a character ends a sentence, 1, or closes what stands around one, 2."""
+    if code == 0x3002 or code == 0xFF01 or code == 0xFF1F or code == 0x2026:
+        return _MARK_OF_END
+    if code == 0x201D or code == 0x300D or code == 0x300F or code == 0xFF09 or code == 41:
+        return _CLOSING
+    return 0
 
 
 def _places(signs: Sequence[Hit]) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED
@@ -24,6 +24,9 @@ from .scan import (
     UNSEEN_SIGN,
     noise_possible,
 )
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 _EMOJI: Final = "\U0001f000-\U0001faff\u2600-\u27bf"
 _UNSEEN: Final = (
@@ -116,16 +119,23 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
         lines = _without_strings(lines, joined, removed)
     if possible & BRACKET and "[" in joined and len(_NOTE_NUMBER.findall(joined)) >= _NOTES:
         lines = _without_notes(lines)
-    if possible & BLANKS and _JAMMER_SIGN.search(joined):
-        lines = list(lines)
-        for number, line in enumerate(lines):
-            if not _JAMMER_SIGN.search(line):
-                continue
-            shown, taken = without_jammer(line)
-            if taken:
-                lines[number] = shown
-                removed[number] = taken
+    if possible & BLANKS and (IS_COMPILED or _JAMMER_SIGN.search(joined)):
+        lines = _without_jammers(lines, removed)
     return lines, removed
+
+
+def _without_jammers(lines: list[str], removed: dict[int, list[str]]) -> list[str]:
+    """The lines without figures and letters with blanks between; the same list if there are none."""
+    found = lines
+    for number, line in enumerate(lines):
+        if (IS_COMPILED and not noise_possible((line,)) & BLANKS) or not _JAMMER_SIGN.search(line):
+            continue
+        shown, taken = without_jammer(line)
+        if taken:
+            found = list(lines) if found is lines else found
+            found[number] = shown
+            removed[number] = taken
+    return found
 
 
 def _without_strings(lines: list[str], joined: str, removed: dict[int, list[str]]) -> list[str]:
@@ -148,8 +158,31 @@ def _without_strings(lines: list[str], joined: str, removed: dict[int, list[str]
 
 def _unusual(text: str) -> str:
     """The unusual characters of a text; of one that is full of them, the text itself."""
-    found = [match[0] for match in islice(_UNUSUAL.finditer(text), MOST_UNUSUAL)]
+    found = _unusual_in(text) if IS_COMPILED else [match[0] for match in islice(_UNUSUAL.finditer(text), MOST_UNUSUAL)]
     return "".join(found) if len(found) < MOST_UNUSUAL else text
+
+
+def _unusual_in(text: str) -> list[str]:
+    """What `_UNUSUAL` finds, up to so many."""
+    found: list[str] = []
+    size: i64 = len(text)
+    at: i64 = 0
+    while at < size:
+        code: i64 = ord(text[at])
+        if not (
+            0x2E80 <= code <= 0x9FFF
+            or 32 <= code <= 126
+            or 0xFF00 <= code <= 0xFFEF
+            or 0x2010 <= code <= 0x2027
+            or code == 10
+            or code == 9
+            or code == 0xB7
+        ):
+            found.append(text[at])
+            if len(found) == MOST_UNUSUAL:
+                break
+        at += 1
+    return found
 
 
 def _visible(line: str) -> str:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 
 from ..expressions import expression
 from ..parse.compiled import IS_COMPILED
-from ..word_lists import characters, one_of
+from ..word_lists import characters
 from .evidence import OF_SUBJECT, OF_WORDS, SPAM, Evidence
+from .function_characters import has_function_character
 from .vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -70,11 +71,10 @@ def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
     found |= _repeated(segments)
     found |= _stems(segments)
     listed = vocabulary()
-    function = one_of("function_characters").search
     chosen = [
         word
         for word in found
-        if not function(word) and _CHINESE.search(word) and listed.get(word, ("trade", ""))[0] == "trade"
+        if not has_function_character(word) and _CHINESE.search(word) and listed.get(word, ("trade", ""))[0] == "trade"
     ]
     chosen.sort(key=lambda word: (-len(word), word))
     words = _without_covered(chosen)[:MOST_WORDS]
@@ -98,8 +98,7 @@ def is_keyword_line(line: str) -> bool:
     segments = [segment for segment in _SEPARATORS.split(line) if segment]
     if len(segments) < FEWEST_SEGMENTS or not SHORTEST < len(line) / len(segments) <= LONGEST_SEGMENT:
         return False
-    function = characters("function_characters")
-    if sum(not function.isdisjoint(segment) for segment in segments) > len(segments) // 4:
+    if sum(map(has_function_character, segments)) > len(segments) // 4:
         return False
     distinct = [_phrases(segment) for segment in dict.fromkeys(segments)]
     phrases = list(chain.from_iterable(distinct))
@@ -299,7 +298,7 @@ def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evi
         return
     distinct = set(found)
     first = FIRST if max(map(len, distinct)) > SHORTEST else FIRST_SHORT
-    bare = not any(c in characters("function_characters") for c in text)
+    bare = not has_function_character(text)
     covered = bare and sum(map(len, found)) >= COVERED * len(text)
     others = any(not (listed and reason.startswith(OF_WORDS)) for reason in evidence.reasons)
     second = others or covered or far or (len(found) >= REPEATED and not listed)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from ..codes import byte_at, code_at, number_at, place_of_two, put_number
-from .scan import is_plain
+from .piece_signs import PLAIN, signs_of_reading
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -62,7 +62,7 @@ class PairWeights:
         """
         if len(text) > longest:
             text = text[:longest]
-        if not is_plain(text):
+        if not signs_of_reading(text) & PLAIN:
             return 0, 0, 0
         size: i64 = len(text)
         codes = bytearray(4 * (3 * size + 2))

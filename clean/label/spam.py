@@ -14,7 +14,8 @@ from typing import Any, Final, TypeVar
 
 from ..expressions import compiled, expression
 from ..labels import Label
-from .address_marks import find_address_marks
+from ..parse.compiled import IS_COMPILED
+from .address_marks import SHORTEST_NAME, find_address_marks
 from .contacts import (
     ACCOUNT_NAME,
     CONTACTABLE,
@@ -23,11 +24,13 @@ from .contacts import (
     WEB_ADDRESS,
     has_account,
     has_address,
+    told_of,
 )
 from .context import line_value
 from .evidence import INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
 from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of, repeated_keyword
 from .phrases import Hit
+from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
@@ -83,8 +86,6 @@ MOST_WORDS_IN_LINE: Final = 200
 MOST_OWN: Final = 2_000
 MOST_SPAM_TEXT: Final = 20_000
 MOST_KEPT_TEXT: Final = 60_000
-# A name that a page's spam drops is told by so many characters.
-SHORTEST_NAME: Final = 3
 # So many lines of keywords are looked at from either end of a page.
 MOST_AT_EDGE: Final = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
@@ -674,11 +675,17 @@ def _pieces(line: str, first: int, last: int, edges: Iterable[int] = ()) -> list
     edges: where else to cut.
     """
     cuts = {first, last, *edges}
-    for match in _BOUNDARY.finditer(line, first, last):
-        cuts.add(match.start() if match[0] in _OPENING_BRACKETS else match.end())
-    patterns = [DISGUISED_NUMBER]
-    if CONTACTABLE.search(line, first, last):
-        patterns += [PHONE_NUMBER, *[ACCOUNT_NAME] * has_account(line), *[WEB_ADDRESS] * has_address(line)]
+    told = signs_of_piece(line, first, last) if IS_COMPILED else ANYTHING
+    if IS_COMPILED:
+        cuts.update(boundaries_in(line, first, last) if told & BOUNDARY else ())
+    else:
+        for match in _BOUNDARY.finditer(line, first, last):
+            cuts.add(match.start() if match[0] in _OPENING_BRACKETS else match.end())
+    patterns = [DISGUISED_NUMBER] if told & RING else []
+    if told & CONTACT if IS_COMPILED else CONTACTABLE.search(line, first, last):
+        patterns += [PHONE_NUMBER] if told & NUMBER else []
+        of_line = told if last - first == len(line) else told_of(line)
+        patterns += [*[ACCOUNT_NAME] * has_account(line, of_line), *[WEB_ADDRESS] * has_address(line, of_line)]
     for pattern in patterns:
         for match in compiled(pattern).finditer(line, first, last):
             end = match.end()

@@ -18,7 +18,7 @@ from ..labels import Label
 from ..numerals import number_of
 from .page_words import clauses_of
 from .text_model import is_told, leads_nowhere, may_be, read, shape, telling
-from .topic import Held, Pairs, han_pairs
+from .topic import Held, Pairs, count_han, han_pairs
 from .weigh import reporting
 
 # A piece with fewer characters says too little.
@@ -106,7 +106,6 @@ FEWEST_HAN: Final = 3
 
 Part = tuple[int, int, Label, str]
 _HAN_RUN: Final = expression("[\u4e00-\u9fff]{2,}")
-_HAN: Final = expression("[\u4e00-\u9fff]")
 # A blank that is not one between words of another language.
 _BLANK: Final = expression("[ \u3000](?:(?<![0-9A-Za-z].)[ \u3000]*(?![0-9A-Za-z])|(?<=\u3000)\u3000*)")
 _CONTACT: Final = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
@@ -482,7 +481,7 @@ def _is_pushed(text: str, line: str, number: int, page: _Page) -> bool:
     nothing_else = len(own & page.spam) < OF_SPAM and (leads_nowhere(text) or set("UI").isdisjoint(shape(text)))
     if nothing_else and not (may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED):
         return False
-    if page.others_have(own, number, 0) or len(_HAN.findall(text)) < FEWEST_HAN or _LABEL.match(text):
+    if page.others_have(own, number, 0) or count_han(text) < FEWEST_HAN or _LABEL.match(text):
         return False
     if read(text).spam < PUSHED_BY_ITSELF or len(reporting().findall(line)) >= REPORTED:
         return False
@@ -559,8 +558,8 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
 
 def reads_like_spam(line: str, needed: float) -> bool:
     """Whether a line by itself reads so much like spam, and has words enough to tell beside the name of a field."""
-    field = _FIELD.match(line)
-    words = len(_HAN.findall(line, field.end() if field else 0))
+    field = _FIELD.match(line) if "：" in line or ":" in line else None
+    words = count_han(line[field.end() :] if field else line)
     if words < FEWEST_HAN and (not words or field or not telling(line)[1]):
         return False
     return read(line).spam >= needed and is_told(line)

@@ -13,8 +13,9 @@ from typing import Final
 
 from ..expressions import expression
 from ..labels import Label
-from ..word_lists import one_of, words
+from ..word_lists import words
 from .evidence import OF_SCRIPT, OTHER_SCRIPT, Evidence
+from .function_characters import count_function_characters, has_function_character
 from .phrases import Hit
 from .signs import signs_of
 from .vocabulary import vocabulary
@@ -53,6 +54,8 @@ _FARM_OPENING: Final = expression(
     r"(?:.{0,80}?蜘蛛池.{0,4}|.{0,12}(?:模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|"
     r"关键词|热门关键词|相关资源|感谢您?(?:的)?访问|链接推荐|推荐链接|合作站点|网站地图))\s?[:：]"
 )
+# What stands before the colon of each but the spider pool's.
+_FARM_COLON: Final = expression(r"[:：](?:(?<=[板群接链源索词问荐点图].)|(?<=[板群接链源索词问荐点图]\s.))")
 
 
 def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] | None = None) -> Evidence | None:
@@ -65,7 +68,8 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     True
     >>> stuffing("他说，这一年，村里修了路，通了水，老人们都很高兴。", False, False)
     """
-    opening = _FARM_OPENING.match(line) if ":" in line or "：" in line else None
+    colon = (":" in line or "：" in line) and (_FARM_COLON.search(line) or "蜘蛛池" in line)
+    opening = _FARM_OPENING.match(line) if colon else None
     start = opening.end() if opening else 0
     trades = _trades(signs_of(line) if signs is None else signs)
     if not (opening or trades or other_script):  # rows of names and figures, of which tables are full
@@ -81,7 +85,7 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     if keywords < (0.5 if opening and "蜘蛛池" in opening.group() else 0.75) * len(segments):
         return None
     if not opening and len(segments) - keywords >= CLAUSES:
-        functions = len(one_of("function_characters").findall(line))
+        functions = count_function_characters(line)
         if functions > max(SENTENCE_FUNCTIONS, len(line) // SENTENCE_EVERY):
             return None
     evidence = Evidence(label=Label.SPAM_KEYWORDS)
@@ -139,11 +143,10 @@ def keyword_prefix(line: str, signs: Sequence[Hit] | None = None) -> int:
     segments = _GLUE.split(line[:LONGEST_GLUED])
     if len(segments) < 3:
         return 0
-    function = one_of("function_characters")
     start = hits = count = 0
     for segment in segments:
         sold = _inside(trades, start, start + len(segment))
-        if not 2 <= len(segment) <= 12 or function.search(segment):
+        if not 2 <= len(segment) <= 12 or has_function_character(segment):
             break
         start += len(segment) + 1
         hits += bool(sold)
@@ -175,6 +178,8 @@ def keyword_runs(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
     trades = _trades(signs)
     if len(trades) < GLUED_HITS or "，" not in line:
         return []
+    if line.count(" ") < 2 and line.count(",") + line.count("|") + line.count("_") < 2:
+        return []
     found = []
     for match in _RUN.finditer(line):
         start, end = match.span()
@@ -192,7 +197,7 @@ def keyword_runs(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
 def _is_keyword(segment: str) -> bool:
     """Whether a segment is of a keyword's length and has hardly a function character."""
     length = len(segment)
-    return 2 <= length <= LONGEST_KEYWORD and len(one_of("function_characters").findall(segment)) <= length // 5
+    return 2 <= length <= LONGEST_KEYWORD and count_function_characters(segment) <= length // 5
 
 
 def _stem(sold: Sequence[dict[str, str]]) -> str:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import reduce
 from itertools import accumulate, islice, pairwise
-from operator import or_
 from typing import Final
 
 from ..expressions import expression
@@ -75,13 +73,12 @@ _RARE_SHAPES: Final = (
 )
 # Many lines of some pages hold such figures.
 _FIGURES: Final = ("account", expression(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}"))
-_SHAPES_OF: Final = [
-    (_COMMON_SHAPES if possible & COMMON_SHAPE else ())
-    + ((_NUMERALS,) if possible & NUMERALS else ())
-    + (_RARE_SHAPES if possible & RARE_SHAPE else ())
-    + ((_FIGURES,) if possible & FIGURES else ())
-    for possible in range(2 * FIGURES)
-]
+_SHAPES_OF: Final = (
+    (COMMON_SHAPE, _COMMON_SHAPES),
+    (NUMERALS, (_NUMERALS,)),
+    (RARE_SHAPE, _RARE_SHAPES),
+    (FIGURES, (_FIGURES,)),
+)
 # What none of the rare ones matches without: one search instead of four.
 _ANY_RARE: Final = expression(
     rf"[{_ODD_SIGN}十+＋:：@号搜信薇\-*=~^_·](?:(?<=[{_ODD_SIGN}])|(?<=[十+＋])[VvＶ]"
@@ -104,32 +101,39 @@ def shapes_in_lines(lines: Sequence[str], by_itself: Callable[[int], bool] | Non
     {1: [(4, 9, 'account')]}
     """
     most = max(MANY_SHAPES, (sum(map(len, lines)) + len(lines) + 1) // CHARACTERS_PER_SHAPE)
-    numbers: Sequence[int] = range(len(lines))
-    if IS_COMPILED:  # most lines can hold none
-        told = [shapes_possible(line) for line in lines]
-        numbers = [number for number, kinds in enumerate(told) if kinds]
-        lines = [lines[number] for number in numbers]
-        possible = reduce(or_, told, 0)
-    joined = "\n" + "\n".join(lines) + "\n"
-    if not IS_COMPILED:
-        possible = COMMON_SHAPE | NUMERALS | FIGURES | (RARE_SHAPE if _ANY_RARE.search(joined) else 0)
-    starts: list[int] = []  # where each line begins, for the pages that ask
     found: dict[int, list[Event]] = {}
-    for group, pattern in _SHAPES_OF[possible]:
-        place, number, start_of_line, end_of_line = 0, 0, 0, 0
-        events: list[Event] | None = None
-        for match in islice(pattern.finditer(joined), most):
-            start, end = match.span()
-            if start >= end_of_line:
-                starts = starts or list(accumulate((len(line) + 1 for line in lines), initial=1))
-                place = bisect_right(starts, start, place) - 1
-                start_of_line, end_of_line = starts[place], starts[place + 1]
-                number = numbers[place]
-                asked = by_itself is None or pattern is not _FIGURES[1] or number in found or by_itself(number)
-                events = found.setdefault(number, []) if asked else None
-            if events is not None:
-                events.append((start - start_of_line, end - start_of_line, group))
+    numbers: Sequence[int] = range(len(lines))
+    told = [shapes_possible(line) for line in lines] if IS_COMPILED else []
+    if IS_COMPILED and not any(told):  # as on most pages
+        return found
+    joined = "" if IS_COMPILED else _joined(lines)
+    for kind, shapes in _SHAPES_OF:
+        if IS_COMPILED:  # most lines can hold none
+            numbers = [number for number, kinds in enumerate(told) if kinds & kind]
+            joined = _joined([lines[number] for number in numbers]) if numbers else ""
+        if not joined or (not IS_COMPILED and kind == RARE_SHAPE and not _ANY_RARE.search(joined)):
+            continue
+        starts: list[int] = []  # where each line begins, for the pages that ask
+        for group, pattern in shapes:
+            place, number, start_of_line, end_of_line = 0, 0, 0, 0
+            events: list[Event] | None = None
+            for match in islice(pattern.finditer(joined), most):
+                start, end = match.span()
+                if start >= end_of_line:
+                    starts = starts or list(accumulate((len(lines[n]) + 1 for n in numbers), initial=1))
+                    place = bisect_right(starts, start, place) - 1
+                    start_of_line, end_of_line = starts[place], starts[place + 1]
+                    number = numbers[place]
+                    asked = by_itself is None or kind != FIGURES or number in found or by_itself(number)
+                    events = found.setdefault(number, []) if asked else None
+                if events is not None:
+                    events.append((start - start_of_line, end - start_of_line, group))
     return found
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines, each with a line's end before it and behind it."""
+    return "\n" + "\n".join(lines) + "\n"
 
 
 def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other_script: bool) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from ..parse.compiled import IS_COMPILED
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
 from .pairs import PairWeights, pairs_like, table_of_pairs
-from .scan import is_plain
+from .piece_signs import LATIN, ORDINARY, PLAIN, READ_AS_OTHERS, signs_of_reading
 from .topic import UTF_16, pair_numbers
 
 # No more of a piece is read than this.
@@ -77,13 +77,14 @@ def shape(text: str) -> str:
     >>> shape("加我详谈 kxz94127，额度5千到30万，www.example.com")
     '加我详谈 I,额度0千到0万,U'
     """
-    if _is_ordinary(text):  # as what follows leaves it, at a fifth of the time
-        for mark, same in _SAME:
-            text = text.replace(mark, same)
-        if _LATIN.search(text):
-            text = _FIGURES.sub("0", _LETTERS.sub("A", text))
-        return " ".join(text.split()) if " " in text else text
-    return _seen(text)
+    told = _told_of(text)
+    if not told & PLAIN:
+        return _seen(text)
+    for mark, same in _SAME if told & READ_AS_OTHERS else _SAME[:1]:  # as what is not plain, at a fifth of the time
+        text = text.replace(mark, same)
+    if told & LATIN:
+        text = _FIGURES.sub("0", _LETTERS.sub("A", text))
+    return " ".join(text.split()) if " " in text else text
 
 
 def _seen(text: str) -> str:
@@ -103,16 +104,22 @@ def _seen(text: str) -> str:
     return " ".join(_ORNAMENT.sub("★", text).split()).replace("您", "你")
 
 
-def _is_ordinary(text: str) -> bool:
-    """Whether a text holds no disguise, number, account or address, as nearly every one."""
-    return (IS_COMPILED and is_plain(text)) or (
-        _ORDINARY.fullmatch(text) is not None
-        and SPACED_OUT.search(text) is None
+def _told_of(text: str) -> int:
+    """What is told of a text at a glance (`piece_signs`)."""
+    if IS_COMPILED:
+        return signs_of_reading(text)
+    if _ORDINARY.fullmatch(text) is None:
+        return 0
+    latin = LATIN if _LATIN.search(text) else 0
+    return ORDINARY | latin | READ_AS_OTHERS | (PLAIN if _is_plain(text, latin != 0) else 0)
+
+
+def _is_plain(text: str, latin: bool) -> bool:
+    """Whether a text of ordinary characters holds no disguise, number, account or address, as nearly every one."""
+    return (
+        SPACED_OUT.search(text) is None
         and _IN_WORDS.search(text) is None
-        and (
-            _LATIN.search(text) is None
-            or not ("…" in text or _LONG.search(text) or has_dot(text) or _CALLING.search(text))
-        )
+        and not (latin and ("…" in text or _LONG.search(text) or has_dot(text) or _CALLING.search(text)))
     )
 
 
@@ -122,11 +129,8 @@ def leads_nowhere(text: str) -> bool:
     >>> leads_nowhere("2025年涨了15%，AI 也是"), leads_nowhere("加我详谈 kxz94127")
     (True, False)
     """
-    if IS_COMPILED and is_plain(text):
-        return True
-    if _ORDINARY.fullmatch(text) is None:
-        return False
-    return _LATIN.search(text) is None or _is_ordinary(text)
+    told = _told_of(text)
+    return told & PLAIN != 0 or told & (ORDINARY | LATIN) == ORDINARY
 
 
 @cache

@@ -165,7 +165,7 @@ def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading
 
 def _is_prose(text: str) -> bool:
     """Whether a line is a sentence; titles too hold commas and quotations, but seldom end as sentences do."""
-    return line_value(text) > PROSE and bool(_SENTENCE_END.search(text))
+    return line_value(text) > PROSE and _SENTENCE_END.search(text, max(0, len(text) - 3)) is not None
 
 
 def last_title(draft: Draft) -> int | None:

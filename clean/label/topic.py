@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import inf
 from sys import byteorder
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..expressions import expression
 from ..parse.compiled import IS_COMPILED
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 # What a page is about can be told from so many different pairs of characters.
 LEAST_TOPIC: Final = 150
@@ -25,6 +28,7 @@ ROUNDING: Final = 1e-6
 # With more questions than this, what is asked of each text is found out for all at once; few texts answer most.
 MANY: Final = 8
 
+_HAN: Final = expression("[\u4e00-\u9fff]")
 _HAN_RUN: Final = expression("[\u4e00-\u9fff]{2,}")
 # Where the two units of a pair stand in its number.
 UTF_16: Final = "utf-16-le" if byteorder == "little" else "utf-16-be"
@@ -177,15 +181,56 @@ class Topic:
         return bool(pairs) and not prose.shares(pairs)
 
 
+def count_han(text: str) -> int:
+    """How many Han characters stand in a text.
+
+    >>> count_han("2024年，他")
+    2
+    """
+    if not IS_COMPILED:
+        return len(_HAN.findall(text))
+    count: i64 = 0
+    size: i64 = len(text)
+    at: i64 = 0
+    while at < size:
+        code: i64 = ord(text[at])
+        if 0x4E00 <= code <= 0x9FFF:
+            count += 1
+        at += 1
+    return count
+
+
 def han_pairs(text: str) -> set[int]:
     """The pairs of neighbouring Han characters of a text.
 
     All runs of them are looked at together, with a mark between them, which takes half the time.
     """
+    if IS_COMPILED:
+        return _han_pairs_in(text)
     runs = _HAN_RUN.findall(text)
     found = pair_numbers("\0".join(runs))
     if len(runs) > 1:
         found.difference_update([ord(run[-1]) << FIRST for run in runs], [ord(run[0]) << SECOND for run in runs])
+    return found
+
+
+def _han_pairs_in(text: str) -> set[int]:
+    """The same by a loop."""
+    found: set[int] = set()
+    first: i64 = FIRST
+    second: i64 = SECOND
+    size: i64 = len(text)
+    at: i64 = 0
+    before: i64 = 0
+    while at < size:
+        code: i64 = ord(text[at])
+        if 0x4E00 <= code <= 0x9FFF:
+            if before:
+                found.add(before << first | code << second)
+            before = code
+        else:
+            before = 0
+        at += 1
     return found
 
 

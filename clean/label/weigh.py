@@ -17,21 +17,22 @@ from typing import Final
 
 from ..expressions import compiled, expression
 from ..labels import Label
-from ..word_lists import characters, one_of, words
+from ..word_lists import words
 from ..words import best_path as words_of
 from .contacts import (
     CITED_ADDRESS,
-    CONTACTABLE,
-    INVITING,
     LANDLINE,
-    LURING_FIGURE,
     PHONE_NUMBER,
     WEB_ADDRESS,
     count_lures,
     has_account,
     has_address,
+    invitations_in,
     inviting_words,
+    is_contactable,
     is_disguised,
+    may_lure,
+    told_of,
     undisguised,
 )
 from .evidence import (
@@ -48,7 +49,9 @@ from .evidence import (
     SPAM,
     Evidence,
 )
+from .function_characters import count_function_characters, has_function_character
 from .phrases import Hit
+from .piece_signs import NUMBER, QUOTATION
 from .signs import signs_of
 from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
 from .topic import Topic
@@ -164,30 +167,33 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     """
     line = text = line[:WEIGHED]
     evidence = Evidence()
-    if is_disguised(line):
+    told = of_line = told_of(line)
+    if is_disguised(line, told):
         text = undisguised(line)
+        told = told_of(text)
         signs = signs_of(text)
         if text != unicodedata.normalize("NFKC", line):
             evidence.add(DISGUISE, DISGUISED)
     disguised = evidence.weight > 0
-    quoted = [match.span() for match in _QUOTED.finditer(text)] if len(text) > QUOTING else []
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if told & QUOTATION and len(text) > QUOTING else []
     found = _words(signs, quoted, len(text))
-    if not disguised and not other_script and not _could_reach(line, found):
+    if not disguised and not other_script and not _could_reach(line, found, of_line):
         return evidence
     bare = _QUOTED.sub("", text) if quoted else text
-    invitations = len(compiled(INVITING).findall(bare)) if found.invites else 0
+    spans = invitations_in(bare) if found.invites else []
+    invitations = len(spans)
     invited = invitations > 0
-    contact = _contact(text, min(invitations, 2 if len(line) <= SEVERAL_INVITATIONS else 1), evidence)
+    contact = _contact(text, told, min(invitations, 2 if len(line) <= SEVERAL_INVITATIONS else 1), evidence)
     _add_trade(line, found, evidence)
     if found.offers:
         evidence.add(min(OFFER * found.offers, OFFERS_MOST), OF_OFFER)
-    lures = count_lures(text)
+    lures = count_lures(text, told)
     if lures:
         evidence.add(min(OFFER * lures, OFFERS_MOST) if not found.offers else 0.3, LURES)
     if found.business >= 2:
         evidence.add(min(BUSINESS * found.business, BUSINESS_MOST), "phrases of a company about itself")
     # An address alone may be the place of what the sentence tells, if it names no trade but with words of any.
-    address_alone = contact == ADDRESS and found.kinds <= {"trade"} and has_address(text)
+    address_alone = contact == ADDRESS and found.kinds <= {"trade"} and has_address(text, told)
     certain = (
         (contact > OFFICE and not address_alone)
         or lures
@@ -214,10 +220,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         _add_doorway(line, bare, found, evidence)
     if evidence.weight <= 0:
         return evidence
-    if inviting:
-        spans = sum(len(match.group()) for match in compiled(INVITING).finditer(bare))
-        if spans * 2 > len(line):
-            evidence.add(SPAM - INVITATION, INVITATION_ALONE)
+    if inviting and sum(spans) * 2 > len(line):
+        evidence.add(SPAM - INVITATION, INVITATION_ALONE)
     if other_script:
         evidence.add(OTHER_SCRIPT, OF_SCRIPT)
     if evidence.weight + most < SPAM - ROUNDING:
@@ -298,7 +302,7 @@ def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int)
     return found
 
 
-def _could_reach(line: str, found: _Words) -> bool:
+def _could_reach(line: str, found: _Words, told: int) -> bool:
     """Whether a piece could be spam, for all that its listed words tell: what else it may hold is dear to look for."""
     most = FAR_OFF_TOPIC + BESIDE_CONTACT + min(OFFER * found.offers, OFFERS_MOST)
     if found.trade:
@@ -309,30 +313,32 @@ def _could_reach(line: str, found: _Words) -> bool:
         most += min(DOORWAY * found.doorways, DOORWAYS_MOST) + REPEATED
     if found.business >= 2:
         most += BUSINESS_MOST
-    if found.invites or CONTACTABLE.search(line):
+    if found.invites or is_contactable(line, told):
         return True
-    if LURING_FIGURE.search(line):
+    if may_lure(line, told):
         return most + OFFERS_MOST >= SPAM
     if most >= SPAM and found.doorways < 2 and found.business < 3 and _is_sentence(line):
         most += SENTENCE
     return most >= SPAM - ROUNDING
 
 
-def _contact(text: str, invitations: int, evidence: Evidence) -> float:
+def _contact(text: str, told: int, invitations: int, evidence: Evidence) -> float:
     """Add what contacts weigh; return it."""
     contact = 0.0
-    if CONTACTABLE.search(text):
+    if is_contactable(text, told):
         if "://" in text:
             text, cited = compiled(CITED_ADDRESS).subn(" ", text)
+            told = told_of(text)
             contact += CITED if cited else 0.0
-        if has_address(text):
+        if has_address(text, told):
             contact += ADDRESS
             text = compiled(WEB_ADDRESS).sub(" ", text)
-        if has_account(text):
+            told = told_of(text)
+        if has_account(text, told):
             contact += ACCOUNT
-        elif compiled(PHONE_NUMBER).search(text):
+        elif told & NUMBER and compiled(PHONE_NUMBER).search(text):
             contact += PHONE
-        elif compiled(LANDLINE).search(text):
+        elif told & NUMBER and compiled(LANDLINE).search(text):
             contact += OFFICE
     contact += INVITATION * invitations
     if contact:
@@ -396,8 +402,7 @@ def _is_slogans(text: str) -> bool:
     clauses = _CLAUSE.split(text)
     if len(clauses) < FEWEST_CLAUSES or any(map(_NOTICE_FIELD.search, clauses)) or "://" in text:
         return False
-    function = characters("function_characters")
-    return sum(c in function for c in text) * FUNCTION_IN_SLOGANS <= len(text)
+    return count_function_characters(text) * FUNCTION_IN_SLOGANS <= len(text)
 
 
 def _is_sentence(line: str) -> bool:
@@ -405,7 +410,7 @@ def _is_sentence(line: str) -> bool:
     line = line.rstrip("”」』）) ")
     if len(line) < SHORTEST_SENTENCE or line[-1] not in "。；！？…":
         return False
-    return len(one_of("function_characters").findall(line)) * FUNCTION_EVERY >= len(line)
+    return count_function_characters(line) * FUNCTION_EVERY >= len(line)
 
 
 def _across_words(text: str, trade: Collection[str]) -> int:
@@ -434,11 +439,7 @@ def _is_word(text: str, start: int, word: str) -> bool:
 
 def _is_bare_keyword(line: str, trade: Iterable[str]) -> bool:
     """Whether a short line is hardly anything but words of a trade."""
-    return (
-        len(line) <= BARE_KEYWORD
-        and sum(map(len, trade)) * 2 >= len(line)
-        and not one_of("function_characters").search(line)
-    )
+    return len(line) <= BARE_KEYWORD and sum(map(len, trade)) * 2 >= len(line) and not has_function_character(line)
 
 
 def _is_dense(text: str, trade: Iterable[str]) -> bool:
@@ -447,7 +448,7 @@ def _is_dense(text: str, trade: Iterable[str]) -> bool:
     for word in sorted(trade, key=lambda word: (-len(word), word)):
         rest = rest.replace(word, "\n")
     left = sum(map(str.isalnum, rest))
-    return left * 2 <= sum(map(str.isalnum, text)) and not one_of("function_characters").search(rest)
+    return left * 2 <= sum(map(str.isalnum, text)) and not has_function_character(rest)
 
 
 def _repeated_phrase(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
-from ..expressions import expression
+from ..expressions import beginning_with, expression
 from .evidence import Head
 
 # Parts of the names under which sites keep the time of publication. Of those for the time of creation only the
@@ -34,7 +34,10 @@ _MOST: Final = 1 << 19
 # What a date looks like in an address and in a line above the text. Both are only to say that there may be one.
 _IN_ADDRESS: Final = expression(r"(?:19|20)\d\d[-_/]?(?:0?[1-9]|1[0-2])")
 _IN_LINE: Final = expression(
-    r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d[-/月]\d{1,2}日?\s?\d{1,2}:\d\d|\d月\d|年.{1,3}月|民[國国]|, (?:19|20)\d\d"
+    beginning_with(
+        r"\d年民,",
+        r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d[-/月]\d{1,2}日?\s?\d{1,2}:\d\d|\d月\d|年.{1,3}月|民[國国]|, (?:19|20)\d\d",
+    )
 )
 _LONGEST_LINE: Final = 120
 
@@ -46,7 +49,8 @@ def is_dated(head: Head, url: str | None, times: Sequence[object], above: Iterab
     names = "\n".join(head.meta)
     if "date" in names or "time" in names:
         return True
-    return any(len(text) <= _LONGEST_LINE and _IN_LINE.search(text) for text in above)
+    # One search for all; nothing that matches reaches over what stands between.
+    return _IN_LINE.search("\n\0\n".join([text for text in above if len(text) <= _LONGEST_LINE])) is not None
 
 
 def published_in(scripts: Iterable[str], title: str | None) -> str | None:

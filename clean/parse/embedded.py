@@ -124,10 +124,17 @@ def _strings(script: str) -> Iterator[tuple[str, str]]:
         if len(raw) >= LEAST_PIECE and match.group().endswith('"'):
             key = _KEY.search(script, max(0, match.start() - 60), match.start())
             yield key.group(1).lower() if key else "", _unquoted(raw)
-    for match in _SINGLE.finditer(script):
+    for match in _SINGLE.finditer(script) if _has_long_string(script) else ():
         raw = match.group(2)
         if len(raw) >= LEAST:
             yield match.group(1).lower(), _unquoted(raw.replace("\\'", "'").replace('"', '\\"'))
+
+
+def _has_long_string(script: str) -> bool:
+    """Whether so much may stand between two single quotes as a text has."""
+    if "\\'" in script:
+        return True
+    return any(len(part) >= LEAST and "\n" not in part for part in script.split("'")[1:-1])
 
 
 def _unquoted(raw: str) -> str:

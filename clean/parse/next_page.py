@@ -78,7 +78,7 @@ def _may_be_pager(texts: list[str], number: int, signs: list[str]) -> bool:
         return False
     if text.isdecimal():
         return number > 0 and len(text) <= 3 and texts[number - 1].strip("[]() ") == str(int(text) - 1)
-    if _NUMBERS.match(text) is None:
+    if text[:1].isalpha() or text[-1:].isalpha() or _NUMBERS.match(text) is None:
         return False
     row = [int(digits) for digits in _DIGITS.findall(text)]
     return len(row) >= 2 and row[1] == row[0] + 1

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, compress, islice
 from typing import Final
 
-from ..expressions import expression
+from ..expressions import beginning_with, expression
 from ..word_lists import words
 from .blocks import Page
 
@@ -32,11 +32,12 @@ _PART: Final = expression(r"(?<![a-z])(?:topics?|threads?|forums?|bbs|viewthread
 _BETWEEN_PARTS: Final = expression("[-_|–—]")
 # A short line that dates or counts a post.
 _MARK: Final = expression(
-    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-月]\d{1,2}日?\s\d{1,2}:\d\d|^\d{1,2}:\d\d$"
-    r"|\d\s?(?:秒|分[钟鐘]|小[时時]|天|日|[周週]|个?月|個月|年)[前以]|昨天|前天|(?<!\d)#\d{1,5}\b|^\d{1,5}\s?[#楼樓](?![\u4e00-\u9fff])|沙[发發]$|板凳$"
+    beginning_with(
+        r"\d昨前#沙板",
+        r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-月]\d{1,2}日?\s\d{1,2}:\d\d|^\d{1,2}:\d\d$"
+        r"|\d\s?(?:秒|分[钟鐘]|小[时時]|天|日|[周週]|个?月|個月|年)[前以]|昨天|前天|(?<!\d)#\d{1,5}\b|^\d{1,5}\s?[#楼樓](?![\u4e00-\u9fff])|沙[发發]$|板凳$",
+    )
 )
-# What each of them holds; lines without are most, and told in less time.
-_OF_MARK: Final = expression(r"[\d昨前沙板]")
 LONGEST_MARK: Final = 60
 # Of nested groups the one with most members counts, if it holds so much of the text of the largest.
 MOST_OF_IT: Final = 0.6
@@ -177,16 +178,18 @@ def shape(page: Page, container: int) -> tuple[str, str, str]:
     """What containers of one kind have in common: tag, first class and id without figures."""
     attributes = page.attributes(container)
     names = (attributes.get("class") or "").split()
-    return (
-        page.tags[container],
-        _FIGURES.sub("", names[0]) if names else "",
-        _FIGURES.sub("", attributes.get("id") or ""),
-    )
+    own = attributes.get("id")
+    return page.tags[container], _without_figures(names[0]) if names else "", _without_figures(own) if own else ""
+
+
+@lru_cache(1 << 12)
+def _without_figures(name: str) -> str:
+    return _FIGURES.sub("", name)
 
 
 def is_mark(text: str) -> bool:
     """Whether a line is a short one with a date, a time or the number of a post."""
-    return len(text) <= LONGEST_MARK and _OF_MARK.search(text) is not None and _MARK.search(text) is not None
+    return len(text) <= LONGEST_MARK and _MARK.search(text) is not None
 
 
 def _texts_of(page: Page, group: list[int]) -> list[int]:

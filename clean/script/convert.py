@@ -34,6 +34,7 @@ from clean.script.detect import (
     evidence,
     has_hans,
     has_hant,
+    has_variants,
     is_plainly_simplified,
     lines_with_hant,
     prevailing,
@@ -44,7 +45,6 @@ from clean.script.table import DATA, SHARED, pairs
 
 from ..expressions import expression
 
-_ODD: Final = expression("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _CLAUSE: Final = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
 # A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
 _CLAUSE_PREVAILS: Final = 2
@@ -141,7 +141,7 @@ def is_settled(text: str) -> bool:
     >>> is_settled("这里很好"), is_settled("⼀个部首")
     (True, False)
     """
-    return not _ODD.search(text) and unicodedata.is_normalized("NFC", text)
+    return not has_variants(text) and unicodedata.is_normalized("NFC", text)
 
 
 def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:

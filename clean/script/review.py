@@ -17,6 +17,8 @@ from clean import words
 from clean.expressions import compiled
 from clean.script.table import DATA, characters, phrases
 
+from ..parse.compiled import IS_COMPILED, holds_any, table_of
+
 # The numbers below were tuned on 1,549 sentences (tests/script/ambiguous.tsv and others), of which 3 stay wrong.
 # How far the surroundings reach to each side of a word that matched; from 3 to 8 nothing changes.
 _REACH: Final = 6
@@ -161,6 +163,8 @@ def _applies(rule: Rule, source: str, converted: str, i: int) -> bool:
 def _risky(source: str, converted: str) -> Iterator[tuple[int, int, str]]:
     """The words of the table in a text that may stand across a boundary."""
     table, edges = characters(), _edges()
+    if IS_COMPILED and not holds_any(source, _ambiguous_ones()):
+        return
     for match in _ambiguous().finditer(source):
         i = match.start()
         if converted[i] == table.get(source[i], source[i]):
@@ -239,6 +243,12 @@ def _ambiguous() -> re.Pattern[str]:
     table = characters()
     found = {a for word, simple in phrases().items() for a, b in zip(word, simple, strict=True) if table.get(a, a) != b}
     return re.compile("[" + "".join(sorted(found)) + "]")
+
+
+@cache
+def _ambiguous_ones() -> bytes:
+    """A table of the same characters."""
+    return table_of(_ambiguous().pattern.strip("[]"))
 
 
 @cache

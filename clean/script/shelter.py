@@ -17,6 +17,7 @@ from clean.script.detect import HAN, KANA, held
 from clean.script.table import pairs
 
 from ..expressions import expression
+from ..parse.compiled import IS_COMPILED, holds_any, table_of
 
 # A line with this share of kana is Japanese; with the lower one only if no common Chinese word stands in it.
 LINE_SHARE: Final = 0.4
@@ -43,7 +44,15 @@ def has_signs(text: str) -> bool:
     >>> has_signs("《進撃の巨人》"), has_signs("臺北市")
     (True, False)
     """
-    return _signs().search(text) is not None or "://" in text or "www." in text
+    sign = holds_any(text, _table()) if IS_COMPILED else _signs().search(text) is not None
+    return sign or "://" in text or "www." in text
+
+
+@cache
+def _table() -> bytes:
+    """The same as `_signs`."""
+    kana = map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB), *range(0xFF66, 0xFF9E)])
+    return table_of([*kana, *japanese_only()])
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 from label_samples import PROSE, TITLE, html_page, kept, text_page
 
 import clean
-from clean.label.noise import undo_noise, without_jammer
+from clean.label.noise import _UNUSUAL, _unusual_in, undo_noise, without_jammer
 from clean.labels import Label
 
 
@@ -116,3 +116,10 @@ def test_a_line_of_nothing_but_marks_is_no_line_of_the_article():
 )
 def test_letters_and_marks_stirred_together_go(line: str, plain: str):
     assert undo_noise([line, PROSE[1]])[0] == [plain, PROSE[1]]
+
+
+def test_a_loop_finds_the_unusual_characters_that_the_expression_finds():
+    for first in range(0, 0x20000, 500):
+        text = "".join(map(chr, range(first, first + 500)))
+        assert "".join(_unusual_in(text)) == "".join(_UNUSUAL.findall(text))
+    assert len(_unusual_in("é" * 2000)) == 1000

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clean.label.pairs import PairWeights, pairs_like, table_of_pairs
-from clean.label.scan import is_plain
+from clean.label.piece_signs import PLAIN, signs_of_reading
 from clean.label.text_model import shape
 
 CHARACTERS = "他走了发票，,。!！（您你…. 12aBU^$"
@@ -36,7 +36,7 @@ def test_each_character_and_pair_weighs_once(text: str) -> None:
 
 @given(TEXTS)
 def test_a_plain_text_weighs_what_its_shape_weighs(text: str) -> None:
-    if is_plain(text):
+    if signs_of_reading(text) & PLAIN:
         assert weights().weigh_plain(text, 400) == weights().weigh(f"^{shape(text)}$")
         assert weights().weigh_plain(text, 5) == weights().weigh(f"^{shape(text[:5])}$")
     else:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.label import boilerplate, noise, text_model
-from clean.label.contacts import SPACED_OUT, has_dot
+from clean.label import boilerplate, noise
 from clean.label.features import SENTENCE_MARKS, normalise_space
 from clean.label.scan import (
     BLANK_IN_BRACKETS,
@@ -23,7 +22,6 @@ from clean.label.scan import (
     Openings,
     Words,
     holds_separators,
-    is_plain,
     may_hold_sentences,
     noise_possible,
     shapes_possible,
@@ -72,36 +70,6 @@ def test_marks_are_counted_as_their_expression_finds_them(text: str) -> None:
     trimmed = text.strip()
     expected = len(SENTENCE_MARKS.findall(trimmed)) if normalise_space(text) == trimmed else -1
     assert trimmed_with_marks([text, trimmed]) == ([trimmed, trimmed], [expected, expected])
-
-
-PLAIN = [
-    *"一十点點。，,.…VvaB19 :/打话…您！（$", "拨打", "致电", "热线", "电话", "a1b2", "1 2",
-    "12345 ", "六七", "六七八九", "，", " ",
-    "他们都说好", "1,998", "2.5", "AI", "U盘", "𝐀", "丨", "微", "彡", "\n", "-", "１", "中间 有",
-]  # fmt: skip
-
-
-@given(st.lists(st.sampled_from(PLAIN), max_size=10).map("".join))
-def test_what_is_plain_is_ordinary(text: str) -> None:
-    ordinary = text_model._ORDINARY.fullmatch(text) is not None and not (
-        SPACED_OUT.search(text)
-        or text_model._IN_WORDS.search(text)
-        or (
-            text_model._LATIN.search(text)
-            and ("…" in text or text_model._LONG.search(text) or has_dot(text) or text_model._CALLING.search(text))
-        )
-    )
-    assert ordinary or not is_plain(text)
-
-
-def test_characters_are_plain_where_they_are_ordinary() -> None:
-    for character in map(chr, [*range(0xD800), *range(0xE000, 0x110000)]):
-        assert is_plain(character) == bool(text_model._ORDINARY.fullmatch(character)), character
-
-
-@pytest.mark.parametrize("text", ["他走了，很久。", "2025年涨了15%，AI 也是", "3点开门，6点关门", "第十二章 六七个人"])
-def test_most_texts_are_plain(text: str) -> None:
-    assert is_plain(text)
 
 
 def test_invisible_characters_and_tones_are_told_wherever_an_expression_finds_any() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from clean.label.other_script import foreign_parts
 from clean.label.page_words import _repeated
-from clean.label.topic import MANY, Held, Topic, han_pairs
+from clean.label.topic import MANY, Held, Topic, _han_pairs_in, han_pairs
 
 PAIRS = st.sets(st.integers(0, 12), max_size=6)
 PROSE = [
@@ -62,3 +62,8 @@ def test_a_line_of_one_script_has_no_part_in_the_other():
     assert foreign_parts("這座橋修了三年，工人們都來自外縣。", True) == []
     assert foreign_parts("這座橋修了三年，门開着，车來了，们都來自外縣。", True) == []
     assert len(han_pairs("這座橋，修了")) == 3
+
+
+@given(st.text(alphabet="河水桥a，1 一龥", max_size=12))
+def test_a_loop_finds_the_pairs_that_expressions_find(text: str) -> None:
+    assert _han_pairs_in(text) == han_pairs(text)

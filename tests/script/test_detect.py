@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from clean.parse.compiled import holds_only
-from clean.script.detect import _gb2312_holds, _gb2312_table, evidence, prevailing, script_of
+from clean.parse.compiled import count_in, holds_any, holds_only
+from clean.script.detect import (
+    _gb2312_holds,
+    _gb2312_table,
+    _patterns,
+    _tables,
+    evidence,
+    prevailing,
+    script_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +60,10 @@ def test_the_table_of_gb_2312_says_what_its_codec_says() -> None:
         assert holds_only(character, table) == _gb2312_holds(character), character
     assert holds_only("云——A1", table)
     assert not holds_only("云雲", table)
+
+
+@pytest.mark.parametrize("text", ["", "云", "雲和云𠀀𪜎", "這裡沒有簡體字，这里有。", "乾坤"])
+def test_a_table_counts_what_expressions_find(text: str) -> None:
+    for pattern, table in zip(_patterns(), _tables(), strict=True):
+        assert count_in(text, table) == len(pattern.findall(text))
+        assert holds_any(text, table) == (pattern.search(text) is not None)
