@@ -19,7 +19,7 @@ from pathlib import Path
 import opencc
 
 from clean import words
-from clean.script.convert import convert_blocks
+from clean.script.blocks import convert_blocks
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "shared" / "bench" / "pages"
 

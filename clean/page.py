@@ -44,7 +44,8 @@ from .parse.html import parse_html
 from .parse.next_page import find_next_page
 from .parse.text import parse_text
 from .result import LabelledPage
-from .script.convert import convert_blocks, is_settled, to_simplified
+from .script.blocks import convert_blocks, is_settled
+from .script.convert import to_simplified
 from .script.detect import has_hans, is_plainly_simplified, lines_with_hant, odd_lines, script_of
 
 if TYPE_CHECKING:

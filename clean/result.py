@@ -19,7 +19,8 @@ from .labels import Label, Role
 from .metadata import Evidence, Head, Metadata, Origin, is_dated, may_hold_date, published_in
 from .options import Options
 from .parse.blocks import Page
-from .script.convert import convert_blocks, to_simplified
+from .script.blocks import convert_blocks
+from .script.convert import to_simplified
 
 # So many blocks above and below the article are evidence for its metadata.
 ABOVE, BELOW = 60, 40

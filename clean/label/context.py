@@ -7,7 +7,6 @@ have little to do with what the article is about.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -655,13 +654,16 @@ def _opens_a_part(text: str, label: Label | None) -> Label | None:
     return label if label is Label.RECOMMENDATION and heads_a_list(text) and "答" not in text else None
 
 
+_ITEM_BEHIND: Final = expression(r"[:：｜|>》】].{3,}$")
+
+
 def heads_a_list(text: str) -> bool:
     """Whether a boilerplate line is the heading of what follows, not an item itself.
 
     >>> heads_a_list("相关新闻"), heads_a_list("延伸阅读：老城区三条路改单行")
     (True, False)
     """
-    return bool(text) and len(text) <= 20 and not re.search(r"[:：｜|>》】].{3,}$", text)
+    return bool(text) and len(text) <= 20 and _ITEM_BEHIND.search(text) is None
 
 
 def restore_numbers(draft: Draft, first: int, end: int) -> None:
@@ -684,6 +686,9 @@ def _is_asked(text: str, below: Sequence[str]) -> bool:
     return text[-1] in "？?" and _SPEAKER.match(text) is not None and any(map(_SPEAKER.match, below))
 
 
+_NUMBERED: Final = expression(r"[一二三四五六七八九十]{1,3}[、.]|第.{1,3}[章节条]|（[一二三四五六七八九十]）")
+
+
 def is_item(text: str) -> bool:
     """Whether a line could be an item of a list of other articles: a title, not a sentence or a heading number.
 
@@ -692,4 +697,4 @@ def is_item(text: str) -> bool:
     """
     if len(text) > 50 or (text[-1] in "。；：:…" and not text.endswith("……")):
         return False
-    return not re.match(r"[一二三四五六七八九十]{1,3}[、.]|第.{1,3}[章节条]|（[一二三四五六七八九十]）", text)
+    return _NUMBERED.match(text) is None

@@ -113,10 +113,16 @@ def _from_numbers(anchors: list[Anchor], base: str, url: str | None) -> str | No
     return None
 
 
+_NO_PAGE: Final = expression(r"(?:javascript|mailto|tel|data):", re.I)
+_DOCUMENT: Final = expression(r"/\d+\.\w+$")
+_ENDING: Final = expression(r"(?:/index)?(?:\.\w{1,5})?/?$", re.I)
+_OF_PAGE: Final = expression(r"(?:/index)?[-_/(.]?(?:p|page)?[-_/]?(\d{1,3})\)?")
+
+
 def _resolved(base: str, href: str) -> str | None:
     """The absolute address without fragment; None for scripts, fragments and relative addresses without a base."""
     href = href.strip()
-    if not href or href.startswith("#") or re.match(r"(?:javascript|mailto|tel|data):", href, re.I):
+    if not href or href.startswith("#") or _NO_PAGE.match(href):
         return None
     try:
         address = urldefrag(urljoin(base, href)).url
@@ -160,20 +166,20 @@ def number_of(url: str, following: str) -> int | None:
         return _counted(own.get(changed[0], ""), other.get(changed[0], ""))
     if {name: value for name, value in own.items() if other.get(name, value) != value}:
         return None
-    if re.search(r"/\d+\.\w+$", there.path) and not next_path.startswith(path):
+    if _DOCUMENT.search(there.path) and not next_path.startswith(path):
         return None  # 5.html, 6.html: documents of their own
     return _counted_paths(path, next_path)
 
 
 def _path(path: str) -> str:
     """The path without its ending and the name of an index page."""
-    return re.sub(r"(?:/index)?(?:\.\w{1,5})?/?$", "", unquote(path), flags=re.I)
+    return _ENDING.sub("", unquote(path))
 
 
 def _counted_paths(path: str, following: str) -> int | None:
     # "1203" and "1203_2", "1203/2", "1203(2)"; where counting starts at nothing, the second page may be number 1.
     if following.startswith(path):
-        match = re.fullmatch(r"(?:/index)?[-_/(.]?(?:p|page)?[-_/]?(\d{1,3})\)?", following[len(path) :])
+        match = _OF_PAGE.fullmatch(following[len(path) :])
         if match and (not following[len(path)].isdigit()):
             return 1 if int(match[1]) in (1, 2) else None
     numbers, next_numbers = _DIGITS.findall(path), _DIGITS.findall(following)

@@ -6,7 +6,6 @@ the whole page on one line. From here on such a page goes the same way as HTML.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from ..expressions import expression
@@ -86,6 +85,9 @@ def _is_script(line: str) -> bool:
     return bool(_SCRIPT_REMAINS.search(line[:400])) and len(_HAN.findall(line)) * 8 < len(line)
 
 
+_BLANKS: Final = expression(r"[ \t]+")
+
+
 def _unjoin(line: str) -> list[str]:
     """The lines of a page that a flattener joined with blanks.
 
@@ -96,7 +98,7 @@ def _unjoin(line: str) -> list[str]:
     ['首页', '新闻', '他来了。', '我们走吧，再见。']
     """
     pieces: list[list[str]] = []
-    for piece in re.split(r"[ \t]+", line):
+    for piece in _BLANKS.split(line):
         if pieces and piece and _continues(pieces[-1][-1], piece):
             pieces[-1].append(piece)
         elif piece:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from clean.script import edges
-from clean.script.convert import _letters, convert_blocks, to_simplified
+from clean.script.blocks import _letters, convert_blocks
+from clean.script.convert import to_simplified
 from clean.script.table import DATA, SHARED, characters, pairs, phrases
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -186,7 +187,7 @@ def _run(code: str, cwd: Path, **environment: str) -> str:
 def test_importing_loads_neither_opencc_nor_jieba_and_a_common_page_no_jieba(tmp_path: Path) -> None:
     code = """
 import json, sys
-import clean.script.convert as c, clean.words
+import clean.script.blocks as c, clean.words
 loaded = lambda: [m for m in ("opencc", "jieba") if m in sys.modules]
 a = loaded()
 c.convert_blocks(["这是一个简体页面，没有什么要转换的。"])

@@ -7,7 +7,8 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clean.script.convert import convert_blocks, to_simplified
+from clean.script.blocks import convert_blocks
+from clean.script.convert import to_simplified
 from clean.script.detect import HAN, has_hant, lines_with_hant, odd_lines, script_of
 from clean.script.table import characters, phrases
 

@@ -1,0 +1,290 @@
+"""The blocks of a page in simplified characters, with one call of OpenCC.
+
+The only module that knows OpenCC. What OpenCC is given is a configuration of ours (clean/data/script_config.json) over
+text files in the same folder, so there is nothing to write at run time and nothing to be found in the working
+directory. Which lines are converted is decided first:
+
+- a line with only simplified evidence is left alone, also on a traditional page;
+- a line of a traditional page without simplified evidence is converted as a whole;
+- a line with both is decided clause by clause: a traditional clause is converted, in another one only the characters
+  that are never right in simplified text are changed;
+- Japanese, and characters in an address, are left alone everywhere.
+
+A page that was made by a one-to-one table (the common hijacked copies of mainland pages: 后来, 什么 and 對于 among
+traditional characters) is not traditional text: it is turned back by the reversed table.
+"""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from collections.abc import Callable, Collection, Sequence
+from enum import Enum
+from functools import cache
+from typing import Final, NamedTuple
+
+from clean.script.detect import (
+    HAN,
+    PREVAILS,
+    Script,
+    count_hans,
+    count_hant,
+    evidence,
+    has_hans,
+    has_hant,
+    has_variants,
+    lines_with_hant,
+    prevailing,
+)
+from clean.script.review import review
+from clean.script.shelter import has_signs, segments, spans
+from clean.script.table import DATA, SHARED, pairs
+
+from ..expressions import expression
+
+_CLAUSE: Final = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
+# A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
+_CLAUSE_PREVAILS: Final = 2
+_QUOTES: Final = str.maketrans("「」『』", "“”‘’")
+# What a one-to-one table leaves as it is and no writer of traditional text would write; and what it never yields.
+_MECHANICAL: Final = expression(
+    "[什怎這那多]么|[這那哪心手家屋院城]里(?!長|程|民)|[之以然最隨背事前今]后(?!妃|宮)"
+    "|(?<![太皇王天母影歌視后])后[\u6765\u4f86面續期者悔]|[對關由至終位屬]于(?!右|斌|謙|冠|正|美|是之)|[一兩幾三]只[小貓狗手眼]"
+)
+_NATIVE: Final = "後裡裏麼於隻徵瞭夥"
+# Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
+_TABLE_ALONE: Final = str.maketrans("鍾釐", "钟厘")
+_ALONE: Final = expression("[鍾釐]")
+_SHARED: Final = expression(f"[{''.join(sorted(SHARED))}]")
+# 於 in a simplified clause of a mixed line is a leftover (本文原载於), unless it is one of the names that have it.
+_YU: Final = expression("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
+
+_lock = threading.Lock()
+
+
+class Way(Enum):
+    """What is done with a piece of a line."""
+
+    LEAVE = 0
+    LETTERS = 1
+    CONVERT = 2
+
+
+class Piece(NamedTuple):
+    """A part of a line, and what is done with it."""
+
+    way: Way
+    text: str
+
+
+def convert_blocks(
+    blocks: Sequence[str],
+    *,
+    code: Sequence[bool] | None = None,
+    quotes: bool = False,
+    mainland_words: bool = False,
+    page_script: str | None = None,
+    marked: Collection[int] | None = None,
+) -> list[str]:
+    """Return the blocks of a page in simplified characters, in the same order, each with the lines it had.
+
+    code: for each block, whether it is program code and must stay as it is.
+    quotes, mainland_words: see `convert.to_simplified`.
+    page_script: what `script_of` said of the page; decides blocks that have no evidence of their own.
+    marked: if all is in ordinary characters, the numbers of the blocks with traditional ones, where those are known.
+
+    >>> convert_blocks(["臺灣", "echo 臺灣", "台湾"], code=[False, True, False])
+    ['台湾', 'echo 臺灣', '台湾']
+    """
+    result = list(blocks)
+    chosen = [i for i, is_code in enumerate(code) if not is_code] if code else list(range(len(result)))
+    page = "\n".join([result[i] for i in chosen])
+    whole = None
+    if marked is not None and page_script == "hans" and not quotes:  # no other block changes
+        chosen = [i for i in chosen if i in marked]
+        page, whole = "\n".join([result[i] for i in chosen]), page
+    if marked is None and not is_settled(page):
+        normal = "\n".join(map(_normal, page.split("\n")))
+        converted = _convert_page(normal, page_script, mainland_words)
+    else:
+        converted = _convert_page(page, page_script, mainland_words, whole)
+    if quotes and ("「" in page or "『" in page):
+        converted = "\n".join(map(_mainland_quotes, converted.split("\n")))
+    if converted is not page:
+        _put_back(result, chosen, converted.split("\n"))
+    return result
+
+
+def is_settled(text: str) -> bool:
+    """Whether a text that is all simplified comes out of `convert_blocks` as it went in.
+
+    >>> is_settled("这里很好"), is_settled("⼀个部首")
+    (True, False)
+    """
+    return not has_variants(text) and unicodedata.is_normalized("NFC", text)
+
+
+def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
+    if len(lines) == len(chosen):
+        for i, line in zip(chosen, lines, strict=True):
+            result[i] = line
+        return
+    start = 0
+    for i in chosen:
+        end = start + result[i].count("\n") + 1
+        result[i] = "\n".join(lines[start:end])
+        start = end
+
+
+def _convert_page(page: str, script: str | None, mainland_words: bool, whole: str | None = None) -> str:
+    """whole: the text of which `page` is what may change."""
+    hant, hans = has_hant(page), has_hans(page)
+    if not hant and (hans or script == "hans"):
+        return page
+    script = script or _script(page, hant, hans)
+    told = page if whole is None else whole
+    mechanical = not any(map(told.__contains__, _NATIVE)) and _MECHANICAL.search(told)
+    convert = _from_one_to_one_table if mechanical else _from_traditional
+    sheltered = has_signs(page)
+    if script == "hant" and not hans and not sheltered:
+        return _finish(convert(page), mainland_words)
+    lines = _cut(page.split("\n"), script, sheltered)
+    converted, lettered = (  # each with one call for all pieces of the page
+        turn("\n".join([piece.text for pieces in lines for piece in pieces if piece.way is way])).split("\n")
+        for way, turn in ((Way.CONVERT, lambda text: _finish(convert(text), mainland_words)), (Way.LETTERS, _leftovers))
+    )
+    done = {Way.CONVERT: iter(converted), Way.LETTERS: iter(lettered)}
+    return "\n".join(["".join([next(done[way]) if way in done else text for way, text in pieces]) for pieces in lines])
+
+
+def _script(page: str, hant: bool, hans: bool) -> Script:
+    if hant and hans:
+        return prevailing(*evidence(page))
+    return "hant" if hant else "other"
+
+
+def _cut(lines: Sequence[str], script: str, sheltered: bool) -> list[list[Piece]]:
+    """Cut each line into what is converted and what is not; on a simplified page only the lines that may have any.
+
+    sheltered: whether any of them may hold what must be sheltered.
+    """
+    if script != "hans":
+        return [_pieces(line, script, sheltered) for line in lines]
+    marked = lines_with_hant(lines)
+    return [
+        _pieces(line, script, sheltered) if n in marked else [Piece(Way.LEAVE, line)] for n, line in enumerate(lines)
+    ]
+
+
+def _pieces(line: str, script: str, sheltered: bool) -> list[Piece]:
+    """Cut a line into what is converted and what is not."""
+    if not sheltered or not has_signs(line):
+        return _decided(line, script)
+    pieces: list[Piece] = []
+    for is_left, text in segments(line):
+        pieces += [Piece(Way.LEAVE, text)] if is_left else _decided(text, script)
+    return pieces
+
+
+def _decided(text: str, script: str) -> list[Piece]:
+    hans = count_hans(text)
+    if not hans and script in ("hant", "other"):
+        return [Piece(Way.CONVERT, text)]
+    hant = count_hant(text)
+    if not hans:
+        return [Piece(Way.CONVERT if hant else Way.LEAVE, text)]
+    if hant == 0:
+        return [Piece(Way.LEAVE, text)]
+    if hant >= PREVAILS * hans and script == "hant":
+        return [Piece(Way.CONVERT, text)]
+    return [Piece(_way_of_clause(clause), clause) for clause in _CLAUSE.findall(text)]
+
+
+def _way_of_clause(clause: str) -> Way:
+    hant = count_hant(clause)
+    return Way.CONVERT if hant and hant >= _CLAUSE_PREVAILS * count_hans(clause) else Way.LETTERS
+
+
+def _leftovers(text: str) -> str:
+    """The clauses of mixed lines that are not traditional, a line each, with what is never right there changed."""
+    return _YU.sub("于", _letters(text)) if text else text
+
+
+def _normal(line: str) -> str:
+    """A Chinese line in NFC, with ordinary characters for the radicals that stand in their place."""
+    if not HAN.search(line) or _is_japanese(line):
+        return line
+    return unicodedata.normalize("NFC", line).translate(_radicals())
+
+
+def _is_japanese(line: str) -> bool:
+    return has_signs(line) and spans(line) == [(0, len(line))]
+
+
+def _mainland_quotes(line: str) -> str:
+    return line if _is_japanese(line) else line.translate(_QUOTES)
+
+
+@cache
+def _radicals() -> dict[int, str]:
+    return {ord(radical): character for radical, character in pairs("radicals").items()}
+
+
+def _from_traditional(text: str) -> str:
+    if not text:
+        return text
+    return review(text, _opencc("config")(text))
+
+
+def _letters(text: str) -> str:
+    """The text with what is never right in simplified text changed, character by character.
+
+    >>> _letters("看著臺灣的昇騰")
+    '看著台湾的昇腾'
+    """
+    result = _opencc("letters_config")(text)
+    pieces: list[str] = []
+    behind = 0
+    for match in _SHARED.finditer(text):
+        at = match.start()
+        pieces += result[behind:at], text[at]
+        behind = at + 1
+    return "".join([*pieces, result[behind:]]) if pieces else result
+
+
+def _from_one_to_one_table(text: str) -> str:
+    """The reverse of a table that gave each simplified character one traditional one.
+
+    Whatever is also right in simplified text was in the original; only 著 may have been 着, which words must tell.
+    """
+    result = _letters(text).translate(_TABLE_ALONE) if _ALONE.search(text) else _letters(text)
+    if "著" not in text:
+        return result
+    lines, results = text.split("\n"), result.split("\n")
+    told = [number for number, line in enumerate(lines) if "著" in line]
+    converted = _from_traditional("\n".join(lines[number] for number in told)).split("\n")
+    for number, other in zip(told, converted, strict=True):
+        characters = list(results[number])
+        for at in [at for at, character in enumerate(lines[number]) if character == "著"]:
+            characters[at] = other[at]
+        results[number] = "".join(characters)
+    return "\n".join(results)
+
+
+def _finish(text: str, mainland_words: bool) -> str:
+    return _opencc("words_config")(text) if mainland_words else text
+
+
+def _opencc(config: str) -> Callable[[str], str]:
+    """The conversion of `clean/data/script_<config>.json`, loaded once a process; threads may share it."""
+    with _lock:
+        return _load_opencc(config)
+
+
+@cache
+def _load_opencc(config: str) -> Callable[[str], str]:
+    import opencc
+
+    path = str(DATA / f"script_{config}.json")
+    convert: Callable[[str], str] = opencc.OpenCC(path, include_tofu_risk_dictionaries=False).convert
+    return convert
