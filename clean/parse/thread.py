@@ -25,6 +25,11 @@ _ADDRESS: Final = (
     (2, expression(r"thread-\d+-\d|[?&](?:tid|topic_?id|threadid)=\d|/question/\d|/group/topic/|/t/\d{3}", re.I)),
     (1, expression(r"/topics?/|/posts?(?:[/?]|$)|[/?]t[/=]\d|read\.php", re.I)),
 )
+# What each of them holds.
+_IN_ADDRESSES: Final = (
+    "bbs", "forum", "thread", "topic", "post", "club", "tieba", "luntan", "discussion", "tid=", "/question/", "/t/",
+    "/t=", "?t/", "?t=", "read.php",
+)  # fmt: skip
 _SOFTWARE: Final = expression(r"discuz|phpbb|phpwind|vbulletin|xenforo|discourse|nodebb|flarum|mybb|bbs|smf", re.I)
 _SITE: Final = expression(r"论坛|論壇|贴吧|貼吧|讨论区|討論區|BBS|(?:社区|社區)$|Powered by Discuz", re.I)
 _POSTING: Final = ("discussionforumposting", '"qapage"', "schema.org/qapage")
@@ -118,6 +123,9 @@ def _first_sentence(page: Page, first: int, end: int) -> int:
 
 
 def _address_signs(address: str) -> int:
+    lower = address.lower()
+    if lower.isascii() and not any(sign in lower for sign in _IN_ADDRESSES):  # as in most
+        return 0
     host, found, path = address.partition("://")[2].partition("/")
     if _HOST.search(f"{host}."):
         return 2
