@@ -158,7 +158,7 @@ def _normalised(texts: Sequence[str], links: Sequence[int]) -> tuple[list[str], 
             text = text.strip()
             marks = marks_of(text)
             if marks < 0:
-                text = collapsed(text)
+                text = collapsed(text) if "\n" in text else " ".join(text.split())
                 marks = marks_of(text)
             shown.append(text)
             marked.append(marks)

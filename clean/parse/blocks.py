@@ -17,10 +17,6 @@ from ..metadata import Head
 # Class, id, style and other attributes of a container, by its number.
 Attributes = Callable[[int], dict[str, str | None]]
 
-# The texts of a page's scripts, the last one first; those that a function does not want, by their bytes in UTF-8, may
-# be left out.
-Scripts = Callable[..., Iterable[str]]
-
 
 class Anchor(NamedTuple):
     """A link: what it says and where it leads, as the page writes it."""
@@ -35,10 +31,6 @@ def _no_anchors(_container: int) -> list[Anchor]:
 
 def _no_attributes(_container: int) -> dict[str, str | None]:
     return {}
-
-
-def _no_scripts(_is_wanted: Callable[[bytes], bool] | None = None) -> Iterable[str]:
-    return ()
 
 
 @dataclass(slots=True, init=False)
@@ -68,8 +60,8 @@ class Page:
     hidden_parts: list[tuple[int, str]]
     # Machine-readable times of inline elements: (number of the block it stands in or before, time).
     times: list[tuple[int, str]]
-    # The texts of the page's scripts, read when they are asked for.
-    scripts: Scripts
+    # The texts of the page's scripts, the last one first, read when they are asked for.
+    scripts: Callable[[], Iterable[str]]
     # Lines of stray markup of a flattened page: (number of the block before which they stood, text).
     markup: list[tuple[int, str]]
     # The text beyond the limits of a page, which is not looked at.
@@ -79,7 +71,7 @@ class Page:
         """An empty page."""
         self.texts, self.links, self.owners = [], [], []
         self.parents, self.tags, self.firsts, self.ends = [-1], ["body"], [0], [0]
-        self.attributes, self.anchors, self.tree, self.scripts = _no_attributes, _no_anchors, list, _no_scripts
+        self.attributes, self.anchors, self.tree, self.scripts = _no_attributes, _no_anchors, list, tuple
         self.head = Head()
         self.is_html = is_html
         self.hidden_parts, self.times, self.markup = [], [], []
