@@ -189,7 +189,8 @@ def _lines_beside(draft: Draft, page: Page) -> list[str]:
     """The lines that stand outside the draft, or hidden."""
     inside = draft.covered
     return [
-        *(text for number, text in enumerate(page.texts) if number not in inside),
+        *page.texts[: inside.start],
+        *page.texts[inside.stop :],
         *(text for _, text in page.hidden_parts),
     ]
 
