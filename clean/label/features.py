@@ -114,7 +114,7 @@ def score_blocks(page: Page) -> tuple[list[float], list[float]]:
 
     A score is positive for prose (up to 15), near zero for short lines, negative for links.
     """
-    tags, links = set(page.tags), page.links
+    tags, links = page.tag_names, page.links
     verbatim = [] if _VERBATIM.isdisjoint(tags) else _blocks_in(page, _VERBATIM)
     texts, marked = _normalised(page.texts, links)
     for number in verbatim:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from ..metadata import Head
+from .compiled import set_fields
 
 # Class, id, style and other attributes of a container, by its number.
 Attributes = Callable[[int], dict[str, str | None]]
@@ -39,7 +40,7 @@ class Page:
 
     Per block: `texts`, `links` (how many of its characters stand inside links), `owners` (the number
     of the container it stands in). Per container: `parents`, `tags` (lower-case names), `firsts` and
-    `ends` (its blocks are texts[first:end]).
+    `ends` (its blocks are texts[first:end]). `tag_names`: the tags, each once.
     """
 
     texts: list[str]
@@ -47,6 +48,7 @@ class Page:
     owners: list[int]
     parents: list[int]
     tags: list[str]
+    tag_names: set[str]
     firsts: list[int]
     ends: list[int]
     attributes: Attributes
@@ -71,6 +73,7 @@ class Page:
         """An empty page."""
         self.texts, self.links, self.owners = [], [], []
         self.parents, self.tags, self.firsts, self.ends = [-1], ["body"], [0], [0]
+        self.tag_names = {"body"}
         self.attributes, self.anchors, self.tree, self.scripts = _no_attributes, _no_anchors, list, tuple
         self.head = Head()
         self.is_html = is_html
@@ -86,8 +89,6 @@ _FIELDS = tuple(field.name for field in fields(Page))
 
 
 def _page_of(*values: Any) -> Page:
-    """The page with such values of its fields."""
     page = Page()
-    for name, value in zip(_FIELDS, values, strict=True):
-        setattr(page, name, value)
+    set_fields(page, _FIELDS, values)
     return page
