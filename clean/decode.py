@@ -492,8 +492,9 @@ def pairs_of(codec: str) -> bytes:
     lines[1::3] = seconds
     for first in range(0x81, 0xFF):
         lines[::3] = bytes((first,)) * len(seconds)
-        row = lines.replace(b"\n", b"").decode(codec, "replace")
-        if len(row) != len(seconds) or max(row) >= LOST:
+        if codec == "gb18030":  # all pairs are characters
+            row = lines.replace(b"\n", b"").decode(codec)
+        else:
             pairs = lines.decode(codec, "replace").split("\n")[:-1]
             row = "".join([pair if len(pair) == 1 and pair < LOST else "\0" for pair in pairs])
         rows.append(f"{row[:63]}\0{row[63:]}\0")
