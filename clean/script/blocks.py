@@ -19,9 +19,8 @@ from __future__ import annotations
 import threading
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
-from enum import Enum
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from clean.script.detect import (
     HAN,
@@ -41,6 +40,7 @@ from clean.script.shelter import has_signs, segments, spans
 from clean.script.table import DATA, SHARED, pairs
 
 from ..expressions import expression
+from ..parse.compiled import IS_COMPILED, places_in, table_of
 
 _CLAUSE: Final = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
 # A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
@@ -53,8 +53,7 @@ _MECHANICAL: Final = expression(
 )
 _NATIVE: Final = "後裡裏麼於隻徵瞭夥"
 # Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
-_TABLE_ALONE: Final = str.maketrans("鍾釐", "钟厘")
-_ALONE: Final = expression("[鍾釐]")
+_TABLE_ALONE: Final = (("鍾", "钟"), ("釐", "厘"))
 _SHARED: Final = expression(f"[{''.join(sorted(SHARED))}]")
 # 於 in a simplified clause of a mixed line is a leftover (本文原载於), unless it is one of the names that have it.
 _YU: Final = expression("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
@@ -62,19 +61,13 @@ _YU: Final = expression("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛
 _lock = threading.Lock()
 
 
-class Way(Enum):
-    """What is done with a piece of a line."""
+# What is done with a piece of a line.
+LEAVE: Final = 0
+LETTERS: Final = 1
+CONVERT: Final = 2
 
-    LEAVE = 0
-    LETTERS = 1
-    CONVERT = 2
-
-
-class Piece(NamedTuple):
-    """A part of a line, and what is done with it."""
-
-    way: Way
-    text: str
+Piece = tuple[int, str]
+"""What is done with a part of a line, and the part."""
 
 
 def convert_blocks(
@@ -149,12 +142,36 @@ def _convert_page(page: str, script: str | None, mainland_words: bool, whole: st
     if script == "hant" and not hans and not sheltered:
         return _finish(convert(page), mainland_words)
     lines = _cut(page.split("\n"), script, sheltered)
-    converted, lettered = (  # each with one call for all pieces of the page
-        turn("\n".join([piece.text for pieces in lines for piece in pieces if piece.way is way])).split("\n")
-        for way, turn in ((Way.CONVERT, lambda text: _finish(convert(text), mainland_words)), (Way.LETTERS, _leftovers))
-    )
-    done = {Way.CONVERT: iter(converted), Way.LETTERS: iter(lettered)}
-    return "\n".join(["".join([next(done[way]) if way in done else text for way, text in pieces]) for pieces in lines])
+    # Each with one call for all pieces of the page.
+    chosen: list[str] = []
+    mixed: list[str] = []
+    for pieces in lines:
+        for way, text in pieces:
+            if way == CONVERT:
+                chosen.append(text)
+            elif way == LETTERS:
+                mixed.append(text)
+    converted = _finish(convert("\n".join(chosen)), mainland_words).split("\n")
+    lettered = _leftovers("\n".join(mixed)).split("\n")
+    return _put_together(lines, converted, lettered)
+
+
+def _put_together(lines: list[list[Piece]], converted: list[str], lettered: list[str]) -> str:
+    """The lines with what was made of their pieces."""
+    found: list[str] = []
+    first = second = 0
+    for pieces in lines:
+        parts: list[str] = []
+        for way, text in pieces:
+            if way == CONVERT:
+                text = converted[first]
+                first += 1
+            elif way == LETTERS:
+                text = lettered[second]
+                second += 1
+            parts.append(text)
+        found.append(parts[0] if len(parts) == 1 else "".join(parts))
+    return "\n".join(found)
 
 
 def _script(page: str, hant: bool, hans: bool) -> Script:
@@ -171,9 +188,7 @@ def _cut(lines: Sequence[str], script: str, sheltered: bool) -> list[list[Piece]
     if script != "hans":
         return [_pieces(line, script, sheltered) for line in lines]
     marked = lines_with_hant(lines)
-    return [
-        _pieces(line, script, sheltered) if n in marked else [Piece(Way.LEAVE, line)] for n, line in enumerate(lines)
-    ]
+    return [_pieces(line, script, sheltered) if n in marked else [(LEAVE, line)] for n, line in enumerate(lines)]
 
 
 def _pieces(line: str, script: str, sheltered: bool) -> list[Piece]:
@@ -182,27 +197,27 @@ def _pieces(line: str, script: str, sheltered: bool) -> list[Piece]:
         return _decided(line, script)
     pieces: list[Piece] = []
     for is_left, text in segments(line):
-        pieces += [Piece(Way.LEAVE, text)] if is_left else _decided(text, script)
+        pieces += [(LEAVE, text)] if is_left else _decided(text, script)
     return pieces
 
 
 def _decided(text: str, script: str) -> list[Piece]:
     hans = count_hans(text)
     if not hans and script in ("hant", "other"):
-        return [Piece(Way.CONVERT, text)]
+        return [(CONVERT, text)]
     hant = count_hant(text)
     if not hans:
-        return [Piece(Way.CONVERT if hant else Way.LEAVE, text)]
+        return [(CONVERT if hant else LEAVE, text)]
     if hant == 0:
-        return [Piece(Way.LEAVE, text)]
+        return [(LEAVE, text)]
     if hant >= PREVAILS * hans and script == "hant":
-        return [Piece(Way.CONVERT, text)]
-    return [Piece(_way_of_clause(clause), clause) for clause in _CLAUSE.findall(text)]
+        return [(CONVERT, text)]
+    return [(_way_of_clause(clause), clause) for clause in _CLAUSE.findall(text)]
 
 
-def _way_of_clause(clause: str) -> Way:
+def _way_of_clause(clause: str) -> int:
     hant = count_hant(clause)
-    return Way.CONVERT if hant and hant >= _CLAUSE_PREVAILS * count_hans(clause) else Way.LETTERS
+    return CONVERT if hant and hant >= _CLAUSE_PREVAILS * count_hans(clause) else LETTERS
 
 
 def _leftovers(text: str) -> str:
@@ -236,6 +251,11 @@ def _from_traditional(text: str) -> str:
     return review(text, _opencc("config")(text))
 
 
+@cache
+def _shared() -> bytes:
+    return table_of(SHARED)
+
+
 def _letters(text: str) -> str:
     """The text with what is never right in simplified text changed, character by character.
 
@@ -245,8 +265,7 @@ def _letters(text: str) -> str:
     result = _opencc("letters_config")(text)
     pieces: list[str] = []
     behind = 0
-    for match in _SHARED.finditer(text):
-        at = match.start()
+    for at in places_in(text, _shared()) if IS_COMPILED else [match.start() for match in _SHARED.finditer(text)]:
         pieces += result[behind:at], text[at]
         behind = at + 1
     return "".join([*pieces, result[behind:]]) if pieces else result
@@ -257,7 +276,9 @@ def _from_one_to_one_table(text: str) -> str:
 
     Whatever is also right in simplified text was in the original; only 著 may have been 着, which words must tell.
     """
-    result = _letters(text).translate(_TABLE_ALONE) if _ALONE.search(text) else _letters(text)
+    result = _letters(text)
+    for made, given in _TABLE_ALONE:
+        result = result.replace(made, given)
     if "著" not in text:
         return result
     lines, results = text.split("\n"), result.split("\n")
