@@ -6,7 +6,6 @@ With them the same page's advertisements are known that nothing else tells from 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -198,23 +197,26 @@ def _segments(stuffed: Iterable[str]) -> list[str]:
 
 def _repeated(segments: Sequence[str]) -> set[str]:
     """The longest phrases that two segments or more share."""
-    shortest = Counter(chain.from_iterable([_shortest(segment) for segment in segments]))
+    shortest = [[segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)] for segment in segments]
+    once: set[str] = set()
+    again: set[str] = set()
+    for phrases in shortest:
+        again.update(once.intersection(phrases))
+        once.update(phrases)
     holders: Counter[str] = Counter()
-    for segment in segments:
+    for segment, phrases in zip(segments, shortest, strict=True):
+        if again.isdisjoint(phrases):
+            continue
         # Of a phrase that two share, all that is in it is shared by two.
-        ends = [
-            at + SHORTEST
-            for at in range(len(segment) - SHORTEST + 1)
-            if shortest[segment[at : at + SHORTEST]] >= FEWEST_HOLDERS
-        ]
-        phrases: set[str] = set()
+        ends = [at + SHORTEST for at, phrase in enumerate(phrases) if phrase in again]
+        longer: set[str] = set()
         begun = behind = 0  # where a stretch of them begins, and where the next one of it would end
         for end in ends:
             if end != behind:
                 begun = end - SHORTEST
             behind = end + 1
-            phrases.update([segment[start:end] for start in range(max(begun, end - LONGEST), end - SHORTEST + 1)])
-        holders.update(phrases)
+            longer.update([segment[start:end] for start in range(max(begun, end - LONGEST), end - SHORTEST + 1)])
+        holders.update(longer)
     shared = {phrase: count for phrase, count in holders.items() if count >= FEWEST_HOLDERS}
     inner = {
         part for phrase, count in shared.items() for part in (phrase[1:], phrase[:-1]) if shared.get(part) == count
@@ -222,17 +224,15 @@ def _repeated(segments: Sequence[str]) -> set[str]:
     return set(shared) - inner
 
 
-def _shortest(segment: str) -> set[str]:
-    """The shortest phrases of a segment."""
-    return {segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)}
-
-
 def _stems(segments: Sequence[str]) -> set[str]:
     """What is left of segments without what others begin or end with, too: 移动破碎站 of 移动破碎站多少钱."""
     ends, starts = _shared([segment[::-1] for segment in segments]), _shared(segments)
     found: set[str] = set()
     for segment, tail, head in zip(segments, ends, starts, strict=True):
-        found |= {segment[: len(segment) - tail], segment[head:], segment[head : len(segment) - tail]}
+        if not tail and not head:  # as in most segments
+            found.add(segment)
+        else:
+            found |= {segment[: len(segment) - tail], segment[head:], segment[head : len(segment) - tail]}
     return {stem for stem in found if SHORTEST_STEM <= len(stem) <= LONGEST}
 
 
@@ -260,7 +260,9 @@ def _shared(segments: Sequence[str]) -> list[int]:
 
 def _without_covered(words: Sequence[str]) -> list[str]:
     """The words that hold no other one: 破碎站 is enough for 破碎站价格."""
-    return [word for word in words if not any(other != word and other in word for other in words)]
+    text = "\n".join(words)
+    within = [word for word in words if text.count(word) > 1]  # none of the others stands in another word
+    return [word for word in words if not any(other != word and other in word for other in within)]
 
 
 def repeated_keyword(text: str) -> str:
@@ -280,9 +282,25 @@ def repeated_keyword(text: str) -> str:
     return ""
 
 
-def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
-    """An expression that finds any of the words."""
-    return re.compile("|".join(map(re.escape, words)))
+def words_in(text: str, words: Iterable[str], most: int) -> list[tuple[int, int, str]]:
+    """Where some words, none of which holds another, stand in a text, each behind the one before, up to so many.
+
+    An expression for a page's words takes longer to be compiled than all its lines to be looked through.
+
+    >>> words_in("发票代开发票", ["代开发", "发票"], 9)
+    [(0, 2, '发票'), (2, 5, '代开发')]
+    """
+    ahead = [(text.find(word), word) for word in words]
+    found: list[tuple[int, int, str]] = []
+    while len(found) < most:
+        ahead = [place for place in ahead if place[0] >= 0]
+        if not ahead:
+            break
+        start, word = min(ahead)
+        end = start + len(word)
+        found.append((start, end, word))
+        ahead = [(text.find(word, end) if at < end else at, word) for at, word in ahead]
+    return found
 
 
 def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evidence: Evidence) -> None:

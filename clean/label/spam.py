@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
@@ -28,7 +28,7 @@ from .contacts import (
 )
 from .context import line_value
 from .evidence import INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
-from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of, repeated_keyword
+from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, repeated_keyword, words_in
 from .phrases import Hit
 from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
@@ -306,10 +306,10 @@ class SpamJudge:
         words = learn_words(stuffed, [lines[number] for number in plain[:MOST_OWN]])
         if not words:
             return []
-        pattern = pattern_of(words)
-        for number in kept:
-            matches = islice(pattern.finditer(lines[number]), MOST_WORDS_IN_LINE)
-            found = [(*match.span(), match.group()) for match in matches]
+        text = "\n".join([lines[number] for number in kept])
+        words = tuple(word for word in words if word in text)
+        for number in kept if words else ():
+            found = words_in(lines[number], words, MOST_WORDS_IN_LINE)
             if found:
                 self._learnt[number] = found
                 spots = sorted([*self._spots.get(number, ()), *((start, end) for start, end, _ in found)])

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 from label_samples import MORE_PROSE, PROSE, TITLE, html_page, text_page
 
 import clean
-from clean.label.page_words import clauses_of, is_keyword_line, learn_words, may_be_keywords, repeated_keyword
+from clean.label.page_words import (
+    clauses_of,
+    is_keyword_line,
+    learn_words,
+    may_be_keywords,
+    repeated_keyword,
+    words_in,
+)
 
 # Words that no list holds, as the next campaign's will be.
 HEAD = "藏蓝玛瑙手串,正宗藏蓝玛瑙价格,南湖鹿角霜批发,鹿角霜多少钱,藏蓝玛瑙手串电话,正宗鹿角霜厂家,松烟墨锭定制价格"
@@ -49,6 +58,17 @@ def test_what_the_article_itself_is_about_is_not_learnt_from_a_head():
 
 def test_words_are_learnt_whole_and_places_are_not():
     assert learn_words([HEAD, "清河县|鹿角霜|武乡县"], []) == ("松烟墨锭定制", "藏蓝玛瑙", "鹿角霜")
+
+
+@given(
+    st.text("藏蓝玛瑙", max_size=40),
+    st.sets(st.text("藏蓝玛瑙", min_size=2, max_size=4), min_size=1, max_size=6),
+    st.integers(1, 8),
+)
+def test_words_are_found_as_an_expression_finds_them(text: str, words: set[str], most: int):
+    apart = [word for word in words if not any(other != word and other in word for other in words)]
+    matches = re.finditer("|".join(sorted(apart, key=lambda word: (-len(word), word))), text)
+    assert words_in(text, apart, most) == [(*match.span(), match.group()) for match in matches][:most]
 
 
 def test_menus_and_sentences_are_no_lines_of_keywords():
