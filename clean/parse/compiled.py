@@ -81,3 +81,21 @@ def count_in(text: str, table: bytes) -> int:
             count += byte_at(table, code)
         at += 1
     return count
+
+
+def places_in(text: str, table: bytes) -> list[int]:
+    """Where the characters of a table stand in a text.
+
+    >>> places_in("云雨云", table_of("云"))
+    [0, 2]
+    """
+    places: list[int] = []
+    size: i64 = len(text)
+    codes: i64 = len(table)
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code < codes and byte_at(table, code):
+            places.append(at)
+        at += 1
+    return places
