@@ -17,6 +17,8 @@ from ..parse.compiled import IS_COMPILED
 from ..word_lists import characters
 from .evidence import OF_SUBJECT, OF_WORDS, SPAM, Evidence
 from .function_characters import has_function_character
+from .pairs import may_stand, places_of_pairs
+from .scan import clauses_in
 from .vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
     chosen.sort(key=lambda word: (-len(word), word))
     words = _without_covered(chosen)[:MOST_WORDS]
     told = "\n".join(own)
-    told_of = [word for word in words if word in told]  # few: a count in each line for each word takes long
+    told_of = held_in(words, told)  # few: a count in each line for each word takes long
     alone = [line for line in own if sum(map(line.count, told_of)) == 1] if told_of else []
     of_the_article = {word for word in told_of if sum(word in line for line in alone) >= OWN_PARAGRAPHS}
     return tuple(word for word in words if word not in of_the_article)
@@ -238,23 +240,22 @@ def _stems(segments: Sequence[str]) -> set[str]:
 
 def _shared(segments: Sequence[str]) -> list[int]:
     """For each segment with how many characters it begins as another does, and goes on."""
-    seen: set[str] = set()
-    shared: set[str] = set()
-    for segment in segments:
-        for length in AFFIX:
-            if length <= len(segment):
-                start = segment[:length]
-                if start in seen:
-                    shared.add(start)
-                seen.add(start)
-    lengths = []
-    for segment in segments:
-        longest = 0
-        for length in AFFIX:  # as soon as one is not shared, no longer one is
-            if length >= len(segment) or segment[:length] not in shared:
-                break
-            longest = length
-        lengths.append(longest)
+    lengths = [0] * len(segments)
+    alike: dict[str, list[int]] = {}  # those that begin with the same characters
+    for number, segment in enumerate(segments):
+        alike.setdefault(segment[: AFFIX[0]], []).append(number)
+    for numbers in alike.values():
+        for length in AFFIX if len(numbers) > 1 else ():  # as soon as one is not shared, no longer one is
+            starts = [segments[number][:length] for number in numbers]
+            counts = Counter(starts)
+            numbers = [
+                number
+                for number, start in zip(numbers, starts, strict=True)
+                if len(segments[number]) >= length and counts[start] > 1
+            ]
+            for number in numbers:
+                if len(segments[number]) > length:
+                    lengths[number] = length
     return lengths
 
 
@@ -280,6 +281,18 @@ def repeated_keyword(text: str) -> str:
         if not any(c in function for c in phrase) and match.start() >= seen.setdefault(phrase, match.start()) + 4:
             return phrase
     return ""
+
+
+def held_in(words: Sequence[str], text: str) -> list[str]:
+    """Those of some words that stand in a text.
+
+    >>> held_in(["代开", "发票", "票代"], "代开发票")
+    ['代开', '发票']
+    """
+    if IS_COMPILED:  # most do not, as their pairs of characters tell
+        table = places_of_pairs(text)
+        words = [word for word in words if may_stand(word, table)]
+    return [word for word in words if word in text]
 
 
 def words_in(text: str, words: Iterable[str], most: int) -> list[tuple[int, int, str]]:
@@ -340,6 +353,8 @@ def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [line[s:e] for s, e in clauses_of(line, 0, len(line))]
     ['桥修了三年，', '正如红杉一直倡导的那样，', '（老店首发）']
     """
+    if IS_COMPILED:
+        return clauses_in(line, start, end)
     spans = [match.span() for match in _CLAUSE.finditer(line, start, end)]
     return [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
 

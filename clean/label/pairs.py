@@ -190,3 +190,32 @@ def pairs_like(text: str, table: bytes) -> list[str]:
         before = code
         at += 1
     return found
+
+
+def places_of_pairs(text: str) -> bytes:
+    """A table that tells of nearly all pairs of characters that they do not stand in a text, by their places in it."""
+    table = bytearray(1 << 16)
+    size: i64 = len(text)
+    at: i64 = 1
+    before: i64 = code_at(text, 0) if size else 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        table[place_of_two(before, code)] = 1
+        before = code
+        at += 1
+    return bytes(table)
+
+
+def may_stand(word: str, table: bytes) -> bool:
+    """Whether a table of a text's pairs does not tell that a word does not stand in it.
+
+    >>> [may_stand(word, places_of_pairs("代开发票")) for word in ("开发", "开票", "开发票")]
+    [True, False, True]
+    """
+    size: i64 = len(word)
+    at: i64 = 1
+    while at < size:
+        if not byte_at(table, place_of_two(code_at(word, at - 1), code_at(word, at))):
+            return False
+        at += 1
+    return True

@@ -28,7 +28,16 @@ from .contacts import (
 )
 from .context import line_value
 from .evidence import INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
-from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, repeated_keyword, words_in
+from .page_words import (
+    SHORTEST,
+    add_page_words,
+    clauses_of,
+    held_in,
+    is_keyword_line,
+    learn_words,
+    repeated_keyword,
+    words_in,
+)
 from .phrases import Hit
 from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
@@ -307,9 +316,9 @@ class SpamJudge:
         if not words:
             return []
         text = "\n".join([lines[number] for number in kept])
-        words = tuple(word for word in words if word in text)
-        for number in kept if words else ():
-            found = words_in(lines[number], words, MOST_WORDS_IN_LINE)
+        held = held_in(words, text)
+        for number in kept if held else ():
+            found = words_in(lines[number], held, MOST_WORDS_IN_LINE)
             if found:
                 self._learnt[number] = found
                 spots = sorted([*self._spots.get(number, ()), *((start, end) for start, end, _ in found)])
@@ -502,6 +511,9 @@ class SpamJudge:
         if self._spam_text is not None:
             marks += [span for span in find_address_marks(line, self._is_dropped_name) if not _meets(*span, marks)]
             marks.sort()
+        spots = self._spots.get(number, [])
+        if not (marks or spots or kinds & TRADES or number in self._learnt):
+            return found
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
         runs = keyword_runs(line, signs) if kinds & TRADES else []
         runs = [run for run in runs if run[0] >= prefix and not _meets(*run, marks)]
@@ -510,7 +522,6 @@ class SpamJudge:
         clauses = [clause for clause in self._pushed_clauses(number) if not _meets(*clause, cut)]
         found += [(start, end, Label.SPAM_PROMOTION, PUSHED) for start, end in clauses]
         marks = sorted([*marks, *runs, *clauses])
-        spots = self._spots.get(number, [])
         opened: int | None = None  # where the sentence begins of which a contact ended a piece
         edges = [edge for part in (*self._foreign.get(number, ()), *marks) for edge in part]
         for start, end in _pieces(line, 0, len(line), edges) if spots else ():

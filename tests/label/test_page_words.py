@@ -11,13 +11,18 @@ from label_samples import MORE_PROSE, PROSE, TITLE, html_page, text_page
 
 import clean
 from clean.label.page_words import (
+    _CLAUSE,
+    _QUOTE,
     clauses_of,
+    held_in,
     is_keyword_line,
     learn_words,
     may_be_keywords,
     repeated_keyword,
     words_in,
 )
+from clean.label.pairs import may_stand, places_of_pairs
+from clean.label.scan import clauses_in
 
 # Words that no list holds, as the next campaign's will be.
 HEAD = "藏蓝玛瑙手串,正宗藏蓝玛瑙价格,南湖鹿角霜批发,鹿角霜多少钱,藏蓝玛瑙手串电话,正宗鹿角霜厂家,松烟墨锭定制价格"
@@ -69,6 +74,21 @@ def test_words_are_found_as_an_expression_finds_them(text: str, words: set[str],
     apart = [word for word in words if not any(other != word and other in word for other in words)]
     matches = re.finditer("|".join(sorted(apart, key=lambda word: (-len(word), word))), text)
     assert words_in(text, apart, most) == [(*match.span(), match.group()) for match in matches][:most]
+
+
+@given(st.text("藏蓝玛瑙", max_size=9), st.lists(st.text("藏蓝玛瑙手串", min_size=1, max_size=4)))
+def test_words_that_stand_in_a_text_are_told_by_their_pairs(text: str, words: list[str]):
+    held = [word for word in words if word in text]
+    assert held_in(words, text) == held
+    assert all(may_stand(word, places_of_pairs(text)) for word in held)
+
+
+@given(st.text("（(［【〖）)］】〗，,；：。！“”《他走𝐀", max_size=20), st.integers(0, 20), st.integers(0, 20))
+def test_clauses_are_told_by_a_loop_as_an_expression_finds_them(line: str, start: int, end: int):
+    start, end = min(start, len(line)), min(end, len(line))
+    spans = [match.span() for match in _CLAUSE.finditer(line, start, end)]
+    expected = [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
+    assert clauses_in(line, start, end) == expected
 
 
 def test_menus_and_sentences_are_no_lines_of_keywords():
