@@ -206,8 +206,10 @@ def is_html(text: str, media_type: str | None = None) -> bool:
     tags = len(_STRUCTURE.findall(text))
     if media_type == "text/html":
         return tags > 0
+    if not tags:
+        return False
     lines = sum(1 for line in text.splitlines() if line and not line.isspace())
-    return tags > 0 and tags * 2 >= lines
+    return tags * 2 >= lines
 
 
 def _content_type(header: str | None) -> tuple[str | None, str | None]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 _SLOTS: Final = 1 << 16
+# So many places has a table of the pairs of one text.
+_PLACES: Final = 1 << 14
 # Weights are kept as numbers from 0 on.
 _ZERO: Final = 1 << 15
 
@@ -192,15 +194,34 @@ def pairs_like(text: str, table: bytes) -> list[str]:
     return found
 
 
+def holds_two_like(text: str, start: int, end: int, table: bytes) -> bool:
+    """Whether there may be two of some pairs in text[start:end], as far as a table tells.
+
+    >>> table = table_of_pairs(["发票", "代开"])
+    >>> holds_two_like("代开发票", 0, 4, table), holds_two_like("代开发票", 1, 4, table)
+    (True, False)
+    """
+    left: i64 = 2
+    last: i64 = end
+    at: i64 = start + 1
+    while at < last:
+        if byte_at(table, place_of_two(code_at(text, at - 1), code_at(text, at))):
+            left -= 1
+            if not left:
+                return True
+        at += 1
+    return False
+
+
 def places_of_pairs(text: str) -> bytes:
     """A table that tells of nearly all pairs of characters that they do not stand in a text, by their places in it."""
-    table = bytearray(1 << 16)
+    table = bytearray(_PLACES)
     size: i64 = len(text)
     at: i64 = 1
     before: i64 = code_at(text, 0) if size else 0
     while at < size:
         code: i64 = code_at(text, at)
-        table[place_of_two(before, code)] = 1
+        table[place_of_two(before, code) & (_PLACES - 1)] = 1
         before = code
         at += 1
     return bytes(table)
@@ -215,7 +236,7 @@ def may_stand(word: str, table: bytes) -> bool:
     size: i64 = len(word)
     at: i64 = 1
     while at < size:
-        if not byte_at(table, place_of_two(code_at(word, at - 1), code_at(word, at))):
+        if not byte_at(table, place_of_two(code_at(word, at - 1), code_at(word, at)) & (_PLACES - 1)):
             return False
         at += 1
     return True

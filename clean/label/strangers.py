@@ -17,7 +17,7 @@ from ..expressions import expression
 from ..labels import Label
 from ..numerals import number_of
 from .page_words import clauses_of
-from .text_model import is_told, leads_nowhere, may_be, read, shape, telling
+from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
 from .topic import Held, Pairs, count_han, han_pairs
 from .weigh import reporting
 
@@ -293,10 +293,12 @@ def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> se
             continue
         other_size = len(asked.get(other) or han_pairs(lines[other]))
         for number, pairs in asked.items():
-            if number != other and not {number, other} <= found:
-                many, size = len(both & pairs), len(pairs)
-                if many >= FEWEST_ALIKE and ALIKE * min(size, other_size) <= many < size + other_size - many:
-                    found |= {number, other}
+            many = len(both & pairs)
+            if many < FEWEST_ALIKE or number == other:
+                continue
+            size = len(pairs)
+            if ALIKE * min(size, other_size) <= many < size + other_size - many:
+                found |= {number, other}
     return found
 
 
@@ -459,38 +461,45 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
     for number, line in lines.items():
         if len(line) < SHORTEST_ARTICLE:
             continue
+        # What holds for all of a line holds for its clauses.
         of_spam = pairs[line] & told
-        # What holds for all of a line holds for its clauses; without it, they must have pairs of the spam.
-        plain = leads_nowhere(line) and not may_be("spam", line, len(line))
-        if plain and len(of_spam) < OF_SPAM:
+        nowhere = leads_nowhere(line)
+        told_of = len(of_spam) >= OF_SPAM
+        if not told_of and nowhere and not may_be("spam", line, len(line)):
             continue
         for start, end in clauses_of(line, 0, len(line)):
             if not (SHORTEST < end - start <= LONGEST_PUSHED and end - start < len(line)):
                 continue
+            if not told_of and nowhere and not may_hold_strong(line, start, end):
+                continue
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
-            own = han_pairs(text)
-            if not text or (len(own & of_spam) < OF_SPAM and (plain or not _is_plainly_pushed(text))):
+            if not text or not (
+                (told_of and len(han_pairs(text) & of_spam) >= OF_SPAM) or _is_plainly_pushed(text, nowhere)
+            ):
                 continue
             if page is None:
                 page = _Page(lines, {}, set(), pairs, told)
-            if _is_pushed(text, own, line, number, page):
+            if _is_pushed(text, line, number, page):
                 found.setdefault(number, []).append((start, end, *verdict_of(text)))
     return found
 
 
-def _is_plainly_pushed(text: str) -> bool:
-    """Whether a clause leads somewhere, or reads like spam so plainly that nothing else need tell."""
-    if not leads_nowhere(text) and not set("UI").isdisjoint(shape(text)):
+def _is_plainly_pushed(text: str, nowhere: bool) -> bool:
+    """Whether a clause leads somewhere, or reads like spam so plainly that nothing else need tell.
+
+    nowhere: whether it is told already that it leads nowhere.
+    """
+    if not nowhere and not leads_nowhere(text) and not set("UI").isdisjoint(shape(text)):
         return True
     return may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED
 
 
-def _is_pushed(text: str, own: set[int], line: str, number: int, page: _Page) -> bool:
-    """Whether a clause or a bracket of a sentence, given its pairs, reads like spam and has nothing of the article.
+def _is_pushed(text: str, line: str, number: int, page: _Page) -> bool:
+    """Whether a clause or a bracket of a sentence reads like spam and shares nothing with the article.
 
     What is told the quickest is asked first.
     """
-    if page.others_have(own, number, 0) or count_han(text) < FEWEST_HAN or _LABEL.match(text):
+    if page.others_have(han_pairs(text), number, 0) or count_han(text) < FEWEST_HAN or _LABEL.match(text):
         return False
     if read(text).spam < PUSHED_BY_ITSELF or len(reporting().findall(line)) >= REPORTED:
         return False

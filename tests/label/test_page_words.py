@@ -21,7 +21,7 @@ from clean.label.page_words import (
     repeated_keyword,
     words_in,
 )
-from clean.label.pairs import may_stand, places_of_pairs
+from clean.label.pairs import holds_two_like, may_stand, places_of_pairs, table_of_pairs
 from clean.label.scan import clauses_in
 
 # Words that no list holds, as the next campaign's will be.
@@ -81,6 +81,14 @@ def test_words_that_stand_in_a_text_are_told_by_their_pairs(text: str, words: li
     held = [word for word in words if word in text]
     assert held_in(words, text) == held
     assert all(may_stand(word, places_of_pairs(text)) for word in held)
+
+
+@given(st.text("藏蓝玛瑙", max_size=9), st.integers(0, 9), st.integers(0, 9))
+def test_two_of_some_pairs_are_told_wherever_they_stand(text: str, start: int, end: int):
+    start, end = min(start, len(text)), min(end, len(text))
+    pairs = {"藏蓝", "蓝玛", "瑙藏"}
+    inside = [pair for pair in (text[at : at + 2] for at in range(start, end - 1)) if pair in pairs]
+    assert holds_two_like(text, start, end, table_of_pairs(pairs)) >= (len(inside) > 1)
 
 
 @given(st.text("（(［【〖）)］】〗，,；：。！“”《他走𝐀", max_size=20), st.integers(0, 20), st.integers(0, 20))
