@@ -203,7 +203,7 @@ def is_html(text: str, media_type: str | None = None) -> bool:
     """
     if _DOCUMENT.search(text, 0, 1 << 16):
         return media_type != "text/plain" or bool(re.match(r"\s*<(?:!doctype|html)", text, re.I))
-    tags = len(_STRUCTURE.findall(text))
+    tags = len(_STRUCTURE.findall(text, max(text.find("<"), 0), text.rfind(">") + 1))
     if media_type == "text/html":
         return tags > 0
     if not tags:

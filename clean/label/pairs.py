@@ -240,3 +240,59 @@ def may_stand(word: str, table: bytes) -> bool:
             return False
         at += 1
     return True
+
+
+def share_phrase(lines: list[str], text: str) -> bool:
+    """Whether three characters in a row of any of some lines of keywords may stand in a text, too.
+
+    >>> share_phrase(["代开发票,国产"], "开发票的人"), share_phrase(["代开发票,国产"], "开发的发票,国货")
+    (True, False)
+    """
+    size: i64 = len(text)
+    slots: i64 = 64
+    while slots < 4 * size:
+        slots *= 2
+    known = bytearray(4 * slots)
+    last: i64 = slots - 1
+    at: i64 = 2
+    number: i64 = 0
+    while at < size:
+        number = _number_of_three(text, at)
+        put_number(known, _slot_of(known, last, number), number)
+        at += 1
+    line: str
+    for line in lines:
+        size = len(line)
+        row: i64 = 0  # so many characters since the last mark between keywords
+        at = 0
+        while at < size:
+            row = 0 if _divides(code_at(line, at)) else row + 1
+            if row > 2:
+                number = _number_of_three(line, at)
+                if number_at(known, _slot_of(known, last, number)) == number:
+                    return True
+            at += 1
+    return False
+
+
+def _divides(code: i64) -> bool:
+    """Whether a character is one of the most frequent marks between keywords: , |，、｜_/;."""
+    return (
+        code == 44
+        or code == 32
+        or code == 124
+        or code == 0xFF0C
+        or code == 0x3001
+        or code == 0xFF5C
+        or code == 95
+        or code == 47
+        or code == 59
+    )
+
+
+def _number_of_three(text: str, at: i64) -> i64:
+    """A number of 31 bits, and not 0, for the character at a place and the two before it."""
+    number: i64 = (
+        code_at(text, at - 2) * 0x1E3779B1 + code_at(text, at - 1) * 0x05EBCA77 + code_at(text, at) * 0x27D4EB2F
+    )
+    return number & 0x7FFFFFFF | 1

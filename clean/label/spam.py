@@ -38,6 +38,7 @@ from .page_words import (
     repeated_keyword,
     words_in,
 )
+from .pairs import share_phrase
 from .phrases import Hit
 from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
@@ -95,6 +96,8 @@ MOST_WORDS_IN_LINE: Final = 200
 MOST_OWN: Final = 2_000
 MOST_SPAM_TEXT: Final = 20_000
 MOST_KEPT_TEXT: Final = 60_000
+# A text no longer than this is asked first whether it holds any phrase of the keywords: without, it holds no word.
+MOST_SHARED_TEXT: Final = 20_000
 # So many lines of keywords are looked at from either end of a page.
 MOST_AT_EDGE: Final = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
@@ -310,12 +313,14 @@ class SpamJudge:
     def learn(self, stuffed: Sequence[str], kept: Sequence[int]) -> list[int]:
         """Learn the words that lines of keywords repeat; return the lines that hold any, of those that are kept."""
         lines = self._lines
+        text = "\n".join([lines[number] for number in kept])
+        if IS_COMPILED and len(text) <= MOST_SHARED_TEXT and not share_phrase(list(stuffed), text):
+            return []
         listed = vocabulary()
         plain = [n for n in kept if all(listed.get(phrase, TRADE)[0] == "trade" for _, _, phrase in self._signs[n])]
         words = learn_words(stuffed, [lines[number] for number in plain[:MOST_OWN]])
         if not words:
             return []
-        text = "\n".join([lines[number] for number in kept])
         held = held_in(words, text)
         for number in kept if held else ():
             found = words_in(lines[number], held, MOST_WORDS_IN_LINE)

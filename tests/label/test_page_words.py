@@ -21,7 +21,7 @@ from clean.label.page_words import (
     repeated_keyword,
     words_in,
 )
-from clean.label.pairs import holds_two_like, may_stand, places_of_pairs, table_of_pairs
+from clean.label.pairs import holds_two_like, may_stand, places_of_pairs, share_phrase, table_of_pairs
 from clean.label.scan import clauses_in
 
 # Words that no list holds, as the next campaign's will be.
@@ -81,6 +81,11 @@ def test_words_that_stand_in_a_text_are_told_by_their_pairs(text: str, words: li
     held = [word for word in words if word in text]
     assert held_in(words, text) == held
     assert all(may_stand(word, places_of_pairs(text)) for word in held)
+
+
+@given(st.lists(st.text("藏蓝玛瑙,|", max_size=9), max_size=3), st.text("藏蓝玛瑙,", max_size=30))
+def test_words_are_learnt_only_for_texts_that_share_a_phrase_with_the_keywords(lines: list[str], text: str):
+    assert share_phrase(lines, text) or not held_in(learn_words(lines, []), text)
 
 
 @given(st.text("藏蓝玛瑙", max_size=9), st.integers(0, 9), st.integers(0, 9))
