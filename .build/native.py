@@ -1,4 +1,7 @@
-"""Compiles a second copy of the walk over a tree, which reads the parser's own memory. Run where `clean/` is."""
+"""Compiles a second copy of the walk over a tree, which reads the parser's own memory, and what is quicker in C.
+
+Run where `clean/` is.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from setuptools import Extension, setup
 
 HERE = Path(__file__).resolve().parent / "native"
 SOURCES = {
+    "native_decode": "native_decode.pyx",
     "native_nodes": "native_nodes.pyx",
     "native_risk": "native_risk.pyx",
     "native_walk": "native_walk.py",

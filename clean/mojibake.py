@@ -29,7 +29,7 @@ def repair_mojibake(text: str) -> str:
     '乱码常常写作“锟斤拷”。'
     """
     for _ in range(3):  # some pages went through it twice
-        if not _may_be_double_encoded(text):
+        if not may_be_double_encoded(text):
             return text
         repaired = _repair_once(text)
         if repaired == text:
@@ -38,9 +38,11 @@ def repair_mojibake(text: str) -> str:
     return text
 
 
-def _may_be_double_encoded(text: str) -> bool:
+def may_be_double_encoded(text: str) -> bool:
     """The signs that mojibake leaves; single characters are looked for, which costs microseconds."""
-    return not text.isascii() and (has_gbk_sign(text) or has_latin_sign(text))
+    if text.isascii() or (IS_COMPILED and len(text) < LOOKED_THROUGH and not holds_any(text, _SIGNS)):
+        return False
+    return has_gbk_sign(text) or has_latin_sign(text)
 
 
 def has_gbk_sign(text: str) -> bool:
@@ -89,6 +91,7 @@ _GBK_SIGN: Final = expression(f"[{_MORE_OF_GBK}]")
 
 _GBK_SIGNS: Final = table_of(_SIGNS_OF_GBK + _MORE_OF_GBK)
 _LATIN_SIGNS: Final = table_of(_SIGNS_OF_LATIN)
+_SIGNS: Final = table_of(_SIGNS_OF_GBK + _MORE_OF_GBK + _SIGNS_OF_LATIN)
 
 
 def _is_gbk_sign(text: str, at: int) -> bool:

@@ -16,7 +16,7 @@ from .label.signs import signs_of
 from .label.spam_kinds import kind_of, spam_kind
 from .label.stuffing import strung_together
 from .labels import Label, Role
-from .metadata import Evidence, Head, Metadata, Origin, is_dated, may_hold_date, published_in
+from .metadata import Evidence, Head, Metadata, Origin, is_dated, published_in
 from .options import Options
 from .parse.blocks import Page
 from .script.blocks import convert_blocks
@@ -194,7 +194,7 @@ class LabelledPage:
         first = next((number for number, text, label in entries if text and label is None), 0)
         if is_dated(page.head, self.url, page.times, page.texts[max(0, first - DATED) : first]):
             return None
-        return published_in(page.scripts(may_hold_date), page.head.meta.get("og:title") or self.title)
+        return published_in(page.scripts(), page.head.meta.get("og:title") or self.title)
 
     def _times(self, top: int, bottom: int) -> tuple[str, ...]:
         """The machine-readable times around the article, without those of what was removed there."""

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from clean.characters import LOST
-from clean.decode import _RUN, NEAR, SMALL, STEP, Decoded, _runs, decode, may_be_utf8, to_utf8
+from clean.decode import _RUN, NEAR, SMALL, STEP, Decoded, _runs, decode, may_be_utf8, pairs_of, to_utf8
 from clean.mojibake import repair_mojibake
 
 HANS = "渡口的老船夫每天清早解开缆绳，等第一个上学的孩子。河面不宽，摇过去只要一袋烟的工夫，他却摇了三十一年。"
@@ -345,3 +345,30 @@ def test_runs_of_text_are_found_in_steps_as_in_one_search(parts: list[bytes]) ->
 )
 def test_what_a_page_says_first_tells_whether_it_may_be_utf8(before: int, claim: bytes, expected: bool) -> None:
     assert may_be_utf8(b" " * before + claim + b" " * (SMALL + 1)) == expected
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "big5hkscs", "cp950"])
+def test_a_table_holds_the_pairs_that_are_one_character(codec: str) -> None:
+    table = memoryview(pairs_of(codec)).cast("H")
+    for place, code in enumerate(table):
+        try:
+            text = bytes((0x81 + place // 192, 0x40 + place % 192)).decode(codec)
+        except UnicodeDecodeError:
+            text = ""
+        assert code == (ord(text) if len(text) == 1 and text < "\ufffd" else 0)
+
+
+_PIECES = st.one_of(
+    st.text("早市七点开门，<p>\n", max_size=20).map(lambda text: text.encode("gb18030")),
+    st.text("早市七點開門，ē", max_size=9).map(lambda text: text.encode("big5hkscs", "ignore")),
+    st.binary(max_size=3),
+)
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "big5hkscs"])
+@given(pieces=st.lists(_PIECES, max_size=9))
+def test_pairs_decoded_in_c_are_what_the_codec_says(codec: str, pieces: list[bytes]) -> None:
+    native = pytest.importorskip("clean.parse.native_decode", reason="it is not built")
+    data = b"".join(pieces)
+    text = native.decoded_pairs(data, pairs_of(codec))
+    assert text is None or text == data.decode(codec)

@@ -288,23 +288,11 @@ cdef object scripts_in(Elements told):
     return partial(_scripts, told)
 
 
-def _scripts(Elements told, is_wanted=None):
+def _scripts(Elements told):
     cdef Py_ssize_t at
     for at in range(told.size - 1, -1, -1):
-        if told.nodes[at].tag_id == _SCRIPT and (is_wanted is None or is_wanted(_raw(told.nodes[at]))):
+        if told.nodes[at].tag_id == _SCRIPT:
             yield raw_text(told.nodes[at])
-
-
-cdef bytes _raw(Node *node):
-    """The bytes of the text of a script, which is one node, but for a script in SVG."""
-    cdef Node *child = node.first_child
-    cdef String *text
-    if child == NULL:
-        return b""
-    if child.next != NULL or child.type != TEXT_NODE:
-        return raw_text(node).encode("utf-8", "replace")
-    text = &(<Text *>child).data
-    return PyBytes_FromStringAndSize(text.data, text.length) if text.data != NULL else b""
 
 
 cdef object attributes_in(Elements nodes):

@@ -28,7 +28,7 @@ cdef bint _is_of_article(Node *node) except -1
 @cython.locals(
     node="Node *", child="Node *", following="Node *", attributes="Attribute *",
     parents=list, tags=list, firsts=list, ends=list, texts=list, owners=list, links=list, hidden=list, times=list,
-    around=list, names=list, kinds=bytes, text=str, time=str, style=str, alt=str,
+    around=list, names=list, kinds=bytes, used=bytearray, text=str, time=str, style=str, alt=str,
     line=str, linked=Py_ssize_t,
     number=size_t, numbers=size_t, text_number=size_t, kind=int, link_kind=int, block_kind=int, inline_kind=int,
     drop_kind=int, break_kind=int, unknown=int, unseen_links=bint, broken=bint,

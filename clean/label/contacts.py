@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..expressions import beginning_with, compiled, expression
 from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from .literals import required_literals
 from .piece_signs import ACCOUNT, ANYTHING, CONTACT, DISGUISED_PLACE, DISGUISING, DOT, LURE, signs_of_piece
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 _ACCOUNT_BEGINS: Final = "十+➕微薇威徽VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨"
 # What it begins with is asked for first: at most places of a text, that is all.
@@ -100,7 +103,7 @@ _WITHIN: Final = expression(
 _NUMERALS: Final = table_of("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖")
 _MARKS_WITHIN: Final = table_of("-*=~^丶丨_@")
 # What normalisation would change of a text that holds nothing else than these.
-_PLAIN_MARKS: Final = str.maketrans({**dict(zip("，！？：；（）\u3000", ",!?:;() ", strict=True)), "…": "..."})
+_PLAIN_MARKS: Final = tuple(zip("，！？：；（）\u3000…", (*",!?:;() ", "..."), strict=True))
 _COMPATIBLE: Final = expression("[^\x00-\x7f\u4e00-\u9fff，。！？：；、“”‘’（）《》【】「」…·—\u3000]")
 _HOMOGLYPHS: Final = str.maketrans(
     {
@@ -124,6 +127,7 @@ _HOMOGLYPHS: Final = str.maketrans(
     }
 )
 _HOMOGLYPH: Final = frozenset(map(chr, _HOMOGLYPHS))
+_HOMOGLYPHS_OF_FIRST_PLANE: Final = table_of(character for character in _HOMOGLYPH if character < "\U00010000")
 
 
 # The expressions above are dear where nothing matches, as in nearly every line. What follows is what each cannot match
@@ -269,15 +273,31 @@ def _lengths(text: str, begins: str, pattern: str) -> list[int]:
     return lengths
 
 
+def _has_homoglyph(text: str) -> bool:
+    """Whether any character that stands for another one stands in a text."""
+    size: i64 = len(text)
+    at: i64 = 0
+    while at < size:
+        code: i64 = ord(text[at])
+        if _HOMOGLYPHS_OF_FIRST_PLANE[code] if code <= 0xFFFF else text[at] in _HOMOGLYPH:
+            return True
+        at += 1
+    return False
+
+
 def undisguised(text: str) -> str:
     """The text with disguises undone, for judging only.
 
     >>> undisguised("加薇❤ ⑧⑧⑥⑥⑨ 百-家-乐")
     '加微信 88669百家乐'
     """
-    if not _HOMOGLYPH.isdisjoint(text):
+    if _has_homoglyph(text) if IS_COMPILED else not _HOMOGLYPH.isdisjoint(text):
         text = text.translate(_HOMOGLYPHS)
-    text = text.translate(_PLAIN_MARKS) if _COMPATIBLE.search(text) is None else unicodedata.normalize("NFKC", text)
+    if _COMPATIBLE.search(text) is None:
+        for mark, plain in _PLAIN_MARKS:
+            text = text.replace(mark, plain)
+    else:
+        text = unicodedata.normalize("NFKC", text)
     if "v" in text or "V" in text:
         text = compiled(_ADD_V).sub("加V", text)
     has_numerals = not IS_COMPILED or holds_any(text, _NUMERALS)

@@ -89,7 +89,9 @@ _COUNTED: Final = expression(r"[\d一二三四五六七八九十]{1,3}[、.．)�
 _BYLINE: Final = Label.BYLINE
 _COMMENT: Final = Label.COMMENT
 _CAPTION: Final = Label.CAPTION
+_NAVIGATION: Final = Label.NAVIGATION
 _NOISE: Final = Label.NOISE
+_RECOMMENDATION: Final = Label.RECOMMENDATION
 _TOOLBAR: Final = Label.TOOLBAR
 _POST: Final = Role.POST
 _SPAM_OR_NOISE: Final = SPAM_LABELS | {Label.NOISE}
@@ -568,7 +570,7 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
     texts, labels = draft.texts, draft.labels
     label_doubled_titles(draft, line_value)
     _label_comments(draft)
-    recommendation = Label.RECOMMENDATION
+    recommendation = _RECOMMENDATION
     if recommendation not in labels:
         return
     under = False
@@ -597,7 +599,7 @@ def _label_comments(draft: Draft) -> None:
                 draft.remove(between, Label.COMMENT, "above the day and the buttons of a comment")
     if _ABOVE_A_COMMENT.isdisjoint(labels) or _BELOW_A_COMMENT.isdisjoint(labels):
         return
-    comment, byline = Label.COMMENT, Label.BYLINE
+    comment, byline = _COMMENT, _BYLINE
     if not any(
         label is None and below in _BELOW_A_COMMENT and above in _ABOVE_A_COMMENT
         for above, label, below in zip(labels, labels[1:], labels[2:], strict=False)
@@ -648,10 +650,10 @@ def _opens_a_part(text: str, label: Label | None) -> Label | None:
     """What a line heads, recommendations or comments, also if it is a link; None if it is no such heading."""
     if label in _COMMENTS_OR_CONTROLS and len(text) <= LONGEST_TITLE_OF_A_FEED and _ABOVE_COMMENTS.fullmatch(text):
         return Label.COMMENT
-    if label is Label.NAVIGATION and 4 <= len(text) <= LONGEST_TITLE_OF_A_FEED:
+    if label is _NAVIGATION and 4 <= len(text) <= LONGEST_TITLE_OF_A_FEED:
         verdict = line_label(text)
         label = verdict[0] if verdict else None
-    return label if label is Label.RECOMMENDATION and heads_a_list(text) and "答" not in text else None
+    return label if label is _RECOMMENDATION and heads_a_list(text) and "答" not in text else None
 
 
 _ITEM_BEHIND: Final = expression(r"[:：｜|>》】].{3,}$")

@@ -89,7 +89,7 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
     other = _in_other_script(draft, page_script)
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
     draft.signs = signs_of_lines(lines)
-    draft.kinds = list(map(kinds_of, draft.signs))
+    draft.kinds = [kinds_of(signs) for signs in draft.signs]
     judge = SpamJudge(lines, other, draft.signs, draft.kinds, _foreign_parts(draft, page_script))
     last = len(lines) - EDGE
     for number in sorted(judge.suspects):
@@ -189,7 +189,8 @@ def _lines_beside(draft: Draft, page: Page) -> list[str]:
     """The lines that stand outside the draft, or hidden."""
     inside = draft.covered
     return [
-        *(text for number, text in enumerate(page.texts) if number not in inside),
+        *page.texts[: inside.start],
+        *page.texts[inside.stop :],
         *(text for _, text in page.hidden_parts),
     ]
 

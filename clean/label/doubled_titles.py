@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import eq
 from typing import Final
 
 from ..expressions import expression
@@ -46,8 +45,11 @@ def label_doubled_titles(draft: Draft, line_value: Callable[[str], float]) -> No
 def _doubled(draft: Draft) -> list[int]:
     """The unlabelled lines that repeat the line above."""
     texts, labels = draft.texts, draft.labels
-    found = [n for n, same in enumerate(map(eq, texts[1:], texts), 1) if same and len(texts[n]) >= SHORTEST_TITLE]
-    return [n for n in found if labels[n] is None]
+    return [
+        n
+        for n in range(1, len(texts))
+        if texts[n] == texts[n - 1] and len(texts[n]) >= SHORTEST_TITLE and labels[n] is None
+    ]
 
 
 def _is_timed(draft: Draft, title: int) -> bool:

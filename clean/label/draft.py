@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
 from ..labels import Label, Role
+from ..parse.compiled import set_fields
 from .phrases import Hit
 
 # Blocks of these roles are spam or boilerplate as a whole or not at all, and not by what they say.
@@ -63,6 +64,10 @@ class Draft:
         self.hant = set()
         self._kept = None
 
+    def __reduce__(self) -> tuple[Callable[..., Draft], tuple[Any, ...]]:
+        """How a draft goes to another process, which a compiled class does not know by itself."""
+        return _draft_of, tuple(getattr(self, name) for name in _FIELDS)
+
     @property
     def covered(self) -> range:
         """The page's blocks that the entries cover."""
@@ -99,3 +104,12 @@ class Draft:
             texts = self.texts
             self._kept = [number for number, label in enumerate(self.labels) if label is None and texts[number]]
         return self._kept
+
+
+_FIELDS = tuple(field.name for field in fields(Draft))
+
+
+def _draft_of(*values: Any) -> Draft:
+    draft = Draft([], [], [], 0)
+    set_fields(draft, _FIELDS, values)
+    return draft

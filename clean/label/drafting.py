@@ -239,9 +239,9 @@ def _stands_between(page: Page, role: Role, number: int, left_out: set[int], thr
     steps, rows of data, a part's heading."""
     if role not in thresholds.between:
         return False
-    if role is Role.HEADING:
+    if role is _HEADING:
         return number + 1 not in left_out or number + 2 not in left_out
-    return role is Role.TABLE or not page.links[number]
+    return role is _TABLE or not page.links[number]
 
 
 def _says_something(text: str, linked: int) -> bool:

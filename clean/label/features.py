@@ -114,7 +114,7 @@ def score_blocks(page: Page) -> tuple[list[float], list[float]]:
 
     A score is positive for prose (up to 15), near zero for short lines, negative for links.
     """
-    tags, links = set(page.tags), page.links
+    tags, links = page.tag_names, page.links
     verbatim = [] if _VERBATIM.isdisjoint(tags) else _blocks_in(page, _VERBATIM)
     texts, marked = _normalised(page.texts, links)
     for number in verbatim:
@@ -156,7 +156,8 @@ def _normalised(texts: list[str], links: Sequence[int]) -> tuple[list[str], list
         shown, marked = trimmed_with_marks(texts)
         for number, marks in enumerate(marked):
             if marks < 0:
-                shown[number] = collapsed(shown[number])
+                text = shown[number]
+                shown[number] = collapsed(text) if "\n" in text else " ".join(text.split())
                 marked[number] = trimmed_with_marks([shown[number]])[1][0]
         return shown, marked
     shown = []

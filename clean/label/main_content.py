@@ -47,8 +47,13 @@ class MainContent:
 def find_main_content(page: Page, sums: list[float], containers: Containers) -> MainContent:
     """The container of the page's main content; the whole body when nothing stands out."""
     firsts, ends = page.firsts, page.ends
-    values = [sums[ends[container]] - sums[first] for container, first in enumerate(firsts)]
-    top = max(values)
+    values: list[float] = []
+    top = 0.0
+    for container, first in enumerate(firsts):
+        value = sums[ends[container]] - sums[first]
+        values.append(value)
+        if value > top:
+            top = value
     if top <= 0:
         return MainContent(0, 0, len(page.texts), 0.0)
     around_of: dict[int, int] = {0: 0}

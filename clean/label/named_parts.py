@@ -73,6 +73,10 @@ class NamedParts:
         number = known[container]
         if number == _UNJUDGED:
             containers, parents = self._containers, self._parents
+            around = parents[container]
+            if around >= 0 and known[around] != _UNJUDGED and not containers.own(container) & _TELLING:
+                number = known[container] = known[around]
+                return None if number == _NONE else _VERDICTS[number]
             chain: list[int] = []  # what holds for the container around one that says nothing itself holds for it
             around = container
             while known[around] == _UNJUDGED and not containers.own(around) & _TELLING:

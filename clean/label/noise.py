@@ -7,8 +7,9 @@ it recurs behind single characters all over the page, and content in a text abou
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
 from ..expressions import compiled, expression
@@ -80,9 +81,9 @@ _LATIN: Final = bytes(
 _LONG_RUN: Final = b"a" * 14
 _END_OF_RUN: Final = re.compile(b"[^a]")
 # Letters and odd marks stirred together: bm@^!&dyq_&v@jm %cc^t. Code has brackets and blanks around its marks, and a
-# password's rule has marks alone; two odd marks in a row are the sign of one.
+# password's rule has marks alone; two odd marks in a row are the sign of one. They stand behind Chinese or nothing.
 _STIRRED: Final = expression(
-    r"[A-Za-z0-9@^!&_%$*~#|+=?\-](?:[A-Za-z0-9@^!&_%$*~#|+=?\-]| (?=[A-Za-z0-9@^!&_%$*~#|])){14,120}"
+    r"[A-Za-z0-9@^!&_%$*~#|+=?\-](?<![\x00-\u3000].)(?:[A-Za-z0-9@^!&_%$*~#|+=?\-]| (?=[A-Za-z0-9@^!&_%$*~#|])){14,120}"
 )
 _STIRRED_SIGN: Final = b"mm"
 STIRRED_MARKS: Final = 5
@@ -147,13 +148,26 @@ def _without_strings(lines: list[str], joined: str, removed: dict[int, list[str]
             for text in _random_strings(line):
                 lines[number] = lines[number].replace(text, "", 1)
                 removed.setdefault(number, []).append(text)
+        kinds = _in_kinds("\n".join(lines))
     if _STIRRED_SIGN in kinds:
         lines = list(lines)
-        for number, line in enumerate(lines):
-            for text in _stirred_strings(line):
+        for number in _numbers_of_stirred(lines, kinds):
+            for text in _stirred_strings(lines[number]):
                 lines[number] = lines[number].replace(text, "", 1).strip()
                 removed.setdefault(number, []).append(text)
     return lines
+
+
+def _numbers_of_stirred(lines: Sequence[str], kinds: bytes) -> list[int]:
+    """The numbers of the lines that hold the sign of stirred strings; kinds: of all lines."""
+    ends = list(accumulate([len(line) + 1 for line in lines]))
+    found: list[int] = []
+    at = kinds.find(_STIRRED_SIGN)
+    while at >= 0:
+        number = bisect_right(ends, at)
+        found.append(number)
+        at = kinds.find(_STIRRED_SIGN, ends[number])
+    return found
 
 
 def _unusual(text: str) -> str:
@@ -207,14 +221,11 @@ def _stirred_strings(line: str) -> list[str]:
     >>> _stirred_strings("口令要有特殊字符（!@#$%^&*），如Abc@2024。")
     []
     """
-    if not (noise_possible((line,)) & ODD_MARKS if IS_COMPILED else _STIRRED_SIGN in _in_kinds(line)):
-        return []
     if sum(map(line.count, _ODD_MARKS)) < STIRRED_MARKS:
         return []
     found = []
     for match in _STIRRED.finditer(line):
-        beside = [c for c in (line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]) if c]
-        if any(c < "\u3001" for c in beside):
+        if match.end() < len(line) and line[match.end()] < "\u3001":
             continue
         text = match.group().strip()
         marks = [c for c in text if c in _ODD_MARKS]

@@ -174,9 +174,10 @@ def _kinds() -> bytes:
     kinds = bytearray(_CODES)
     for character in characters("function_characters"):
         kinds[ord(character)] = _FUNCTION
-    for code in range(_CODES):
-        if _SEPARATORS.match(chr(code)):
-            kinds[code] = _SEPARATOR
+    for character in ",，|｜丨_/;；、·•-—–#【】►>:：\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000":
+        kinds[ord(character)] = _SEPARATOR
+    for first, last in ((0x09, 0x0D), (0x1C, 0x20), (0x2000, 0x200A)):  # other white space
+        kinds[first : last + 1] = bytes((_SEPARATOR,)) * (last + 1 - first)
     return bytes(kinds)
 
 

@@ -31,6 +31,7 @@ LONGEST_DISCLAIMER: Final = 60
 
 _SENTENCE_MARK: Final = expression("[，。！？；：]")
 _CLAUSES: Final = expression("[，。！？]")
+_DISCLAIMER: Final = Label.DISCLAIMER
 _LEFT_OUT: Final = frozenset((Label.OUTSIDE, Label.TOOLBAR, Label.RECOMMENDATION, Label.NAVIGATION, Label.COMMENT))
 _OF_KEYWORDS: Final = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
 
@@ -102,7 +103,7 @@ def _leads_to_account(draft: Draft, number: int) -> bool:
     """Whether a disclaimer leads to somebody's account, as no site's own does: 如有侵权请联系kxz94127删除."""
     text = draft.texts[number]
     return (
-        draft.labels[number] is Label.DISCLAIMER
+        draft.labels[number] is _DISCLAIMER
         and len(text) <= LONGEST_DISCLAIMER
         and "@" not in text
         and has_account(text)

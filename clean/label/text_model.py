@@ -17,7 +17,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from ..expressions import compiled, expression
-from ..parse.compiled import IS_COMPILED
+from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
 from .pairs import PairWeights, holds_two_like, pairs_like, table_of_pairs
@@ -91,7 +91,9 @@ def shape(text: str) -> str:
 
 def _seen(text: str) -> str:
     """The text as the model sees it, whatever it holds."""
-    text = _SEPARATORS.sub("", undisguised(text))
+    text = undisguised(text)
+    if not IS_COMPILED or holds_any(text, _SEPARATING):
+        text = _SEPARATORS.sub("", text)
     if _LATIN.search(text):
         if has_dot(text):
             text = compiled(WEB_ADDRESS).sub("U", text)
@@ -103,7 +105,16 @@ def _seen(text: str) -> str:
             (_FIGURES, "0"),
         ):
             text = pattern.sub(sign, text)
-    return " ".join(_ORNAMENT.sub("★", text).split()).replace("您", "你")
+    if not IS_COMPILED or holds_any(text, _ORNAMENTS):
+        text = _ORNAMENT.sub("★", text)
+    return " ".join(text.split()).replace("您", "你")
+
+
+# What the two expressions for marks find.
+_SEPARATING: Final = table_of("`*^~_/=+-丶")
+_ORNAMENTS: Final = table_of(
+    [*map(chr, (*range(0x2190, 0x2200), *range(0x2500, 0x27C0), *range(0x2B00, 0x2C00))), *"※〓"]
+)
 
 
 def _told_of(text: str) -> int:

@@ -32,6 +32,8 @@ LITTLE_PROSE: Final = 8.0
 # In a text without furniture the title is one of the first lines, or the first if it is no longer than this.
 HIGHEST: Final = 2
 LONGEST_FIRST: Final = 40
+_BYLINE: Final = Label.BYLINE
+_TITLE: Final = Label.TITLE
 _NO_TITLE: Final = SPAM_LABELS | {
     Label.RECOMMENDATION,
     Label.ADVERTISEMENT,
@@ -80,7 +82,7 @@ def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
 
 def _found(page: Page, draft: Draft, candidates: Sequence[Heading]) -> tuple[str | None, int | None]:
     """The title among some lines, and where it stands; no by-line is one."""
-    byline = Label.BYLINE
+    byline = _BYLINE
     bylines = {came for came, label in zip(draft.came, draft.labels, strict=True) if label is byline}
 
     def is_none(text: str) -> bool:
@@ -156,7 +158,7 @@ def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading
             text = came[entry + at]
             label = labels[entry + at]
             at += 1
-            if label in _NO_TITLE or (text and reads_like_code(text)):
+            if label in _NO_TITLE or not (level or n >= near) or (text and reads_like_code(text)):
                 continue
         if text and (level or n >= near):
             found.append(Heading(n, text, level))
@@ -170,7 +172,7 @@ def _is_prose(text: str) -> bool:
 
 def last_title(draft: Draft) -> int | None:
     """The entry of the title that stands nearest above the article: the last of those near the first."""
-    title = Label.TITLE
+    title = _TITLE
     found = [entry for entry, label in enumerate(draft.labels) if label is title]
     near = [entry for entry in found if entry - found[0] <= 12]
     return near[-1] if near else None

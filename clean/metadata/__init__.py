@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from .evidence import Evidence, Head, Metadata, Origin
 from .heading import Heading
-from .state import is_dated, may_hold_date, published_in
+from .state import is_dated, published_in
 
 if TYPE_CHECKING:
     from .read import read_metadata
     from .title import find_title
 
 __all__ = [
-    "Evidence", "Head", "Heading", "Metadata", "Origin", "find_title", "is_dated", "may_hold_date", "published_in",
-    "read_metadata",
+    "Evidence", "Head", "Heading", "Metadata", "Origin", "find_title", "is_dated", "published_in", "read_metadata",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
+from ahocorasick_rs import AhoCorasick
 
 from ..expressions import beginning_with, expression
 from .evidence import Head
@@ -18,14 +18,12 @@ from .evidence import Head
 # forms of assignment: entries, accounts and pictures are created, too.
 _NAMES: Final = ("ublish", "reateTime =", "reate_time:", "pubDate", "pubTime", "pub_time", "postTime")
 _ANY_NAME: Final = AhoCorasick(_NAMES)
-_ANY_NAME_IN_BYTES: Final = BytesAhoCorasick([name.encode() for name in _NAMES])
 _ENTRY: Final = expression(
     r"""["']?(?:[A-Za-z]{0,6}_?[Pp]ublish(?:ed|Date|Time)?(?:_?(?:[Dd]ate|[Tt]ime|[Aa]t|[Oo]n))?"""
     r"""|var\s\w{0,4}[Cc]reateTime|create_time|[Pp]ub_?(?:[Dd]ate|[Tt]ime)|postTime)["']?\s*[:=]\s*(?:JsDecode\()?["']?"""
     r"""(1\d{9}(?:\d{3})?(?!\d)|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}[^"',;)}]{0,24}|(?=["']))"""
 )
-# So many places of a name in a script, characters around a title, and characters of all scripts that hold a date are
-# looked at.
+# So many places of a name in a script, characters around a title, and characters of all scripts are looked at.
 _PLACES: Final = 20
 _BESIDE: Final = 1500
 _MOST: Final = 1 << 19
@@ -64,13 +62,11 @@ def published_in(scripts: Iterable[str], title: str | None) -> str | None:
     found: dict[str, None] = {}
     left = _MOST
     for script in scripts:
-        entries = list(_entries(script))
-        if not entries:
-            continue
         left -= len(script)
         if left < 0:
             break
-        at = script.find(title) if title else -1
+        entries = list(_entries(script))
+        at = script.find(title) if title and entries else -1
         beside = [value for place, value in entries if at >= 0 and abs(place - at) < _BESIDE]
         if len(set(beside)) == 1 and beside[0]:
             return beside[0]
@@ -81,11 +77,6 @@ def published_in(scripts: Iterable[str], title: str | None) -> str | None:
 
     days = {moment and moment.day for moment in map(parse, found)}
     return max(found, key=len) if len(days) == 1 and None not in days else None
-
-
-def may_hold_date(script: bytes) -> bool:
-    """Whether a script may hold a time of publication: one without need not be read."""
-    return bool(_ANY_NAME_IN_BYTES.find_matches_as_indexes(script))
 
 
 def _entries(script: str) -> Iterable[tuple[int, str]]:

@@ -13,13 +13,10 @@ from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from ..metadata import Head
+from .compiled import set_fields
 
 # Class, id, style and other attributes of a container, by its number.
 Attributes = Callable[[int], dict[str, str | None]]
-
-# The texts of a page's scripts, the last one first; those that a function does not want, by their bytes in UTF-8, may
-# be left out.
-Scripts = Callable[..., Iterable[str]]
 
 
 class Anchor(NamedTuple):
@@ -37,17 +34,13 @@ def _no_attributes(_container: int) -> dict[str, str | None]:
     return {}
 
 
-def _no_scripts(_is_wanted: Callable[[bytes], bool] | None = None) -> Iterable[str]:
-    return ()
-
-
 @dataclass(slots=True, init=False)
 class Page:
     """The flat lists of one page.
 
     Per block: `texts`, `links` (how many of its characters stand inside links), `owners` (the number
     of the container it stands in). Per container: `parents`, `tags` (lower-case names), `firsts` and
-    `ends` (its blocks are texts[first:end]).
+    `ends` (its blocks are texts[first:end]). `tag_names`: the tags, each once.
     """
 
     texts: list[str]
@@ -55,6 +48,7 @@ class Page:
     owners: list[int]
     parents: list[int]
     tags: list[str]
+    tag_names: set[str]
     firsts: list[int]
     ends: list[int]
     attributes: Attributes
@@ -68,8 +62,8 @@ class Page:
     hidden_parts: list[tuple[int, str]]
     # Machine-readable times of inline elements: (number of the block it stands in or before, time).
     times: list[tuple[int, str]]
-    # The texts of the page's scripts, read when they are asked for.
-    scripts: Scripts
+    # The texts of the page's scripts, the last one first, read when they are asked for.
+    scripts: Callable[[], Iterable[str]]
     # Lines of stray markup of a flattened page: (number of the block before which they stood, text).
     markup: list[tuple[int, str]]
     # The text beyond the limits of a page, which is not looked at.
@@ -79,7 +73,8 @@ class Page:
         """An empty page."""
         self.texts, self.links, self.owners = [], [], []
         self.parents, self.tags, self.firsts, self.ends = [-1], ["body"], [0], [0]
-        self.attributes, self.anchors, self.tree, self.scripts = _no_attributes, _no_anchors, list, _no_scripts
+        self.tag_names = {"body"}
+        self.attributes, self.anchors, self.tree, self.scripts = _no_attributes, _no_anchors, list, tuple
         self.head = Head()
         self.is_html = is_html
         self.hidden_parts, self.times, self.markup = [], [], []
@@ -94,8 +89,6 @@ _FIELDS = tuple(field.name for field in fields(Page))
 
 
 def _page_of(*values: Any) -> Page:
-    """The page with such values of its fields."""
     page = Page()
-    for name, value in zip(_FIELDS, values, strict=True):
-        setattr(page, name, value)
+    set_fields(page, _FIELDS, values)
     return page

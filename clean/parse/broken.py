@@ -19,8 +19,11 @@ _RAW: Final = ("style", "script", "textarea", "title", "iframe", "noembed", "xmp
 # Their content is elements, and none of it is shown.
 _UNSHOWN: Final = ("noscript", "template", "select", "object", "video", "audio", "canvas", "svg")
 _SWALLOWS: Final = frozenset((*_RAW, *_UNSHOWN))
-_OPENING: Final = expression(rf"<!--|<({'|'.join((*_RAW, *_UNSHOWN))})\b[^<>]*>", re.I)
-_FRAMES: Final = expression(r"</?(?:frameset|frame|noframes)\b[^<>]*>", re.I)
+_NAMES: Final = (*_RAW, *_UNSHOWN)
+# Two classes tell at most tags that none of the names stands there.
+_BEGINNING: Final = "(?=" + "".join(f"[{''.join(sorted({name[at] for name in _NAMES}))}]" for at in (0, 1)) + ")"
+_OPENING: Final = expression(rf"<!--|<{_BEGINNING}({'|'.join(_NAMES)})\b[^<>]*>", re.I)
+_FRAMES: Final = expression(r"</?(?=[fn])(?:frameset|frame|noframes)\b[^<>]*>", re.I)
 # The first tag of a page's running text, or of its other parts. In a script, a tag inside a string is none.
 _RUNNING: Final = (
     r"</?(?:head|body|p|div|h[1-6]|table|center|ul|ol|section|article|blockquote|dl|pre|br|form)(?=[\s/>])[^<>]*>"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import FunctionType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..codes import byte_at, code_at
 
@@ -21,6 +21,14 @@ def is_compiled() -> bool:
 
 
 IS_COMPILED: Final = is_compiled()
+
+
+def set_fields(made: Any, names: Iterable[str], values: Iterable[Any]) -> None:
+    """Give an object that was made anew the values of one that came from another process."""
+    for name, value in zip(names, values, strict=True):
+        setattr(made, name, value)
+
+
 _CODES: Final = 1 << 16
 
 

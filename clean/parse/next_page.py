@@ -74,7 +74,7 @@ def _may_be_pager(texts: list[str], number: int, signs: list[str]) -> bool:
     for sign in signs:
         if sign in text:
             return _MENTION.search(text) is not None
-    if "\u4e00" <= text < "\ua000":  # begins with a Han character
+    if not text or text[0].isalpha():
         return False
     if text.isdecimal():
         return number > 0 and len(text) <= 3 and texts[number - 1].strip("[]() ") == str(int(text) - 1)

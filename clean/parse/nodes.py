@@ -6,11 +6,11 @@ parser's own memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter, getitem
 from typing import Any
 
-from .blocks import Anchor, Scripts
+from .blocks import Anchor
 from .styles import is_invisible
 from .tags import NUMBER_OF
 
@@ -91,10 +91,10 @@ def element_at(node: Any) -> Any:
     return node
 
 
-def scripts_in(told: list[Any]) -> Scripts:
+def scripts_in(told: list[Any]) -> Callable[[], Iterable[str]]:
     """Gives the texts of the scripts among elements, the last one first."""
 
-    def scripts(_is_wanted: Callable[[bytes], bool] | None = None) -> Iterator[str]:
+    def scripts() -> Iterator[str]:
         return (raw_text(node) for node in told[::-1] if node.tag_id == _SCRIPT)
 
     return scripts

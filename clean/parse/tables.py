@@ -18,6 +18,8 @@ LEAST_ROWS: Final = 2
 
 def data_rows(page: Page, first: int, end: int) -> list[tuple[int, int]]:
     """The rows of data tables among texts[first:end]: (first block, end block) of each, in page order."""
+    if "tr" not in page.tag_names:
+        return []
     tags, parents = page.tags, page.parents
     start, stop = bisect_left(page.firsts, first), bisect_left(page.firsts, end)
     if "tr" not in tags[start:stop]:

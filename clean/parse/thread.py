@@ -16,6 +16,7 @@ from typing import Final
 from ..expressions import beginning_with, expression
 from ..word_lists import words
 from .blocks import Page
+from .compiled import IS_COMPILED, holds_any, table_of
 
 # Signs of a forum add up; from this sum on a page is one.
 ENOUGH: Final = 2
@@ -25,6 +26,11 @@ _ADDRESS: Final = (
     (2, expression(r"thread-\d+-\d|[?&](?:tid|topic_?id|threadid)=\d|/question/\d|/group/topic/|/t/\d{3}", re.I)),
     (1, expression(r"/topics?/|/posts?(?:[/?]|$)|[/?]t[/=]\d|read\.php", re.I)),
 )
+# What each of them holds.
+_IN_ADDRESSES: Final = (
+    "bbs", "forum", "thread", "topic", "post", "club", "tieba", "luntan", "discussion", "tid=", "/question/", "/t/",
+    "/t=", "?t/", "?t=", "read.php",
+)  # fmt: skip
 _SOFTWARE: Final = expression(r"discuz|phpbb|phpwind|vbulletin|xenforo|discourse|nodebb|flarum|mybb|bbs|smf", re.I)
 _SITE: Final = expression(r"论坛|論壇|贴吧|貼吧|讨论区|討論區|BBS|(?:社区|社區)$|Powered by Discuz", re.I)
 _POSTING: Final = ("discussionforumposting", '"qapage"', "schema.org/qapage")
@@ -38,6 +44,8 @@ _MARK: Final = expression(
         r"|\d\s?(?:秒|分[钟鐘]|小[时時]|天|日|[周週]|个?月|個月|年)[前以]|昨天|前天|(?<!\d)#\d{1,5}\b|^\d{1,5}\s?[#楼樓](?![\u4e00-\u9fff])|沙[发發]$|板凳$",
     )
 )
+# What each of them holds beside figures.
+_IN_MARKS: Final = table_of("-/.年月:前以昨#楼樓沙板")
 LONGEST_MARK: Final = 60
 # Of nested groups the one with most members counts, if it holds so much of the text of the largest.
 MOST_OF_IT: Final = 0.6
@@ -118,6 +126,9 @@ def _first_sentence(page: Page, first: int, end: int) -> int:
 
 
 def _address_signs(address: str) -> int:
+    lower = address.lower()
+    if lower.isascii() and not any(sign in lower for sign in _IN_ADDRESSES):  # as in most
+        return 0
     host, found, path = address.partition("://")[2].partition("/")
     if _HOST.search(f"{host}."):
         return 2
@@ -189,7 +200,8 @@ def _without_figures(name: str) -> str:
 
 def is_mark(text: str) -> bool:
     """Whether a line is a short one with a date, a time or the number of a post."""
-    return len(text) <= LONGEST_MARK and _MARK.search(text) is not None
+    may_be = len(text) <= LONGEST_MARK and (not IS_COMPILED or holds_any(text, _IN_MARKS))
+    return may_be and _MARK.search(text) is not None
 
 
 def _texts_of(page: Page, group: list[int]) -> list[int]:

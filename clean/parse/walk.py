@@ -186,6 +186,7 @@ def _walk(body: Any, page: Page, told: Any, nodes: Any, ahead: Any) -> None:
     next. Pictures in lines of text become text, if they stand for some.
     """
     parents, tags, firsts, ends = [-1], ["body"], [0], [0]
+    used = bytearray(len(KIND_OF))  # 1 for the numbers of tags of containers
     nodes.append(body)
     texts: list[str] = []
     owners: list[int] = []
@@ -258,6 +259,7 @@ def _walk(body: Any, page: Page, told: Any, nodes: Any, ahead: Any) -> None:
                 elif not following:  # <p>text</p>: no descent
                     parents.append(container)
                     tags.append(names[number])
+                    used[number] = 1
                     firsts.append(blocks)
                     nodes.append(node)
                     containers += 1
@@ -341,6 +343,7 @@ def _walk(body: Any, page: Page, told: Any, nodes: Any, ahead: Any) -> None:
             if node.first_child:
                 parents.append(container)
                 tags.append(names[number])
+                used[number] = 1
                 firsts.append(blocks)
                 nodes.append(node)
                 containers += 1
@@ -372,6 +375,7 @@ def _walk(body: Any, page: Page, told: Any, nodes: Any, ahead: Any) -> None:
             inmost = depth
             parents.append(container)
             tags.append(names[number])
+            used[number] = 1
             firsts.append(blocks)
             ends.append(0)
             nodes.append(node)
@@ -384,6 +388,7 @@ def _walk(body: Any, page: Page, told: Any, nodes: Any, ahead: Any) -> None:
     links.append(linked)
     page.texts, page.owners, page.links = texts[1:], owners, links[1:]
     page.parents, page.firsts, page.ends, page.tags = parents, firsts, ends, tags
+    page.tag_names.update([names[number] for number in range(numbers) if used[number]])
 
 
 def _custom_kind(node: Any) -> int:

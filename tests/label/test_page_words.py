@@ -13,6 +13,9 @@ import clean
 from clean.label.page_words import (
     _CLAUSE,
     _QUOTE,
+    _SEPARATOR,
+    _SEPARATORS,
+    _kinds,
     clauses_of,
     held_in,
     is_keyword_line,
@@ -113,6 +116,13 @@ def test_menus_and_sentences_are_no_lines_of_keywords():
 @given(st.lists(st.text("碎石站的机价AB9,| \u3000〇𠀀", max_size=12), max_size=12).map(",".join))
 def test_a_line_that_is_told_to_be_no_keywords_is_none(line):
     assert may_be_keywords(line) or not is_keyword_line(line)
+
+
+def test_the_table_of_separators_is_what_their_expression_matches():
+    kinds = _kinds()
+    assert [code for code in range(0x110000) if _SEPARATORS.match(chr(code))] == [
+        code for code, kind in enumerate(kinds) if kind == _SEPARATOR
+    ]
 
 
 def test_a_phrase_with_function_characters_is_no_keyword():

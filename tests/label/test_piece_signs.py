@@ -190,3 +190,10 @@ def test_sentences_end_where_the_expression_says(text: str, start: int) -> None:
 def test_a_line_whose_marks_hold_a_name_may_drop_one(text: str) -> None:
     held = any(count_han(match[0][1:4]) == 3 for match in address_marks._BRACKETED.finditer(text))
     assert not held or address_marks._may_drop_name(text)
+
+
+@given(TEXTS)
+@example("㈠")
+@example("🄋")
+def test_characters_that_stand_for_others_are_told(text: str) -> None:
+    assert contacts._has_homoglyph(text) == (not contacts._HOMOGLYPH.isdisjoint(text))

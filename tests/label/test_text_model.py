@@ -119,3 +119,10 @@ def test_a_text_reads_by_its_features_whatever_it_holds(text: str):
 )
 def test_few_lines_of_articles_need_to_be_read(text: str, may: bool):
     assert may_be("boilerplate", text) == may
+
+
+def test_tables_of_marks_say_what_the_expressions_find():
+    for code in range(0x10000):
+        mark = chr(code)
+        assert bool(text_model._ORNAMENTS[code]) == bool(text_model._ORNAMENT.match(mark))
+        assert bool(text_model._SEPARATING[code]) == bool(text_model._SEPARATORS.search(f"河{mark}湾"))

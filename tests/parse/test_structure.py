@@ -6,6 +6,7 @@ import pytest
 from parse_samples import PROSE, document, roles
 
 import clean
+from clean.parse.html import parse_html
 
 
 def between(inner: str) -> list[str]:
@@ -217,3 +218,8 @@ def test_a_list_of_numbers_in_code_stays():
 )  # fmt: skip
 def test_an_unknown_element_stands_in_the_line_beside_text_and_is_a_block_elsewhere(inner: str, lines: list[str]):
     assert between(inner) == lines
+
+
+def test_the_names_of_tags_stand_once_each() -> None:
+    page = parse_html("<nav>a</nav><ul><li>b<li>c</ul><x-y><p>d</p></x-y><pre>e</pre>")
+    assert page.tag_names == set(page.tags) == {"body", "nav", "ul", "li", "div", "p", "pre"}

@@ -27,7 +27,19 @@ READ = ("class", "id", "style", "role", "hidden", "src")
 def read(page: Any) -> dict[str, Any]:
     """All that a page knows of its tree."""
     numbers = range(len(page.tags)) if page.texts else ()
-    lists = ("texts", "links", "owners", "parents", "tags", "firsts", "ends", "head", "hidden_parts", "times")
+    lists = (
+        "texts",
+        "links",
+        "owners",
+        "parents",
+        "tags",
+        "tag_names",
+        "firsts",
+        "ends",
+        "head",
+        "hidden_parts",
+        "times",
+    )
     return {
         **{name: getattr(page, name) for name in lists},
         "attributes": [{k: v for k, v in page.attributes(n).items() if k in READ} for n in numbers],
