@@ -58,10 +58,9 @@ _MECHANICAL: Final = expression(
 _NATIVE: Final = "後裡裏麼於隻徵瞭夥"
 # Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
 _TABLE_ALONE: Final = str.maketrans("鍾釐", "钟厘")
-_ALONE: Final = expression("[鍾釐]")
 _SHARED: Final = expression(f"[{''.join(sorted(SHARED))}]")
 # 於 in a simplified clause of a mixed line is a leftover (本文原载於), unless it is one of the names that have it.
-_YU: Final = expression("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
+_YU: Final = expression("於(?<=[\u4e00-\u9fff]於)(?<![樊姓家]於)(?![梨崇潜潛菟陵])")
 
 _lock = threading.Lock()
 
@@ -272,7 +271,7 @@ def _from_one_to_one_table(text: str) -> str:
 
     Whatever is also right in simplified text was in the original; only 著 may have been 着, which words must tell.
     """
-    result = _letters(text).translate(_TABLE_ALONE) if _ALONE.search(text) else _letters(text)
+    result = _letters(text).translate(_TABLE_ALONE) if "鍾" in text or "釐" in text else _letters(text)
     if "著" not in text:
         return result
     lines, results = text.split("\n"), result.split("\n")
