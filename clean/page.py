@@ -203,11 +203,13 @@ def is_html(text: str, media_type: str | None = None) -> bool:
     """
     if _DOCUMENT.search(text, 0, 1 << 16):
         return media_type != "text/plain" or bool(re.match(r"\s*<(?:!doctype|html)", text, re.I))
-    tags = len(_STRUCTURE.findall(text))
+    tags = len(_STRUCTURE.findall(text, max(text.find("<"), 0), text.rfind(">") + 1))
     if media_type == "text/html":
         return tags > 0
+    if not tags:
+        return False
     lines = sum(1 for line in text.splitlines() if line and not line.isspace())
-    return tags > 0 and tags * 2 >= lines
+    return tags * 2 >= lines
 
 
 def _content_type(header: str | None) -> tuple[str | None, str | None]:

@@ -11,6 +11,7 @@ cdef bint _is_unit(i64 code) noexcept
 cdef str _trimmed(bytes classes, str text)
 cdef bint _is_space(bytes classes, i64 code) noexcept
 cdef i64 _marks_of(bytes classes, str text) noexcept
+cdef i64 _kind_of(bytes kinds, str line, i64 at) noexcept
 
 cdef class Openings:
     cdef bytes _pairs, _singles

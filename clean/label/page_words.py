@@ -6,7 +6,6 @@ With them the same page's advertisements are known that nothing else tells from 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -18,6 +17,8 @@ from ..parse.compiled import IS_COMPILED
 from ..word_lists import characters
 from .evidence import OF_SUBJECT, OF_WORDS, SPAM, Evidence
 from .function_characters import has_function_character
+from .pairs import may_stand, places_of_pairs
+from .scan import clauses_in
 from .vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
     chosen.sort(key=lambda word: (-len(word), word))
     words = _without_covered(chosen)[:MOST_WORDS]
     told = "\n".join(own)
-    told_of = [word for word in words if word in told]  # few: a count in each line for each word takes long
+    told_of = held_in(words, told)  # few: a count in each line for each word takes long
     alone = [line for line in own if sum(map(line.count, told_of)) == 1] if told_of else []
     of_the_article = {word for word in told_of if sum(word in line for line in alone) >= OWN_PARAGRAPHS}
     return tuple(word for word in words if word not in of_the_article)
@@ -199,23 +200,26 @@ def _segments(stuffed: Iterable[str]) -> list[str]:
 
 def _repeated(segments: Sequence[str]) -> set[str]:
     """The longest phrases that two segments or more share."""
-    shortest = Counter(chain.from_iterable([_shortest(segment) for segment in segments]))
+    shortest = [[segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)] for segment in segments]
+    once: set[str] = set()
+    again: set[str] = set()
+    for phrases in shortest:
+        again.update(once.intersection(phrases))
+        once.update(phrases)
     holders: Counter[str] = Counter()
-    for segment in segments:
+    for segment, phrases in zip(segments, shortest, strict=True):
+        if again.isdisjoint(phrases):
+            continue
         # Of a phrase that two share, all that is in it is shared by two.
-        ends = [
-            at + SHORTEST
-            for at in range(len(segment) - SHORTEST + 1)
-            if shortest[segment[at : at + SHORTEST]] >= FEWEST_HOLDERS
-        ]
-        phrases: set[str] = set()
+        ends = [at + SHORTEST for at, phrase in enumerate(phrases) if phrase in again]
+        longer: set[str] = set()
         begun = behind = 0  # where a stretch of them begins, and where the next one of it would end
         for end in ends:
             if end != behind:
                 begun = end - SHORTEST
             behind = end + 1
-            phrases.update([segment[start:end] for start in range(max(begun, end - LONGEST), end - SHORTEST + 1)])
-        holders.update(phrases)
+            longer.update([segment[start:end] for start in range(max(begun, end - LONGEST), end - SHORTEST + 1)])
+        holders.update(longer)
     shared = {phrase: count for phrase, count in holders.items() if count >= FEWEST_HOLDERS}
     inner = {
         part for phrase, count in shared.items() for part in (phrase[1:], phrase[:-1]) if shared.get(part) == count
@@ -223,45 +227,44 @@ def _repeated(segments: Sequence[str]) -> set[str]:
     return set(shared) - inner
 
 
-def _shortest(segment: str) -> set[str]:
-    """The shortest phrases of a segment."""
-    return {segment[at : at + SHORTEST] for at in range(len(segment) - SHORTEST + 1)}
-
-
 def _stems(segments: Sequence[str]) -> set[str]:
     """What is left of segments without what others begin or end with, too: 移动破碎站 of 移动破碎站多少钱."""
     ends, starts = _shared([segment[::-1] for segment in segments]), _shared(segments)
     found: set[str] = set()
     for segment, tail, head in zip(segments, ends, starts, strict=True):
-        found |= {segment[: len(segment) - tail], segment[head:], segment[head : len(segment) - tail]}
+        if not tail and not head:  # as in most segments
+            found.add(segment)
+        else:
+            found |= {segment[: len(segment) - tail], segment[head:], segment[head : len(segment) - tail]}
     return {stem for stem in found if SHORTEST_STEM <= len(stem) <= LONGEST}
 
 
 def _shared(segments: Sequence[str]) -> list[int]:
     """For each segment with how many characters it begins as another does, and goes on."""
-    seen: set[str] = set()
-    shared: set[str] = set()
-    for segment in segments:
-        for length in AFFIX:
-            if length <= len(segment):
-                start = segment[:length]
-                if start in seen:
-                    shared.add(start)
-                seen.add(start)
-    lengths = []
-    for segment in segments:
-        longest = 0
-        for length in AFFIX:  # as soon as one is not shared, no longer one is
-            if length >= len(segment) or segment[:length] not in shared:
-                break
-            longest = length
-        lengths.append(longest)
+    lengths = [0] * len(segments)
+    alike: dict[str, list[int]] = {}  # those that begin with the same characters
+    for number, segment in enumerate(segments):
+        alike.setdefault(segment[: AFFIX[0]], []).append(number)
+    for numbers in alike.values():
+        for length in AFFIX if len(numbers) > 1 else ():  # as soon as one is not shared, no longer one is
+            starts = [segments[number][:length] for number in numbers]
+            counts = Counter(starts)
+            numbers = [
+                number
+                for number, start in zip(numbers, starts, strict=True)
+                if len(segments[number]) >= length and counts[start] > 1
+            ]
+            for number in numbers:
+                if len(segments[number]) > length:
+                    lengths[number] = length
     return lengths
 
 
 def _without_covered(words: Sequence[str]) -> list[str]:
     """The words that hold no other one: 破碎站 is enough for 破碎站价格."""
-    return [word for word in words if not any(other != word and other in word for other in words)]
+    text = "\n".join(words)
+    within = [word for word in words if text.count(word) > 1]  # none of the others stands in another word
+    return [word for word in words if not any(other != word and other in word for other in within)]
 
 
 def repeated_keyword(text: str) -> str:
@@ -281,9 +284,37 @@ def repeated_keyword(text: str) -> str:
     return ""
 
 
-def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
-    """An expression that finds any of the words."""
-    return re.compile("|".join(map(re.escape, words)))
+def held_in(words: Sequence[str], text: str) -> list[str]:
+    """Those of some words that stand in a text.
+
+    >>> held_in(["代开", "发票", "票代"], "代开发票")
+    ['代开', '发票']
+    """
+    if IS_COMPILED:  # most do not, as their pairs of characters tell
+        table = places_of_pairs(text)
+        words = [word for word in words if may_stand(word, table)]
+    return [word for word in words if word in text]
+
+
+def words_in(text: str, words: Iterable[str], most: int) -> list[tuple[int, int, str]]:
+    """Where some words, none of which holds another, stand in a text, each behind the one before, up to so many.
+
+    An expression for a page's words takes longer to be compiled than all its lines to be looked through.
+
+    >>> words_in("发票代开发票", ["代开发", "发票"], 9)
+    [(0, 2, '发票'), (2, 5, '代开发')]
+    """
+    ahead = [(text.find(word), word) for word in words]
+    found: list[tuple[int, int, str]] = []
+    while len(found) < most:
+        ahead = [place for place in ahead if place[0] >= 0]
+        if not ahead:
+            break
+        start, word = min(ahead)
+        end = start + len(word)
+        found.append((start, end, word))
+        ahead = [(text.find(word, end) if at < end else at, word) for at, word in ahead]
+    return found
 
 
 def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evidence: Evidence) -> None:
@@ -323,6 +354,8 @@ def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [line[s:e] for s, e in clauses_of(line, 0, len(line))]
     ['桥修了三年，', '正如红杉一直倡导的那样，', '（老店首发）']
     """
+    if IS_COMPILED:
+        return clauses_in(line, start, end)
     spans = [match.span() for match in _CLAUSE.finditer(line, start, end)]
     return [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
 

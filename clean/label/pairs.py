@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 _SLOTS: Final = 1 << 16
+# So many places has a table of the pairs of one text.
+_PLACES: Final = 1 << 14
 # Weights are kept as numbers from 0 on.
 _ZERO: Final = 1 << 15
 
@@ -190,3 +192,107 @@ def pairs_like(text: str, table: bytes) -> list[str]:
         before = code
         at += 1
     return found
+
+
+def holds_two_like(text: str, start: int, end: int, table: bytes) -> bool:
+    """Whether there may be two of some pairs in text[start:end], as far as a table tells.
+
+    >>> table = table_of_pairs(["发票", "代开"])
+    >>> holds_two_like("代开发票", 0, 4, table), holds_two_like("代开发票", 1, 4, table)
+    (True, False)
+    """
+    left: i64 = 2
+    last: i64 = end
+    at: i64 = start + 1
+    while at < last:
+        if byte_at(table, place_of_two(code_at(text, at - 1), code_at(text, at))):
+            left -= 1
+            if not left:
+                return True
+        at += 1
+    return False
+
+
+def places_of_pairs(text: str) -> bytes:
+    """A table that tells of nearly all pairs of characters that they do not stand in a text, by their places in it."""
+    table = bytearray(_PLACES)
+    size: i64 = len(text)
+    at: i64 = 1
+    before: i64 = code_at(text, 0) if size else 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        table[place_of_two(before, code) & (_PLACES - 1)] = 1
+        before = code
+        at += 1
+    return bytes(table)
+
+
+def may_stand(word: str, table: bytes) -> bool:
+    """Whether a table of a text's pairs does not tell that a word does not stand in it.
+
+    >>> [may_stand(word, places_of_pairs("代开发票")) for word in ("开发", "开票", "开发票")]
+    [True, False, True]
+    """
+    size: i64 = len(word)
+    at: i64 = 1
+    while at < size:
+        if not byte_at(table, place_of_two(code_at(word, at - 1), code_at(word, at)) & (_PLACES - 1)):
+            return False
+        at += 1
+    return True
+
+
+def share_phrase(lines: list[str], text: str) -> bool:
+    """Whether three characters in a row of any of some lines of keywords may stand in a text, too.
+
+    >>> share_phrase(["代开发票,国产"], "开发票的人"), share_phrase(["代开发票,国产"], "开发的发票,国货")
+    (True, False)
+    """
+    size: i64 = len(text)
+    slots: i64 = 64
+    while slots < 4 * size:
+        slots *= 2
+    known = bytearray(4 * slots)
+    last: i64 = slots - 1
+    at: i64 = 2
+    number: i64 = 0
+    while at < size:
+        number = _number_of_three(text, at)
+        put_number(known, _slot_of(known, last, number), number)
+        at += 1
+    line: str
+    for line in lines:
+        size = len(line)
+        row: i64 = 0  # so many characters since the last mark between keywords
+        at = 0
+        while at < size:
+            row = 0 if _divides(code_at(line, at)) else row + 1
+            if row > 2:
+                number = _number_of_three(line, at)
+                if number_at(known, _slot_of(known, last, number)) == number:
+                    return True
+            at += 1
+    return False
+
+
+def _divides(code: i64) -> bool:
+    """Whether a character is one of the most frequent marks between keywords: , |，、｜_/;."""
+    return (
+        code == 44
+        or code == 32
+        or code == 124
+        or code == 0xFF0C
+        or code == 0x3001
+        or code == 0xFF5C
+        or code == 95
+        or code == 47
+        or code == 59
+    )
+
+
+def _number_of_three(text: str, at: i64) -> i64:
+    """A number of 31 bits, and not 0, for the character at a place and the two before it."""
+    number: i64 = (
+        code_at(text, at - 2) * 0x1E3779B1 + code_at(text, at - 1) * 0x05EBCA77 + code_at(text, at) * 0x27D4EB2F
+    )
+    return number & 0x7FFFFFFF | 1

@@ -331,6 +331,67 @@ def may_hold_sentences(line: str) -> bool:
     return False
 
 
+_OPENS: Final = 1
+_CLOSES: Final = 2
+_COMMA: Final = 4
+_DIVIDES: Final = 8
+_QUOTES: Final = 16
+_OF_CLAUSES: Final = _table(
+    (
+        (_OPENS, "（(［【〖"),
+        (_CLOSES, "）)］】〗"),
+        (_COMMA, "，,"),
+        (_DIVIDES, "；;：:。！？!?"),
+        (_QUOTES, '“”「」『』《》"'),
+    )
+)
+
+
+def clauses_in(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of line[start:end] that end in a comma, and its brackets, but for those with quotation marks.
+
+    >>> clauses_in("桥修了三年，总算通车（老店首发）了。", 0, 18)
+    [(0, 6), (10, 16)]
+    """
+    kinds: bytes = _OF_CLAUSES
+    found: list[tuple[int, int]] = []
+    last: i64 = end
+    at: i64 = start
+    while at < last:
+        kind: i64 = _kind_of(kinds, line, at)
+        first: i64 = at
+        quoted: i64 = kind & _QUOTES
+        at += 1
+        if kind & (_COMMA | _DIVIDES):
+            continue
+        opened: i64 = kind & _OPENS
+        stop: i64 = _OPENS | _CLOSES if opened else _OPENS | _COMMA | _DIVIDES
+        closed: i64 = kind & _CLOSES  # whether the last character is a bracket that closes
+        kind = 0
+        while at < last:
+            kind = _kind_of(kinds, line, at)
+            if kind & stop:
+                break
+            quoted |= kind & _QUOTES
+            closed = kind & _CLOSES
+            at += 1
+        if at < last and kind & (_CLOSES if opened else _COMMA):
+            at += 1
+        elif opened:  # and not closed: it stands before what comes behind it
+            at = first + 1
+            continue
+        elif not closed:
+            continue
+        if not quoted:
+            found.append((first, at))
+    return found
+
+
+def _kind_of(kinds: bytes, line: str, at: i64) -> i64:
+    code: i64 = code_at(line, at)
+    return byte_at(kinds, code) if code < _CODES else 0
+
+
 class Openings:
     """The first two characters of some strings: whether one may open with others.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
@@ -28,7 +28,17 @@ from .contacts import (
 )
 from .context import line_value
 from .evidence import INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
-from .page_words import SHORTEST, add_page_words, clauses_of, is_keyword_line, learn_words, pattern_of, repeated_keyword
+from .page_words import (
+    SHORTEST,
+    add_page_words,
+    clauses_of,
+    held_in,
+    is_keyword_line,
+    learn_words,
+    repeated_keyword,
+    words_in,
+)
+from .pairs import share_phrase
 from .phrases import Hit
 from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
@@ -86,6 +96,8 @@ MOST_WORDS_IN_LINE: Final = 200
 MOST_OWN: Final = 2_000
 MOST_SPAM_TEXT: Final = 20_000
 MOST_KEPT_TEXT: Final = 60_000
+# A text no longer than this is asked first whether it holds any phrase of the keywords: without, it holds no word.
+MOST_SHARED_TEXT: Final = 20_000
 # So many lines of keywords are looked at from either end of a page.
 MOST_AT_EDGE: Final = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
@@ -301,15 +313,17 @@ class SpamJudge:
     def learn(self, stuffed: Sequence[str], kept: Sequence[int]) -> list[int]:
         """Learn the words that lines of keywords repeat; return the lines that hold any, of those that are kept."""
         lines = self._lines
+        text = "\n".join([lines[number] for number in kept])
+        if IS_COMPILED and len(text) <= MOST_SHARED_TEXT and not share_phrase(list(stuffed), text):
+            return []
         listed = vocabulary()
         plain = [n for n in kept if all(listed.get(phrase, TRADE)[0] == "trade" for _, _, phrase in self._signs[n])]
         words = learn_words(stuffed, [lines[number] for number in plain[:MOST_OWN]])
         if not words:
             return []
-        pattern = pattern_of(words)
-        for number in kept:
-            matches = islice(pattern.finditer(lines[number]), MOST_WORDS_IN_LINE)
-            found = [(*match.span(), match.group()) for match in matches]
+        held = held_in(words, text)
+        for number in kept if held else ():
+            found = words_in(lines[number], held, MOST_WORDS_IN_LINE)
             if found:
                 self._learnt[number] = found
                 spots = sorted([*self._spots.get(number, ()), *((start, end) for start, end, _ in found)])
@@ -502,6 +516,9 @@ class SpamJudge:
         if self._spam_text is not None:
             marks += [span for span in find_address_marks(line, self._is_dropped_name) if not _meets(*span, marks)]
             marks.sort()
+        spots = self._spots.get(number, [])
+        if not (marks or spots or kinds & TRADES or number in self._learnt):
+            return found
         found += [(start, end, Label.NOISE, "a scraper's mark") for start, end in marks]
         runs = keyword_runs(line, signs) if kinds & TRADES else []
         runs = [run for run in runs if run[0] >= prefix and not _meets(*run, marks)]
@@ -510,7 +527,6 @@ class SpamJudge:
         clauses = [clause for clause in self._pushed_clauses(number) if not _meets(*clause, cut)]
         found += [(start, end, Label.SPAM_PROMOTION, PUSHED) for start, end in clauses]
         marks = sorted([*marks, *runs, *clauses])
-        spots = self._spots.get(number, [])
         opened: int | None = None  # where the sentence begins of which a contact ended a piece
         edges = [edge for part in (*self._foreign.get(number, ()), *marks) for edge in part]
         for start, end in _pieces(line, 0, len(line), edges) if spots else ():

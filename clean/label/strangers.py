@@ -17,7 +17,7 @@ from ..expressions import expression
 from ..labels import Label
 from ..numerals import number_of
 from .page_words import clauses_of
-from .text_model import is_told, leads_nowhere, may_be, read, shape, telling
+from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
 from .topic import Held, Pairs, count_han, han_pairs
 from .weigh import reporting
 
@@ -282,21 +282,23 @@ def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> se
     numbers = [number for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
     found: set[int] = set()
     asked = {number: han_pairs(lines[number]) for number in sorted(set(numbers).intersection(near))}
-    holders: dict[int, list[int]] = {}
-    for number, pairs in asked.items():
-        for pair in pairs:
-            holders.setdefault(pair, []).append(number)
-    held = set(holders)
+    once: set[int] = set()  # the pairs of any of those lines, and those of two of them
+    again: set[int] = set()
+    for pairs in asked.values():
+        again |= once & pairs
+        once |= pairs
     for other in numbers if asked else ():
-        shared: dict[int, int] = {}
-        for pair in pairs_of[lines[other]] & held:
-            for number in holders[pair]:
-                shared[number] = shared.get(number, 0) + 1
-        for number, many in shared.items():
-            if many >= FEWEST_ALIKE and number != other and not {number, other} <= found:
-                size, other_size = len(asked[number]), len(asked.get(other) or han_pairs(lines[other]))
-                if ALIKE * min(size, other_size) <= many < size + other_size - many:
-                    found |= {number, other}
+        both = pairs_of[lines[other]] & (again if other in asked else once)
+        if len(both) < FEWEST_ALIKE:  # as in nearly every line
+            continue
+        other_size = len(asked.get(other) or han_pairs(lines[other]))
+        for number, pairs in asked.items():
+            many = len(both & pairs)
+            if many < FEWEST_ALIKE or number == other:
+                continue
+            size = len(pairs)
+            if ALIKE * min(size, other_size) <= many < size + other_size - many:
+                found |= {number, other}
     return found
 
 
@@ -455,16 +457,26 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
     """
     found: dict[int, list[Part]] = {}
     page: _Page | None = None
-    told = pairs["\n".join(spam)[:MOST_SPAM]]
+    told = han_pairs("\n".join(spam)[:MOST_SPAM])
     for number, line in lines.items():
         if len(line) < SHORTEST_ARTICLE:
             continue
-        if len(pairs[line] & told) < OF_SPAM and leads_nowhere(line) and not may_be("spam", line, len(line)):
+        # What holds for all of a line holds for its clauses.
+        of_spam = pairs[line] & told
+        nowhere = leads_nowhere(line)
+        told_of = len(of_spam) >= OF_SPAM
+        if not told_of and nowhere and not may_be("spam", line, len(line)):
             continue
         for start, end in clauses_of(line, 0, len(line)):
             if not (SHORTEST < end - start <= LONGEST_PUSHED and end - start < len(line)):
                 continue
+            if not told_of and nowhere and not may_hold_strong(line, start, end):
+                continue
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
+            if not text or not (
+                (told_of and len(han_pairs(text) & of_spam) >= OF_SPAM) or _is_plainly_pushed(text, nowhere)
+            ):
+                continue
             if page is None:
                 page = _Page(lines, {}, set(), pairs, told)
             if _is_pushed(text, line, number, page):
@@ -472,16 +484,22 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
     return found
 
 
+def _is_plainly_pushed(text: str, nowhere: bool) -> bool:
+    """Whether a clause leads somewhere, or reads like spam so plainly that nothing else need tell.
+
+    nowhere: whether it is told already that it leads nowhere.
+    """
+    if not nowhere and not leads_nowhere(text) and not set("UI").isdisjoint(shape(text)):
+        return True
+    return may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED
+
+
 def _is_pushed(text: str, line: str, number: int, page: _Page) -> bool:
     """Whether a clause or a bracket of a sentence reads like spam and shares nothing with the article.
 
-    What is told the quickest is asked first: in nearly every clause that is an answer.
+    What is told the quickest is asked first.
     """
-    own = han_pairs(text)
-    nothing_else = len(own & page.spam) < OF_SPAM and (leads_nowhere(text) or set("UI").isdisjoint(shape(text)))
-    if nothing_else and not (may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED):
-        return False
-    if page.others_have(own, number, 0) or count_han(text) < FEWEST_HAN or _LABEL.match(text):
+    if page.others_have(han_pairs(text), number, 0) or count_han(text) < FEWEST_HAN or _LABEL.match(text):
         return False
     if read(text).spam < PUSHED_BY_ITSELF or len(reporting().findall(line)) >= REPORTED:
         return False

@@ -20,7 +20,7 @@ from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
-from .pairs import PairWeights, pairs_like, table_of_pairs
+from .pairs import PairWeights, holds_two_like, pairs_like, table_of_pairs
 from .piece_signs import LATIN, ORDINARY, PLAIN, READ_AS_OTHERS, signs_of_reading
 from .topic import UTF_16, pair_numbers
 
@@ -36,14 +36,16 @@ EVERY: Final = 30
 # Weights are stored in tenths.
 _UNIT: Final = 10
 
-_SEPARATORS: Final = expression(r"(?<=[\u4e00-\u9fff])[`*^~_/=+\-丶](?=[\u4e00-\u9fff])")
-_ACCOUNT: Final = expression(r"(?=[A-Za-z_\-]*\d)(?=\d*[A-Za-z_])[A-Za-z0-9_\-]{6,}")
-_NUMBER: Final = expression(r"\d[\d\-]{5,}\d|1\d\d \d{4} \d{4}")
+_SEPARATORS: Final = expression(r"[`*^~_/=+\-丶](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+_ACCOUNT: Final = expression(r"[A-Za-z0-9_\-](?<=(?=[A-Za-z_\-]*\d)(?=\d*[A-Za-z_])[A-Za-z0-9_\-])[A-Za-z0-9_\-]{5,}")
+_NUMBER: Final = expression(r"\d(?:[\d\-]{5,}\d|(?<=1)\d\d \d{4} \d{4})")
 # The number of an office that everybody may call: 110, 12345, 96110.
 _HOTLINE: Final = expression(r"(?<=拨打|致电|热线|电话)[:：]? ?(?:1[12]\d|12\d{3}|9[56]\d{3})(?!\d)")
-_LETTERS: Final = expression("[A-Za-z]{2,}")
-_FIGURES: Final = expression(r"\d+(?:[.,]\d+)*")
-_ORNAMENT: Final = expression("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff※〓]+")
+_LETTERS: Final = expression("[A-Za-z][A-Za-z]+")
+_FIGURES: Final = expression(r"\d\d*(?:[.,]\d+)*")
+_ORNAMENT: Final = expression(
+    "[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff※〓][\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff※〓]*"
+)
 # What is told apart by nothing but its look: each is replaced by itself, which is quicker than a table for all.
 _SAME: Final = tuple(zip("，！？：；（）您…", (*",!?:;()你", "..."), strict=True))
 # Nothing that could be a disguise, or stand in one.
@@ -97,7 +99,7 @@ def _seen(text: str) -> str:
             text = compiled(WEB_ADDRESS).sub("U", text)
         for pattern, sign in (
             (_ACCOUNT, "I"),
-            (_HOTLINE, "H"),
+            *(((_HOTLINE, "H"),) if _CALLING.search(text) else ()),
             (_NUMBER, "N"),
             (_LETTERS, "A"),
             (_FIGURES, "0"),
@@ -232,6 +234,15 @@ def may_be(kind: str, text: str, every: int = EVERY) -> bool:
     (True, False)
     """
     return _strong_in(text)[Reading._fields.index(kind)] > len(text) // every
+
+
+def may_hold_strong(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] may hold two pairs that tell much: without, it is not spam or boilerplate for certain.
+
+    >>> may_hold_strong("诚接各地工资表业务，加我详谈", 0, 14)
+    True
+    """
+    return holds_two_like(text, start, end, _strong_places()) if IS_COMPILED else True
 
 
 @cache

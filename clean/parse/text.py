@@ -70,7 +70,7 @@ def parse_text(text: str) -> Page:
 
 def _has_markup(line: str) -> bool:
     """Whether a line holds a tag, a comment, a marked section or an entity."""
-    return (
+    return ("<" in line or "&" in line) and (
         _TAG.search(line) is not None
         or _ENTITY.search(line) is not None
         or 0 <= line.find("<!--") < line.rfind("-->")

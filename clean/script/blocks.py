@@ -39,7 +39,7 @@ from clean.script.review import review
 from clean.script.shelter import has_signs, segments, spans
 from clean.script.table import DATA, SHARED, pairs
 
-from ..expressions import expression
+from ..expressions import beginning_with, expression
 from ..parse.compiled import IS_COMPILED, places_in, table_of
 
 _CLAUSE: Final = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
@@ -48,15 +48,18 @@ _CLAUSE_PREVAILS: Final = 2
 _QUOTES: Final = str.maketrans("「」『』", "“”‘’")
 # What a one-to-one table leaves as it is and no writer of traditional text would write; and what it never yields.
 _MECHANICAL: Final = expression(
-    "[什怎這那多]么|[這那哪心手家屋院城]里(?!長|程|民)|[之以然最隨背事前今]后(?!妃|宮)"
-    "|(?<![太皇王天母影歌視后])后[\u6765\u4f86面續期者悔]|[對關由至終位屬]于(?!右|斌|謙|冠|正|美|是之)|[一兩幾三]只[小貓狗手眼]"
+    beginning_with(
+        "什怎這那多哪心手家屋院城之以然最隨背事前今后對關由至終位屬一兩幾三",
+        "[什怎這那多]么|[這那哪心手家屋院城]里(?!長|程|民)|[之以然最隨背事前今]后(?!妃|宮)"
+        "|(?<![太皇王天母影歌視后])后[\u6765\u4f86面續期者悔]|[對關由至終位屬]于(?!右|斌|謙|冠|正|美|是之)|[一兩幾三]只[小貓狗手眼]",
+    )
 )
 _NATIVE: Final = "後裡裏麼於隻徵瞭夥"
 # Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
 _TABLE_ALONE: Final = (("鍾", "钟"), ("釐", "厘"))
 _SHARED: Final = expression(f"[{''.join(sorted(SHARED))}]")
 # 於 in a simplified clause of a mixed line is a leftover (本文原载於), unless it is one of the names that have it.
-_YU: Final = expression("(?<=[\u4e00-\u9fff])(?<!樊|姓|家)於(?![梨崇潜潛菟陵])")
+_YU: Final = expression("於(?<=[\u4e00-\u9fff]於)(?<![樊姓家]於)(?![梨崇潜潛菟陵])")
 
 _lock = threading.Lock()
 
@@ -251,11 +254,6 @@ def _from_traditional(text: str) -> str:
     return review(text, _opencc("config")(text))
 
 
-@cache
-def _shared() -> bytes:
-    return table_of(SHARED)
-
-
 def _letters(text: str) -> str:
     """The text with what is never right in simplified text changed, character by character.
 
@@ -265,10 +263,22 @@ def _letters(text: str) -> str:
     result = _opencc("letters_config")(text)
     pieces: list[str] = []
     behind = 0
-    for at in places_in(text, _shared()) if IS_COMPILED else [match.start() for match in _SHARED.finditer(text)]:
+    for at in _shared_in(text):
         pieces += result[behind:at], text[at]
         behind = at + 1
     return "".join([*pieces, result[behind:]]) if pieces else result
+
+
+def _shared_in(text: str) -> list[int]:
+    """Where characters stand that are right on both sides."""
+    if IS_COMPILED:
+        return places_in(text, _table_of_shared())
+    return [match.start() for match in _SHARED.finditer(text)]
+
+
+@cache
+def _table_of_shared() -> bytes:
+    return table_of(SHARED)
 
 
 def _from_one_to_one_table(text: str) -> str:

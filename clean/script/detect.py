@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from clean.script.table import SHARED, pairs
 
 from ..expressions import expression
-from ..parse.compiled import IS_COMPILED, count_in, holds_any, holds_only, table_of
+from ..parse.compiled import IS_COMPILED, count_in, holds_any, holds_only, places_in, table_of
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -178,13 +178,16 @@ def evidence(text: str) -> tuple[int, int]:
     return count_hant(text), count_hans(text)
 
 
-def one_sided(traditional: bool) -> re.Pattern[str]:
-    """Return an expression for a character that is only traditional, or one for a character that is only simplified.
+def places_of(text: str, traditional: bool) -> list[int]:
+    """Return where the characters stand in a text that are only traditional, or those that are only simplified.
 
-    >>> one_sided(True).findall("龍貓和龙猫"), one_sided(False).findall("龍貓和龙猫")
-    (['龍', '貓'], ['龙', '猫'])
+    >>> places_of("龍貓和龙猫", True), places_of("龍貓和龙猫", False)
+    ([0, 1], [3, 4])
     """
-    return _patterns()[0 if traditional else 1]
+    side = 0 if traditional else 1
+    if IS_COMPILED:
+        return places_in(text, _tables()[side])
+    return [match.start() for match in _patterns()[side].finditer(text)]
 
 
 def count_hant(text: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
@@ -9,15 +11,21 @@ from label_samples import MORE_PROSE, PROSE, TITLE, html_page, text_page
 
 import clean
 from clean.label.page_words import (
+    _CLAUSE,
+    _QUOTE,
     _SEPARATOR,
     _SEPARATORS,
     _kinds,
     clauses_of,
+    held_in,
     is_keyword_line,
     learn_words,
     may_be_keywords,
     repeated_keyword,
+    words_in,
 )
+from clean.label.pairs import holds_two_like, may_stand, places_of_pairs, share_phrase, table_of_pairs
+from clean.label.scan import clauses_in
 
 # Words that no list holds, as the next campaign's will be.
 HEAD = "藏蓝玛瑙手串,正宗藏蓝玛瑙价格,南湖鹿角霜批发,鹿角霜多少钱,藏蓝玛瑙手串电话,正宗鹿角霜厂家,松烟墨锭定制价格"
@@ -58,6 +66,45 @@ def test_what_the_article_itself_is_about_is_not_learnt_from_a_head():
 
 def test_words_are_learnt_whole_and_places_are_not():
     assert learn_words([HEAD, "清河县|鹿角霜|武乡县"], []) == ("松烟墨锭定制", "藏蓝玛瑙", "鹿角霜")
+
+
+@given(
+    st.text("藏蓝玛瑙", max_size=40),
+    st.sets(st.text("藏蓝玛瑙", min_size=2, max_size=4), min_size=1, max_size=6),
+    st.integers(1, 8),
+)
+def test_words_are_found_as_an_expression_finds_them(text: str, words: set[str], most: int):
+    apart = [word for word in words if not any(other != word and other in word for other in words)]
+    matches = re.finditer("|".join(sorted(apart, key=lambda word: (-len(word), word))), text)
+    assert words_in(text, apart, most) == [(*match.span(), match.group()) for match in matches][:most]
+
+
+@given(st.text("藏蓝玛瑙", max_size=9), st.lists(st.text("藏蓝玛瑙手串", min_size=1, max_size=4)))
+def test_words_that_stand_in_a_text_are_told_by_their_pairs(text: str, words: list[str]):
+    held = [word for word in words if word in text]
+    assert held_in(words, text) == held
+    assert all(may_stand(word, places_of_pairs(text)) for word in held)
+
+
+@given(st.lists(st.text("藏蓝玛瑙,|", max_size=9), max_size=3), st.text("藏蓝玛瑙,", max_size=30))
+def test_words_are_learnt_only_for_texts_that_share_a_phrase_with_the_keywords(lines: list[str], text: str):
+    assert share_phrase(lines, text) or not held_in(learn_words(lines, []), text)
+
+
+@given(st.text("藏蓝玛瑙", max_size=9), st.integers(0, 9), st.integers(0, 9))
+def test_two_of_some_pairs_are_told_wherever_they_stand(text: str, start: int, end: int):
+    start, end = min(start, len(text)), min(end, len(text))
+    pairs = {"藏蓝", "蓝玛", "瑙藏"}
+    inside = [pair for pair in (text[at : at + 2] for at in range(start, end - 1)) if pair in pairs]
+    assert holds_two_like(text, start, end, table_of_pairs(pairs)) >= (len(inside) > 1)
+
+
+@given(st.text("（(［【〖）)］】〗，,；：。！“”《他走𝐀", max_size=20), st.integers(0, 20), st.integers(0, 20))
+def test_clauses_are_told_by_a_loop_as_an_expression_finds_them(line: str, start: int, end: int):
+    start, end = min(start, len(line)), min(end, len(line))
+    spans = [match.span() for match in _CLAUSE.finditer(line, start, end)]
+    expected = [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
+    assert clauses_in(line, start, end) == expected
 
 
 def test_menus_and_sentences_are_no_lines_of_keywords():

@@ -197,6 +197,11 @@ def test_a_clause_or_a_bracket_of_the_articles_stays(clause: str, spammed: bool)
     assert clean.clean(page(paragraphs, spammed)).text.split("\n")[-4:] == paragraphs
 
 
+def test_a_bracket_of_nothing_but_commas_is_no_clause():
+    paragraph = f"加微信 vur62670（，，，，，，）{PARAGRAPHS[2]}"
+    assert clean.clean(page([*PARAGRAPHS[:2], paragraph, PARAGRAPHS[3]], True)).text.endswith(PARAGRAPHS[3])
+
+
 def test_a_mark_with_an_address_between_ornaments_is_cut_out_of_a_word():
     paragraphs = [
         PARAGRAPHS[0],
