@@ -7,6 +7,10 @@ whether it is within the text or the table: that is for the loop to see to.
 from __future__ import annotations
 
 from sys import byteorder
+from typing import Final
+
+# Spreads numbers over a table.
+FACTOR: Final = 0x1E3779B1
 
 
 def code_at(text: str, at: int) -> int:
@@ -41,6 +45,20 @@ def number_at(table: bytearray, at: int) -> int:
 def put_number(table: bytearray, at: int, number: int) -> None:
     """Put a number of 32 bits into a table of such."""
     table[4 * at : 4 * at + 4] = number.to_bytes(4, byteorder)
+
+
+def slot_of(numbers: bytearray, last: int, number: int, factor: int = FACTOR) -> int:
+    """Where a number stands in a table of so many slots and one, or the empty slot in which it could.
+
+    numbers: of 32 bits, 0 in an empty slot. factor: odd, and no more than 29 bits of it.
+
+    >>> slot_of(bytearray(64), 15, 7) == slot_of(bytearray(64), 15, 7)
+    True
+    """
+    slot = (number * factor >> 20) & last
+    while number_at(numbers, slot) not in (number, 0):
+        slot = (slot + 1) & last
+    return slot
 
 
 def place_of_two(first: int, second: int) -> int:

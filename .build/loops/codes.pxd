@@ -23,6 +23,16 @@ cdef extern from *:
     void put_number "clean_put_number"(bytearray table, i64 at, i64 number) noexcept nogil
 
 
+cdef inline i64 slot_of(bytearray numbers, i64 last, i64 number, i64 factor=0x1E3779B1) noexcept nogil:
+    cdef i64 slot = (number * factor >> 20) & last
+    cdef i64 found
+    while True:
+        found = number_at(numbers, slot)
+        if found == number or found == 0:
+            return slot
+        slot = (slot + 1) & last
+
+
 cdef inline i64 place_of_two(i64 first, i64 second) noexcept nogil:
     return (first * 40503 + second * 9973) & 0xFFFF
 

@@ -7,7 +7,6 @@ cdef class PairWeights:
 
     cdef tuple _sums(self, bytearray codes, i64 size)
 
-cdef i64 _slot_of(bytearray numbers, i64 last, i64 number) noexcept
 cdef i64 _put_shape(bytearray codes, str text, i64 size) noexcept
 cdef bint _is_letter(i64 code) noexcept
 cdef i64 _number_of_three(str text, i64 at) noexcept

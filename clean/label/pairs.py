@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at, number_at, place_of_two, put_number
+from ..codes import byte_at, code_at, number_at, place_of_two, put_number, slot_of
 from .piece_signs import PLAIN, signs_of_reading
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class PairWeights:
         self._numbers, self._weights = bytearray(4 * _SLOTS), bytearray(4 * _SLOTS)
         for characters, first, second in weights:
             number = ord(characters[0]) << 16 | ord(characters[1]) if len(characters) == 2 else ord(characters)
-            slot = _slot_of(self._numbers, _SLOTS - 1, number)
+            slot = slot_of(self._numbers, _SLOTS - 1, number)
             put_number(self._numbers, slot, number)
             put_number(self._weights, slot, (first + _ZERO) << 16 | (second + _ZERO))
 
@@ -87,11 +87,11 @@ class PairWeights:
             code: i64 = number_at(codes, at)
             number: i64 = code
             while number:
-                slot: i64 = _slot_of(known, last, number)
+                slot: i64 = slot_of(known, last, number)
                 if number_at(known, slot) == 0:
                     put_number(known, slot, number)
                     count += 1
-                    slot = _slot_of(numbers, _SLOTS - 1, number)
+                    slot = slot_of(numbers, _SLOTS - 1, number)
                     if number_at(numbers, slot) == number:
                         told: i64 = number_at(weights, slot)
                         first += (told >> 16) - _ZERO
@@ -155,16 +155,6 @@ def _put_shape(codes: bytearray, text: str, size: i64) -> i64:
 
 def _is_letter(code: i64) -> bool:
     return 65 <= code <= 90 or 97 <= code <= 122
-
-
-def _slot_of(numbers: bytearray, last: i64, number: i64) -> i64:
-    """Where a number stands in a table of so many slots and one, or the empty slot in which it could."""
-    slot: i64 = (number * 0x1E3779B1 >> 20) & last
-    while True:
-        found: i64 = number_at(numbers, slot)
-        if found == number or found == 0:
-            return slot
-        slot = (slot + 1) & last
 
 
 def table_of_pairs(pairs: Iterable[str]) -> bytes:
@@ -258,7 +248,7 @@ def share_phrase(lines: list[str], text: str) -> bool:
     number: i64 = 0
     while at < size:
         number = _number_of_three(text, at)
-        put_number(known, _slot_of(known, last, number), number)
+        put_number(known, slot_of(known, last, number), number)
         at += 1
     line: str
     for line in lines:
@@ -269,7 +259,7 @@ def share_phrase(lines: list[str], text: str) -> bool:
             row = 0 if _divides(code_at(line, at)) else row + 1
             if row > 2:
                 number = _number_of_three(line, at)
-                if number_at(known, _slot_of(known, last, number)) == number:
+                if number_at(known, slot_of(known, last, number)) == number:
                     return True
             at += 1
     return False

@@ -18,7 +18,7 @@ from ..labels import Label
 from ..numerals import number_of
 from .page_words import clauses_of
 from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
-from .topic import Held, Pairs, count_han, han_pairs
+from .topic import Held, Pairs, PairsOfText, count_han, han_pairs, no_pairs
 from .weigh import reporting
 
 # A piece with fewer characters says too little.
@@ -151,7 +151,7 @@ class _Page:
         pieces: Mapping[int, Sequence[tuple[int, int]]],
         alike: set[int],
         pairs: Pairs,
-        spam: set[int] | frozenset[int] = frozenset(),
+        spam: PairsOfText,
     ) -> None:
         self._lines = lines
         # The pairs of the article's lines, and of the spam; those of characters that are not Han are among them.
@@ -173,11 +173,11 @@ class _Page:
                 return number
         return max(self.of_line, default=-1)
 
-    def of_others(self, pairs: set[int], number: int) -> set[int]:
+    def of_others(self, pairs: PairsOfText, number: int) -> PairsOfText:
         """Those of some pairs of Han characters of a line that others have."""
         return self._held.of_others(pairs, self.of_line.get(number))
 
-    def others_have(self, pairs: set[int], number: int, most: float) -> bool:
+    def others_have(self, pairs: PairsOfText, number: int, most: float) -> bool:
         """Whether others have more than so many of a line's pairs of Han characters."""
         return self._held.has_more(pairs, most, self.of_line.get(number))
 
@@ -268,7 +268,7 @@ def around_suspects(
     return {numbers[at]: lines[numbers[at]] for at in sorted(places)}
 
 
-def _is_near(line: str, pieces: Sequence[tuple[int, int]], needed: float, spam: set[int], pairs_of: Pairs) -> bool:
+def _is_near(line: str, pieces: Sequence[tuple[int, int]], needed: float, spam: PairsOfText, pairs_of: Pairs) -> bool:
     """Whether a piece of a line could be spam, with all that the page's spam and the article may say for it."""
     texts = [line[start:end].strip() for start, end in pieces if end - start >= SHORTEST]
     most = max([read(text).spam for text in texts], default=-inf)
@@ -282,8 +282,8 @@ def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> se
     numbers = [number for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
     found: set[int] = set()
     asked = {number: han_pairs(lines[number]) for number in sorted(set(numbers).intersection(near))}
-    once: set[int] = set()  # the pairs of any of those lines, and those of two of them
-    again: set[int] = set()
+    once = no_pairs()  # the pairs of any of those lines, and those of two of them
+    again = no_pairs()
     for pairs in asked.values():
         again |= once & pairs
         once |= pairs
@@ -307,7 +307,7 @@ def _without_slogans(text: str) -> str:
     return _QUOTED.sub("“”", text) if text.count("“") > 1 and text[-1:] in _ENDS else text
 
 
-def _said_by_spam(pairs: set[int], page: _Page) -> float:
+def _said_by_spam(pairs: PairsOfText, page: _Page) -> float:
     """What the page's spam says of a piece, given its pairs."""
     shared = len(pairs & page.spam)
     return SHARED * min(shared / len(pairs), MOST_SHARED) if shared >= FEWEST_SHARED else 0.0
@@ -333,7 +333,7 @@ def _strangeness(text: str, number: int, page: _Page) -> float:
     return read(text).spam + _relation(pairs, number, page) + _said_by_spam(pairs, page)
 
 
-def _relation(pairs: set[int], number: int, page: _Page) -> float:
+def _relation(pairs: PairsOfText, number: int, page: _Page) -> float:
     """What the other lines of the article say of a piece of one, given its pairs."""
     if not pairs:
         return 0.0
@@ -566,7 +566,7 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             if most < BOILERPLATE:
                 continue
             if page is None:
-                page = _Page(lines, {}, set(), pairs_of)
+                page = _Page(lines, {}, set(), pairs_of, no_pairs())
             if most + _relation(han_pairs(line), number, page) < BOILERPLATE:
                 continue
             if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):

@@ -22,7 +22,7 @@ from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
 from .pairs import PairWeights, holds_two_like, pairs_like, table_of_pairs
 from .piece_signs import LATIN, ORDINARY, PLAIN, READ_AS_OTHERS, signs_of_reading
-from .topic import UTF_16, pair_numbers
+from .topic import FIRST, SECOND, UTF_16
 
 # No more of a piece is read than this.
 LONGEST: Final = 400
@@ -188,7 +188,7 @@ def _number(feature: str) -> int:
     """A feature's number: what `_numbers` makes of its one or two characters; -1 if no weights could have it."""
     if "\0" in feature or max(feature) > "\uffff":
         return -1
-    return ord(feature) if len(feature) == 1 else min(pair_numbers(feature))
+    return ord(feature) if len(feature) == 1 else ord(feature[0]) << FIRST | ord(feature[1]) << SECOND
 
 
 def _numbers(data: bytes) -> set[int]:

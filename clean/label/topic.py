@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import inf
 from sys import byteorder
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final, Protocol
 
 from ..expressions import expression
 from ..parse.compiled import IS_COMPILED
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # an integer of the machine, where this is compiled
+from .pair_sets import PairSet, count_han_in, han_pairs_of, pairs_of
 
 # What a page is about can be told from so many different pairs of characters.
 LEAST_TOPIC: Final = 150
@@ -36,45 +34,60 @@ FIRST: Final = 0 if byteorder == "little" else 16
 SECOND: Final = 16 - FIRST
 
 
-class Pairs(dict[str, set[int]]):
+class PairsOfText(Protocol):
+    """A set of pairs: a `set` of their numbers, or a `PairSet` where that is compiled."""
+
+    def __len__(self) -> int: ...
+    def __and__(self, other: Any, /) -> PairsOfText: ...
+    def __or__(self, other: Any, /) -> PairsOfText: ...
+    def __sub__(self, other: Any, /) -> PairsOfText: ...
+    def isdisjoint(self, other: Any, /) -> bool: ...
+
+
+def no_pairs() -> PairsOfText:
+    """An empty set of pairs."""
+    return PairSet() if IS_COMPILED else set[int]()
+
+
+class Pairs(dict[str, PairsOfText]):
     """The pairs of neighbouring characters of a page's lines, each line's told once."""
 
-    def __missing__(self, text: str) -> set[int]:
-        found = self[text] = pair_numbers(text)
+    def __missing__(self, text: str) -> PairsOfText:
+        found = self[text] = pairs_in(text)
         return found
 
 
 class Held:
     """The pairs of some texts together; what takes long is told when it is first asked for."""
 
-    def __init__(self, sets: Sequence[set[int]]) -> None:
+    def __init__(self, sets: Sequence[PairsOfText]) -> None:
         self._sets = sorted(sets, key=len, reverse=True)  # the longest tell the soonest
         self._left = MANY * len(sets)  # so many looks into one of them are quicker than to bring them together
-        self._once: set[int] = set()
-        self._again: set[int] | None = None
+        self._once = no_pairs()
+        self._again: PairsOfText | None = None
 
-    def again(self) -> set[int]:
+    def again(self) -> PairsOfText:
         """The pairs that two of the texts have."""
         if self._again is None:
-            once: set[int] = set()
-            again: set[int] = set()
+            once = no_pairs()
+            again = no_pairs()
             for pairs in self._sets:
                 again |= once & pairs
                 once |= pairs
             self._once, self._again = once, again
         return self._again
 
-    def once(self) -> set[int]:
+    def once(self) -> PairsOfText:
         """The pairs that any of the texts has."""
         self.again()
         return self._once
 
-    def shared(self, pairs: set[int], enough: float = inf) -> set[int]:
+    def shared(self, pairs: PairsOfText, enough: float = inf) -> PairsOfText:
         """Those of some pairs that two texts have, as far as it takes to find that they are enough."""
         if self._left < 0:
             return pairs & self.again()
-        once: set[int] = set()
-        again: set[int] = set()
+        once = no_pairs()
+        again = no_pairs()
         for known in self._sets:
             self._left -= 1
             found = pairs & known
@@ -85,9 +98,9 @@ class Held:
                 once |= found
         return again
 
-    def shares(self, pairs: set[int]) -> bool:
+    def shares(self, pairs: PairsOfText) -> bool:
         """Whether two texts have one of some pairs."""
-        once: set[int] = set()
+        once = no_pairs()
         for known in self._sets if self._left >= 0 else ():
             self._left -= 1
             found = pairs & known
@@ -97,11 +110,11 @@ class Held:
                 once |= found
         return self._left < 0 and not pairs.isdisjoint(self.again())
 
-    def has_more(self, pairs: set[int], most: float, itself: set[int] | None) -> bool:
+    def has_more(self, pairs: PairsOfText, most: float, itself: PairsOfText | None) -> bool:
         """Whether other texts than one have more than so many of some pairs of it."""
         if self._left < 0:
             return len(self.of_others(pairs, itself)) > most
-        found: set[int] = set()
+        found = no_pairs()
         for known in self._sets:
             if known is not itself:
                 self._left -= 1
@@ -110,13 +123,13 @@ class Held:
                     return True
         return False
 
-    def of_others(self, pairs: set[int], itself: set[int] | None) -> set[int]:
+    def of_others(self, pairs: PairsOfText, itself: PairsOfText | None) -> PairsOfText:
         """Those of some pairs of a text that others have, given all pairs of that, if it is one of the texts."""
         if self._left < 0:
             found = pairs & self.once()
             return found if itself is None else (found & self.again()) | (found - itself)
         self._left -= len(self._sets)
-        found = set()
+        found = no_pairs()
         for known in self._sets:
             if known is not itself:
                 found |= pairs & known
@@ -136,9 +149,9 @@ class Topic:
     def _prose(self) -> Held | None:
         """The pairs of the texts, as far as they are read; None if there is not enough of them to tell."""
         if self._held is None:
-            sets: list[set[int]] = []
+            sets: list[PairsOfText] = []
             left = MOST_PROSE
-            different: set[int] = set()
+            different = no_pairs()
             for text in self._texts:
                 if left <= 0:
                     break
@@ -189,24 +202,16 @@ def count_han(text: str) -> int:
     """
     if not IS_COMPILED:
         return len(_HAN.findall(text))
-    count: i64 = 0
-    size: i64 = len(text)
-    at: i64 = 0
-    while at < size:
-        code: i64 = ord(text[at])
-        if 0x4E00 <= code <= 0x9FFF:
-            count += 1
-        at += 1
-    return count
+    return count_han_in(text)
 
 
-def han_pairs(text: str) -> set[int]:
+def han_pairs(text: str) -> PairsOfText:
     """The pairs of neighbouring Han characters of a text.
 
     All runs of them are looked at together, with a mark between them, which takes half the time.
     """
     if IS_COMPILED:
-        return _han_pairs_in(text)
+        return han_pairs_of(text)
     runs = _HAN_RUN.findall(text)
     found = pair_numbers("\0".join(runs))
     if len(runs) > 1:
@@ -214,50 +219,16 @@ def han_pairs(text: str) -> set[int]:
     return found
 
 
-def _han_pairs_in(text: str) -> set[int]:
-    """The same by a loop."""
-    found: set[int] = set()
-    first: i64 = FIRST
-    second: i64 = SECOND
-    size: i64 = len(text)
-    at: i64 = 0
-    before: i64 = 0
-    while at < size:
-        code: i64 = ord(text[at])
-        if 0x4E00 <= code <= 0x9FFF:
-            if before:
-                found.add(before << first | code << second)
-            before = code
-        else:
-            before = 0
-        at += 1
-    return found
+def pairs_in(text: str) -> PairsOfText:
+    """The pairs of neighbouring characters of a text."""
+    return pairs_of(text) if IS_COMPILED else pair_numbers(text)
 
 
 def pair_numbers(text: str) -> set[int]:
     """The pairs of neighbouring characters of a text, each as the 32-bit number of its two UTF-16 units."""
-    if IS_COMPILED:
-        found = _pairs_in(text)
-        if found is not None:
-            return found
     data = text.encode(UTF_16, "surrogatepass")
     size = len(data)
     found = set(memoryview(data[: size - size % 4]).cast("I"))
     if size >= 6:
         found.update(memoryview(data[2 : size - (size - 2) % 4]).cast("I"))
     return found
-
-
-def _pairs_in(text: str) -> set[int] | None:
-    """The same by a loop; None for a text of characters that take two units."""
-    found: set[int] = set()
-    if not text:
-        return found
-    before = ord(text[0])
-    for at in range(1, len(text)):
-        code = ord(text[at])
-        if code > 0xFFFF:
-            return None
-        found.add(before << FIRST | code << SECOND)
-        before = code
-    return found if ord(text[0]) <= 0xFFFF else None

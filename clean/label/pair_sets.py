@@ -1,0 +1,187 @@
+"""Sets of pairs of neighbouring characters.
+
+For compiled code: what `set` has of a set of numbers, without an object for each number. Interpreted, sets are quicker;
+see `topic`.
+"""
+
+from __future__ import annotations
+
+from random import SystemRandom
+from typing import TYPE_CHECKING, Final
+
+from ..codes import code_at, number_at, put_number, slot_of
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
+
+# Numbers are spread by what no page can know: else one could be made whose pairs all fall into one place.
+_FACTOR = SystemRandom().getrandbits(28) | 1 << 28 | 1
+_FEWEST: Final = 8
+# Stands for a pair of two characters 0, since that is what empty slots hold; no text has such two characters.
+_NOTHING: Final = 0xFFFFFFFF
+
+
+class PairSet:
+    """The pairs of neighbouring characters of a text, or of some texts.
+
+    >>> len(pairs_of("代开发票") & pairs_of("开发的发票"))
+    2
+    """
+
+    def __init__(self, room: int = 0) -> None:
+        """room: for so many pairs; there may be more."""
+        slots: i64 = 2 * _FEWEST
+        wanted: i64 = 2 * room
+        while slots < wanted:
+            slots *= 2
+        self._numbers = bytearray(4 * slots)
+        self._last: i64 = slots - 1
+        self._count: i64 = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PairSet) and len(self) == len(other) == len(self & other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __and__(self, other: PairSet) -> PairSet:
+        if other._count < self._count:
+            return other._shared_with(self)
+        return self._shared_with(other)
+
+    def __or__(self, other: PairSet) -> PairSet:
+        found = PairSet(self._count + other._count)
+        found._take(self)
+        found._take(other)
+        return found
+
+    def __ior__(self, other: PairSet) -> PairSet:
+        self._take(other)
+        return self
+
+    def __sub__(self, other: PairSet) -> PairSet:
+        found = PairSet(self._count)
+        last: i64 = self._last
+        at: i64 = 0
+        while at <= last:
+            number: i64 = number_at(self._numbers, at)
+            if number and not other._has(number):
+                found._add(number)
+            at += 1
+        return found
+
+    def isdisjoint(self, other: PairSet) -> bool:
+        """Whether none of the pairs is one of others."""
+        return len(self & other) == 0
+
+    def _shared_with(self, other: PairSet) -> PairSet:
+        found = PairSet(0)
+        last: i64 = self._last
+        at: i64 = 0
+        while at <= last:
+            number: i64 = number_at(self._numbers, at)
+            if number and other._has(number):
+                found._add(number)
+            at += 1
+        return found
+
+    def _take(self, other: PairSet) -> i64:
+        last: i64 = other._last
+        at: i64 = 0
+        while at <= last:
+            number: i64 = number_at(other._numbers, at)
+            if number:
+                self._add(number)
+            at += 1
+        return self._count
+
+    def _has(self, number: i64) -> bool:
+        return number_at(self._numbers, slot_of(self._numbers, self._last, number, _FACTOR)) != 0
+
+    def _add(self, number: i64) -> i64:
+        slot: i64 = slot_of(self._numbers, self._last, number, _FACTOR)
+        if number_at(self._numbers, slot) == 0:
+            put_number(self._numbers, slot, number)
+            self._count += 1
+            if 2 * self._count > self._last:
+                self._grow()
+        return self._count
+
+    def _grow(self) -> i64:
+        numbers: bytearray = self._numbers
+        last: i64 = 2 * self._last + 1
+        grown = bytearray(4 * (last + 1))
+        at: i64 = 0
+        while at <= self._last:
+            number: i64 = number_at(numbers, at)
+            if number:
+                put_number(grown, slot_of(grown, last, number, _FACTOR), number)
+            at += 1
+        self._numbers = grown
+        self._last = last
+        return last
+
+
+def pairs_of(text: str) -> PairSet:
+    """The pairs of neighbouring characters of a text; of one beyond the first plane, both of its units.
+
+    >>> len(pairs_of("发票发票")), len(pairs_of("𠮷"))
+    (2, 1)
+    """
+    size: i64 = len(text)
+    found = PairSet(size)
+    before: i64 = -1
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code >= 1 << 16:
+            if before >= 0:
+                found._add((before << 16 | (0xD7C0 + (code >> 10))) or _NOTHING)
+            before = 0xD7C0 + (code >> 10)
+            code = 0xDC00 | (code & 0x3FF)
+        if before >= 0:
+            found._add((before << 16 | code) or _NOTHING)
+        before = code
+        at += 1
+    return found
+
+
+def han_pairs_of(text: str) -> PairSet:
+    """The pairs of neighbouring Han characters of a text.
+
+    >>> len(han_pairs_of("代开，发票A"))
+    2
+    """
+    size: i64 = len(text)
+    found = PairSet(size)
+    before: i64 = 0
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if 0x4E00 <= code <= 0x9FFF:
+            if before:
+                found._add(before << 16 | code)
+            before = code
+        else:
+            before = 0
+        at += 1
+    return found
+
+
+def count_han_in(text: str) -> int:
+    """How many Han characters stand in a text.
+
+    >>> count_han_in("2024年，他")
+    2
+    """
+    count: i64 = 0
+    size: i64 = len(text)
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if 0x4E00 <= code <= 0x9FFF:
+            count += 1
+        at += 1
+    return count

@@ -1,0 +1,48 @@
+"""Sets of pairs say what sets of their numbers say."""
+
+from __future__ import annotations
+
+import re
+from operator import and_, or_, sub
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clean.label.pair_sets import PairSet, count_han_in, han_pairs_of, pairs_of
+from clean.label.topic import pair_numbers
+
+TEXTS = st.text("河水桥a，1 \0𠮷", max_size=14)
+
+
+@given(TEXTS, TEXTS)
+def test_they_are_brought_together_as_sets_are(one: str, other: str) -> None:
+    pairs, others = pairs_of(one), pairs_of(other)
+    numbers, other_numbers = pair_numbers(one), pair_numbers(other)
+    for bring_together in (and_, or_, sub):
+        found = bring_together(pairs, others)
+        assert len(found) == len(bring_together(numbers, other_numbers))
+        assert found == bring_together(pairs, others)
+    assert pairs.isdisjoint(others) == numbers.isdisjoint(other_numbers)
+    assert (pairs == others) == (numbers == other_numbers)
+    together = PairSet()
+    together |= pairs
+    together |= others
+    assert together == pairs | others
+    assert len(pairs) == len(numbers)  # as before
+
+
+@given(st.text(alphabet="河水桥a，1 一龥𠮷", max_size=14))
+def test_those_of_han_characters_stand_in_runs_of_them(text: str) -> None:
+    runs = re.findall("[一-鿿]+", text)
+    assert len(han_pairs_of(text)) == len(set().union(*map(pair_numbers, runs)))
+    assert count_han_in(text) == sum(map(len, runs))
+    assert han_pairs_of(text) - pairs_of(text) == PairSet()
+
+
+def test_many_are_held() -> None:
+    text = "".join(map(chr, range(0x4E00, 0x9000)))
+    together = PairSet()
+    for at in range(0, len(text), 500):
+        together |= pairs_of(text[max(0, at - 1) : at + 500])
+    assert together == pairs_of(text)
+    assert len(together) == len(text) - 1
