@@ -31,6 +31,24 @@ def byte_at(table: bytes, at: int) -> int:
     return table[at]
 
 
+def bit_at(table: bytes, at: int) -> int:
+    """A bit of a table of such.
+
+    >>> bit_at(bytes((0, 4)), 10), bit_at(bytes((0, 4)), 11)
+    (1, 0)
+    """
+    return table[at >> 3] >> (at & 7) & 1
+
+
+def kind_at(table: bytes, code: int) -> int:
+    """What a table tells of a character of the first plane: the number of its block of 256, then the blocks.
+
+    >>> kind_at(bytes(256) + bytes((7,)) * 256, 0x4E91)
+    7
+    """
+    return table[256 + (table[code >> 8] << 8 | code & 255)]
+
+
 def number_at(table: bytearray, at: int) -> int:
     """A number of 32 bits of a table of such.
 

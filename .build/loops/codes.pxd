@@ -10,6 +10,13 @@ cdef extern from *:
     static inline long long clean_byte_at(PyObject *table, long long at) {
         return ((unsigned char *)PyBytes_AS_STRING(table))[at];
     }
+    static inline long long clean_bit_at(PyObject *table, long long at) {
+        return ((unsigned char *)PyBytes_AS_STRING(table))[at >> 3] >> (at & 7) & 1;
+    }
+    static inline long long clean_kind_at(PyObject *table, long long code) {
+        unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
+        return places[256 + (places[code >> 8] << 8 | (code & 255))];
+    }
     static inline long long clean_number_at(PyObject *table, long long at) {
         return ((unsigned int *)PyByteArray_AS_STRING(table))[at];
     }
@@ -19,6 +26,8 @@ cdef extern from *:
     """
     i64 code_at "clean_code_at"(str text, i64 at) noexcept nogil
     i64 byte_at "clean_byte_at"(bytes table, i64 at) noexcept nogil
+    i64 bit_at "clean_bit_at"(bytes table, i64 at) noexcept nogil
+    i64 kind_at "clean_kind_at"(bytes table, i64 code) noexcept nogil
     i64 number_at "clean_number_at"(bytearray table, i64 at) noexcept nogil
     void put_number "clean_put_number"(bytearray table, i64 at, i64 number) noexcept nogil
 

@@ -91,7 +91,7 @@ def _may_drop_name(line: str) -> bool:
                 if behind > SHORTEST_NAME:
                     return True
         else:
-            behind = _OPENING[code] if code <= 0xFFFF else 0
+            behind = _OPENING[code >> 3] >> (code & 7) & 1 if code <= 0xFFFF else 0
         at += 1
     return False
 

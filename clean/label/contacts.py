@@ -279,7 +279,7 @@ def _has_homoglyph(text: str) -> bool:
     at: i64 = 0
     while at < size:
         code: i64 = ord(text[at])
-        if _HOMOGLYPHS_OF_FIRST_PLANE[code] if code <= 0xFFFF else text[at] in _HOMOGLYPH:
+        if _HOMOGLYPHS_OF_FIRST_PLANE[code >> 3] >> (code & 7) & 1 if code <= 0xFFFF else text[at] in _HOMOGLYPH:
             return True
         at += 1
     return False

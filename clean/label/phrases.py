@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from ..codes import byte_at, code_at, folded, may_be_upper, place_of_two
+from ..codes import bit_at, byte_at, code_at, folded, may_be_upper, place_of_two
 from ..parse.compiled import IS_COMPILED
 
 if TYPE_CHECKING:
@@ -141,6 +141,12 @@ class PairFinder:
                 table[_place_of_three(first, second, ord(phrase[2]))] |= _OPENS
         self._table = bytes(table)
         self._singles = bytes(singles)
+        # Whether a pair may be or open anything at all: small enough to stay in the cache, and most pairs may not.
+        opening = bytearray((_TABLE + 1) >> 3)
+        for place, told in enumerate(table):
+            if told & _OF_TWO:
+                opening[place >> 3] |= 1 << (place & 7)
+        self._opening = bytes(opening)
 
     def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
         """See `PhraseFinder`: a line after the other."""
@@ -163,6 +169,7 @@ class PairFinder:
         hits: list[Hit] = []
         table: bytes = self._table
         singles: bytes = self._singles
+        opening: bytes = self._opening
         size: i64 = len(line)
         before: i64 = 0
         held: i64 = 0
@@ -175,24 +182,24 @@ class PairFinder:
                 code = folded(code)
             if byte_at(singles, code & _SINGLES):
                 self._add(hits, line, at, self._by_opening.get(code, _NONE), 1)
-            told: i64 = byte_at(table, place_of_two(before, code))
-            if (
-                told & _OF_TWO
-                and (told >> _BITS == 0 or told >> _BITS == _sign_of_two(before, code))
-                and (
-                    told & _IS_PHRASE
-                    or (
-                        at + 1 < size
-                        and byte_at(table, _place_of_three(before, code, folded(code_at(line, at + 1)))) & _OPENS
-                    )
-                )
-            ):
+            place: i64 = place_of_two(before, code)
+            if bit_at(opening, place) and self._opens(line, at, before, code, byte_at(table, place)):
                 held = self._add(hits, line, at - 1, self._by_opening.get(_key(before, code), _NONE), 2)
                 if held > most + _MORE:
                     break
             before = code
             at += 1
         return hits
+
+    def _opens(self, line: str, at: i64, before: i64, code: i64, told: i64) -> bool:
+        """Whether the pair that ends at a place of a line may be or open a phrase, by what the table tells of it."""
+        sign: i64 = told >> _BITS
+        if sign and sign != _sign_of_two(before, code):
+            return False
+        if told & _IS_PHRASE:
+            return True
+        following: i64 = folded(code_at(line, at + 1)) if at + 1 < len(line) else 0
+        return following != 0 and byte_at(self._table, _place_of_three(before, code, following)) & _OPENS != 0
 
     def _add(self, hits: list[Hit], line: str, start: i64, phrases: list[str], known: i64) -> i64:
         """Put those of some phrases that stand at a place of a line among the hits; return how many these are then.

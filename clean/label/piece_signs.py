@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at
+from ..codes import code_at, kind_at
+from ..parse.compiled import compact
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -38,7 +39,7 @@ def _table(kinds: Iterable[tuple[int, Iterable[str]]]) -> bytes:
     for kind, characters in kinds:
         for character in characters:
             table[ord(character)] |= kind
-    return bytes(table)
+    return compact(bytes(table))
 
 
 def _between(first: str, last: str) -> str:
@@ -88,8 +89,6 @@ _MARKS: Final = _table(
         (_IN_NAME, "@_-" + _between("A", "Z") + _between("a", "z") + _between("0", "9")),
     )
 )
-# What is told of no other character.
-_TELLING: Final = (int.from_bytes(_KINDS) | int.from_bytes(_MARKS)).to_bytes(_CODES)
 # The number of a telephone has no fewer figures.
 FEWEST_FIGURES: Final = 9
 # So far before a name an account may begin, with some characters to spare.
@@ -106,7 +105,6 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
     """
     kinds_of: bytes = _KINDS
     marks_of: bytes = _MARKS
-    telling: bytes = _TELLING
     told: i64 = 0
     at: i64 = first
     end: i64 = last
@@ -123,15 +121,15 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
     while at < end:
         code: i64 = code_at(text, at)
         if before < 0xC0:
-            if earlier > 0xFF and code > 0xFF and byte_at(marks_of, before) & _JOINS:
+            if earlier > 0xFF and code > 0xFF and kind_at(marks_of, before) & _JOINS:
                 told |= DISGUISED_PLACE
             if _leads(before, earlier, code):
                 lead = at
         kinds: i64 = 0
         marks: i64 = 0
-        if code < _CODES and byte_at(telling, code):
-            kinds = byte_at(kinds_of, code)
-            marks = byte_at(marks_of, code)
+        if code < _CODES:
+            kinds = kind_at(kinds_of, code)
+            marks = kind_at(marks_of, code)
         if marks & _IN_NAME:
             name += 1
             if name >= 5:
@@ -145,8 +143,8 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
                     told |= CONTACT
                 if apart >= FEWEST_FIGURES:
                     told |= NUMBER
-                if (before < _CODES and byte_at(kinds_of, before) & _IS_LURING) or (
-                    earlier < _CODES and byte_at(kinds_of, earlier) & _IS_LURING
+                if (before < _CODES and kind_at(kinds_of, before) & _IS_LURING) or (
+                    earlier < _CODES and kind_at(kinds_of, earlier) & _IS_LURING
                 ):
                     told |= LURE
             else:
@@ -228,14 +226,14 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
             if (
                 marks & (_SEPARATES | _STOPS)
                 and earlier < _CODES
-                and byte_at(marks_of, earlier) & marks & (_SEPARATES | _STOPS)
+                and kind_at(marks_of, earlier) & marks & (_SEPARATES | _STOPS)
             ):
                 if before > 0xFF or _is_latin(before):
                     told |= DISGUISED_PLACE
                 if code == 0x3002 and earlier == 0x3002 and before != 10:
                     told |= DISGUISING
             if marks & _LEADS or (
-                marks & _LEADS_SECOND and before < _CODES and byte_at(marks_of, before) & _LEADS_FIRST
+                marks & _LEADS_SECOND and before < _CODES and kind_at(marks_of, before) & _LEADS_FIRST
             ):
                 lead = at
             if (code == 86 or code == 118) and (before == 0x5341 or before == 43 or before == 0xFF0B):  # 十V +V
@@ -262,7 +260,7 @@ def boundaries_in(text: str, first: int, last: int) -> list[int]:
     while at < end:
         code: i64 = code_at(text, at)
         at += 1
-        if code >= _CODES or not byte_at(kinds_of, code) & _ENDS:
+        if code >= _CODES or not kind_at(kinds_of, code) & _ENDS:
             continue
         if code == 0xFF08 or code == 40 or code == 0xFF3B or code == 0x3010:  # （(［【
             found.append(at - 1)
@@ -362,7 +360,7 @@ def signs_of_reading(text: str) -> int:
     doubt: i64 = 0  # whether something stands in it that counts if there are letters or figures
     while at < size:
         code: i64 = code_at(text, at)
-        kinds: i64 = byte_at(kinds_of, code) if code < _CODES else 0
+        kinds: i64 = kind_at(kinds_of, code) if code < _CODES else 0
         if kinds & _PLAIN == 0:
             return 0
         if kinds & _NUMERAL:
@@ -397,7 +395,7 @@ def signs_of_reading(text: str) -> int:
             row = 0
             figures = 0
             if kinds & _STOP:
-                if earlier < _CODES and byte_at(kinds_of, earlier) & _STOP:
+                if earlier < _CODES and kind_at(kinds_of, earlier) & _STOP:
                     told &= ~PLAIN
                 if code == 46 and before == 46 and (earlier == 53 or earlier == 32 or _is_latin(earlier)):
                     doubt = 1

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at, folded, may_be_upper, place_of_two
+from ..codes import byte_at, code_at, folded, kind_at, may_be_upper, place_of_two
+from ..parse.compiled import compact
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -45,7 +46,7 @@ def _table(kinds: Iterable[tuple[int, str]]) -> bytes:
             at += 1
             for code in range(first, min(last + 1, _CODES)):
                 table[code] |= kind
-    return bytes(table)
+    return compact(bytes(table))
 
 
 _KINDS: Final = _table(
@@ -96,7 +97,7 @@ def shapes_possible(line: str) -> int:
     figure: i64 = -1  # where the first figure of a row of letters, figures and dashes stands
     while at < size:
         code: i64 = code_at(line, at)
-        kind: i64 = byte_at(kinds, code) if code < _CODES else (_ODD if 0x1D400 <= code <= 0x1D7FF else 0)
+        kind: i64 = kind_at(kinds, code) if code < _CODES else (_ODD if 0x1D400 <= code <= 0x1D7FF else 0)
         if earlier == 49 and 51 <= before <= 57 and (kind == _FIGURE or code > 0x9FFF or 0x600 < code < 0x2000):  # 138
             told |= COMMON_SHAPE
         if kind == 0:
@@ -115,7 +116,7 @@ def shapes_possible(line: str) -> int:
                 if code >= 51 and before == 32 and earlier == 49:  # 1 3
                     told |= COMMON_SHAPE
             elif kind == _LATIN:
-                if before == 46 and byte_at(kinds, earlier & (_CODES - 1)) in (_LATIN, _FIGURE):
+                if before == 46 and kind_at(kinds, earlier & (_CODES - 1)) in (_LATIN, _FIGURE):
                     told |= COMMON_SHAPE
                 if (code == 86 or code == 118) and (before == 43 or before == 0xFF0B or before == 0x5341):  # +V
                     told |= RARE_SHAPE
@@ -154,7 +155,7 @@ def _names_account(code: i64) -> bool:
 
 
 def _is_sign(kinds: bytes, code: i64) -> bool:
-    return code < _CODES and byte_at(kinds, code) in (_SIGN, _DASH)
+    return code < _CODES and kind_at(kinds, code) in (_SIGN, _DASH)
 
 
 # What is told of a text: invisible characters and letters with tones, a long row of letters and figures, two odd marks
@@ -189,7 +190,7 @@ def noise_possible(lines: Iterable[str]) -> int:
         while at < size:
             code: i64 = code_at(line, at)
             if code < 128:
-                kind: i64 = byte_at(kinds, code)
+                kind: i64 = kind_at(kinds, code)
                 if kind in (_LATIN, _FIGURE):
                     row += 1
                     if row >= _ROW:
@@ -262,7 +263,7 @@ def holds_separators(line: str, needed: int) -> bool:
     at: i64 = 0
     while at < size and left > 0:
         code: i64 = code_at(line, at)
-        if (code <= _LAST_LOW or _FIRST_HIGH <= code < _CODES) and byte_at(classes, code) & _SEPARATOR:
+        if (code <= _LAST_LOW or _FIRST_HIGH <= code < _CODES) and kind_at(classes, code) & _SEPARATOR:
             left -= 1
         at += 1
     return left <= 0
@@ -294,7 +295,7 @@ def _trimmed(classes: bytes, text: str) -> str:
 
 
 def _is_space(classes: bytes, code: i64) -> bool:
-    return code == 32 or (code < _CODES and byte_at(classes, code) & _SPACE != 0)
+    return code == 32 or (code < _CODES and kind_at(classes, code) & _SPACE != 0)
 
 
 def _marks_of(classes: bytes, text: str) -> i64:
@@ -305,7 +306,7 @@ def _marks_of(classes: bytes, text: str) -> i64:
     while at < size:
         code: i64 = code_at(text, at)
         if code <= _LAST_LOW or _FIRST_HIGH <= code < _CODES:
-            kinds: i64 = byte_at(classes, code)
+            kinds: i64 = kind_at(classes, code)
             if kinds & _SPACE or (code == 32 and before == 32):
                 return -1
             if kinds & _MARK:
@@ -389,7 +390,7 @@ def clauses_in(line: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _kind_of(kinds: bytes, line: str, at: i64) -> i64:
     code: i64 = code_at(line, at)
-    return byte_at(kinds, code) if code < _CODES else 0
+    return kind_at(kinds, code) if code < _CODES else 0
 
 
 class Openings:
@@ -464,7 +465,7 @@ class Words:
             code: i64 = code_at(line, at) if at < size else 32
             if (0x660 <= code < 0x2000) or (0xA620 <= code < 0xAC00) or (0xFF10 <= code < 0xFF1A) or code >= _CODES:
                 return True
-            if (code <= _LAST_LOW or code >= _FIRST_HIGH) and byte_at(classes, code) & _PARTS:
+            if (code <= _LAST_LOW or code >= _FIRST_HIGH) and kind_at(classes, code) & _PARTS:
                 if start < at and self._is_part(line, start, at):
                     return True
                 start = at + 1

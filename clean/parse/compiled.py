@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from ..codes import byte_at, code_at
+from ..codes import bit_at, code_at
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -33,12 +33,25 @@ _CODES: Final = 1 << 16
 
 
 def table_of(characters: Iterable[str]) -> bytes:
-    """For each character 1 if it is one of some, else 0: for those of the first plane, and as far as there are some."""
+    """For each character a bit, 1 if it is one of some: for those of the first plane, and as far as there are some."""
     codes = [ord(character) for character in characters]
-    table = bytearray(max(_CODES, max(codes, default=0) + 1))
+    table = bytearray(max(_CODES, max(codes, default=0) + 8) >> 3)
     for code in codes:
-        table[code] = 1
+        table[code >> 3] |= 1 << (code & 7)
     return bytes(table)
+
+
+def compact(table: bytes) -> bytes:
+    """A table of 2^16 bytes as `codes.kind_at` reads it: of equal blocks of 256 only one.
+
+    Most characters of a text are Han, of which most tables tell the same: so all that is asked stays in the cache.
+
+    >>> len(compact(bytes(1 << 16)))
+    512
+    """
+    blocks: dict[bytes, int] = {}
+    places = bytes(blocks.setdefault(table[at : at + 256], len(blocks)) for at in range(0, 1 << 16, 256))
+    return places + b"".join(blocks)
 
 
 def holds_only(text: str, table: bytes) -> bool:
@@ -62,11 +75,11 @@ def holds_any(text: str, table: bytes) -> bool:
 def _holds(text: str, table: bytes, told: i64) -> bool:
     """Whether a text holds a character of which a table tells this; of those beyond it, it tells 0."""
     size: i64 = len(text)
-    codes: i64 = len(table)
+    codes: i64 = 8 * len(table)
     at: i64 = 0
     while at < size:
         code: i64 = code_at(text, at)
-        found: i64 = byte_at(table, code) if code < codes else 0
+        found: i64 = bit_at(table, code) if code < codes else 0
         if found == told:
             return True
         at += 1
@@ -80,13 +93,13 @@ def count_in(text: str, table: bytes) -> int:
     2
     """
     size: i64 = len(text)
-    codes: i64 = len(table)
+    codes: i64 = 8 * len(table)
     count: i64 = 0
     at: i64 = 0
     while at < size:
         code: i64 = code_at(text, at)
         if code < codes:
-            count += byte_at(table, code)
+            count += bit_at(table, code)
         at += 1
     return count
 
@@ -99,11 +112,11 @@ def places_in(text: str, table: bytes) -> list[int]:
     """
     found: list[int] = []
     size: i64 = len(text)
-    codes: i64 = len(table)
+    codes: i64 = 8 * len(table)
     at: i64 = 0
     while at < size:
         code: i64 = code_at(text, at)
-        if code < codes and byte_at(table, code):
+        if code < codes and bit_at(table, code):
             found.append(at)
         at += 1
     return found
