@@ -28,9 +28,9 @@ class CompiledModules(BuildHookInterface):
             return
         self.folder = Path(tempfile.mkdtemp(prefix="clean-build-"))
         shutil.copytree(Path(self.root, "clean"), self.folder / "clean")
-        self._run("loops.py", *self.config["loops"])
-        self._run("native.py")
-        self._run("compile.py", *self._modules())
+        if self._run("compile.py", *self._modules()):  # what loops tell is of use only where all else is compiled
+            self._run("loops.py", *self.config["loops"])
+            self._run("native.py")
         suffix = sysconfig.get_config_var("EXT_SUFFIX")
         for library in self.folder.rglob(f"*{suffix}"):
             if "build" not in library.relative_to(self.folder).parts:
@@ -38,8 +38,11 @@ class CompiledModules(BuildHookInterface):
                 build_data["pure_python"] = False
                 build_data["infer_tag"] = True
 
-    def _run(self, script: str, *arguments: str) -> None:
-        """Run a script that compiles modules in the folder; what fails is left out, unless all is asked for."""
+    def _run(self, script: str, *arguments: str) -> bool:
+        """Run a script that compiles modules in the folder; what fails is left out, unless all is asked for.
+
+        Returns whether it succeeded.
+        """
         command = [sys.executable, str(Path(self.root, ".build", script)), *arguments]
         done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, errors="replace")
         if done.returncode:
@@ -48,6 +51,7 @@ class CompiledModules(BuildHookInterface):
             if os.environ.get("CLEAN_COMPILED"):
                 raise RuntimeError(f"the modules could not be compiled:\n{told}")
             self.app.display_warning(f"clean is installed without compiled modules ({script}), and slower: {told}")
+        return not done.returncode
 
     def _modules(self) -> list[str]:
         """The files that mypyc compiles; of a folder all, but for the package's own."""
