@@ -5,7 +5,7 @@ from clean.codes cimport i64
 cdef i64 _FACTOR
 
 cdef class PairSet:
-    cdef bytearray _numbers
+    cdef bytearray _numbers, _row
     cdef i64 _last, _count
 
     cdef PairSet _shared_with(self, PairSet other)

@@ -99,7 +99,7 @@ def is_keyword_line(line: str) -> bool:
     segments = [segment for segment in _SEPARATORS.split(line) if segment]
     if len(segments) < FEWEST_SEGMENTS or not SHORTEST < len(line) / len(segments) <= LONGEST_SEGMENT:
         return False
-    if sum(map(has_function_character, segments)) > len(segments) // 4:
+    if not IS_COMPILED and sum(map(has_function_character, segments)) > len(segments) // 4:
         return False
     distinct = [_phrases(segment) for segment in dict.fromkeys(segments)]
     phrases = list(chain.from_iterable(distinct))

@@ -34,7 +34,9 @@ class PairSet:
         wanted: i64 = 2 * room
         while slots < wanted:
             slots *= 2
+        # A table in which numbers are looked for, and the numbers in a row: half of it.
         self._numbers = bytearray(4 * slots)
+        self._row = bytearray(2 * slots)
         self._last: i64 = slots - 1
         self._count: i64 = 0
 
@@ -63,11 +65,10 @@ class PairSet:
 
     def __sub__(self, other: PairSet) -> PairSet:
         found = PairSet(self._count)
-        last: i64 = self._last
         at: i64 = 0
-        while at <= last:
-            number: i64 = number_at(self._numbers, at)
-            if number and not other._has(number):
+        while at < self._count:
+            number: i64 = number_at(self._row, at)
+            if not other._has(number):
                 found._add(number)
             at += 1
         return found
@@ -78,22 +79,18 @@ class PairSet:
 
     def _shared_with(self, other: PairSet) -> PairSet:
         found = PairSet(0)
-        last: i64 = self._last
         at: i64 = 0
-        while at <= last:
-            number: i64 = number_at(self._numbers, at)
-            if number and other._has(number):
+        while at < self._count:
+            number: i64 = number_at(self._row, at)
+            if other._has(number):
                 found._add(number)
             at += 1
         return found
 
     def _take(self, other: PairSet) -> i64:
-        last: i64 = other._last
         at: i64 = 0
-        while at <= last:
-            number: i64 = number_at(other._numbers, at)
-            if number:
-                self._add(number)
+        while at < other._count:
+            self._add(number_at(other._row, at))
             at += 1
         return self._count
 
@@ -104,22 +101,22 @@ class PairSet:
         slot: i64 = slot_of(self._numbers, self._last, number, _FACTOR)
         if number_at(self._numbers, slot) == 0:
             put_number(self._numbers, slot, number)
+            put_number(self._row, self._count, number)
             self._count += 1
             if 2 * self._count > self._last:
                 self._grow()
         return self._count
 
     def _grow(self) -> i64:
-        numbers: bytearray = self._numbers
         last: i64 = 2 * self._last + 1
-        grown = bytearray(4 * (last + 1))
+        numbers = bytearray(4 * (last + 1))
         at: i64 = 0
-        while at <= self._last:
-            number: i64 = number_at(numbers, at)
-            if number:
-                put_number(grown, slot_of(grown, last, number, _FACTOR), number)
+        while at < self._count:
+            number: i64 = number_at(self._row, at)
+            put_number(numbers, slot_of(numbers, last, number, _FACTOR), number)
             at += 1
-        self._numbers = grown
+        self._numbers = numbers
+        self._row = self._row + bytearray(len(self._row))
         self._last = last
         return last
 
