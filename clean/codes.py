@@ -49,6 +49,15 @@ def kind_at(table: bytes, code: int) -> int:
     return table[256 + (table[code >> 8] << 8 | code & 255)]
 
 
+def zeros(size: int) -> bytearray:
+    """So many bytes 0.
+
+    >>> zeros(2)
+    bytearray(b'\\x00\\x00')
+    """
+    return bytearray(size)
+
+
 def number_at(table: bytearray, at: int) -> int:
     """A number of 32 bits of a table of such.
 

@@ -2,6 +2,9 @@
 
 ctypedef long long i64
 
+from cpython.bytearray cimport PyByteArray_AS_STRING, PyByteArray_FromStringAndSize
+from libc.string cimport memset
+
 cdef extern from *:
     """
     static inline long long clean_code_at(PyObject *text, long long at) {
@@ -30,6 +33,12 @@ cdef extern from *:
     i64 kind_at "clean_kind_at"(bytes table, i64 code) noexcept nogil
     i64 number_at "clean_number_at"(bytearray table, i64 at) noexcept nogil
     void put_number "clean_put_number"(bytearray table, i64 at, i64 number) noexcept nogil
+
+
+cdef inline bytearray zeros(i64 size):
+    cdef bytearray made = PyByteArray_FromStringAndSize(NULL, size)
+    memset(PyByteArray_AS_STRING(made), 0, size)
+    return made
 
 
 cdef inline i64 slot_of(bytearray numbers, i64 last, i64 number, i64 factor=0x1E3779B1) noexcept nogil:

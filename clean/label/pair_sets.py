@@ -9,7 +9,7 @@ from __future__ import annotations
 from random import SystemRandom
 from typing import TYPE_CHECKING, Final
 
-from ..codes import code_at, number_at, put_number, slot_of
+from ..codes import code_at, number_at, put_number, slot_of, zeros
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -35,8 +35,8 @@ class PairSet:
         while slots < wanted:
             slots *= 2
         # A table in which numbers are looked for, and the numbers in a row: half of it.
-        self._numbers = bytearray(4 * slots)
-        self._row = bytearray(2 * slots)
+        self._numbers = zeros(4 * slots)
+        self._row = zeros(2 * slots)
         self._last: i64 = slots - 1
         self._count: i64 = 0
 
@@ -109,14 +109,14 @@ class PairSet:
 
     def _grow(self) -> i64:
         last: i64 = 2 * self._last + 1
-        numbers = bytearray(4 * (last + 1))
+        numbers = zeros(4 * (last + 1))
         at: i64 = 0
         while at < self._count:
             number: i64 = number_at(self._row, at)
             put_number(numbers, slot_of(numbers, last, number, _FACTOR), number)
             at += 1
         self._numbers = numbers
-        self._row = self._row + bytearray(len(self._row))
+        self._row = self._row + zeros(len(self._row))
         self._last = last
         return last
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at, number_at, place_of_two, put_number, slot_of
+from ..codes import byte_at, code_at, number_at, place_of_two, put_number, slot_of, zeros
 from .piece_signs import PLAIN, signs_of_reading
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class PairWeights:
 
     def __init__(self, weights: Iterable[tuple[str, int, int]]) -> None:
         """weights: the characters, one or two, none of them beyond the first plane or 0; and both weights."""
-        self._numbers, self._weights = bytearray(4 * _SLOTS), bytearray(4 * _SLOTS)
+        self._numbers, self._weights = zeros(4 * _SLOTS), zeros(4 * _SLOTS)
         for characters, first, second in weights:
             number = ord(characters[0]) << 16 | ord(characters[1]) if len(characters) == 2 else ord(characters)
             slot = slot_of(self._numbers, _SLOTS - 1, number)
@@ -44,7 +44,7 @@ class PairWeights:
         How much is 0 for a text that holds what has no weights: a character beyond the first plane, or 0.
         """
         size: i64 = len(text)
-        codes = bytearray(4 * size)
+        codes = zeros(4 * size)
         at: i64 = 0
         while at < size:
             code: i64 = code_at(text, at)
@@ -67,7 +67,7 @@ class PairWeights:
         if not signs_of_reading(text) & PLAIN:
             return 0, 0, 0
         size: i64 = len(text)
-        codes = bytearray(4 * (3 * size + 2))
+        codes = zeros(4 * (3 * size + 2))
         return self._sums(codes, _put_shape(codes, text, size))
 
     def _sums(self, codes: bytearray, size: i64) -> tuple[int, int, int]:
@@ -76,7 +76,7 @@ class PairWeights:
         slots: i64 = 64
         while slots < 4 * size:
             slots *= 2
-        known = bytearray(4 * slots)
+        known = zeros(4 * slots)
         last: i64 = slots - 1
         first: i64 = 0
         second: i64 = 0
@@ -242,7 +242,7 @@ def share_phrase(lines: list[str], text: str) -> bool:
     slots: i64 = 64
     while slots < 4 * size:
         slots *= 2
-    known = bytearray(4 * slots)
+    known = zeros(4 * slots)
     last: i64 = slots - 1
     at: i64 = 2
     number: i64 = 0
