@@ -8,11 +8,14 @@ given apart, as text. What an ordinary page shows does not change by it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
+from importlib import import_module
 from typing import Final
 
 from ..expressions import expression
-from .nesting import MOST_NAMES, plain_part, text_of
+from . import nesting
+from .nesting import MOST_NAMES, text_of
 from .risk import FORMATTING, INLINE, PLAIN_ATTRIBUTES, RAW_TEXT
 
 MAX_DEPTH: Final = 400
@@ -92,6 +95,21 @@ _ENDS: Final = {name: expression(b"</" + name + rb"(?=[\t\n\f\r />])", re.I) for
 _IN_SCRIPT: Final = expression(rb"<!--|-->|</?script(?=[\t\n\f\r />])", re.I)
 
 
+_PlainPart = Callable[[bytes, int, int], tuple[int, list[bytes]] | None]
+
+
+def _compiled_plain_part() -> _PlainPart | None:
+    """The compiled copy of `nesting.plain_part`, if there is one."""
+    try:
+        found: _PlainPart = import_module("clean.parse.native_nesting").plain_part
+    except ImportError:
+        return None
+    return found
+
+
+PLAIN_PART: Final = _compiled_plain_part() or nesting.plain_part
+
+
 def most_nodes(size: int) -> int:
     """How many elements and texts a page of so many bytes may have.
 
@@ -109,7 +127,7 @@ def bounded(data: bytes) -> tuple[bytes, str]:
     >>> bounded(b"<p><b>a<p>b" + b"<i>" * 1000)[0][:36]
     b'<p><span>a</span></p><p>b<span><span'
     """
-    plain = plain_part(data, most_nodes(len(data)), MAX_DEPTH)
+    plain = PLAIN_PART(data, most_nodes(len(data)), MAX_DEPTH)
     if plain is not None:
         end, open_ends = plain
         if end == len(data):
