@@ -94,20 +94,23 @@ def plain_part(bytes data not None, Py_ssize_t nodes, Py_ssize_t deepest):
     """How many bytes of a page are plain, and the end tags of what is open there; None if it is not plainly made."""
     cdef Py_ssize_t size = len(data)
     cdef Place start = data
-    cdef Py_ssize_t texts = count_of(start, start + size, b"<") - _side_by_side(start, start + size) + 1
+    cdef Py_ssize_t texts = _most_texts(start, start + size)
     part = _plain_part(data, nodes - texts, deepest, False)
     if part is None or part[0] == size:
         return part
     return _plain_part(data, nodes, deepest, True)
 
 
-cdef Py_ssize_t _side_by_side(Place at, Place end) noexcept:
-    """How many tags begin right behind another."""
-    cdef Py_ssize_t count = 0
-    while end - at > 1:
-        count += (at[0] == b">") & (at[1] == b"<")
+cdef Py_ssize_t _most_texts(Place start, Place end) noexcept:
+    """How many texts there are at most: one before each tag that does not stand right behind another, and the last."""
+    cdef Py_ssize_t count = 1
+    cdef Place at = start
+    while True:
+        at = find(at, end, b"<")
+        if at == NULL:
+            return count
+        count += at == start or (at - 1)[0] != b">"
         at += 1
-    return count
 
 
 cdef object _plain_part(bytes data, Py_ssize_t nodes, Py_ssize_t deepest, bint count_texts):
