@@ -1,12 +1,11 @@
-"""`plain_part` of `clean/parse/nesting.py` in C, tag by tag: the same answers in a tenth of the time.
+"""`clean/parse/nesting.py` in C, tag by tag: the same answers in a tenth of the time.
 
-Each part of that module's expressions is a function here, which returns where a match ends, or NULL. No place is gone
-back to: where one fails, the page is not plain.
+Each part of that module's expressions is a function here, which returns where a match ends, or NULL.
 """
 
 from libc.stdint cimport uint64_t
-from libc.stdlib cimport calloc, free
-from libc.string cimport memcmp
+from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memcmp, memcpy
 
 from clean.parse.native_bytes cimport Place, count_of, find
 
@@ -22,6 +21,10 @@ cdef enum:
     LONGEST_DRAWN = 24  # letters in the name of one
     MOST_NAMES = 800
     PLACES = 2048  # for names: the more of them are free, the sooner one is found
+    # kinds of tags among text
+    INLINE = 0
+    PARTING = 1
+    RAW = 2
     # kinds of bytes
     BLANK = 1
     LETTER = 2
@@ -72,6 +75,7 @@ cdef struct Name:
     bint ends_itself
     bint is_cell
     int makes
+    int kind  # among text
 
 
 cdef struct Names:
@@ -189,31 +193,40 @@ cdef bint _take(Name *tag, Count *count, Names *names) noexcept:
 
 cdef Name *_known(Names *names, Place start, Place end, list ends) except? NULL:
     """What a tag of this name does; NULL if a parser reads it by rules of its own, or if there are too many names."""
+    cdef int count = names.count
+    cdef Name *name = _found(names, start, end)
+    if name == NULL or names.count == count:
+        return name
+    tag = _tag_of(start[:end - start])
+    if tag is None:
+        return NULL
+    _learn(name, tag, names, ends)
+    return name
+
+
+cdef Name *_found(Names *names, Place start, Place end) noexcept:
+    """The entry of a name, a new one if it has none; NULL if there are too many."""
     cdef Py_ssize_t size = end - start
     cdef uint64_t hash = 0xCBF29CE484222325ULL
     cdef Place at = start
-    cdef short number
+    cdef Name *name
     cdef unsigned int place
     while at < end:
         hash = (hash ^ at[0]) * 0x100000001B3ULL
         at += 1
-    place = (hash ^ hash >> 32) % PLACES
+    place = <unsigned int>(hash ^ hash >> 32) % PLACES
     while names.places[place]:
-        number = names.places[place]
-        if names.of[number].hash == hash and names.of[number].size == size:
-            if not memcmp(names.of[number].start, start, size):
-                return &names.of[number]
+        name = &names.of[names.places[place]]
+        if name.hash == hash and name.size == size and not memcmp(name.start, start, size):
+            return name
         place = (place + 1) % PLACES
     if names.count == MOST_NAMES:
         return NULL
-    tag = _tag_of(start[:size])
-    if tag is None:
-        return NULL
     names.count += 1
     names.places[place] = names.count
-    names.of[names.count].start, names.of[names.count].size, names.of[names.count].hash = start, size, hash
-    _learn(&names.of[names.count], tag, names, ends)
-    return &names.of[names.count]
+    name = &names.of[names.count]
+    name.start, name.size, name.hash = start, size, hash
+    return name
 
 
 cdef _learn(Name *name, object tag, Names *names, list ends):
@@ -226,6 +239,87 @@ cdef _learn(Name *name, object tag, Names *names, list ends):
     name.ends_itself, name.is_cell, name.makes = tag.ends_itself, tag.is_cell, tag.makes
 
 
+# ----------------------------------------------------------------------------------------------------------- text
+
+
+def text_of(bytes data not None):
+    """The text of markup, parted where elements part it."""
+    cdef Py_ssize_t size = len(data)
+    cdef Names *names = <Names *>calloc(1, sizeof(Names))
+    cdef unsigned char *text = <unsigned char *>malloc(max(size, 1))
+    cdef Place start = data
+    try:
+        if names == NULL or text == NULL:
+            raise MemoryError
+        return text[:_written(text, start, start + size, names)]
+    finally:
+        free(names)
+        free(text)
+
+
+cdef Py_ssize_t _written(unsigned char *text, Place at, Place end, Names *names) except -1:
+    """How long the text is; it is never longer than the markup."""
+    cdef Place behind = at
+    cdef Place token_end
+    cdef Place name_end
+    cdef Py_ssize_t size = 0
+    cdef int kind
+    while True:
+        at = find(at, end, b"<")
+        if at == NULL:
+            break
+        memcpy(text + size, behind, at - behind)
+        size += at - behind
+        token_end = _token(at, end, &name_end)
+        behind = token_end if token_end != NULL else at + 1
+        if token_end != NULL and name_end != NULL:
+            kind = _kind_of(names, at + 1, name_end)
+            if kind == RAW:
+                behind = _behind_raw(behind, end, at + 1, name_end - at - 1)
+            elif kind == PARTING and not (size and text[size - 1] == b"\n"):
+                text[size] = b"\n"
+                size += 1
+        elif token_end == NULL and _has_no_end(at + 1, end):
+            return size
+        elif behind == at + 1:
+            text[size] = b"<"
+            size += 1
+        at = behind
+    memcpy(text + size, behind, end - behind)
+    return size + (end - behind)
+
+
+cdef bint _has_no_end(Place at, Place end) noexcept:
+    """Whether what is no token is one that goes on to the end of the page."""
+    if at == end:
+        return False
+    return at[0] in (b"!", b"?") or at[0] == b"/" and not (end - at > 1 and _is(at[1], LETTER))
+
+
+cdef int _kind_of(Names *names, Place start, Place end) except -1:
+    """What a tag of this name is among text."""
+    cdef int count = names.count
+    cdef Name *entry = _found(names, start, end)
+    if entry != NULL and names.count == count:
+        return entry.kind
+    name = start[:end - start].lower()
+    kind = RAW if name in nesting.RAW_NAMES else INLINE if name.lstrip(b"/") in nesting.INLINE_NAMES else PARTING
+    if entry != NULL:
+        entry.kind = kind
+    return kind
+
+
+cdef Place _behind_raw(Place at, Place end, Place name, Py_ssize_t size) noexcept:
+    while True:
+        at = find(at, end, b"<")
+        if at == NULL:
+            return end
+        if _begins_end_tag(at, end, name, size) and end - at > 2 + size and _is(at[2 + size], BREAK):
+            at = _past(at + 2 + size, end, b">")
+            return at if at != NULL else end
+        at += 1
+
+
 # --------------------------------------------------------------------------------------------------------- tokens
 
 
@@ -235,6 +329,8 @@ cdef Place _token(Place at, Place end, Place *name_end) except? NULL:
     `name_end`: where the name of a tag ends, NULL if it is none.
     """
     cdef Place name = at + 1
+    cdef Place tag_end
+    cdef Place found
     cdef bint closes
     cdef uint64_t whole
     cdef Py_ssize_t size
@@ -251,11 +347,13 @@ cdef Place _token(Place at, Place end, Place *name_end) except? NULL:
         at += 1
     size = at - name
     whole = 0 if closes or at == end or not _is(at[0], BREAK) else _whole(name, size)
-    if whole:
-        at = _tag_end(at, end)
-        return _whole_end(at, end, whole, name, size) if at != NULL else NULL
+    tag_end = _tag_end(at, end)
+    if whole and tag_end != NULL:
+        found = _whole_end(tag_end, end, whole, name, size)
+        if found != NULL:
+            return found
     name_end[0] = at
-    return _tag_end(at, end)
+    return tag_end
 
 
 cdef inline Place _past(Place at, Place end, unsigned char byte) noexcept:

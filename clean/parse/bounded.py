@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable
 from html import unescape
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 from ..expressions import expression
 from . import nesting
-from .nesting import MOST_NAMES, text_of
+from .nesting import MOST_NAMES
 from .risk import FORMATTING, INLINE, PLAIN_ATTRIBUTES, RAW_TEXT
 
 MAX_DEPTH: Final = 400
@@ -95,19 +95,17 @@ _ENDS: Final = {name: expression(b"</" + name + rb"(?=[\t\n\f\r />])", re.I) for
 _IN_SCRIPT: Final = expression(rb"<!--|-->|</?script(?=[\t\n\f\r />])", re.I)
 
 
-_PlainPart = Callable[[bytes, int, int], tuple[int, list[bytes]] | None]
-
-
-def _compiled_plain_part() -> _PlainPart | None:
-    """The compiled copy of `nesting.plain_part`, if there is one."""
+def _compiled_nesting() -> Any:
+    """The compiled copy of `nesting`; the module itself, if there is none."""
     try:
-        found: _PlainPart = import_module("clean.parse.native_nesting").plain_part
+        return import_module("clean.parse.native_nesting")
     except ImportError:
-        return None
-    return found
+        return nesting
 
 
-PLAIN_PART: Final = _compiled_plain_part() or nesting.plain_part
+_NESTING: Final = _compiled_nesting()
+PLAIN_PART: Final[Callable[[bytes, int, int], tuple[int, list[bytes]] | None]] = _NESTING.plain_part
+TEXT_OF: Final[Callable[[bytes], bytes]] = _NESTING.text_of
 
 
 def most_nodes(size: int) -> int:
@@ -132,7 +130,7 @@ def bounded(data: bytes) -> tuple[bytes, str]:
         end, open_ends = plain
         if end == len(data):
             return data, ""
-        beyond = unescape(text_of(data[end:]).decode("utf-8", "replace")).strip()
+        beyond = unescape(TEXT_OF(data[end:]).decode("utf-8", "replace")).strip()
         return data[:end] + b"".join(b"<%s>" % tag for tag in reversed(open_ends)), beyond
     writer = _Writer(data)
     at = 0

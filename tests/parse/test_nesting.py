@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_bounded import ORDINARY, RISKY
 
 from clean.parse import bounded, nesting, risk
-from clean.parse.nesting import plain_part
+from clean.parse.nesting import plain_part, text_of
 
 native = pytest.importorskip("clean.parse.native_nesting", reason="the compiled look at nesting is not built")
 
@@ -72,6 +72,7 @@ depths = st.sampled_from([0, 1, 3, 5, 99])
 
 def test_where_it_is_built_pages_are_asked_of_the_compiled_copy() -> None:
     assert bounded.PLAIN_PART is native.plain_part
+    assert bounded.TEXT_OF is native.text_of
 
 
 @settings(max_examples=1000, deadline=None)
@@ -81,18 +82,21 @@ def test_where_it_is_built_pages_are_asked_of_the_compiled_copy() -> None:
 def test_markup_is_judged_the_same(page: str, nodes: int, deepest: int) -> None:
     data = page.encode()
     assert native.plain_part(data, nodes, deepest) == plain_part(data, nodes, deepest)
+    assert native.text_of(data) == text_of(data)
 
 
 @settings(max_examples=1000, deadline=None)
 @given(st.binary(max_size=60) | st.text("<>/ab'\"= -!svgtp", max_size=60).map(str.encode), limits, depths)
 def test_any_bytes_are_judged_the_same(data: bytes, nodes: int, deepest: int) -> None:
     assert native.plain_part(data, nodes, deepest) == plain_part(data, nodes, deepest)
+    assert native.text_of(data) == text_of(data)
 
 
 @pytest.mark.parametrize("name", [*RISKY, *ORDINARY])
 def test_made_pages_are_judged_the_same(name: str) -> None:
     page: Any = RISKY.get(name) or ORDINARY[name].encode()
     assert native.plain_part(page, 20_000, 400) == plain_part(page, 20_000, 400)
+    assert native.text_of(page) == text_of(page)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -100,6 +104,7 @@ def test_made_pages_are_judged_the_same(name: str) -> None:
 def test_real_pages_are_judged_the_same(path: Path, nodes: int) -> None:
     data = path.read_bytes()
     assert native.plain_part(data, nodes, 400) == plain_part(data, nodes, 400)
+    assert native.text_of(data) == text_of(data)
 
 
 @pytest.mark.parametrize("count", [2 * nesting.MOST_NAMES, 2 * nesting.MOST_NAMES + 1])
@@ -110,6 +115,7 @@ def test_pages_of_many_names_are_judged_the_same(count: int, again: int) -> None
     expected = plain_part(data, 20_000, 20_000)
     assert native.plain_part(data, 20_000, 20_000) == expected
     assert (expected is None) == (count > 2 * nesting.MOST_NAMES)
+    assert native.text_of(data) == text_of(data)
 
 
 def test_only_bytes_are_taken() -> None:
