@@ -169,6 +169,13 @@ for _name, (_unit, _before, _after) in _HTML_UNITS.items():
     SHAPES[_name] = lambda size, u=_unit, b=_before, a=_after: _filled(u, size, _OPEN + b, a)
 
 
+for _name, _unit in {"comments": "<!--", "titles": "<title>", "declarations": "<?"}.items():
+
+    @_shape(f"{_name} not closed behind too many elements")
+    def _behind_elements(size: int, unit: str = _unit) -> bytes:
+        return _filled("<p>桥</p>", size // 2, _OPEN) + _filled(unit, size // 2)
+
+
 @_shape("deep then closed")
 def _deep_then_closed(size: int) -> bytes:
     depth = size // 11

@@ -39,8 +39,8 @@ def repair_mojibake(text: str) -> str:
 
 
 def may_be_double_encoded(text: str) -> bool:
-    """The signs that mojibake leaves; single characters are looked for, which costs microseconds."""
-    if text.isascii() or (IS_COMPILED and len(text) < LOOKED_THROUGH and not holds_any(text, _SIGNS)):
+    """The signs that mojibake leaves; single characters are looked for, which costs little."""
+    if text.isascii() or (IS_COMPILED and not holds_any(text, _SIGNS)):
         return False
     return has_gbk_sign(text) or has_latin_sign(text)
 
@@ -50,7 +50,7 @@ def has_gbk_sign(text: str) -> bool:
 
     A sign counts if its bytes and those behind it are a UTF-8 character and the beginning of another.
     """
-    if IS_COMPILED and len(text) < LOOKED_THROUGH and not holds_any(text, _GBK_SIGNS):
+    if IS_COMPILED and not holds_any(text, _GBK_SIGNS):
         return False
     if any(_is_gbk_sign(text, at) for at in _places(text, _SIGNS_OF_GBK)):
         return True
@@ -61,7 +61,7 @@ def has_gbk_sign(text: str) -> bool:
 
 def has_latin_sign(text: str) -> bool:
     """Whether UTF-8 or GBK may have been read as Latin-1: accents in a row, or before control characters."""
-    if IS_COMPILED and len(text) < LOOKED_THROUGH and not holds_any(text, _LATIN_SIGNS):
+    if IS_COMPILED and not holds_any(text, _LATIN_SIGNS):
         return False
     return any(_LATIN_SIGN.match(text, at) for at in _places(text, _SIGNS_OF_LATIN))
 
@@ -76,9 +76,6 @@ def _places(text: str, signs: str) -> Iterator[int]:
             yield at
             at = text.find(sign, at + 1)
 
-
-LOOKED_THROUGH: Final = 1 << 14
-"""A text so long is not looked through character by character: that is quicker only than to begin many searches."""
 
 MOST_SIGNS: Final = 50
 """Places looked at for each sign; a page about rare characters has them without being damaged."""

@@ -3,11 +3,11 @@
 Each expression of that module is a function here, which returns where a match ends, or NULL; none of them looks back.
 """
 
-from libc.string cimport memchr, memcmp
+from libc.string cimport memcmp
+
+from clean.parse.native_bytes cimport Place, count_of as _count, find as _find, find_last as _find_last
 
 from . import risk
-
-ctypedef const unsigned char *Place
 
 cdef Py_ssize_t SMALL, MANY_TAGS, MOST_REOPENED, ONE_ELEMENT, LARGE, STEP, MOST_MORE, FARTHEST, PAIRS_PER_BYTE
 cdef Py_ssize_t BYTES_PER_VALUE, COUNTED, MAX_ATTRIBUTES
@@ -79,44 +79,6 @@ def is_risky(bytes data not None):
     if tags > few and (tags > MANY_TAGS or _reopens_many(start, end, tags)):
         return True
     return size > LARGE and _may_hold_long_tag(start, end)
-
-
-cdef enum:
-    PART = 128
-
-
-cdef inline unsigned char _count_in_part(Place part, unsigned char byte) noexcept:
-    """Many at once: the compiler makes vectors of it."""
-    cdef unsigned char count = 0
-    cdef int step
-    for step in range(PART):
-        count += part[step] == byte
-    return count
-
-
-cdef Py_ssize_t _count(Place at, Place end, unsigned char byte) noexcept:
-    cdef Py_ssize_t count = 0
-    while end - at >= PART:
-        count += _count_in_part(at, byte)
-        at += PART
-    while at < end:
-        count += at[0] == byte
-        at += 1
-    return count
-
-
-cdef inline Place _find(Place at, Place end, unsigned char byte) noexcept:
-    return <Place>memchr(at, byte, end - at) if at < end else NULL
-
-
-cdef inline Place _find_last(Place start, Place end, unsigned char byte) noexcept:
-    while end - start >= PART and not _count_in_part(end - PART, byte):
-        end -= PART
-    while end > start:
-        end -= 1
-        if end[0] == byte:
-            return end
-    return NULL
 
 
 # ------------------------------------------------------------------------------------------- formatting left open

@@ -71,7 +71,6 @@ _RARE_SHAPES: Final = (
     ("disguise", expression(f"[{_ODD_SIGN}]")),
     ("disguise", expression("[-*=+~^_·](?=[\u4e00-\u9fff][-*=+~^_·])")),
 )
-# Many lines of some pages hold such figures.
 _FIGURES: Final = ("account", expression(r"[0-9](?!(?<=1)[3-9]\d[ -]?\d{4}[ -]?\d{4})[A-Za-z0-9_\-]{4,}"))
 _SHAPES_OF: Final = (
     (COMMON_SHAPE, _COMMON_SHAPES),
@@ -95,7 +94,8 @@ EVERY: Final = 16
 def shapes_in_lines(lines: Sequence[str], by_itself: Callable[[int], bool] | None = None) -> dict[int, list[Event]]:
     """The shapes of accounts, addresses and disguises in each line that has any.
 
-    by_itself: whether a line is asked for if it holds nothing but figures; each is, if that is not given.
+    by_itself: whether a line is asked for if it holds nothing but figures; each is, if that is not given. Many lines of
+        some pages hold such figures.
 
     >>> shapes_in_lines(["二月售出30000张票。", "三月售出40000张票。"], lambda number: number > 0)
     {1: [(4, 9, 'account')]}
@@ -110,24 +110,24 @@ def shapes_in_lines(lines: Sequence[str], by_itself: Callable[[int], bool] | Non
     for kind, shapes in _SHAPES_OF:
         if IS_COMPILED:  # most lines can hold none
             numbers = [number for number, kinds in enumerate(told) if kinds & kind]
+        if kind == FIGURES and by_itself is not None:
+            numbers = [number for number in numbers if number in found or by_itself(number)]
+        if IS_COMPILED or len(numbers) < len(lines):
             joined = _joined([lines[number] for number in numbers]) if numbers else ""
         if not joined or (not IS_COMPILED and kind == RARE_SHAPE and not _ANY_RARE.search(joined)):
             continue
-        starts: list[int] = []  # where each line begins, for the pages that ask
+        starts: list[int] = []  # where each line begins, if anything is found
         for group, pattern in shapes:
-            place, number, start_of_line, end_of_line = 0, 0, 0, 0
-            events: list[Event] | None = None
+            place, start_of_line, end_of_line = 0, 0, 0
+            events: list[Event] = []
             for match in islice(pattern.finditer(joined), most):
                 start, end = match.span()
                 if start >= end_of_line:
                     starts = starts or list(accumulate((len(lines[n]) + 1 for n in numbers), initial=1))
                     place = bisect_right(starts, start, place) - 1
                     start_of_line, end_of_line = starts[place], starts[place + 1]
-                    number = numbers[place]
-                    asked = by_itself is None or kind != FIGURES or number in found or by_itself(number)
-                    events = found.setdefault(number, []) if asked else None
-                if events is not None:
-                    events.append((start - start_of_line, end - start_of_line, group))
+                    events = found.setdefault(numbers[place], [])
+                events.append((start - start_of_line, end - start_of_line, group))
     return found
 
 

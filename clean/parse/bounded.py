@@ -8,11 +8,14 @@ given apart, as text. What an ordinary page shows does not change by it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
 from ..expressions import expression
-from .nesting import MOST_NAMES, plain_part, text_of
+from . import nesting
+from .nesting import MOST_NAMES
 from .risk import FORMATTING, INLINE, PLAIN_ATTRIBUTES, RAW_TEXT
 
 MAX_DEPTH: Final = 400
@@ -27,6 +30,9 @@ _NEAR: Final = 64
 # A well-formed tag of no more bytes is taken as it is; of others these attributes are kept.
 _SHORT: Final = 600
 _LONGEST_VALUE: Final = 4000
+# Well-formed tags of no more bytes are read once each, so many of a page.
+_REPEATED: Final = 64
+_MOST_REPEATED: Final = 1000
 _KEPT: Final = frozenset(
     b"class id style hidden role property name itemprop content type href rel charset datetime aria-hidden".split()
 )
@@ -70,6 +76,8 @@ _CLOSES: Final[dict[bytes, tuple[frozenset[bytes], frozenset[bytes]]]] = {
     b"optgroup": (_names("optgroup"), _names("select")),
     b"button": (_names("button"), _LISTS),
 }
+# What closes or opens others.
+_IMPLYING: Final = _HEADINGS | _CLOSES_P | frozenset(_CLOSES) | _names("a")
 _PARAGRAPH: Final = _names("p")
 _LINK: Final = _names("a")
 _IN_TABLE: Final = _CELLS | _ROWS | _SECTIONS | _TABLE
@@ -92,6 +100,19 @@ _ENDS: Final = {name: expression(b"</" + name + rb"(?=[\t\n\f\r />])", re.I) for
 _IN_SCRIPT: Final = expression(rb"<!--|-->|</?script(?=[\t\n\f\r />])", re.I)
 
 
+def _compiled_nesting() -> Any:
+    """The compiled copy of `nesting`; the module itself, if there is none."""
+    try:
+        return import_module("clean.parse.native_nesting")
+    except ImportError:
+        return nesting
+
+
+_NESTING: Final = _compiled_nesting()
+PLAIN_PART: Final[Callable[[bytes, int, int], tuple[int, list[bytes]] | None]] = _NESTING.plain_part
+TEXT_OF: Final[Callable[[bytes], bytes]] = _NESTING.text_of
+
+
 def most_nodes(size: int) -> int:
     """How many elements and texts a page of so many bytes may have.
 
@@ -109,12 +130,12 @@ def bounded(data: bytes) -> tuple[bytes, str]:
     >>> bounded(b"<p><b>a<p>b" + b"<i>" * 1000)[0][:36]
     b'<p><span>a</span></p><p>b<span><span'
     """
-    plain = plain_part(data, most_nodes(len(data)), MAX_DEPTH)
+    plain = PLAIN_PART(data, most_nodes(len(data)), MAX_DEPTH)
     if plain is not None:
         end, open_ends = plain
         if end == len(data):
             return data, ""
-        beyond = unescape(text_of(data[end:]).decode("utf-8", "replace")).strip()
+        beyond = unescape(TEXT_OF(data[end:]).decode("utf-8", "replace")).strip()
         return data[:end] + b"".join(b"<%s>" % tag for tag in reversed(open_ends)), beyond
     writer = _Writer(data)
     at = 0
@@ -130,20 +151,29 @@ def bounded(data: bytes) -> tuple[bytes, str]:
 
 def _markup(writer: _Writer, data: bytes, start: int) -> int:
     """Read what begins with a <; return where it ends."""
-    name = _PLAIN_TAG.match(data, start)
-    if name is not None and name.end() - name.end(2) <= _SHORT:
-        end = name.end()
-        attributes = data[name.end(2) : end - 1]
+    end = data.find(b">", start, start + _REPEATED) + 1  # no well-formed tag holds another >
+    written = data[start:end] if end else b""
+    known = writer.tags.get(written)
+    if known is not None:
+        closes, tag, attributes = known
     else:
-        name = _NAME.match(data, start)
-        if name is None:
-            return _no_tag(writer, data, start)
-        end, kept = _attributes(data, name.end())
-        if kept is None:  # the page ends in the tag
-            return end
-        attributes = kept
-    tag = name[2].lower()
-    if name[1]:
+        name = _PLAIN_TAG.match(data, start)
+        if name is not None and name.end() - name.end(2) <= _SHORT:
+            end = name.end()
+            attributes = data[name.end(2) : end - 1]
+        else:
+            written = b""
+            name = _NAME.match(data, start)
+            if name is None:
+                return _no_tag(writer, data, start)
+            end, kept = _attributes(data, name.end())
+            if kept is None:  # the page ends in the tag
+                return end
+            attributes = kept
+        closes, tag = bool(name[1]), name[2].lower()
+        if written and len(writer.tags) < _MOST_REPEATED:
+            writer.tags[written] = closes, tag, attributes
+    if closes:
         writer.close(tag)
     elif tag in _RAW:
         return _raw(writer, data, start, end, tag, attributes)
@@ -218,18 +248,33 @@ def _attributes(data: bytes, at: int) -> tuple[int, bytes | None]:
 class _Writer:
     """The page as it is written anew: its tags, the elements that are open, and what is left over."""
 
-    __slots__ = ("_beneath", "_endless", "_limit", "_names", "_nodes", "_once", "_open", "html", "rest")
+    __slots__ = (
+        "_beneath",
+        "_endless",
+        "_limit",
+        "_names",
+        "_nodes",
+        "_once",
+        "_open",
+        "_others",
+        "html",
+        "rest",
+        "tags",
+    )
 
     def __init__(self, data: bytes) -> None:
         self.html = bytearray()
         self.rest = bytearray()
+        # Tags by how they are written: whether they end something, their names and attributes.
+        self.tags: dict[bytes, tuple[bool, bytes, bytes]] = {}
         self._nodes = 0
         self._limit = most_nodes(len(data))
         self._open: list[bytes] = []
         # Start tags below the deepest level, by name: their end tags are left out too.
         self._beneath: dict[bytes, int] = {}
         self._once: set[bytes] = set()
-        self._names: set[bytes] = set()
+        self._names: dict[bytes, bytes] = {}
+        self._others = 0  # of them, names that HTML does not know
         self._endless: set[bytes] = set()
 
     def text(self, text: bytes) -> None:
@@ -261,8 +306,9 @@ class _Writer:
         if tag in _NOTHING or (tag in _ONCE and tag in self._once) or self._is_full(tag):
             return
         tag = self._name(tag)
-        self._close_implied(tag)
-        self._open_implied(tag)
+        if tag in _IMPLYING:
+            self._close_implied(tag)
+            self._open_implied(tag)
         if tag in _ONCE:
             self._once.add(tag)
         elif tag not in _VOID:
@@ -295,13 +341,19 @@ class _Writer:
 
     def _name(self, tag: bytes) -> bytes:
         """The name that an element is written with; a parser's table of names is quick only while it is small."""
-        if tag in _AS_SPAN:
-            return b"span"
-        if tag not in _KNOWN and tag not in self._names:
-            if len(self._names) >= MOST_NAMES:
+        name = self._names.get(tag)
+        if name is None:
+            if tag in _AS_SPAN:
+                name = b"span"
+            elif tag in _KNOWN:
+                name = tag
+            elif self._others >= MOST_NAMES:
                 return b"x-x"
-            self._names.add(tag)
-        return tag
+            else:
+                self._others += 1
+                name = tag
+            self._names[tag] = name
+        return name
 
     def _open_implied(self, tag: bytes) -> None:
         """Open what the parser puts around a row or cell that stands right in a table or section: it counts, too."""
@@ -344,10 +396,11 @@ class _Writer:
 
     def _is_full(self, tag: bytes) -> bool:
         """Whether there is no room for more; then a tag only parts texts."""
-        full = self._nodes >= self._limit
-        if full and tag not in _INLINE and tag not in _AS_SPAN and not self.rest.endswith(b"\n"):
+        if self._nodes < self._limit:
+            return False
+        if tag not in _INLINE and tag not in _AS_SPAN and not self.rest.endswith(b"\n"):
             self.rest += b"\n"
-        return full
+        return True
 
     def _write(self, markup: bytes) -> None:
         self._nodes += 1

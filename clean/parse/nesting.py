@@ -60,9 +60,15 @@ _PIECE = expression(rb"(?P<run>%b)|%b" % (RUN, _TOKEN.pattern))
 _VOID: Final = frozenset(
     b"area base basefont bgsound br col embed hr img image input keygen link meta param source track wbr".split()
 )
-_INLINE: Final = frozenset(f"{INLINE} {FORMATTING}".encode().split())
+INLINE_NAMES: Final = frozenset(f"{INLINE} {FORMATTING}".encode().split())
+RAW_NAMES: Final = frozenset(RAW_TEXT.encode().split())
+_RAW_ENDS: Final = {name: expression(b"</" + any_case(name.decode()) + _BREAK) for name in RAW_NAMES}
+# What has no end, behind its <.
+_IN_VAIN: Final = expression(rb"[!?]|/(?![a-zA-Z])")
 # Elements behind which nothing is opened anew.
-_PARTING_NOTHING: Final = (_INLINE - frozenset(b"a nobr".split())) | frozenset(b"br img input wbr embed area".split())
+_PARTING_NOTHING: Final = (INLINE_NAMES - frozenset(b"a nobr".split())) | frozenset(
+    b"br img input wbr embed area".split()
+)
 _SPECIAL: Final = frozenset(f"svg math template select frameset frame plaintext {RAW_TEXT}".encode().split())
 _FORMATTING: Final = frozenset(f"a {FORMATTING}".encode().split())
 # A start tag of these ends what the one before it began, if nothing is open in that.
@@ -193,16 +199,35 @@ def _tag(name: bytes) -> _Tag | None:
 
 
 def text_of(data: bytes) -> bytes:
-    """The text of markup that is plain, parted where elements part it."""
+    """The text of markup, parted where elements part it. What is open at its end is left out, as a browser does.
+
+    >>> text_of(b"a<b>b</b><p>c<!--d--> e")
+    b'ab\nc e'
+    """
     text = bytearray()  # `re.sub` would list each of what may be a million pieces
     behind = 0
-    for token in _TOKEN.finditer(data):
+    tokens = _TOKEN.finditer(data)
+    while (token := next(tokens, None)) is not None:
         text += data[behind : token.start()]
         behind = token.end()
-        name = token[1]
-        if name is None:
-            if token[0] == b"<":
-                text += b"<"
-        elif name.lower().lstrip(b"/") not in _INLINE and not text.endswith(b"\n"):
-            text += b"\n"
+        name = token["tag"]
+        if name is not None:
+            name = name.lower()
+            if name in RAW_NAMES:  # to look for its end once more at the next one like it would be quadratic
+                behind = _behind_raw(data, behind, name)
+                tokens = _TOKEN.finditer(data, behind)
+            elif name.lstrip(b"/") not in INLINE_NAMES and not text.endswith(b"\n"):
+                text += b"\n"
+        elif token["odd"] is not None and _IN_VAIN.match(data, behind):
+            behind = len(data)
+            break
+        elif token[0] == b"<":
+            text += b"<"
     return bytes(text + data[behind:])
+
+
+def _behind_raw(data: bytes, at: int, name: bytes) -> int:
+    """Where an element ends whose content is text, but not as simply as on a page that is plain."""
+    found = _RAW_ENDS[name].search(data, at)
+    end = data.find(b">", found.end()) if found else -1
+    return end + 1 if end >= 0 else len(data)

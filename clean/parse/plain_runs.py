@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..expressions import expression
 from .risk import PLAIN_ATTRIBUTES
 
 # How deep the elements of a run are nested.
@@ -48,6 +49,7 @@ RUN: Final = b"(?:(?:%b|%b|%b|<(?P<void>img|br|input|wbr)%b)%b){1,%d}" % (
 )  # fmt: skip
 
 
+_TEXT_BEHIND: Final = expression(rb"<[^>]*+>[^<]")
 # The groups that hold something if an element without an end tag stands anywhere in a run.
 _VOIDS: Final = ("void", "inner_void", "outer_void", "cell_void", "in_cell_void", "marked_void")
 
@@ -71,6 +73,6 @@ def texts_in(run: bytes) -> int:
     5
     """
     tags = run.count(b"<")
-    if run.count(b">") != tags:  # one stands in a text, which is not told from none
-        return tags
+    if run.count(b">") != tags:  # one stands in a text
+        return len(_TEXT_BEHIND.findall(run))
     return tags - run.count(b"><") - run.endswith(b">")

@@ -40,9 +40,8 @@ def data_rows(page: Page, first: int, end: int) -> list[tuple[int, int]]:
     for table, its_rows in rows.items():
         if table in nested:
             continue
-        cells = _cells_by_row(page, its_rows)
-        full = [row for row in its_rows if sum(page.ends[c] > page.firsts[c] for c in cells[row]) >= 2]
-        if len(full) >= LEAST_ROWS and all(_is_small(page, cell) for row in full for cell in cells[row]):
+        full = _full_rows(page, its_rows)
+        if len(full) >= LEAST_ROWS:
             found += [(page.firsts[row], page.ends[row]) for row in full]
     return sorted(found)
 
@@ -55,16 +54,24 @@ def table_of(page: Page, container: int) -> int:
     return container
 
 
-def _cells_by_row(page: Page, rows: list[int]) -> dict[int, list[int]]:
-    parents = page.parents
-    cells: dict[int, list[int]] = {row: [] for row in rows}
+def _full_rows(page: Page, rows: list[int]) -> list[int]:
+    """The rows in which two cells or more hold something; none if one of those is not small."""
+    parents, firsts, ends = page.parents, page.firsts, page.ends
+    count = len(parents)
+    full: list[int] = []
     for row in rows:
+        cells: list[int] = []
         container = row + 1
-        while container < len(parents) and parents[container] >= row:
-            if parents[container] == row:
-                cells[row].append(container)
+        while container < count and (parent := parents[container]) >= row:
+            if parent == row and ends[container] > firsts[container]:
+                cells.append(container)
             container += 1
-    return cells
+        if len(cells) < 2:
+            continue
+        if not all(_is_small(page, cell) for cell in cells):
+            return []
+        full.append(row)
+    return full
 
 
 def _is_small(page: Page, cell: int) -> bool:

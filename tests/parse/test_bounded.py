@@ -332,6 +332,35 @@ def test_a_page_of_many_tags_that_is_plain_is_left_as_it_is(name: str) -> None:
     assert bounded(page) == (page, "")
 
 
+OPEN_TO_THE_END = [
+    "<title>",
+    "<textarea></textareax",
+    "<script><!--<script></script",
+    "<!--",
+    "<?",
+    "</1",
+    "<select>",
+    "<svg>",
+]
+
+
+@pytest.mark.parametrize("unit", OPEN_TO_THE_END)
+def test_what_is_never_closed_beyond_the_limits_is_looked_for_once(unit: str) -> None:
+    page = ("<p>雨</p>" * 40_000 + unit * 40_000).encode()
+    start = time.process_time()
+    html, rest = bounded(page)
+    assert time.process_time() - start < 5  # quadratic, it would take a minute
+    assert len(html) + len(rest.encode()) <= len(page)
+
+
+def test_text_beyond_the_limits_is_what_a_reader_sees() -> None:
+    beyond = (
+        "<p>雪<b>花</b></p><!-- 隐 --><script>a = '<p>'</script><script><!--<script></script>风</div>霜 < 露<? 没有了"
+    )
+    _, rest = bounded(("<p>雨</p>" * 40_000 + beyond).encode())
+    assert rest.endswith("雪花\n风\n霜 < 露")
+
+
 def test_text_is_not_left_out_for_formatting_that_only_may_be_opened_anew() -> None:
     page = ("<p><b>" * 2 + "<i><div>" * 150 + "雨</div></i>" * 150 + "<p>雪</p>" * 3_000).encode()
     html, rest = bounded(page)

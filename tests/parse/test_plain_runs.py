@@ -11,7 +11,7 @@ from clean.parse.nesting import plain_part
 
 TAGS = (
     "<p> </p> <li> </li> <div> </div> <ul> </ul> <b> </b> <td> </td> <tr> </tr> <table> </table> <span> </span> <br> "
-    "<a> </a> </tbody> <!--c--> <script>a<p>b</p></script> < 早市"
+    "<a> </a> </tbody> <!--c--> <script>a<p>b</p></script> < > 早市"
 )
 RUNS = (
     "<h1>早市</h1> <p>七点</p> <a\thref=x>开门</a> <td>1</td> <tr><td>1</td><td><a>早市</a></td></tr> "
