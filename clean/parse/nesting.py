@@ -202,7 +202,7 @@ def text_of(data: bytes) -> bytes:
     """The text of markup, parted where elements part it. What is open at its end is left out, as a browser does.
 
     >>> text_of(b"a<b>b</b><p>c<!--d--> e")
-    b'ab\nc e'
+    b'ab\\nc e'
     """
     text = bytearray()  # `re.sub` would list each of what may be a million pieces
     behind = 0
