@@ -71,6 +71,7 @@ def _answers(started: list[subprocess.Popen[str]]) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_32_threads_give_what_one_gives_on_a_cold_start(tmp_path: Path) -> None:
     alone, together = _answers([_start(threads, words=False, cache=tmp_path) for threads in (1, 32)])
     assert alone.split()[0] == together.split()[0]

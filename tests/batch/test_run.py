@@ -193,7 +193,7 @@ def test_pages_that_hang_eat_memory_and_crash_cost_only_themselves(tmp_path):
 
 
 @POSIX
-@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("packed", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_other_ways_to_die(tmp_path, packed):
     bad = ["stuck in native code", "exit", "killed", "fault", "crash"]
     more = {"work": Work(clean=hooks.hostile)}

@@ -240,4 +240,5 @@ def test_character_by_character_only_what_is_never_right_in_simplified_text_chan
     unmistakable = {k: v for k, v in pairs("opencc_characters").items() if k not in SHARED}
     radicals = {k: unmistakable.get(v, v) for k, v in pairs("radicals").items()}
     every = "".join(map(chr, [*range(0x20, 0xD800), *range(0xE000, 0x32000)]))
-    assert _letters(every) == "".join((unmistakable | radicals).get(c, c) for c in every)
+    changed = unmistakable | radicals
+    assert _letters(every) == "".join(changed.get(c, c) for c in every)
