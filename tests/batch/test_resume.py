@@ -160,10 +160,8 @@ def try_it(tmp_path: Path, output: str, seed: int, times: int, ordered: bool = T
     assert len(records) in (RECORDS, RECORDS * 2 // 3)
 
 
-@pytest.mark.parametrize(
-    ("output", "seed", "ordered"),
-    [pytest.param("out.jsonl.gz", 1, True, marks=pytest.mark.slow), ("out.jsonl", 2, False)],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("output", "seed", "ordered"), [("out.jsonl.gz", 1, True), ("out.jsonl", 2, False)])
 def test_a_run_that_is_stopped_a_few_times_gives_what_an_undisturbed_one_gives(tmp_path, output, seed, ordered):
     try_it(tmp_path, output, seed, 3, ordered)
 
