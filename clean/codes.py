@@ -58,6 +58,18 @@ def zeros(size: int) -> bytearray:
     return bytearray(size)
 
 
+def table_for(room: int) -> bytearray:
+    """An empty table for so many numbers of 32 bits: no more than half of it is filled.
+
+    >>> len(table_for(8)), len(table_for(9))
+    (64, 128)
+    """
+    slots = 16
+    while slots < 2 * room:
+        slots *= 2
+    return zeros(4 * slots)
+
+
 def number_at(table: bytearray, at: int) -> int:
     """A number of 32 bits of a table of such.
 

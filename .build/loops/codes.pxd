@@ -41,6 +41,13 @@ cdef inline bytearray zeros(i64 size):
     return made
 
 
+cdef inline bytearray table_for(i64 room):
+    cdef i64 slots = 16
+    while slots < 2 * room:
+        slots *= 2
+    return zeros(4 * slots)
+
+
 cdef inline i64 slot_of(bytearray numbers, i64 last, i64 number, i64 factor=0x1E3779B1) noexcept nogil:
     cdef i64 slot = (number * factor >> 20) & last
     cdef i64 found

@@ -40,3 +40,12 @@ cdef inline Place find_last(Place start, Place end, unsigned char byte) noexcept
         if end[0] == byte:
             return end
     return NULL
+
+
+cdef inline Place quoted_end(Place at, Place end) noexcept:
+    """Where a value ends that a quotation mark opens here; NULL if < or > stands in it, or nothing closes it."""
+    cdef unsigned char quote = at[0]
+    at += 1
+    while at < end and at[0] not in (quote, b"<", b">"):
+        at += 1
+    return at + 1 if at < end and at[0] == quote else NULL

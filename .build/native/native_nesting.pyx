@@ -7,7 +7,7 @@ from libc.stdint cimport uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcmp, memcpy
 
-from clean.parse.native_bytes cimport Place, count_of, find
+from clean.parse.native_bytes cimport Place, count_of, find, quoted_end
 
 from . import nesting, risk
 
@@ -405,13 +405,8 @@ cdef inline Place _past_blanks(Place at, Place end) noexcept:
 
 cdef Place _value_end(Place at, Place end) noexcept:
     cdef Place start = at
-    cdef unsigned char quote
     if at < end and at[0] in (b'"', b"'"):
-        quote = at[0]
-        at += 1
-        while at < end and at[0] not in (quote, b"<", b">"):
-            at += 1
-        return at + 1 if at < end and at[0] == quote else NULL
+        return quoted_end(at, end)
     while at < end and not _is(at[0], ENDS_VALUE):
         at += 1
     return at if at > start else NULL

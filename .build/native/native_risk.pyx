@@ -5,7 +5,7 @@ Each expression of that module is a function here, which returns where a match e
 
 from libc.string cimport memcmp
 
-from clean.parse.native_bytes cimport Place, count_of as _count, find as _find, find_last as _find_last
+from clean.parse.native_bytes cimport Place, count_of as _count, find as _find, find_last as _find_last, quoted_end
 
 from . import risk
 
@@ -200,13 +200,8 @@ cdef inline bint _ends_plain_name(unsigned char byte) noexcept:
 
 cdef Place _plain_value(Place at, Place end) noexcept:
     cdef Place start = at
-    cdef unsigned char quote
     if at < end and at[0] in (b'"', b"'"):
-        quote = at[0]
-        at += 1
-        while at < end and at[0] not in (quote, b"<", b">"):
-            at += 1
-        return at + 1 if at < end and at[0] == quote else NULL
+        return quoted_end(at, end)
     while at < end and not _is(at[0], SPACE) and at[0] not in (b'"', b"'", b"<", b">", b"=", b"`"):
         at += 1
     return at if at > start else NULL

@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..expressions import beginning_with, compiled, expression
 from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from .literals import required_literals
 from .piece_signs import ACCOUNT, ANYTHING, CONTACT, DISGUISED_PLACE, DISGUISING, DOT, LURE, signs_of_piece
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 _ACCOUNT_BEGINS: Final = "十+➕微薇威徽VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨"
 # What it begins with is asked for first: at most places of a text, that is all.
@@ -127,7 +124,7 @@ _HOMOGLYPHS: Final = str.maketrans(
     }
 )
 _HOMOGLYPH: Final = frozenset(map(chr, _HOMOGLYPHS))
-_HOMOGLYPHS_OF_FIRST_PLANE: Final = table_of(character for character in _HOMOGLYPH if character < "\U00010000")
+_TABLE_OF_HOMOGLYPHS: Final = table_of(_HOMOGLYPH)
 
 
 # The expressions above are dear where nothing matches, as in nearly every line. What follows is what each cannot match
@@ -275,14 +272,7 @@ def _lengths(text: str, begins: str, pattern: str) -> list[int]:
 
 def _has_homoglyph(text: str) -> bool:
     """Whether any character that stands for another one stands in a text."""
-    size: i64 = len(text)
-    at: i64 = 0
-    while at < size:
-        code: i64 = ord(text[at])
-        if _HOMOGLYPHS_OF_FIRST_PLANE[code >> 3] >> (code & 7) & 1 if code <= 0xFFFF else text[at] in _HOMOGLYPH:
-            return True
-        at += 1
-    return False
+    return holds_any(text, _TABLE_OF_HOMOGLYPHS) if IS_COMPILED else not _HOMOGLYPH.isdisjoint(text)
 
 
 def undisguised(text: str) -> str:
@@ -291,7 +281,7 @@ def undisguised(text: str) -> str:
     >>> undisguised("加薇❤ ⑧⑧⑥⑥⑨ 百-家-乐")
     '加微信 88669百家乐'
     """
-    if _has_homoglyph(text) if IS_COMPILED else not _HOMOGLYPH.isdisjoint(text):
+    if _has_homoglyph(text):
         text = text.translate(_HOMOGLYPHS)
     if _COMPATIBLE.search(text) is None:
         for mark, plain in _PLAIN_MARKS:

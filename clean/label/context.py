@@ -99,7 +99,6 @@ _INSIDE_LABELS: Final = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
 _TAIL_LABELS: Final = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS: Final = frozenset((Label.RECOMMENDATION, Label.COMMENT))
 _CONTROLS: Final = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
-_BELOW_BYLINE: Final = _CONTROLS | _INSIDE_LABELS | {Label.COMMENT, Label.NAVIGATION}
 # One line in ten of these may be a mistake; the others are no furniture of a page.
 _WEAK_LABELS: Final = frozenset((Label.TOOLBAR, Label.PAGER))
 _NO_FURNITURE: Final = frozenset((Label.TITLE, Label.NOISE, Label.MARKUP, Label.DUPLICATE, Label.CAPTION))

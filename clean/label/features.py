@@ -9,20 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..expressions import expression
 from ..parse.blocks import Page
 from ..parse.compiled import IS_COMPILED
-from .scan import trimmed_with_marks
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # an integer of the machine, where this is compiled
+from .scan import collapsed, trimmed_with_marks
 
 # Marks that stand inside and at the end of sentences. Half-width ones count: mechanical converters leave them.
 SENTENCE_MARKS: Final = expression("[，。！？；：、…“”《》「」『』,!?;]")
 _BETWEEN_WIDE: Final = expression("\n(?<=[\u2e80-\U0010ffff]\n)(?=[\u2e80-\U0010ffff])")
-_FIRST_WIDE: Final = 0x2E80
 
 # Set by hand on the bench's pages. There half or twice of one moves f1 by .009 at most (twice the value of a character
 # or a mark), of a cap by .003.
@@ -51,62 +47,6 @@ def normalise_space(text: str) -> str:
             lines = [line.strip(" \t\r\f") for line in text.split("\n")]
             text = _BETWEEN_WIDE.sub("", "\n".join(filter(None, lines)))
     return " ".join(text.split())
-
-
-def collapsed(text: str) -> str:
-    """The same, character by character.
-
-    >>> collapsed(" 他走了\\n   很久。 Hello\\n  world ")
-    '他走了很久。 Hello world'
-    """
-    pieces: list[str] = []
-    last: i64 = 0  # the last character of the last piece
-    start: i64 = 0
-    size: i64 = len(text)
-    at: i64 = 0
-    while at < size:
-        code: i64 = ord(text[at])
-        if not _is_space(code):
-            last = code
-            at += 1
-            continue
-        if at > start:
-            pieces.append(text[start:at])
-        is_end_of_line = is_other = False
-        while at < size:
-            code = ord(text[at])
-            if not _is_space(code):
-                break
-            if code == 10:
-                is_end_of_line = True
-            elif not (code == 32 or code == 9 or code == 12 or code == 13):
-                is_other = True
-            at += 1
-        if at < size and len(pieces) and (is_other or not is_end_of_line or last < _FIRST_WIDE or code < _FIRST_WIDE):
-            pieces.append(" ")
-        start = at
-    if at > start:
-        pieces.append(text[start:at])
-    return "".join(pieces)
-
-
-def _is_space(code: i64) -> bool:
-    """Whether a character is white space."""
-    if code <= 32:
-        return code == 32 or 9 <= code <= 13 or code >= 28
-    if code < 0x85 or code > 0x3000:
-        return False
-    return (
-        code == 0x3000
-        or code == 0xA0
-        or code == 0x85
-        or 0x2000 <= code <= 0x200A
-        or code == 0x1680
-        or code == 0x2028
-        or code == 0x2029
-        or code == 0x202F
-        or code == 0x205F
-    )
 
 
 def score_blocks(page: Page) -> tuple[list[float], list[float]]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from random import SystemRandom
 from typing import TYPE_CHECKING, Final
 
-from ..codes import code_at, number_at, put_number, slot_of, zeros
+from ..codes import code_at, number_at, put_number, slot_of, table_for, zeros
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 # Numbers are spread by what no page can know: else one could be made whose pairs all fall into one place.
 _FACTOR = SystemRandom().getrandbits(28) | 1 << 28 | 1
-_FEWEST: Final = 8
 # Stands for a pair of two characters 0, since that is what empty slots hold; no text has such two characters.
 _NOTHING: Final = 0xFFFFFFFF
 
@@ -30,14 +29,10 @@ class PairSet:
 
     def __init__(self, room: int = 0) -> None:
         """room: for so many pairs; there may be more."""
-        slots: i64 = 2 * _FEWEST
-        wanted: i64 = 2 * room
-        while slots < wanted:
-            slots *= 2
         # A table in which numbers are looked for, and the numbers in a row: half of it.
-        self._numbers = zeros(4 * slots)
-        self._row = zeros(2 * slots)
-        self._last: i64 = slots - 1
+        self._numbers = table_for(room)
+        self._row = zeros(len(self._numbers) // 2)
+        self._last: i64 = len(self._numbers) // 4 - 1
         self._count: i64 = 0
 
     def __len__(self) -> int:
@@ -165,20 +160,3 @@ def han_pairs_of(text: str) -> PairSet:
             before = 0
         at += 1
     return found
-
-
-def count_han_in(text: str) -> int:
-    """How many Han characters stand in a text.
-
-    >>> count_han_in("2024年，他")
-    2
-    """
-    count: i64 = 0
-    size: i64 = len(text)
-    at: i64 = 0
-    while at < size:
-        code: i64 = code_at(text, at)
-        if 0x4E00 <= code <= 0x9FFF:
-            count += 1
-        at += 1
-    return count

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at, number_at, place_of_two, put_number, slot_of, zeros
+from ..codes import byte_at, code_at, number_at, place_of_two, put_number, slot_of, table_for, zeros
 from .piece_signs import PLAIN, signs_of_reading
 
 if TYPE_CHECKING:
@@ -73,11 +73,8 @@ class PairWeights:
     def _sums(self, codes: bytearray, size: i64) -> tuple[int, int, int]:
         numbers: bytearray = self._numbers
         weights: bytearray = self._weights
-        slots: i64 = 64
-        while slots < 4 * size:
-            slots *= 2
-        known = zeros(4 * slots)
-        last: i64 = slots - 1
+        known = table_for(2 * size)
+        last: i64 = len(known) // 4 - 1
         first: i64 = 0
         second: i64 = 0
         count: i64 = 0
@@ -239,11 +236,8 @@ def share_phrase(lines: list[str], text: str) -> bool:
     (True, False)
     """
     size: i64 = len(text)
-    slots: i64 = 64
-    while slots < 4 * size:
-        slots *= 2
-    known = zeros(4 * slots)
-    last: i64 = slots - 1
+    known = table_for(2 * size)
+    last: i64 = len(known) // 4 - 1
     at: i64 = 2
     number: i64 = 0
     while at < size:

@@ -5,11 +5,10 @@ As in `scan`: only where this is compiled is the loop quicker than the searches 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from ..codes import code_at, kind_at
-from ..parse.compiled import compact
+from ..parse.compiled import table_of_kinds
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -33,15 +32,6 @@ ANYTHING: Final = 1023
 _CODES: Final = 1 << 16
 
 
-def _table(kinds: Iterable[tuple[int, Iterable[str]]]) -> bytes:
-    """The kinds of each character, by its code."""
-    table = bytearray(_CODES)
-    for kind, characters in kinds:
-        for character in characters:
-            table[ord(character)] |= kind
-    return compact(bytes(table))
-
-
 def _between(first: str, last: str) -> str:
     return "".join(map(chr, range(ord(first), ord(last) + 1)))
 
@@ -57,7 +47,7 @@ _ENDS: Final = 128
 _RINGS: Final = "⓪⓿" + "".join(
     _between(first, last) for first, last in ("①⑳", "❶❿", "➀➓", "㈠㈩", "０９", "\u2070\u2079", "\u2080\u2089")
 )
-_KINDS: Final = _table(
+_KINDS: Final = table_of_kinds(
     (
         (_IS_RING, _RINGS),
         (_IS_ODD, _RINGS + "\u20e3❤♥➕✅☎" + _between("Ａ", "Ｚ") + _between("ａ", "ｚ")),
@@ -77,7 +67,7 @@ _LEADS: Final = 16  # an account may stand behind it
 _LEADS_SECOND: Final = 32  # or behind it and one that leads first: 客服
 _LEADS_FIRST: Final = 64
 _IN_NAME: Final = 128
-_MARKS: Final = _table(
+_MARKS: Final = table_of_kinds(
     (
         (_DISGUISES, "-*=._·~/^+|'丶"),
         (_SEPARATES, "-*=._·~/^+|'丶、 "),
@@ -324,7 +314,7 @@ _NUMERAL: Final = 4
 _ALPHANUMERIC: Final = 8
 _READ_AS_OTHERS: Final = 16
 _CALLING: Final = 32
-_ORDINARY: Final = _table(
+_ORDINARY: Final = table_of_kinds(
     (
         (_PLAIN, set(_between("\u4e00", "\u9fff")) - set("丨丶亰孑彡薇")),
         (_PLAIN, "，。！？：；、“”‘’（）《》【】「」…— ,.!?:;()\"'%&<>#$"),

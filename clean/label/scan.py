@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from ..codes import byte_at, code_at, folded, kind_at, may_be_upper, place_of_two
-from ..parse.compiled import compact
+from ..parse.compiled import table_of_kinds
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -31,22 +31,26 @@ _NUMERAL: Final = 6
 _ODD: Final = 7
 _DASH: Final = 8
 _CODES: Final = 1 << 16
+_FIRST_WIDE: Final = 0x2E80
 
 
 def _table(kinds: Iterable[tuple[int, str]]) -> bytes:
     """The kinds of each character, by its code; the characters of a kind are given as they stand in an expression."""
-    table = bytearray(_CODES)
-    for kind, characters in kinds:
-        at = 0
-        while at < len(characters):
-            first = last = ord(characters[at])
-            if characters[at + 1 : at + 2] == "-" and at + 2 < len(characters):
-                last = ord(characters[at + 2])
-                at += 2
-            at += 1
-            for code in range(first, min(last + 1, _CODES)):
-                table[code] |= kind
-    return compact(bytes(table))
+    return table_of_kinds([(kind, _listed(characters)) for kind, characters in kinds])
+
+
+def _listed(characters: str) -> list[str]:
+    """The characters that a class of an expression lists, as far as they are of the first plane: a-f."""
+    found: list[str] = []
+    at = 0
+    while at < len(characters):
+        first = last = ord(characters[at])
+        if characters[at + 1 : at + 2] == "-" and at + 2 < len(characters):
+            last = ord(characters[at + 2])
+            at += 2
+        at += 1
+        found += [chr(code) for code in range(first, min(last + 1, _CODES))]
+    return found
 
 
 _KINDS: Final = _table(
@@ -296,6 +300,45 @@ def _trimmed(classes: bytes, text: str) -> str:
 
 def _is_space(classes: bytes, code: i64) -> bool:
     return code == 32 or (code < _CODES and kind_at(classes, code) & _SPACE != 0)
+
+
+def collapsed(text: str) -> str:
+    """White space as a browser shows it: `features.normalise_space`, character by character.
+
+    >>> collapsed(" 他走了\\n   很久。 Hello\\n  world ")
+    '他走了很久。 Hello world'
+    """
+    classes: bytes = _CLASSES
+    pieces: list[str] = []
+    last: i64 = 0  # the last character of the last piece
+    start: i64 = 0
+    size: i64 = len(text)
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if not _is_space(classes, code):
+            last = code
+            at += 1
+            continue
+        if at > start:
+            pieces.append(text[start:at])
+        is_end_of_line: i64 = 0
+        is_other: i64 = 0
+        while at < size:
+            code = code_at(text, at)
+            if not _is_space(classes, code):
+                break
+            if code == 10:
+                is_end_of_line = 1
+            elif not (code == 32 or code == 9 or code == 12 or code == 13):
+                is_other = 1
+            at += 1
+        if at < size and len(pieces) and (is_other or not is_end_of_line or last < _FIRST_WIDE or code < _FIRST_WIDE):
+            pieces.append(" ")
+        start = at
+    if at > start:
+        pieces.append(text[start:at])
+    return "".join(pieces)
 
 
 def _marks_of(classes: bytes, text: str) -> i64:

@@ -7,13 +7,14 @@ look at its memory instead of one slice of it for each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from math import inf
 from sys import byteorder
 from typing import Any, Final, Protocol
 
 from ..expressions import expression
-from ..parse.compiled import IS_COMPILED
-from .pair_sets import PairSet, count_han_in, han_pairs_of, pairs_of
+from ..parse.compiled import IS_COMPILED, count_in, table_of
+from .pair_sets import PairSet, han_pairs_of, pairs_of
 
 # What a page is about can be told from so many different pairs of characters.
 LEAST_TOPIC: Final = 150
@@ -200,9 +201,12 @@ def count_han(text: str) -> int:
     >>> count_han("2024年，他")
     2
     """
-    if not IS_COMPILED:
-        return len(_HAN.findall(text))
-    return count_han_in(text)
+    return count_in(text, _table_of_han()) if IS_COMPILED else len(_HAN.findall(text))
+
+
+@cache
+def _table_of_han() -> bytes:
+    return table_of(map(chr, range(0x4E00, 0xA000)))
 
 
 def han_pairs(text: str) -> PairsOfText:

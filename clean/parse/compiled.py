@@ -54,6 +54,15 @@ def compact(table: bytes) -> bytes:
     return places + b"".join(blocks)
 
 
+def table_of_kinds(kinds: Iterable[tuple[int, Iterable[str]]]) -> bytes:
+    """For each character of the first plane the kinds that it is of, as bits: a table for `codes.kind_at`."""
+    table = bytearray(_CODES)
+    for kind, characters in kinds:
+        for character in characters:
+            table[ord(character)] |= kind
+    return compact(bytes(table))
+
+
 def holds_only(text: str, table: bytes) -> bool:
     """Whether a text holds no characters but those of a table.
 

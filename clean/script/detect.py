@@ -12,15 +12,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from clean.script.table import SHARED, pairs
 
 from ..expressions import expression
 from ..parse.compiled import IS_COMPILED, count_in, holds_any, holds_only, places_in, table_of
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 Script = Literal["hans", "hant", "mixed", "other"]
 
@@ -40,7 +37,8 @@ HAN: Final = expression("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U00
 _QUESTION_MARK: Final = expression(r"\?")
 _KANA: Final = ((0x3041, 0x3096), (0x30A1, 0x30FA), (0xFF66, 0xFF9D))
 KANA: Final = expression("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _KANA) + "]")
-_VARIANT: Final = expression("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_VARIANTS: Final = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
+_VARIANT: Final = expression("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _VARIANTS) + "]")
 # Simplified forms that Hong Kong's standard also has: no evidence.
 _HONG_KONG: Final = frozenset("着户愠脱温腽氲蜕兑囱媪葱叁税卧悦")
 
@@ -144,16 +142,12 @@ def has_variants(text: str) -> bool:
     >>> has_variants("⼀个部首"), has_variants("一个部首")
     (True, False)
     """
-    if not IS_COMPILED:
-        return _VARIANT.search(text) is not None
-    size: i64 = len(text)
-    at: i64 = 0
-    while at < size:
-        code: i64 = ord(text[at])
-        if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F:
-            return True
-        at += 1
-    return False
+    return holds_any(text, _variants()) if IS_COMPILED else _VARIANT.search(text) is not None
+
+
+@cache
+def _variants() -> bytes:
+    return table_of(chr(code) for first, last in _VARIANTS for code in range(first, last + 1))
 
 
 def prevailing(hant: int, hans: int) -> Script:

@@ -8,8 +8,8 @@ from operator import and_, or_, sub
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.label.pair_sets import PairSet, count_han_in, han_pairs_of, pairs_of
-from clean.label.topic import pair_numbers
+from clean.label.pair_sets import PairSet, han_pairs_of, pairs_of
+from clean.label.topic import count_han, pair_numbers
 
 TEXTS = st.text("河水桥a，1 \0𠮷", max_size=14)
 
@@ -35,7 +35,7 @@ def test_they_are_brought_together_as_sets_are(one: str, other: str) -> None:
 def test_those_of_han_characters_stand_in_runs_of_them(text: str) -> None:
     runs = re.findall("[一-鿿]+", text)
     assert len(han_pairs_of(text)) == len(set().union(*map(pair_numbers, runs)))
-    assert count_han_in(text) == sum(map(len, runs))
+    assert count_han(text) == sum(map(len, runs))
     assert han_pairs_of(text) - pairs_of(text) == PairSet()
 
 
