@@ -49,6 +49,28 @@ def kind_at(table: bytes, code: int) -> int:
     return table[256 + (table[code >> 8] << 8 | code & 255)]
 
 
+def replacement_at(table: bytes, code: int) -> int:
+    """What a table (`compiled.table_of_replacements`) gives for a character of the first plane; 0 for none of that."""
+    place = 256 + 2 * (table[code >> 8] << 8 | code & 255)
+    return code + int.from_bytes(table[place : place + 2], byteorder) & 0xFFFF
+
+
+def put_unit(units: bytearray, at: int, code: int) -> None:
+    """Put a character of the first plane into a text that is being made, of two bytes each."""
+    units[2 * at : 2 * at + 2] = code.to_bytes(2, byteorder)
+
+
+def text_of(units: bytearray) -> str:
+    """The text that was made.
+
+    >>> units = zeros(2)
+    >>> put_unit(units, 0, ord("云"))
+    >>> text_of(units)
+    '云'
+    """
+    return units.decode(f"utf-16-{byteorder[0]}e", "surrogatepass")
+
+
 def zeros(size: int) -> bytearray:
     """So many bytes 0.
 

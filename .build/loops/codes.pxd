@@ -20,6 +20,18 @@ cdef extern from *:
         unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
         return places[256 + (places[code >> 8] << 8 | (code & 255))];
     }
+    static inline long long clean_replacement_at(PyObject *table, long long code) {
+        unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
+        unsigned short change;
+        memcpy(&change, places + 256 + 2 * (places[code >> 8] << 8 | (code & 255)), 2);
+        return (code + change) & 0xFFFF;
+    }
+    static inline void clean_put_unit(PyObject *units, long long at, long long code) {
+        ((unsigned short *)PyByteArray_AS_STRING(units))[at] = (unsigned short)code;
+    }
+    static inline PyObject *clean_text_of(PyObject *units) {
+        return PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, PyByteArray_AS_STRING(units), PyByteArray_GET_SIZE(units) / 2);
+    }
     static inline long long clean_number_at(PyObject *table, long long at) {
         return ((unsigned int *)PyByteArray_AS_STRING(table))[at];
     }
@@ -31,6 +43,9 @@ cdef extern from *:
     i64 byte_at "clean_byte_at"(bytes table, i64 at) noexcept nogil
     i64 bit_at "clean_bit_at"(bytes table, i64 at) noexcept nogil
     i64 kind_at "clean_kind_at"(bytes table, i64 code) noexcept nogil
+    i64 replacement_at "clean_replacement_at"(bytes table, i64 code) noexcept nogil
+    void put_unit "clean_put_unit"(bytearray units, i64 at, i64 code) noexcept nogil
+    str text_of "clean_text_of"(bytearray units)
     i64 number_at "clean_number_at"(bytearray table, i64 at) noexcept nogil
     void put_number "clean_put_number"(bytearray table, i64 at, i64 number) noexcept nogil
 

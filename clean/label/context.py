@@ -14,19 +14,21 @@ from itertools import islice
 from operator import add
 from typing import Final
 
+from ..any_of import AnyOf
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
 from ..metadata.record import is_field, is_record
 from ..parse.blocks import Page
 from .boilerplate import line_label
-from .doubled_titles import TIME, label_doubled_titles
+from .doubled_titles import holds_time, label_doubled_titles
 from .draft import Draft
+from .field_names import field_name
 from .text_model import read
 from .thresholds import BALANCED, Thresholds
 from .topic import han_pairs
 
 _END: Final = frozenset("。！？…；”」』）.!?;:：—】》")
-_MARKS: Final = expression("[，。！？；：、…,!?;]")
+_MARKS: Final = AnyOf("，。！？；：、…,!?;")
 SIGNATURE: Final = expression(
     r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团|馆|所|站|队)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$"
 )
@@ -83,7 +85,6 @@ LONG_PARAGRAPH: Final = 60
 MARKED_TITLES: Final = 6
 STRANGE_TITLES: Final = 0.7
 _TITLE_MARKS: Final = frozenset("●·•▪■◆▶►○")
-_SPEAKER: Final = expression("[^，。！？：:\\s]{1,6}[：:]")
 _COUNTED: Final = expression(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
 
 _BYLINE: Final = Label.BYLINE
@@ -141,14 +142,14 @@ def line_value(text: str) -> float:
         return 0.2
     if length >= 28 and _has_two_marks(text):
         return min(length, 150) / 20 if length >= 40 else 0.4
-    if length >= 16 and _MARKS.search(text):
+    if length >= 16 and _MARKS.place(text) >= 0:
         return 0.0
     return NEUTRAL
 
 
 def _has_two_marks(text: str) -> bool:
-    first = _MARKS.search(text)
-    return first is not None and _MARKS.search(text, first.end()) is not None
+    first = _MARKS.place(text)
+    return first >= 0 and _MARKS.place(text, first + 1) >= 0
 
 
 def is_bare(draft: Draft) -> bool:
@@ -268,7 +269,7 @@ def _heads_comments(draft: Draft, number: int) -> bool:
     """Whether comments stand below a heading: a day, a by-line or a comment's buttons are near; a menu has none."""
     below = range(number + 1, min(number + 1 + NEAR_COMMENT, len(draft.texts)))
     return not below or any(
-        draft.labels[n] in _BELOW_HEADING or line_value(draft.texts[n]) > SHORT_SENTENCE or TIME.search(draft.texts[n])
+        draft.labels[n] in _BELOW_HEADING or line_value(draft.texts[n]) > SHORT_SENTENCE or holds_time(draft.texts[n])
         for n in below
     )
 
@@ -499,7 +500,7 @@ def belongs_below(draft: Draft, first: int, end: int, bottom: int, thresholds: T
         return True
     if any(count > 1 for count in Counter(t for t in tail if len(t) >= 8).values()):
         return False
-    if sum(bool(TIME.search(text)) for text in tail) >= 2:
+    if sum(map(holds_time, tail)) >= 2:
         return False
     if len(_TOKENS.findall(tail[0])) >= 3 and _TOKENS.sub("", tail[0]).strip() == "":
         return False
@@ -615,7 +616,7 @@ def _label_comments(draft: Draft) -> None:
             labels[n] is None
             and (labels[n - 1] is comment or (commented and labels[n - 1] is byline))
             and labels[n + 1] in _BELOW_A_COMMENT
-            and TIME.search(texts[n - 1])
+            and holds_time(texts[n - 1])
         ):
             draft.remove(n, comment, "between a reader's name and the buttons")
 
@@ -655,7 +656,9 @@ def _opens_a_part(text: str, label: Label | None) -> Label | None:
     return label if label is _RECOMMENDATION and heads_a_list(text) and "答" not in text else None
 
 
-_ITEM_BEHIND: Final = expression(r"[:：｜|>》】].{3,}$")
+_BEFORE_ITEM: Final = AnyOf(":：｜|>》】")
+LONGEST_HEADING: Final = 20
+SHORTEST_ITEM: Final = 3
 
 
 def heads_a_list(text: str) -> bool:
@@ -664,7 +667,10 @@ def heads_a_list(text: str) -> bool:
     >>> heads_a_list("相关新闻"), heads_a_list("延伸阅读：老城区三条路改单行")
     (True, False)
     """
-    return bool(text) and len(text) <= 20 and _ITEM_BEHIND.search(text) is None
+    if not text or len(text) > LONGEST_HEADING:
+        return False
+    at = _BEFORE_ITEM.place(text)
+    return at < 0 or len(text) - at - 1 < SHORTEST_ITEM
 
 
 def restore_numbers(draft: Draft, first: int, end: int) -> None:
@@ -684,7 +690,7 @@ def restore_numbers(draft: Draft, first: int, end: int) -> None:
 
 def _is_asked(text: str, below: Sequence[str]) -> bool:
     """Whether a line is a speaker's question, and the next one that is not short a speaker's, too."""
-    return text[-1] in "？?" and _SPEAKER.match(text) is not None and any(map(_SPEAKER.match, below))
+    return text[-1] in "？?" and field_name(text) != "" and any(map(field_name, below))
 
 
 _NUMBERED: Final = expression(r"[一二三四五六七八九十]{1,3}[、.]|第.{1,3}[章节条]|（[一二三四五六七八九十]）")

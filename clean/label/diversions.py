@@ -11,15 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from ..expressions import expression
-from ..parse.compiled import IS_COMPILED
 from ..word_lists import words
 from .phrases import Hit
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # an integer of the machine, where this is compiled
+from .sentence_ends import sentence_ends
 
 # A phrase is no longer than this, and this share of it is the listed words and a name.
 LONGEST: Final = 32
@@ -49,7 +46,6 @@ _MARKED: Final = expression(
     r"#[^#\n]{4,24}#|[（(［\[【〔〖][^（(［\[【〔〖）)］\]】〕〗\n]{4,40}[）)］\]】〕〗]|[～~*＊][^～~*＊\n]{4,24}[～~*＊]"
 )
 _MARKED_END: Final = expression(f"(?:{_MARKED.pattern})$")
-_ENDED: Final = expression(r"[。！？…][”」』）)]?(?![。！？…”」』）)])")
 # Not where the sentence goes on behind the name.
 _NAMED: Final = expression(
     r"[^。！？，,\n“「『《【]{2,16}[“「『《【][^。！？“”「」『』《》【】\n]{2,14}[”」』》】](?![，,、；：的])"
@@ -220,42 +216,8 @@ def _sentences(line: str, places: Sequence[int]) -> list[tuple[int, int]]:
     edges = [0] if first <= 0 else []
     # A sentence's end has two characters at most.
     start, stop = max(0, first - 2), len(line) - 1
-    edges += (
-        _ends_in(line, start, stop) if IS_COMPILED else [match.end() for match in _ENDED.finditer(line, start, stop)]
-    )
+    edges += sentence_ends(line, start, stop)
     return list(pairwise([*edges, len(line)]))
-
-
-_MARK_OF_END: Final = 1
-_CLOSING: Final = 2
-
-
-def _ends_in(line: str, start: int, stop: int) -> list[int]:
-    """Where sentences end in line[start:stop]: as `_ENDED` finds it."""
-    found: list[int] = []
-    at: i64 = start
-    end: i64 = stop
-    while at < end:
-        code: i64 = ord(line[at])
-        at += 1
-        if _mark_of_end(code) == _MARK_OF_END:
-            behind: i64 = _mark_of_end(ord(line[at])) if at < end else 0
-            if behind == _CLOSING:
-                behind = _mark_of_end(ord(line[at + 1])) if at + 1 < end else 0
-                if not behind:
-                    found.append(at + 1)
-            elif not behind:
-                found.append(at)
-    return found
-
-
-def _mark_of_end(code: i64) -> i64:
-    """Whether a character ends a sentence, 1, or closes what stands around one, 2."""
-    if code == 0x3002 or code == 0xFF01 or code == 0xFF1F or code == 0x2026:
-        return _MARK_OF_END
-    if code == 0x201D or code == 0x300D or code == 0x300F or code == 0xFF09 or code == 41:
-        return _CLOSING
-    return 0
 
 
 def _places(signs: Sequence[Hit]) -> list[int]:

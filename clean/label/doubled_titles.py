@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
+from ..any_of import AnyOf
 from ..expressions import expression
 from ..labels import Label
 from .draft import Draft
 
-TIME: Final = expression(
-    r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$"
+_TIME: Final = expression(
+    r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$",
+    re.ASCII,
 )
+_OF_TIMES: Final = AnyOf("0123456789天")
 # A line of so many characters that stands twice in a row may be a title; so many make a feed by themselves.
 SHORTEST_TITLE: Final = 8
 FEED: Final = 3
@@ -19,6 +23,15 @@ FEED: Final = 3
 LONGEST_SOURCE: Final = 16
 BELOW: Final = 3
 _ONLY_TIME: Final = expression(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
+
+
+def holds_time(text: str) -> bool:
+    """Whether a day or a time stands in a line, as a feed has it.
+
+    >>> holds_time("今天 08:30"), holds_time("3月的风")
+    (True, False)
+    """
+    return _OF_TIMES.place(text) >= 0 and _TIME.search(text) is not None
 
 
 def label_timed_feed(draft: Draft) -> None:
@@ -53,7 +66,7 @@ def _doubled(draft: Draft) -> list[int]:
 
 
 def _is_timed(draft: Draft, title: int) -> bool:
-    return any(TIME.search(text) for text in draft.texts[title + 1 : title + 1 + BELOW])
+    return any(map(holds_time, draft.texts[title + 1 : title + 1 + BELOW]))
 
 
 def _is_above_article(draft: Draft, title: int, line_value: Callable[[str], float]) -> bool:

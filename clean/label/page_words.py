@@ -18,6 +18,7 @@ from ..word_lists import characters
 from .evidence import OF_SUBJECT, OF_WORDS, SPAM, Evidence
 from .function_characters import has_function_character
 from .pairs import may_stand, places_of_pairs
+from .place_names import names_place
 from .scan import clauses_in
 from .vocabulary import vocabulary
 
@@ -55,7 +56,6 @@ COVERED: Final = 0.3
 _SEPARATORS: Final = expression(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
 _CHINESE: Final = expression("[\u4e00-\u9fff]")
 _KEYWORD: Final = expression("(?=([\u4e00-\u9fff]{4}))")
-_PLACE: Final = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)")
 
 
 def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
     ('移动破碎站', '制砂机')
     """
     segments = _segments(stuffed)
-    found = {segment for segment in segments if 4 <= len(segment) <= LONGEST and not _PLACE.fullmatch(segment)}
+    found = {segment for segment in segments if 4 <= len(segment) <= LONGEST and not names_place(segment)}
     found |= _repeated(segments)
     found |= _stems(segments)
     listed = vocabulary()

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from typing import Final
 
 from ..expressions import expression
+from .sentence_ends import sentence_ends
 
 # A fragment has so many characters, and the paragraph before it so many at least.
 SHORTEST: Final = 5
 LONGEST: Final = 34
 SHORTEST_BEFORE: Final = 12
 
-_END: Final = expression(r"[。！？…][”」』）)]?(?![。！？…”」』）)])")
 _MARKED: Final = expression(
     r"(?P<mark>[—=_|★☆◆◇●■□▲※§^~～*＊#&]{1,2})[^\n]{4,30}?(?P=mark)"
     r"|[▌▐▍▎【〖〔\[［{（(<《][^▌▐▍▎【】〖〗〔〕\[\]［］{}（）()<>《》\n]{4,36}[▌▐▍▎】〗〕\]］}）)>》]"
@@ -42,7 +42,7 @@ def find_strange_fragments(line: str, is_strange: Callable[[str], bool]) -> list
     []
     """
     found: list[tuple[int, int]] = []
-    ends = [match.end() for match in _END.finditer(line) if match.end() < len(line)]
+    ends = [end for end in sentence_ends(line, 0, len(line)) if end < len(line)]
     for start in ends:
         if start < SHORTEST_BEFORE:
             continue

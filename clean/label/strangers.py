@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from ..expressions import expression
 from ..labels import Label
 from ..numerals import number_of
+from .field_names import field_name
 from .page_words import clauses_of
 from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
 from .topic import Held, Pairs, PairsOfText, count_han, han_pairs, no_pairs
@@ -109,8 +110,6 @@ _HAN_RUN: Final = expression("[\u4e00-\u9fff]{2,}")
 # A blank that is not one between words of another language.
 _BLANK: Final = expression("[ \u3000](?:(?<![0-9A-Za-z].)[ \u3000]*(?![0-9A-Za-z])|(?<=\u3000)\u3000*)")
 _CONTACT: Final = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
-# What names a field of a record or a speaker: 型号：, 问：
-_LABEL: Final = expression(r"[^，。！？：:\s]{1,6}[：:]")
 _QUOTED: Final = expression("“[^“”]*”")
 # The number that opens a line: 3., 三、, （3）, 第三条; and what that begins with.
 _OPENS_NUMBER: Final = frozenset("0123456789一二三四五六七八九十第（(")
@@ -207,7 +206,7 @@ def find_strangers(
     alike = _alike(near, lines, pairs)
     page = _Page(lines, pieces, alike, pairs, told)
     last = page.last()
-    labels = Counter(match[0] for match in map(_LABEL.match, lines.values()) if match)
+    named = Counter(filter(None, map(field_name, lines.values())))
     numbers = list(lines)
     numbered = _numbered(lines)
     for number in near:
@@ -216,8 +215,8 @@ def find_strangers(
         enough = needed
         if beside and sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside):
             enough += AMONG_SHORT
-        label = _LABEL.match(line)
-        if label and (labels[label[0]] > 1 or any(map(_LABEL.match, beside))):
+        name = field_name(line)
+        if name and (named[name] > 1 or any(map(field_name, beside))):
             enough += AMONG_LABELS
         if number in numbered:
             enough += NUMBERED
@@ -499,7 +498,7 @@ def _is_pushed(text: str, line: str, number: int, page: _Page) -> bool:
 
     What is told the quickest is asked first.
     """
-    if page.others_have(han_pairs(text), number, 0) or count_han(text) < FEWEST_HAN or _LABEL.match(text):
+    if page.others_have(han_pairs(text), number, 0) or count_han(text) < FEWEST_HAN or field_name(text):
         return False
     if read(text).spam < PUSHED_BY_ITSELF or len(reporting().findall(line)) >= REPORTED:
         return False

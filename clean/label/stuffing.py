@@ -17,6 +17,7 @@ from ..word_lists import words
 from .evidence import OF_SCRIPT, OTHER_SCRIPT, Evidence
 from .function_characters import count_function_characters, has_function_character
 from .phrases import Hit
+from .place_names import names_place
 from .signs import signs_of
 from .vocabulary import vocabulary
 
@@ -49,7 +50,6 @@ ENUMERATED: Final = 3
 _RUN: Final = expression(
     rf"(?:^|(?<=[。！？!?…”]))(?:{_WORDS}[,|_]){{2,}}|(?<=[。！？!?…”])(?:{_WORDS} ){{2,}}{_WORDS}$"
 )
-_PLACE: Final = expression(r".{1,6}(?:自治县|自治州|县|市|区|旗|镇|乡|州|盟)$")
 _FARM_OPENING: Final = expression(
     r"(?:.{0,80}?蜘蛛池.{0,4}|.{0,12}(?:模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|"
     r"关键词|热门关键词|相关资源|感谢您?(?:的)?访问|链接推荐|推荐链接|合作站点|网站地图))\s?[:：]"
@@ -111,7 +111,7 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     stem = _stem(sold)
     if stem:
         evidence.add(REPEATED_STEM, f"“{stem}” over and over")
-    places = sum(bool(_PLACE.match(s)) for s in segments)
+    places = sum(map(names_place, segments))
     if places and (spammed or opening or other_script):
         evidence.add(0.8, f"{places} place names among them")
         evidence.label = Label.SPAM_LINK_FARM

@@ -5,11 +5,12 @@ Interpreted, they take many times as long as the expressions and codecs that the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from sys import byteorder
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from ..codes import bit_at, code_at
+from ..codes import bit_at, code_at, put_unit, replacement_at, text_of, zeros
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -42,7 +43,7 @@ def table_of(characters: Iterable[str]) -> bytes:
 
 
 def compact(table: bytes) -> bytes:
-    """A table of 2^16 bytes as `codes.kind_at` reads it: of equal blocks of 256 only one.
+    """A table for each character of the first plane as `codes.kind_at` reads it: of equal blocks of 256 only one.
 
     Most characters of a text are Han, of which most tables tell the same: so all that is asked stays in the cache.
 
@@ -50,7 +51,8 @@ def compact(table: bytes) -> bytes:
     512
     """
     blocks: dict[bytes, int] = {}
-    places = bytes(blocks.setdefault(table[at : at + 256], len(blocks)) for at in range(0, 1 << 16, 256))
+    step = len(table) >> 8
+    places = bytes(blocks.setdefault(table[at : at + step], len(blocks)) for at in range(0, len(table), step))
     return places + b"".join(blocks)
 
 
@@ -61,6 +63,36 @@ def table_of_kinds(kinds: Iterable[tuple[int, Iterable[str]]]) -> bytes:
         for character in characters:
             table[ord(character)] |= kind
     return compact(bytes(table))
+
+
+def table_of_replacements(given: Mapping[str, str]) -> bytes:
+    """A table for `replaced`: for each character of the first plane how far it is to the one that stands for it."""
+    table = bytearray(2 * _CODES)
+    for character, other in given.items():
+        if ord(character) >= _CODES:
+            continue
+        change = ord(other) - ord(character) if ord(other) < _CODES else -ord(character)
+        table[2 * ord(character) : 2 * ord(character) + 2] = (change & 0xFFFF).to_bytes(2, byteorder)
+    return compact(bytes(table))
+
+
+def replaced(text: str, table: bytes) -> str | None:
+    """A text with each character as a table has it; None if it takes characters beyond the first plane.
+
+    >>> replaced("云雨", table_of_replacements({"云": "雲"})), replaced("𠮷", table_of_replacements({}))
+    ('雲雨', None)
+    """
+    size: i64 = len(text)
+    units = zeros(2 * size)
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        other: i64 = replacement_at(table, code) if code < 1 << 16 else 0
+        if other == 0:
+            return None
+        put_unit(units, at, other)
+        at += 1
+    return text_of(units)
 
 
 def holds_only(text: str, table: bytes) -> bool:
@@ -111,6 +143,23 @@ def count_in(text: str, table: bytes) -> int:
             count += bit_at(table, code)
         at += 1
     return count
+
+
+def place_of(text: str, table: bytes, start: int = 0) -> int:
+    """Where the first character from a place on is that a table has; -1 if there is none.
+
+    >>> place_of("云雨云", table_of("云"), 1), place_of("云雨", table_of("雪"))
+    (2, -1)
+    """
+    size: i64 = len(text)
+    codes: i64 = 8 * len(table)
+    at: i64 = start
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code < codes and bit_at(table, code):
+            return at
+        at += 1
+    return -1
 
 
 def places_in(text: str, table: bytes) -> list[int]:

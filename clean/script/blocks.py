@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -40,7 +40,7 @@ from clean.script.shelter import has_signs, segments, spans
 from clean.script.table import DATA, SHARED, pairs
 
 from ..expressions import beginning_with, expression
-from ..parse.compiled import IS_COMPILED, places_in, table_of
+from ..parse.compiled import IS_COMPILED, replaced, table_of_replacements
 
 _CLAUSE: Final = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
 # A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
@@ -260,25 +260,25 @@ def _letters(text: str) -> str:
     >>> _letters("看著臺灣的昇騰")
     '看著台湾的昇腾'
     """
+    if IS_COMPILED:
+        found = replaced(text, _table_of_letters())
+        if found is not None:
+            return found
     result = _opencc("letters_config")(text)
     pieces: list[str] = []
     behind = 0
-    for at in _shared_in(text):
-        pieces += result[behind:at], text[at]
-        behind = at + 1
+    for match in _SHARED.finditer(text):
+        pieces += result[behind : match.start()], match[0]
+        behind = match.end()
     return "".join([*pieces, result[behind:]]) if pieces else result
 
 
-def _shared_in(text: str) -> list[int]:
-    """Where characters stand that are right on both sides."""
-    if IS_COMPILED:
-        return places_in(text, _table_of_shared())
-    return [match.start() for match in _SHARED.finditer(text)]
-
-
 @cache
-def _table_of_shared() -> bytes:
-    return table_of(SHARED)
+def _table_of_letters() -> bytes:
+    """What `script_letters_config.json` makes of each character, as one step."""
+    radicals, letters = pairs("radicals"), pairs("opencc_characters")
+    changed = {**letters, **{radical: letters.get(character, character) for radical, character in radicals.items()}}
+    return table_of_replacements({character: other for character, other in changed.items() if character not in SHARED})
 
 
 def _from_one_to_one_table(text: str) -> str:
@@ -291,15 +291,27 @@ def _from_one_to_one_table(text: str) -> str:
         result = result.replace(made, given)
     if "著" not in text:
         return result
-    lines, results = text.split("\n"), result.split("\n")
-    told = [number for number, line in enumerate(lines) if "著" in line]
-    converted = _from_traditional("\n".join(lines[number] for number in told)).split("\n")
-    for number, other in zip(told, converted, strict=True):
-        characters = list(results[number])
-        for at in [at for at, character in enumerate(lines[number]) if character == "著"]:
-            characters[at] = other[at]
-        results[number] = "".join(characters)
-    return "\n".join(results)
+    spans = list(_lines_with(text, "著"))
+    converted = _from_traditional("\n".join([text[start:end] for start, end in spans])).split("\n")
+    pieces: list[str] = []
+    behind = 0
+    for (start, end), line in zip(spans, converted, strict=True):
+        at = text.find("著", start, end)
+        while at >= 0:
+            pieces += result[behind:at], line[at - start]
+            behind = at + 1
+            at = text.find("著", behind, end)
+    return "".join([*pieces, result[behind:]])
+
+
+def _lines_with(text: str, character: str) -> Iterator[tuple[int, int]]:
+    """Where the lines of a text stand that hold a character."""
+    at = text.find(character)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield start, end
+        at = text.find(character, end)
 
 
 def _finish(text: str, mainland_words: bool) -> str:

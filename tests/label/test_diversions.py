@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import clean
-from clean.label.diversions import _ENDED, find_diversions, is_diverting_line
+from clean.label.diversions import find_diversions, is_diverting_line
 from clean.label.signs import signs_of
 
 FIRST = "渡口的老船工姓葛，今年七十一岁，撑了五十年的船，如今桥通了，他还是每天清晨到岸边坐一坐。"
@@ -80,11 +76,3 @@ def test_a_mark_is_cut_out_of_a_paragraph_to_the_character(mark: str, where: str
 @pytest.mark.parametrize("line", PARTS)
 def test_a_sentence_with_such_words_is_left_whole(line: str):
     assert find_diversions(line, signs_of(line)) == []
-
-
-@given(st.text("。！？…”」』）)他", max_size=9))
-def test_what_stands_behind_a_sentence_begins_where_no_mark_goes_on_with_that(line: str) -> None:
-    ends = r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）)]))(?![。！？…”」』）)])"
-    last = len(line) - 1
-    found = [match.start() for match in re.compile(ends).finditer(line, 1, last)]
-    assert [match.end() for match in _ENDED.finditer(line, 0, last)] == found

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clean.label import address_marks, contacts, diversions, piece_signs, spam, text_model, weigh
+from clean.label import address_marks, contacts, piece_signs, sentence_ends, spam, text_model, weigh
 from clean.label.piece_signs import boundaries_in, signs_of_piece, signs_of_reading
 from clean.label.topic import count_han
 
@@ -182,8 +182,8 @@ def test_pieces_end_where_the_expression_says(text: str) -> None:
 @given(TEXTS, st.integers(0, 4))
 def test_sentences_end_where_the_expression_says(text: str, start: int) -> None:
     stop = max(start, len(text) - 1)
-    found = [match.end() for match in diversions._ENDED.finditer(text, start, stop)]
-    assert diversions._ends_in(text, start, min(stop, len(text))) == found
+    found = [match.end() for match in sentence_ends._END.finditer(text, start, stop)]
+    assert sentence_ends._ends_in(text, start, min(stop, len(text))) == found
 
 
 @given(TEXTS)
