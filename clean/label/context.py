@@ -25,7 +25,7 @@ from .draft import Draft
 from .field_names import field_name
 from .text_model import read
 from .thresholds import BALANCED, Thresholds
-from .topic import han_pairs
+from .topic import count_shared, han_pairs
 
 _END: Final = frozenset("。！？…；”」』）.!?;:：—】》")
 _MARKS: Final = AnyOf("，。！？；：、…,!?;")
@@ -550,7 +550,7 @@ def _without_marked_titles(draft: Draft, first: int, end: int) -> int:
     own = han_pairs(
         "\n".join(text for text, label in zip(texts[first:last], labels[first:last], strict=True) if not label)
     )
-    strange = sum(len(han_pairs(title) & own) <= 1 for title in titles)
+    strange = sum(count_shared(han_pairs(title), own, 2) <= 1 for title in titles)
     return last if strange >= STRANGE_TITLES * len(titles) else end
 
 

@@ -40,7 +40,7 @@ from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
 from .text_model import read
 from .thresholds import BALANCED, Thresholds
-from .topic import han_pairs
+from .topic import count_shared, han_pairs
 from .unseen import LONGEST_READ, SPAMMED
 
 _CODE: Final = Role.CODE
@@ -122,8 +122,8 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     Only a page that is spammed for certain is searched: for lines of keywords in the draft, then beside it.
     """
     known = {number for number, label in enumerate(draft.labels) if label in SPAM_LABELS and _tells(draft, number)}
-    stuffed = [draft.texts[number] for number in sorted(known) if draft.labels[number] in _STUFFED]
-    stuffed += judge.strange_keyword_lines()
+    evident = [number for number in sorted(known) if draft.labels[number] in _STUFFED]
+    stuffed = [*(draft.texts[number] for number in evident), *judge.strange_keyword_lines(evident)]
     if page.is_html:
         title = _stuffed([page.head.title], judge)
         if stuffed or title or known:
@@ -404,7 +404,7 @@ def _is_machine_made(lines: Sequence[str]) -> bool:
         return False
     if 2 * strange >= len(sentences):
         return True
-    return not any(len(one & other) > 1 for one, other in combinations(map(han_pairs, lines), 2))
+    return not any(count_shared(one, other, 2) > 1 for one, other in combinations(map(han_pairs, lines), 2))
 
 
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:

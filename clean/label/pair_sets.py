@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FACTOR = SystemRandom().getrandbits(28) | 1 << 28 | 1
 # Stands for a pair of two characters 0, since that is what empty slots hold; no text has such two characters.
 _NOTHING: Final = 0xFFFFFFFF
+# The table of a set that holds nothing: one empty slot, which stays so.
+_EMPTY: Final = zeros(4)
 
 
 class PairSet:
@@ -30,8 +32,8 @@ class PairSet:
     def __init__(self, room: int = 0) -> None:
         """room: for so many pairs; there may be more."""
         # A table in which numbers are looked for, and the numbers in a row: half of it.
-        self._numbers = table_for(room)
-        self._row = zeros(len(self._numbers) // 2)
+        self._numbers = table_for(room) if room else _EMPTY
+        self._row = zeros(len(self._numbers) // 2) if room else _EMPTY
         self._last: i64 = len(self._numbers) // 4 - 1
         self._count: i64 = 0
 
@@ -70,7 +72,36 @@ class PairSet:
 
     def isdisjoint(self, other: PairSet) -> bool:
         """Whether none of the pairs is one of others."""
-        return len(self & other) == 0
+        return self.count_shared(other, 1) == 0
+
+    def count_shared(self, other: PairSet, enough: int) -> int:
+        """How many of the pairs are among others, as far as it takes to find that they are enough.
+
+        >>> pairs_of("代开发票").count_shared(pairs_of("开发的发票"), 9)
+        2
+        """
+        if other._count < self._count:
+            return other._count_in(self, enough)
+        return self._count_in(other, enough)
+
+    def add_all(self, other: PairSet, again: PairSet) -> None:
+        """Add other pairs; those that were there before to `again`, too."""
+        at: i64 = 0
+        while at < other._count:
+            number: i64 = number_at(other._row, at)
+            before: i64 = self._count
+            if self._add(number) == before:
+                again._add(number)
+            at += 1
+
+    def _count_in(self, other: PairSet, enough: i64) -> i64:
+        count: i64 = 0
+        at: i64 = 0
+        while at < self._count and count < enough:
+            if other._has(number_at(self._row, at)):
+                count += 1
+            at += 1
+        return count
 
     def _shared_with(self, other: PairSet) -> PairSet:
         found = PairSet(0)
@@ -93,6 +124,8 @@ class PairSet:
         return number_at(self._numbers, slot_of(self._numbers, self._last, number, _FACTOR)) != 0
 
     def _add(self, number: i64) -> i64:
+        if self._last == 0:
+            self._grow()
         slot: i64 = slot_of(self._numbers, self._last, number, _FACTOR)
         if number_at(self._numbers, slot) == 0:
             put_number(self._numbers, slot, number)
@@ -103,7 +136,7 @@ class PairSet:
         return self._count
 
     def _grow(self) -> i64:
-        last: i64 = 2 * self._last + 1
+        last: i64 = 2 * self._last + 1 if self._last else 15
         numbers = zeros(4 * (last + 1))
         at: i64 = 0
         while at < self._count:
@@ -111,7 +144,12 @@ class PairSet:
             put_number(numbers, slot_of(numbers, last, number, _FACTOR), number)
             at += 1
         self._numbers = numbers
-        self._row = self._row + zeros(len(self._row))
+        row = zeros(2 * (last + 1))
+        at = 0
+        while at < self._count:
+            put_number(row, at, number_at(self._row, at))
+            at += 1
+        self._row = row
         self._last = last
         return last
 

@@ -7,7 +7,7 @@ weighed and how much, `weigh` and `stuffing` say. Everything is judged on simpli
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final, TypeVar
@@ -259,12 +259,15 @@ class SpamJudge:
             and self._topic.shares_nothing(lines[number])
         ]
 
-    def strange_keyword_lines(self) -> list[str]:
-        """The lines that are keywords by their build alone, and have nothing to do with the article."""
+    def strange_keyword_lines(self, known: Collection[int]) -> list[str]:
+        """The lines, without those that are known, that are keywords by their build alone, and have nothing to do with
+        the article.
+        """
         if not self._separated:
             return []
         numbers = sorted(self._separated)
-        lines = (self._lines[number] for number in {*numbers[:MOST_AT_EDGE], *numbers[-MOST_AT_EDGE:]})
+        asked = {*numbers[:MOST_AT_EDGE], *numbers[-MOST_AT_EDGE:]}.difference(known)
+        lines = (self._lines[number] for number in asked)
         return [line for line in lines if is_keyword_line(line) and self.is_strange(line)]
 
     def is_strange(self, text: str) -> bool:

@@ -19,7 +19,7 @@ from ..numerals import number_of
 from .field_names import field_name
 from .page_words import clauses_of
 from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
-from .topic import Held, Pairs, PairsOfText, count_han, han_pairs, no_pairs
+from .topic import Held, Pairs, PairsOfText, add_all, count_han, count_shared, han_pairs, no_pairs
 from .weigh import reporting
 
 # A piece with fewer characters says too little.
@@ -273,7 +273,7 @@ def _is_near(line: str, pieces: Sequence[tuple[int, int]], needed: float, spam: 
     most = max([read(text).spam for text in texts], default=-inf)
     if most + MOST_FOR_SPAM < needed:
         return False
-    return most + UNRELATED >= needed or len(pairs_of[line] & spam) >= FEWEST_SHARED
+    return most + UNRELATED >= needed or count_shared(pairs_of[line], spam, FEWEST_SHARED) >= FEWEST_SHARED
 
 
 def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> set[int]:
@@ -284,15 +284,15 @@ def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> se
     once = no_pairs()  # the pairs of any of those lines, and those of two of them
     again = no_pairs()
     for pairs in asked.values():
-        again |= once & pairs
-        once |= pairs
+        add_all(once, again, pairs)
     for other in numbers if asked else ():
-        both = pairs_of[lines[other]] & (again if other in asked else once)
-        if len(both) < FEWEST_ALIKE:  # as in nearly every line
+        known = again if other in asked else once
+        if count_shared(pairs_of[lines[other]], known, FEWEST_ALIKE) < FEWEST_ALIKE:  # as in nearly every line
             continue
+        both = pairs_of[lines[other]] & known
         other_size = len(asked.get(other) or han_pairs(lines[other]))
         for number, pairs in asked.items():
-            many = len(both & pairs)
+            many = count_shared(both, pairs)
             if many < FEWEST_ALIKE or number == other:
                 continue
             size = len(pairs)
@@ -308,7 +308,7 @@ def _without_slogans(text: str) -> str:
 
 def _said_by_spam(pairs: PairsOfText, page: _Page) -> float:
     """What the page's spam says of a piece, given its pairs."""
-    shared = len(pairs & page.spam)
+    shared = count_shared(pairs, page.spam)
     return SHARED * min(shared / len(pairs), MOST_SHARED) if shared >= FEWEST_SHARED else 0.0
 
 
@@ -438,7 +438,7 @@ def _is_amid_own(at: int, weights: Sequence[float | None], text: str, page: _Pag
     """Whether all else in a line is the article's, and a piece leads nowhere and says nothing of the page's spam."""
     others = [weight for number, weight in enumerate(weights) if number != at and weight is not None]
     own = bool(others) and max(others) < OWN_BESIDE
-    return own and len(han_pairs(text) & page.spam) < OF_SPAM and set("UIN").isdisjoint(shape(text))
+    return own and count_shared(han_pairs(text), page.spam, OF_SPAM) < OF_SPAM and set("UIN").isdisjoint(shape(text))
 
 
 def _is_own(text: str, weight: float | None) -> bool:
@@ -461,20 +461,19 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
         if len(line) < SHORTEST_ARTICLE:
             continue
         # What holds for all of a line holds for its clauses.
-        of_spam = pairs[line] & told
         nowhere = leads_nowhere(line)
-        told_of = len(of_spam) >= OF_SPAM
+        told_of = count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM
         if not told_of and nowhere and not may_be("spam", line, len(line)):
             continue
+        of_spam = pairs[line] & told if told_of else no_pairs()
         for start, end in clauses_of(line, 0, len(line)):
             if not (SHORTEST < end - start <= LONGEST_PUSHED and end - start < len(line)):
                 continue
             if not told_of and nowhere and not may_hold_strong(line, start, end):
                 continue
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
-            if not text or not (
-                (told_of and len(han_pairs(text) & of_spam) >= OF_SPAM) or _is_plainly_pushed(text, nowhere)
-            ):
+            of_page = told_of and count_shared(han_pairs(text), of_spam, OF_SPAM) >= OF_SPAM
+            if not text or not (of_page or _is_plainly_pushed(text, nowhere)):
                 continue
             if page is None:
                 page = _Page(lines, {}, set(), pairs, told)

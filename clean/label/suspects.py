@@ -26,6 +26,8 @@ Event = tuple[int, int, str]
 WINDOW: Final = 110
 # More of them than this add nothing.
 MOST_EVENTS: Final = 30
+# Where there are more than so many, so many are often enough: in rows of keywords.
+LATEST: Final = 3
 # A page may have so many shapes of a kind, or one for so many characters, whichever is more: 1 MB of circled figures
 # would take 75 MB.
 MANY_SHAPES: Final = 5_000
@@ -158,7 +160,11 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     for last in range(len(events)):
         while first < last and (events[last][1] - events[first][0] > WINDOW or last - first >= MOST_EVENTS):
             first += 1
-        if first == enough_from or _could_be_spam(events[first : last + 1], length, other_script):
+        if (
+            first == enough_from
+            or (last - first > LATEST and _could_be_spam(events[last + 1 - LATEST : last + 1], length, other_script))
+            or _could_be_spam(events[first : last + 1], length, other_script)
+        ):
             enough_from = first
             start, end = events[first][0], events[last][1]
             if spots and start <= spots[-1][1]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from math import inf
 from sys import byteorder
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 
 from ..expressions import expression
 from ..parse.compiled import IS_COMPILED, count_in, table_of
@@ -24,6 +24,8 @@ MOST_PROSE: Final = 6_000
 LEAST_PAIRS: Final = 6
 # More than what is lost when numbers are multiplied.
 ROUNDING: Final = 1e-6
+# More than any text has.
+MANY_PAIRS: Final = 1 << 40
 # With more questions than this, what is asked of each text is found out for all at once; few texts answer most.
 MANY: Final = 8
 
@@ -43,6 +45,20 @@ class PairsOfText(Protocol):
     def __or__(self, other: Any, /) -> PairsOfText: ...
     def __sub__(self, other: Any, /) -> PairsOfText: ...
     def isdisjoint(self, other: Any, /) -> bool: ...
+
+
+def count_shared(one: PairsOfText, other: PairsOfText, enough: int = MANY_PAIRS) -> int:
+    """How many pairs two sets share, as far as it takes to find that they are enough."""
+    return cast("PairSet", one).count_shared(cast("PairSet", other), enough) if IS_COMPILED else len(one & other)
+
+
+def add_all(once: PairsOfText, again: PairsOfText, pairs: PairsOfText) -> None:
+    """Add pairs to a set; those that it held before to another."""
+    if IS_COMPILED:
+        cast("PairSet", once).add_all(cast("PairSet", pairs), cast("PairSet", again))
+    else:
+        again |= once & pairs
+        once |= pairs
 
 
 def no_pairs() -> PairsOfText:
@@ -73,8 +89,7 @@ class Held:
             once = no_pairs()
             again = no_pairs()
             for pairs in self._sets:
-                again |= once & pairs
-                once |= pairs
+                add_all(once, again, pairs)
             self._once, self._again = once, again
         return self._again
 
