@@ -1,11 +1,16 @@
-"""Compiles modules of the package in place. Run in a folder that holds `clean/`; arguments: the files."""
+"""Compiles modules of the package in place. Run in a folder that holds `clean/`; arguments: the files.
+
+What mypyc reads binds imported names (`bindings.py`); when it is done, the files are what they were.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+from bindings import bound
 from mypyc.build import mypycify
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
@@ -35,6 +40,17 @@ class BuildInParallel(build_ext):
 
 
 def main(files: list[str]) -> None:
+    sources = {file: Path(file).read_text("utf-8") for file in files}
+    try:
+        for file, source in sources.items():
+            Path(file).write_text(bound(source, file, sources), "utf-8")
+        _compile(files)
+    finally:
+        for file, source in sources.items():
+            Path(file).write_text(source, "utf-8")
+
+
+def _compile(files: list[str]) -> None:
     libraries = mypycify(
         ["--ignore-missing-imports", "--config-file=", *files],
         opt_level=OPTIMISATION,

@@ -1,0 +1,51 @@
+"""What the build does to the sources that mypyc reads."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+BUILD = Path(__file__).resolve().parent.parent / ".build"
+
+
+@pytest.fixture
+def bound(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.syspath_prepend(str(BUILD))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    from bindings import bound
+
+    return bound
+
+
+SOURCE = """\
+from bisect import bisect_left
+from ..labels import SPAM_LABELS, Label
+from ..parse.compiled import (
+    IS_COMPILED,
+    count_in,
+)
+from .topic import Topic, count_han
+from ..parse.compiled import IS_COMPILED
+
+
+def counted(label: Label, topic: Topic) -> int:
+    return count_in("a", b"") if IS_COMPILED else count_han("a")
+"""
+
+
+def test_what_is_not_compiled_by_mypyc_is_bound_and_classes_and_other_modules_stay(bound) -> None:
+    lines = bound(SOURCE, "clean/label/some.py", {"clean/label/topic.py"}).splitlines()
+    assert "bisect_left: _Final = _imported_bisect_left" in lines
+    assert "from ..labels import SPAM_LABELS as _imported_SPAM_LABELS, Label" in lines
+    assert "from .topic import Topic, count_han" in lines
+    assert not any(line.startswith("count_han:") for line in lines)
+    assert lines[-1] == '    return count_in("a", b"") if True else count_han("a")'
+    assert "IS_COMPILED" not in "\n".join(lines)
+
+
+def test_the_sources_of_the_package_mean_the_same_when_bound(bound) -> None:
+    for path in (BUILD.parent / "clean" / "label").glob("*.py"):
+        found = bound(path.read_text("utf-8"), f"clean/label/{path.name}", set())
+        compile(found, path.name, "exec")
