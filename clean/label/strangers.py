@@ -49,11 +49,11 @@ HINT: Final = 1.0
 AMONG_SHORT: Final = 0.6
 SHORT_LINE: Final = 24
 BESIDE: Final = 2
-# And what it takes less below the last line that is the article's, and beside spam in its own line.
+# And what it takes less below the last line that is the article's, and beside spam in its own line; a sentence half so.
 BELOW: Final = 0.6
 BESIDE_SPAM: Final = 1.2
 # Lines that read so much like an article's tell what it is about, if they are so long.
-OWN: Final = -2.0
+OWN: Final = -1.5
 SHORTEST_OWN: Final = 12
 # Pieces of them read no more like spam than this.
 OWN_PIECE: Final = -0.5
@@ -70,9 +70,12 @@ MOST_ALIKE: Final = 60
 REPEATED: Final = 1.5
 # A sentence of so many characters that reads like this is an article's.
 SHORTEST_ARTICLE: Final = 16
-ARTICLE: Final = -2.5
+ARTICLE: Final = -1.9
+# Sentences of no article read like this on average, if there are so many.
+NO_ARTICLE: Final = -1.7
+FEWEST_READ: Final = 3
 # A piece that reads no more like spam than this is the article's, also beside an advertisement in its line.
-PLAIN: Final = -1.2
+PLAIN: Final = -0.8
 # An advertisement glued to a row, a verse or a sentence is cut off where the two sides differ most, and by so much at
 # least; no line longer than this is tried.
 DIFFERENT: Final = 3.0
@@ -85,9 +88,9 @@ PUSHED: Final = 1.5
 # And so much if nothing else tells.
 PLAINLY_PUSHED: Final = 5.0
 # What it takes more for a piece of a line of which all else is the article's (it reads like this), if it leads to no
-# contact and shares no more pairs of characters with the page's spam.
+# contact and shares no more pairs of characters with the page's spam; twice that between two sentences.
 AMID_OWN: Final = 1.5
-OWN_BESIDE: Final = -3.5
+OWN_BESIDE: Final = -2.4
 OF_SPAM: Final = 2
 # With so many words of those who report, a line tells of what is sold (see `weigh.reporting`).
 REPORTED: Final = 2
@@ -95,7 +98,7 @@ REPORTED: Final = 2
 # sentence reads like that.
 ROW: Final = -1.0
 LONGEST_ROW: Final = 40
-SENTENCE_BESIDE: Final = -3.0
+SENTENCE_BESIDE: Final = -2.4
 MORE: Final = 8
 # What a site puts around articles, from where on: a line of its own, no longer than this.
 BOILERPLATE: Final = 0.6
@@ -196,7 +199,7 @@ def find_strangers(
     to the article a piece must be (`CERTAIN`, `SUSPECT`); pieces_of: the sentences, bracketed parts and so on of a
     line; known: the parts that are cut out of it in any case; pairs: those of the page, as far as they are told.
     """
-    pieces = {number: _cut_at_seams(line, pieces_of(number), known(number)) for number, line in lines.items()}
+    pieces = {number: sentences_of(line, pieces_of(number), known(number)) for number, line in lines.items()}
     # What could be found, with all that may speak for it.
     least = needed - REPEATED - BELOW
     told = pairs["\n".join(spam)[:MOST_SPAM]]
@@ -261,7 +264,7 @@ def around_suspects(
         line = lines[number]
         if any(
             end - start >= SHORTEST and read(line[start:end].strip()).spam >= needed - UNRELATED
-            for start, end in _cut_at_seams(line, pieces_of(number))
+            for start, end in sentences_of(line, pieces_of(number))
         ):
             at = bisect_left(numbers, number)
             places.update(range(max(0, at - AROUND), min(len(numbers), at + AROUND + 1)))
@@ -341,7 +344,7 @@ def _relation(pairs: PairsOfText, number: int, page: _Page) -> float:
     return RELATED * (own - SLIGHTLY) if own > SLIGHTLY else 0.0 if own else UNRELATED
 
 
-def _cut_at_seams(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[Part] = ()) -> list[tuple[int, int]]:
+def sentences_of(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[Part] = ()) -> list[tuple[int, int]]:
     """The pieces without the seams in the midst of a sentence, and with those at blanks and beside known parts."""
     seams = [start for start, _ in pieces if start and _is_seam(line, start)]
     if " " in line or "\u3000" in line:
@@ -382,13 +385,15 @@ def _judge(
         not is_cut
         and text is not None
         and weight is not None
-        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page)
+        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page) * (1 + (0 < at < len(pieces) - 1))
         and is_told(line[start:end])
         for at, ((start, end), is_cut, weight, text) in enumerate(zip(pieces, cut, weights, texts, strict=True))
     ]
     for at, weight in enumerate(weights):  # what stands beside spam in a line takes less
         beside = any(strange[n] or cut[n] for n in (at - 1, at + 1) if 0 <= n < len(pieces))
-        strange[at] = strange[at] or (beside and not cut[at] and weight is not None and weight >= needed - BESIDE_SPAM)
+        text = texts[at] or ""
+        least = needed - (BESIDE_SPAM / 2 if text[-1:] in _ENDS and leads_nowhere(text) else BESIDE_SPAM)
+        strange[at] = strange[at] or (beside and not cut[at] and weight is not None and weight >= least)
     if not any(strange):
         return
     spans = list(zip(pieces, weights, map(max, strange, cut), strict=True))
@@ -527,7 +532,7 @@ def find_rows_in_spam(
             continue
         short = sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside)
         below = not any(reads_like_article(lines[n]) for n in numbers[at:])
-        part = _glued(line, _cut_at_seams(line, pieces_of(number)), short, below)
+        part = _glued(line, sentences_of(line, pieces_of(number)), short, below)
         if part is not None:
             found[number] = [part]
     return found
@@ -580,7 +585,10 @@ def reads_like_spam(line: str, needed: float) -> bool:
     words = count_han(line[field.end() :] if field else line)
     if words < FEWEST_HAN and (not words or field or not telling(line)[1]):
         return False
-    return read(line).spam >= needed and is_told(line)
+    reading = read(line)
+    if reading.spam < reading.boilerplate and line[-1] not in _ENDS:  # as a site's own it is asked for by itself
+        return False
+    return reading.spam >= needed and is_told(line)
 
 
 def reads_like_boilerplate(line: str, needed: float) -> bool:
@@ -612,7 +620,13 @@ def reads_like_article(line: str) -> bool:
     return line[-1:] in _ENDS and len(line) >= SHORTEST_ARTICLE and read(line).spam < ARTICLE
 
 
+def reads_like_no_article(lines: Iterable[str]) -> bool:
+    """Whether the sentences among some lines read, taken together, like those of no article."""
+    readings = [read(line).spam for line in lines if len(line) >= SHORTEST_ARTICLE and line[-1] in _ENDS]
+    return len(readings) >= FEWEST_READ and sum(readings) > NO_ARTICLE * len(readings)
+
+
 def holds_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
     """Whether a line reads like spam, or one of its pieces does."""
-    parts = [line, *(line[start:end].strip() for start, end in _cut_at_seams(line, pieces) if end - start >= SHORTEST)]
+    parts = [line, *(line[start:end].strip() for start, end in sentences_of(line, pieces) if end - start >= SHORTEST)]
     return any(reads_like_spam(part, HINT) for part in parts)

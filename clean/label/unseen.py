@@ -16,6 +16,7 @@ from .boilerplate import line_label
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
+from .soft import find_soft
 from .spam import SpamJudge
 from .strangers import (
     CERTAIN,
@@ -43,11 +44,15 @@ TOLD_BY_READING: Final = 2
 MOST_READ: Final = 400
 LONGEST_READ: Final = 2_000
 MOST_REMOVED: Final = 60
-# From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none.
-# And at the ends of one that is spammed for certain.
+# From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none; on one with
+# lines that some evidence speaks against, and not enough. And at the ends of one that is spammed for certain.
 DOUBTED: Final = 1.5
+HALF_PLAIN: Final = 1.8
 PLAIN: Final = 2.2
 AT_THE_ENDS: Final = -1.0
+# And in an article that is made of such lines, if there are no more than so many.
+PLAINEST: Final = 5.0
+MOST_PLAINEST: Final = 3
 # With more odd lines than so many, if they are half of it, an article is made of such.
 MOST_ODD: Final = 12
 MOST_ASKED: Final = 40
@@ -79,7 +84,8 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
     """Cut and label what reads like spam or a site's own lines, and not like the article, on a page with spam in it."""
     evident = known = len(judge.spam or ())
     if not judge.spammed:
-        known += _drop_plain_spam(draft, judge) // TOLD_BY_READING
+        told, soft = _drop_plain_spam(draft, judge), _drop_soft(draft, judge)
+        known += (told + soft * draft.is_text) // TOLD_BY_READING
         judge.spammed = known >= SPAMMED
     if judge.spam is None:
         return
@@ -97,7 +103,7 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
 
 def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
     """Label, on a page that is not spammed for certain, the lines that plainly read like spam; return how many."""
-    needed = PLAIN if judge.spam is None else DOUBTED
+    needed = PLAIN if judge.spam is None else DOUBTED if judge.spam else HALF_PLAIN
     texts, kept, short = draft.texts, draft.kept(), _short_lines(draft)
     likely = {*(n for n in (*kept[:AT_END], *kept[-AT_END:]) if draft.signs[n]), *judge.suspects}
     found = []
@@ -110,10 +116,25 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
             found.append(text)
             if len(found) == MOST_REMOVED:
                 break
-    if found:
+    if found and (judge.spam is not None or draft.is_text):
         judge.spam = [*(judge.spam or ()), *found]
         judge.expect_marks(judge.spam, draft.kept())
     return len(found)
+
+
+def _drop_soft(draft: Draft, judge: SpamJudge) -> int:
+    """Cut and label advertisements in sentences, on a page that is not spammed for certain; return how many."""
+    found = find_soft(draft, judge)
+    for number, parts in found.items():
+        start, end, label, reason = parts[0]
+        if end - start == len(draft.texts[number]):
+            draft.remove(number, label, reason)
+        else:
+            judge.add_parts(number, parts)
+    whole = [draft.texts[n] for n, ((start, end, *_),) in found.items() if end - start == len(draft.texts[n])]
+    if whole and (judge.spam is not None or draft.is_text):
+        judge.spam = [*(judge.spam or ()), *whole]
+    return len(whole)
 
 
 def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
@@ -136,8 +157,19 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
         asked, needed = _odd_lines(draft), PLAIN if judge.spam is None else DOUBTED
     for number in asked:
         text = draft.left_of(number)
-        if may_be("boilerplate", text) and reads_like_boilerplate(text, needed):
+        if _is_of_site(text, needed):
             draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(text))
+    if not judge.spammed:
+        asked_already = set(asked)
+        others = (n for n in _short_lines(draft) if n not in asked_already and _is_odd(draft.texts[n]))
+        found = [number for number in islice(others, MOST_READ) if _is_of_site(draft.texts[number], PLAINEST)]
+        for number in found if len(found) <= MOST_PLAINEST else ():
+            draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(draft.texts[number]))
+
+
+def _is_of_site(text: str, needed: float) -> bool:
+    """Whether a line reads so much like a site's own."""
+    return may_be("boilerplate", text) and reads_like_boilerplate(text, needed)
 
 
 def _short_lines(draft: Draft) -> list[int]:
