@@ -120,6 +120,8 @@ _DATED_BUTTONS: Final = expression(
 )
 COMMENTS: Final = 2
 LONGEST_COMMENT: Final = 3
+# One of the lines so near below a heading of comments is the first of them.
+NEAR: Final = 3
 _COMMENTS_OR_CONTROLS: Final = frozenset((Label.COMMENT, Label.NAVIGATION, Label.TOOLBAR))
 _OF_HEADINGS: Final = _COMMENTS_OR_CONTROLS | {Label.RECOMMENDATION}
 # What opens a comment: its floor, the branch of an answer, who wrote it.
@@ -630,7 +632,9 @@ def _label_floors(draft: Draft) -> None:
     """
     texts, labels = draft.texts, draft.labels
     for heading, label in enumerate(labels):
-        if label not in _COMMENTS_OR_CONTROLS or not _ABOVE_COMMENTS.fullmatch(texts[heading]):
+        if label not in _COMMENTS_OR_CONTROLS or None not in labels[heading + 1 : heading + 1 + NEAR]:
+            continue
+        if not _ABOVE_COMMENTS.fullmatch(texts[heading]):
             continue
         if not any(labels[n] is None and line_value(texts[n]) > SHORT_SENTENCE for n in range(heading)):
             continue

@@ -402,10 +402,9 @@ def is_spam_page(draft: Draft) -> bool:
 def _is_unfilled(draft: Draft, kept: Sequence[int]) -> bool:
     """Whether half of what is left holds slots of a template that nobody filled."""
     texts = draft.texts
-    asked = [number for number in kept if "{" in texts[number] or "%" in texts[number]]
-    if len(asked) < FEWEST_UNFILLED:
+    if not any("{" in texts[number] or "%" in texts[number] for number in kept[:FEWEST_UNFILLED]):
         return False
-    unfilled = sum(_SLOT.search(texts[number]) is not None for number in asked)
+    unfilled = sum(_SLOT.search(texts[number]) is not None for number in kept)
     return unfilled >= FEWEST_UNFILLED and 2 * unfilled >= len(kept)
 
 

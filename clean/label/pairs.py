@@ -70,6 +70,63 @@ class PairWeights:
         codes = zeros(4 * (3 * size + 2))
         return self._sums(codes, _put_shape(codes, text, size))
 
+    def promising(self, text: str, longest: int, least: int) -> int:
+        """Which of a text (1), its last (2) and its first sentence (4) have first weights enough, roughly.
+
+        Each of their characters and pairs weighs as often as it stands there; Latin letters and figures weigh nothing.
+        longest: none is longer; least: what they weigh, by the square root of their length.
+
+        >>> PairWeights([("票", 9, 0), ("他", -9, 0)]).promising("他走了。开票、送票。", 100, 3)
+        2
+        """
+        size: i64 = len(text)
+        most: i64 = longest
+        enough: i64 = least
+        last: i64 = _start_of_last(text, size, most)
+        if last == 0:
+            return 1 if size <= most and _is_enough(self._roughly(text, 0, size), size, enough) else 0
+        first: i64 = _end_of_first(text, last, most)
+        found: i64 = 0
+        at_end: i64 = self._roughly(text, last, size)
+        if _is_enough(at_end, size - last, enough):
+            found += 2
+        at_start: i64 = self._roughly(text, 0, first) if first else 0
+        if _is_enough(at_start, first, enough):
+            found += 4
+        if size <= most and _is_enough(at_start + self._roughly(text, first, last) + at_end, size, enough):
+            found += 1
+        return found
+
+    def _roughly(self, text: str, start: i64, end: i64) -> i64:
+        """The sum of the first weights in text[start:end]."""
+        numbers: bytearray = self._numbers
+        weights: bytearray = self._weights
+        total: i64 = 0
+        before: i64 = 0
+        slot: i64 = 0
+        at: i64 = start
+        while at < end:
+            code: i64 = code_at(text, at)
+            at += 1
+            if code < 0x4E00 or code >= 0xFF01:
+                if 0xFF01 <= code <= 0xFF5E:
+                    code -= 0xFEE0
+                if code == 0 or code >= 1 << 16 or 48 <= code <= 57 or _is_letter(code) or code == 94 or code == 36:
+                    before = 0
+                    continue
+            elif code == 0x60A8:
+                code = 0x4F60
+            slot = slot_of(numbers, _SLOTS - 1, code)
+            if number_at(numbers, slot) == code:
+                total += (number_at(weights, slot) >> 16) - _ZERO
+            if before:
+                number: i64 = before << 16 | code
+                slot = slot_of(numbers, _SLOTS - 1, number)
+                if number_at(numbers, slot) == number:
+                    total += (number_at(weights, slot) >> 16) - _ZERO
+            before = code
+        return total
+
     def _sums(self, codes: bytearray, size: i64) -> tuple[int, int, int]:
         numbers: bytearray = self._numbers
         weights: bytearray = self._weights
@@ -148,6 +205,43 @@ def _put_shape(codes: bytearray, text: str, size: i64) -> i64:
         size -= 1
     put_number(codes, size, 36)
     return size + 1
+
+
+def _is_enough(weight: i64, size: i64, least: i64) -> bool:
+    return weight > 0 and weight * weight >= least * least * size
+
+
+def _start_of_last(text: str, size: i64, longest: i64) -> i64:
+    """Where the last sentence begins, if it is no longer than that; 0 without another."""
+    at: i64 = size - 1
+    while at > 0 and size - at <= longest:
+        if _begins_at(text, at):
+            return at
+        at -= 1
+    return 0
+
+
+def _end_of_first(text: str, last: i64, longest: i64) -> i64:
+    """Where the first sentence ends, if it is no longer than that; 0 else. last: where the last begins."""
+    at: i64 = 1
+    while at <= last and at <= longest:
+        if _begins_at(text, at):
+            return at
+        at += 1
+    return 0
+
+
+def _begins_at(text: str, at: i64) -> bool:
+    """Whether a sentence begins at a place: behind an end, or what closes it."""
+    before: i64 = code_at(text, at - 1)
+    if not (before == 0x3002 or before == 0xFF01 or before == 0xFF1F or before == 0x201D or before == 0x2026):
+        return False
+    if before == 0x201D:
+        before = code_at(text, at - 2) if at > 1 else 0
+        if not (before == 0x3002 or before == 0xFF01 or before == 0xFF1F or before == 0x2026):
+            return False
+    code: i64 = code_at(text, at)
+    return not (code == 0x3002 or code == 0xFF01 or code == 0xFF1F or code == 0x201D or code == 0x2026 or code == 0x300D)
 
 
 def _is_letter(code: i64) -> bool:

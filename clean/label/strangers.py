@@ -74,6 +74,8 @@ ARTICLE: Final = -1.9
 # Sentences of no article read like this on average, if there are so many.
 NO_ARTICLE: Final = -1.7
 FEWEST_READ: Final = 3
+# And if the first of them read like this, they are an article's.
+PLAINLY_ONE: Final = -3.0
 # A piece that reads no more like spam than this is the article's, also beside an advertisement in its line.
 PLAIN: Final = -0.8
 # An advertisement glued to a row, a verse or a sentence is cut off where the two sides differ most, and by so much at
@@ -622,8 +624,14 @@ def reads_like_article(line: str) -> bool:
 
 def reads_like_no_article(lines: Iterable[str]) -> bool:
     """Whether the sentences among some lines read, taken together, like those of no article."""
-    readings = [read(line).spam for line in lines if len(line) >= SHORTEST_ARTICLE and line[-1] in _ENDS]
-    return len(readings) >= FEWEST_READ and sum(readings) > NO_ARTICLE * len(readings)
+    total, count = 0.0, 0
+    for line in lines:
+        if len(line) >= SHORTEST_ARTICLE and line[-1] in _ENDS:
+            total += read(line).spam
+            count += 1
+            if count == FEWEST_READ and total < PLAINLY_ONE * count:
+                return False
+    return count >= FEWEST_READ and total > NO_ARTICLE * count
 
 
 def holds_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
