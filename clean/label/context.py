@@ -631,18 +631,26 @@ def _label_floors(draft: Draft) -> None:
     One alone may be the article's.
     """
     texts, labels = draft.texts, draft.labels
-    for heading, label in enumerate(labels):
-        if label not in _COMMENTS_OR_CONTROLS or None not in labels[heading + 1 : heading + 1 + NEAR]:
-            continue
-        if not _ABOVE_COMMENTS.fullmatch(texts[heading]):
-            continue
-        if not any(labels[n] is None and line_value(texts[n]) > SHORT_SENTENCE for n in range(heading)):
-            continue
-        below = range(heading + 1, len(texts))
-        found = list(takewhile(lambda n: labels[n] is not None or not texts[n] or _FLOOR.match(texts[n]), below))
-        comments = [n for n in found if labels[n] is None and texts[n]]
-        for n in comments if len(comments) >= COMMENTS else ():
-            draft.remove(n, _COMMENT, "a comment below their heading")
+    before: Label | None = None
+    for number, label in enumerate(labels):
+        is_first, before = label is None and before in _COMMENTS_OR_CONTROLS, label
+        if is_first and _FLOOR.match(texts[number]) and _is_below_comments_heading(draft, number):
+            below = range(number, len(texts))
+            found = list(takewhile(lambda n: labels[n] is not None or not texts[n] or _FLOOR.match(texts[n]), below))
+            comments = [n for n in found if labels[n] is None and texts[n]]
+            for n in comments if len(comments) >= COMMENTS else ():
+                draft.remove(n, _COMMENT, "a comment below their heading")
+
+
+def _is_below_comments_heading(draft: Draft, number: int) -> bool:
+    """Whether a heading of comments is one of the labelled lines right above a line, and prose stands above that."""
+    texts, labels = draft.texts, draft.labels
+    for heading in range(number - 1, max(number - 1 - NEAR, -1), -1):
+        if labels[heading] not in _COMMENTS_OR_CONTROLS:
+            return False
+        if _ABOVE_COMMENTS.fullmatch(texts[heading]):
+            return any(labels[n] is None and line_value(texts[n]) > SHORT_SENTENCE for n in range(heading))
+    return False
 
 
 def label_headed_parts(draft: Draft, page: Page) -> None:

@@ -71,10 +71,10 @@ REPEATED: Final = 1.5
 # A sentence of so many characters that reads like this is an article's.
 SHORTEST_ARTICLE: Final = 16
 ARTICLE: Final = -1.9
-# Sentences of no article read like this on average, if there are so many.
-NO_ARTICLE: Final = -1.7
-FEWEST_READ: Final = 3
-# And if the first of them read like this, they are an article's.
+# Sentences of no article read like this on average, if there are so many; if the first two read like that, they are an
+# article's.
+NO_ARTICLE: Final = -0.75
+FEWEST_READ: Final = 6
 PLAINLY_ONE: Final = -3.0
 # A piece that reads no more like spam than this is the article's, also beside an advertisement in its line.
 PLAIN: Final = -0.8
@@ -116,6 +116,7 @@ _BLANK: Final = expression("[ \u3000](?:(?<![0-9A-Za-z].)[ \u3000]*(?![0-9A-Za-z
 _CONTACT: Final = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
 _LABEL: Final = expression(r"[^，。！？：:\s]{1,6}[：:]")
+_SPEAKER: Final = expression(r"[【［\[][^】］\]]{1,12}[】］\]]|[^，。！？：:\s]{1,8}[：:]")
 _QUOTED: Final = expression("“[^“”]*”")
 # The number that opens a line: 3., 三、, （3）, 第三条; and what that begins with.
 _OPENS_NUMBER: Final = frozenset("0123456789一二三四五六七八九十第（(")
@@ -626,10 +627,10 @@ def reads_like_no_article(lines: Iterable[str]) -> bool:
     """Whether the sentences among some lines read, taken together, like those of no article."""
     total, count = 0.0, 0
     for line in lines:
-        if len(line) >= SHORTEST_ARTICLE and line[-1] in _ENDS:
+        if len(line) >= SHORTEST_ARTICLE and line[-1] in _ENDS and not _SPEAKER.match(line):
             total += read(line).spam
             count += 1
-            if count == FEWEST_READ and total < PLAINLY_ONE * count:
+            if count == 2 and total < PLAINLY_ONE * count:
                 return False
     return count >= FEWEST_READ and total > NO_ARTICLE * count
 

@@ -50,9 +50,6 @@ DOUBTED: Final = 1.5
 HALF_PLAIN: Final = 1.8
 PLAIN: Final = 2.2
 AT_THE_ENDS: Final = -1.0
-# And in an article that is made of such lines, if there are no more than so many.
-PLAINEST: Final = 5.0
-MOST_PLAINEST: Final = 3
 # With more odd lines than so many, if they are half of it, an article is made of such.
 MOST_ODD: Final = 12
 MOST_ASKED: Final = 40
@@ -157,19 +154,8 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
         asked, needed = _odd_lines(draft), PLAIN if judge.spam is None else DOUBTED
     for number in asked:
         text = draft.left_of(number)
-        if _is_of_site(text, needed):
+        if may_be("boilerplate", text) and reads_like_boilerplate(text, needed):
             draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(text))
-    if not judge.spammed:
-        asked_already = set(asked)
-        others = (n for n in _short_lines(draft) if n not in asked_already and _is_odd(draft.texts[n]))
-        found = [number for number in islice(others, MOST_READ) if _is_of_site(draft.texts[number], PLAINEST)]
-        for number in found if len(found) <= MOST_PLAINEST else ():
-            draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(draft.texts[number]))
-
-
-def _is_of_site(text: str, needed: float) -> bool:
-    """Whether a line reads so much like a site's own."""
-    return may_be("boilerplate", text) and reads_like_boilerplate(text, needed)
 
 
 def _short_lines(draft: Draft) -> list[int]:
