@@ -61,6 +61,11 @@ OWN_PIECE: Final = -0.5
 AMONG_LABELS: Final = 1.2
 # And a line that goes on with the numbers of the lines above and below: 1. …, 2. …, 3. …
 NUMBERED: Final = 1.5
+# Or the line of an office with its number: 联系人：老孔，电话0536-….
+OFFICE: Final = 1.5
+# And a sentence of so few characters, if it leads nowhere: such a one reads like nothing in particular.
+SHORT_SENTENCE: Final = 10
+SAYS_LITTLE: Final = 1.0
 # Lines of so many characters that have so large a share of their pairs in common, and so many, are of one template;
 # so many lines are compared.
 SHORTEST_ALIKE: Final = 20
@@ -104,6 +109,8 @@ SENTENCE_BESIDE: Final = -2.4
 MORE: Final = 8
 # What a site puts around articles, from where on: a line of its own, no longer than this.
 BOILERPLATE: Final = 0.6
+# With so many lines of speakers, 【老乔】…, they are the article's.
+SPOKEN: Final = 4
 LONGEST_BOILERPLATE: Final = 160
 
 # A row of figures has fewer words.
@@ -117,11 +124,19 @@ _CONTACT: Final = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 # What names a field of a record or a speaker: 型号：, 问：
 _LABEL: Final = expression(r"[^，。！？：:\s]{1,6}[：:]")
 _SPEAKER: Final = expression(r"[【［\[][^】］\]]{1,12}[】］\]]|[^，。！？：:\s]{1,8}[：:]")
+_SPOKEN: Final = expression(r"[【［\[][^】］\]，。]{1,6}[】］\]].*[。！？…]$")
 _QUOTED: Final = expression("“[^“”]*”")
 # The number that opens a line: 3., 三、, （3）, 第三条; and what that begins with.
 _OPENS_NUMBER: Final = frozenset("0123456789一二三四五六七八九十第（(")
 _NUMBER: Final = expression(
     r"(?:第|[（(])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:[、.．)）：:]|[条问章节步](?!之))(?!\d)"
+)
+_OFFICE: Final = expression(
+    r"(?:联系|咨询|报名|监督|举报|投诉|值班|办公|预约)?(?:人|电话|方式|地址)[：:](?=.{0,40}?(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d))(?!.*1[3-9]\d{9})"
+)
+# What a register or a maker numbers: 召回编号：S2025…
+_NUMBERED_BY_OFFICE: Final = expression(
+    "[^，。！？：:\\s]{0,6}(?:编号|批号|货号|型号|文号|书号|证号|案号|单号|车牌号|序列号|ISBN)[：:]"
 )
 # What names a field that holds a number or an address: 官网：, 订单号：
 _FIELD: Final = expression(
@@ -229,6 +244,8 @@ def find_strangers(
             enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
+        if _OFFICE.match(line) and set("UI").isdisjoint(shape(line)):
+            enough += OFFICE
         below = number > last
         enough -= BELOW * below
         _judge(number, line, pieces[number], page, enough, known(number), below, found)
@@ -389,6 +406,8 @@ def _judge(
         and text is not None
         and weight is not None
         and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page) * (1 + (0 < at < len(pieces) - 1))
+        and (weight >= needed + SAYS_LITTLE or not _says_little(text, page))
+        and not _NUMBERED_BY_OFFICE.match(text)
         and is_told(line[start:end])
         for at, ((start, end), is_cut, weight, text) in enumerate(zip(pieces, cut, weights, texts, strict=True))
     ]
@@ -448,6 +467,16 @@ def _is_amid_own(at: int, weights: Sequence[float | None], text: str, page: _Pag
     others = [weight for number, weight in enumerate(weights) if number != at and weight is not None]
     own = bool(others) and max(others) < OWN_BESIDE
     return own and len(han_pairs(text) & page.spam) < OF_SPAM and set("UIN").isdisjoint(shape(text))
+
+
+def _says_little(text: str, page: _Page) -> bool:
+    """Whether a sentence is a short one that leads nowhere and says nothing of the page's spam."""
+    return (
+        len(text) < SHORT_SENTENCE
+        and text[-1] in _ENDS
+        and leads_nowhere(text)
+        and len(han_pairs(text) & page.spam) < OF_SPAM
+    )
 
 
 def _is_own(text: str, weight: float | None) -> bool:
@@ -576,6 +605,8 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             if page is None:
                 page = _Page(lines, {}, set(), pairs_of, no_pairs())
             if most + _relation(han_pairs(line), number, page) < BOILERPLATE:
+                continue
+            if _SPOKEN.match(line) and sum(map(bool, map(_SPOKEN.match, lines.values()))) >= SPOKEN:
                 continue
             if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):
                 found[number] = f"{reason_of_boilerplate(line)}, on a spammed page"
