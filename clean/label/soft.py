@@ -12,6 +12,7 @@ from typing import Final
 from ..expressions import expression
 from ..labels import Label, Role
 from .draft import Draft
+from .offers import turns_to_reader
 from .spam import Part, SpamJudge
 from .strangers import reads_like_no_article
 from .text_model import (
@@ -40,7 +41,6 @@ PART: Final = 0.4
 QUESTION: Final = 2.0
 # One that reads like this need not turn to the reader.
 SURE: Final = 2.5
-OFFERS: Final = 2
 CONTACT: Final = 2.5
 # With fewer Han characters than this, where it cannot be told what the article is about, it may be a row of that.
 FEWEST_UNTOLD: Final = 16
@@ -56,16 +56,6 @@ _BRACKETS: Final = frozenset("（(")
 _QUESTION: Final = frozenset("？?")
 # The number of a place that the article tells of: 预约电话：0571-…
 _OWN_NUMBER: Final = expression(r"[^，。！？：:]{2,8}[：:] ?[\d+（(]")
-# What turns to the reader, and what is offered.
-_ADDRESSED: Final = expression(
-    "您|你|想.{1,16}的(?:朋友|读者|同学|家长|街坊|姐妹|老板|乡亲|[，,早])|的(?:朋友|读者|街坊|姐妹|老板|乡亲|老乡|农户)[，,可请]"
-    "|有需[要求]|需要的|想要的|欢迎|不妨|推荐|认准|首选|可以(?:找|问|看看|试试|去.{1,8}看|来|加|联系|点|约|交给|带)|可[领咨询联问]"
-    "|加(?:我|微|个?群|[vV])|微信|私[信聊我]|留言|咨询|下单|订购|点(?:击|我|头像)|头像|主页|橱窗|文末|备注|报名|找(?:学姐|老师|师傅)"
-)
-_OFFERED: Final = expression(
-    r"免费|包邮|优惠|[一二三四五六七八九\d]折|半价|立减|再减|减[一二三四五六七八九十百\d]|包[退换赔教学会过]|不满意|试[用听睡]|上门"
-    r"|当[天场日](?:放款|打款|付|给|结|出|取|拿)|名额|特价|低价|不限|质保|送货|放款|拿证|第[一二]年|利息|额度"
-)
 _OPENING: Final = frozenset("“「『")
 _QUOTED: Final = expression("[“「『][^”」』]*[”」』]")
 
@@ -105,17 +95,12 @@ def _is_advertisement(text: str, judge: SpamJudge, more: float) -> bool:
         return False
     said = _QUOTED.sub("“”", text) if not _OPENING.isdisjoint(text) else text
     reading = read(said).spam - more - QUESTION * (text[-1] in _QUESTION)
-    if reading < STRANGE or (reading < SURE and not _addresses(said)):
+    if reading < STRANGE or (reading < SURE and not turns_to_reader(said)):
         return False
     signs = shape(said)
     if ("U" in signs and more) or (reading < STRANGE + CONTACT and not _OPEN.isdisjoint(signs)) or not is_told(said):
         return False
     return judge.is_strange(text) or (reading >= UNTOLD and count_han(said) >= FEWEST_UNTOLD)
-
-
-def _addresses(text: str) -> bool:
-    """Whether a sentence tells the reader to do something, or offers two things."""
-    return _ADDRESSED.search(text) is not None or len(_OFFERED.findall(text)) >= OFFERS
 
 
 def _part(text: str, start: int, end: int) -> Part:

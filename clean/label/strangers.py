@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from ..expressions import expression
 from ..labels import Label
 from ..numerals import number_of
+from .offers import turns_to_reader
 from .page_words import clauses_of
 from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
 from .topic import Held, Pairs, PairsOfText, count_han, han_pairs, no_pairs
@@ -41,6 +42,8 @@ MOST_FOR_SPAM: Final = UNRELATED + SHARED * MOST_SHARED
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
 CERTAIN: Final = 0.3
 SUSPECT: Final = (2.5, 1.5, 0.3)
+# On one with so little, a sentence that reads less like spam than this must turn to the reader.
+DOUBTED, SURE = 1.0, 4.0
 # So many lines around one that may be spam are looked at on a page that is not spammed for certain.
 AROUND: Final = 30
 # A line in doubt that reads so much like spam makes a page one with spam.
@@ -401,12 +404,14 @@ def _judge(
     if not any(text is not None and _may_be_strange(text, number, page, least) for text in texts):
         return
     weights = [None if text is None else _strangeness(text, number, page) for text in texts]
+    doubted = needed >= DOUBTED
     strange = [
         not is_cut
         and text is not None
         and weight is not None
         and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page) * (1 + (0 < at < len(pieces) - 1))
         and (weight >= needed + SAYS_LITTLE or not _says_little(text, page))
+        and (not doubted or weight >= SURE or not is_told_only(text))
         and not _NUMBERED_BY_OFFICE.match(text)
         and is_told(line[start:end])
         for at, ((start, end), is_cut, weight, text) in enumerate(zip(pieces, cut, weights, texts, strict=True))
@@ -623,6 +628,11 @@ def reads_like_spam(line: str, needed: float) -> bool:
     if reading.spam < reading.boilerplate and line[-1] not in _ENDS:  # as a site's own it is asked for by itself
         return False
     return reading.spam >= needed and is_told(line)
+
+
+def is_told_only(text: str) -> bool:
+    """Whether a sentence tells of something, and neither leads anywhere nor turns to the reader."""
+    return text[-1] in _ENDS and leads_nowhere(text) and not turns_to_reader(text)
 
 
 def reads_like_boilerplate(line: str, needed: float) -> bool:

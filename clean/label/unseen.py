@@ -26,6 +26,7 @@ from .strangers import (
     find_pushed,
     find_rows_in_spam,
     find_strangers,
+    is_told_only,
     reads_like_article,
     reads_like_boilerplate,
     reads_like_spam,
@@ -108,7 +109,8 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
         text = texts[number]
         every = (EVERY if number in judge.suspects else EVERY_UNSUSPECTED) + LESS_IN_TEXT * draft.is_text
         told = may_be("spam", text, every)
-        if (told or len(text) <= LONGEST_SLOGAN) and reads_like_spam(text, needed if told else max(needed, SLOGAN)):
+        least = needed if told else max(needed, SLOGAN)
+        if (told or len(text) <= LONGEST_SLOGAN) and reads_like_spam(text, least) and not is_told_only(text):
             draft.remove(number, *verdict_of(text))
             found.append(text)
             if len(found) == MOST_REMOVED:
