@@ -58,7 +58,7 @@ LINES_LEFT: Final = 1
 # A doorway has so many lines of spam; a line that reads like this is hardly an article's.
 FEWEST_SPAM: Final = 3
 BESIDE_MACHINE_MADE: Final = 2
-FEWEST_UNFILLED: Final = 3
+FEWEST_UNFILLED, LOOKED_AT = 3, 2
 LIKE_NO_ARTICLE: Final = -1.4
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT: Final = 12
@@ -400,12 +400,13 @@ def is_spam_page(draft: Draft) -> bool:
 
 
 def _is_unfilled(draft: Draft, kept: Sequence[int]) -> bool:
-    """Whether half of what is left holds slots of a template that nobody filled."""
-    texts = draft.texts
-    if not any("{" in texts[number] or "%" in texts[number] for number in kept[:FEWEST_UNFILLED]):
+    """Whether half of what is left, or was taken for spam, holds slots of a template that nobody filled."""
+    texts, labels = draft.texts, draft.labels
+    if not any("{" in texts[number] or "%" in texts[number] for number in kept[:LOOKED_AT]):
         return False
-    unfilled = sum(_SLOT.search(texts[number]) is not None for number in kept)
-    return unfilled >= FEWEST_UNFILLED and 2 * unfilled >= len(kept)
+    shown = [text for text, label in zip(texts, labels, strict=True) if label is None or label.is_spam]
+    unfilled = sum(_SLOT.search(text) is not None for text in shown)
+    return unfilled >= FEWEST_UNFILLED and 2 * unfilled >= len(shown)
 
 
 def _is_cut_up(draft: Draft, kept: Sequence[int]) -> bool:

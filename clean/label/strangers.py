@@ -137,6 +137,7 @@ _NUMBER: Final = expression(
 _OFFICE: Final = expression(
     r"(?:联系|咨询|报名|监督|举报|投诉|值班|办公|预约)?(?:人|电话|方式|地址)[：:](?=.{0,40}?(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d))(?!.*1[3-9]\d{9})"
 )
+_OPENS_OFFICE: Final = frozenset("联咨报监举投值办预人电方地")
 # What a register or a maker numbers: 召回编号：S2025…
 _NUMBERED_BY_OFFICE: Final = expression(
     "[^，。！？：:\\s]{0,6}(?:编号|批号|货号|型号|文号|书号|证号|案号|单号|车牌号|序列号|ISBN)[：:]"
@@ -222,7 +223,7 @@ def find_strangers(
     """
     pieces = {number: sentences_of(line, pieces_of(number), known(number)) for number, line in lines.items()}
     # What could be found, with all that may speak for it.
-    least = needed - REPEATED - BELOW
+    least = needed - BELOW - REPEATED * (needed <= CERTAIN)
     told = pairs["\n".join(spam)[:MOST_SPAM]]
     near = [number for number, line in lines.items() if _is_near(line, pieces[number], least, told, pairs)]
     found = Found({}, {})
@@ -247,7 +248,7 @@ def find_strangers(
             enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
-        if _OFFICE.match(line) and set("UI").isdisjoint(shape(line)):
+        if line[0] in _OPENS_OFFICE and _OFFICE.match(line) and set("UI").isdisjoint(shape(line)):
             enough += OFFICE
         below = number > last
         enough -= BELOW * below
@@ -507,7 +508,7 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
         of_spam = pairs[line] & told
         nowhere = leads_nowhere(line)
         told_of = len(of_spam) >= OF_SPAM
-        if not told_of and nowhere and not may_be("spam", line, len(line)):
+        if not told_of and nowhere and not may_hold_strong(line, 0, len(line)):
             continue
         for start, end in clauses_of(line, 0, len(line)):
             if not (SHORTEST < end - start <= LONGEST_PUSHED and end - start < len(line)):
@@ -632,7 +633,7 @@ def reads_like_spam(line: str, needed: float) -> bool:
 
 def is_told_only(text: str) -> bool:
     """Whether a sentence tells of something, and neither leads anywhere nor turns to the reader."""
-    return text[-1] in _ENDS and leads_nowhere(text) and not turns_to_reader(text)
+    return text[-1] in _ENDS and set("UIN").isdisjoint(shape(text)) and not turns_to_reader(text)
 
 
 def reads_like_boilerplate(line: str, needed: float) -> bool:

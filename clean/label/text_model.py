@@ -250,7 +250,9 @@ def may_hold_strong(text: str, start: int, end: int) -> bool:
     >>> may_hold_strong("诚接各地工资表业务，加我详谈", 0, 14)
     True
     """
-    return holds_two_like(text, start, end, _strong_places()) if IS_COMPILED else True
+    if IS_COMPILED:
+        return holds_two_like(text, start, end, _strong_places())
+    return end - start < len(text) or _strong_in(text)[0] > 1
 
 
 @cache
