@@ -49,6 +49,8 @@ HEADER = """\
 SAMPLES, LAWFUL_SAMPLES, FEATURES, FEWEST_TEXTS = 5, 12, 20_000, 3
 # One advertisement of so many is shown in quotation marks, too, as articles on such show it.
 QUOTED = 8
+# Advertisements of these files, and all of articles, are shown with a sentence's end, too, if they are so long.
+ENDING, SHORTEST_SENTENCE = ("promotion", "soft", "contact"), 10
 # The regularisation, and how much a text of each kind counts: those that are few count more.
 REGULARISATION, PAPERS_WEIGHT, TOLD_WEIGHT, BETWEEN_WEIGHT, LAWFUL_WEIGHT = 5.0, 0.6, 2.5, 3.0, 3.0
 PAPERS, REVIEWS = 40_000, 6_000
@@ -126,7 +128,10 @@ def own_texts(filler: Filler) -> Iterator[Text]:
     for name in ("promotion", "soft", "doorway", "contact", "mark"):
         for trade, template in written(name):
             for _ in range(SAMPLES if "{" in template else 1):
-                yield Text(filler.fill(template, trade), SPAM)
+                text = filler.fill(template, trade)
+                yield Text(text, SPAM)
+                if name in ENDING and _could_end(text):
+                    yield Text(f"{text}。", SPAM)
             if filler.random.randrange(QUOTED) == 0:
                 yield Text(f"“{filler.fill(template, trade)}”", ARTICLE, LAWFUL_WEIGHT)
     for _, template in written("between"):
@@ -135,7 +140,15 @@ def own_texts(filler: Filler) -> Iterator[Text]:
     trades = sorted(filler.sold)
     for _, template in chain(written("lawful"), written("notices")):
         for _ in range(LAWFUL_SAMPLES if "{k}" in template else 1):  # what is sold is spoken of in articles, too
-            yield Text(filler.fill(template, filler.random.choice(trades)), ARTICLE, LAWFUL_WEIGHT)
+            text = filler.fill(template, filler.random.choice(trades))
+            yield Text(text, ARTICLE, LAWFUL_WEIGHT)
+            if _could_end(text):
+                yield Text(f"{text}。", ARTICLE, LAWFUL_WEIGHT)
+
+
+def _could_end(text: str) -> bool:
+    """Whether a text without a sentence's end could have one."""
+    return len(text) >= SHORTEST_SENTENCE and text[-1].isalnum()
 
 
 def generated_texts(vocabulary: Path, filler: Filler) -> Iterator[Text]:

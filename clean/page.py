@@ -30,6 +30,7 @@ from .label.decide import (
 from .label.doubtful import restore_inside, trim_edges
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
+from .label.menus import drop_menu
 from .label.own_lines import restore_given_contacts, restore_own_lines
 from .label.spam_kinds import name_spam_left_out
 from .label.thresholds import OF_FAVOR, Thresholds
@@ -249,6 +250,8 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     for number in restore_given_contacts(draft):
         judge.set_parts(number, ())
     judge_lines(draft)
+    if not page.is_html:
+        drop_menu(draft)
     restore_own_lines(draft, page)
     if not options.captions:
         drop_captions(draft)

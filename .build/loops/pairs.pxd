@@ -4,10 +4,14 @@ from clean.codes cimport i64
 
 cdef class PairWeights:
     cdef bytearray _numbers, _weights
+    cdef bytes _singles
 
+    cdef bint _has_enough(self, str text, i64 start, i64 end, i64 total, i64 least, i64 least_of_one)
     cdef tuple _sums(self, bytearray codes, i64 size)
 
 cdef i64 _put_shape(bytearray codes, str text, i64 size) noexcept
+cdef bint _is_enough(i64 weight, i64 size, i64 least) noexcept
+cdef bint _closes(i64 code) noexcept
 cdef bint _is_letter(i64 code) noexcept
 cdef i64 _number_of_three(str text, i64 at) noexcept
 cdef bint _divides(i64 code) noexcept

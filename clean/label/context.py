@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from operator import add
 from typing import Final
 
@@ -121,8 +121,12 @@ _DATED_BUTTONS: Final = expression(
 )
 COMMENTS: Final = 2
 LONGEST_COMMENT: Final = 3
+# One of the lines so near below a heading of comments is the first of them.
+NEAR: Final = 3
 _COMMENTS_OR_CONTROLS: Final = frozenset((Label.COMMENT, Label.NAVIGATION, Label.TOOLBAR))
 _OF_HEADINGS: Final = _COMMENTS_OR_CONTROLS | {Label.RECOMMENDATION}
+# What opens a comment: its floor, the branch of an answer, who wrote it.
+_FLOOR: Final = expression(r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4}) ?(?:楼|#)|[└├╰↳]|[^，。！？：:；“”]{1,16}[：:].")
 _COMMENT_HEADING: Final = expression("评论|留言|跟帖|跟贴|回复|点评|我来说两句|讨论区")
 
 
@@ -570,6 +574,7 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
     texts, labels = draft.texts, draft.labels
     label_doubled_titles(draft, line_value)
     _label_comments(draft)
+    _label_floors(draft)
     recommendation = _RECOMMENDATION
     if recommendation not in labels:
         return
@@ -619,6 +624,34 @@ def _label_comments(draft: Draft) -> None:
             and holds_time(texts[n - 1])
         ):
             draft.remove(n, comment, "between a reader's name and the buttons")
+
+
+def _label_floors(draft: Draft) -> None:
+    """Label the comments right below a heading of comments, each with its floor or its reader, if prose stands above.
+
+    One alone may be the article's.
+    """
+    texts, labels = draft.texts, draft.labels
+    before: Label | None = None
+    for number, label in enumerate(labels):
+        is_first, before = label is None and before in _COMMENTS_OR_CONTROLS, label
+        if is_first and _FLOOR.match(texts[number]) and _is_below_comments_heading(draft, number):
+            below = range(number, len(texts))
+            found = list(takewhile(lambda n: labels[n] is not None or not texts[n] or _FLOOR.match(texts[n]), below))
+            comments = [n for n in found if labels[n] is None and texts[n]]
+            for n in comments if len(comments) >= COMMENTS else ():
+                draft.remove(n, _COMMENT, "a comment below their heading")
+
+
+def _is_below_comments_heading(draft: Draft, number: int) -> bool:
+    """Whether a heading of comments is one of the labelled lines right above a line, and prose stands above that."""
+    texts, labels = draft.texts, draft.labels
+    for heading in range(number - 1, max(number - 1 - NEAR, -1), -1):
+        if labels[heading] not in _COMMENTS_OR_CONTROLS:
+            return False
+        if _ABOVE_COMMENTS.fullmatch(texts[heading]):
+            return any(labels[n] is None and line_value(texts[n]) > SHORT_SENTENCE for n in range(heading))
+    return False
 
 
 def label_headed_parts(draft: Draft, page: Page) -> None:

@@ -35,7 +35,7 @@ from .page_words import is_keyword_line
 from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
 from .spam import SpamJudge
 from .spam_kinds import is_in_doubt, kind_of
-from .strangers import holds_spam
+from .strangers import holds_spam, reads_like_no_article
 from .stuffing import NO_SENTENCE, strung_together
 from .suspects import is_separated
 from .text_model import read
@@ -58,7 +58,8 @@ LINES_LEFT: Final = 1
 # A doorway has so many lines of spam; a line that reads like this is hardly an article's.
 FEWEST_SPAM: Final = 3
 BESIDE_MACHINE_MADE: Final = 2
-LIKE_NO_ARTICLE: Final = -2.0
+FEWEST_UNFILLED, LOOKED_AT = 3, 2
+LIKE_NO_ARTICLE: Final = -1.4
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT: Final = 12
 # So many lines beside the article are looked at for keywords.
@@ -373,9 +374,13 @@ def is_spam_page(draft: Draft) -> bool:
     injected into real pages, above and below the article.
     """
     kept = draft.kept()
-    if not kept or _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
+    if not kept:
         return False
-    if _is_doorway(draft, kept):
+    if _is_unfilled(draft, kept):
+        return True
+    if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
+        return False
+    if _is_doorway(draft, kept) or _is_cut_up(draft, kept) or reads_like_no_article(draft.texts[n] for n in kept):
         return True
     around = range(max(0, kept[0] - BESIDE), min(len(draft.labels), kept[-1] + BESIDE + 1))
     spam = [
@@ -392,6 +397,28 @@ def is_spam_page(draft: Draft) -> bool:
     if len(kept) > LINES_LEFT * len(spam):
         return False
     return len(spam) >= FEWEST_SPAM and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
+
+
+def _is_unfilled(draft: Draft, kept: Sequence[int]) -> bool:
+    """Whether half of what is left, or was taken for spam, holds slots of a template that nobody filled."""
+    texts, labels = draft.texts, draft.labels
+    if not any("{" in texts[number] or "%" in texts[number] for number in kept[:LOOKED_AT]):
+        return False
+    shown = [text for text, label in zip(texts, labels, strict=True) if label is None or label.is_spam]
+    unfilled = sum(_SLOT.search(text) is not None for text in shown)
+    return unfilled >= FEWEST_UNFILLED and 2 * unfilled >= len(shown)
+
+
+def _is_cut_up(draft: Draft, kept: Sequence[int]) -> bool:
+    """Whether half of what is left beside spam was cut out of other pages: it begins or ends in the midst, with ….
+
+    One line with both ends cut must be among them: an article may trail off over and over.
+    """
+    if len(kept) > MOST_LEFT:
+        return False
+    texts = [draft.texts[number] for number in kept]
+    cut = [text for text in texts if text[0] == "…" or text[-1] == "…"]
+    return len(cut) >= FEWEST_SPAM and 2 * len(cut) >= len(texts) and any(text[0] == "…" == text[-1] for text in cut)
 
 
 def _is_machine_made(lines: Sequence[str]) -> bool:
@@ -427,6 +454,8 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
 
 
 _HAN: Final = expression("[\u3400-\u9fff]")
+# What a template has for the words that were to be filled in: {城市}, {段落_3}, %公司简称%
+_SLOT: Final = expression(r"\{[\u4e00-\u9fff]{2,8}[_\d]*\}|%[\u4e00-\u9fff]{2,8}%")
 _BRACKETS: Final = {"）": "（", "】": "【", "］": "［", ")": "(", "]": "[", "〗": "〖"}
 _QUOTES: Final = {"”": "“", "」": "「", "』": "『"}
 _SITE_NAME: Final = expression("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")

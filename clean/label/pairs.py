@@ -7,6 +7,7 @@ dictionary are quicker; see `text_model`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from ..codes import byte_at, code_at, number_at, place_of_two, put_number, slot_of, table_for, zeros
@@ -18,8 +19,31 @@ if TYPE_CHECKING:
 _SLOTS: Final = 1 << 16
 # So many places has a table of the pairs of one text.
 _PLACES: Final = 1 << 14
+# What ends a sentence, and closes it. A character that weighs nothing in a table of bytes, and no more than this.
+SENTENCE_ENDS: Final = "。！？…"
+_CLOSES: Final = "”"
+_NOTHING: Final = 128
+# A character of the list of weights stands for two.
+_FULL_WIDTH: Final = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {"你": "您"}
+_WEIGHTLESS: Final = frozenset("^$0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 # Weights are kept as numbers from 0 on.
 _ZERO: Final = 1 << 15
+
+
+def forms_of(characters: str) -> list[str]:
+    """How a text has a character or a pair that weighs something in it, roughly: none for Latin letters and figures.
+
+    >>> forms_of(","), forms_of("你,"), forms_of("a")
+    ([',', '，'], ['你,', '你，', '您,', '您，'], [])
+    """
+    if not _WEIGHTLESS.isdisjoint(characters) or "\uff01" <= max(characters) <= "\uff5e" or "\0" in characters:
+        return []
+    return ["".join(form) for form in product(*((each, _FULL_WIDTH.get(each, "")) for each in characters)) if all(form)]
+
+
+def weight_of_one(character: str, weight: int) -> int:
+    """What a character weighs by itself, roughly: in one byte, and nothing if it ends or closes a sentence."""
+    return 0 if character in SENTENCE_ENDS + _CLOSES else max(1 - _NOTHING, min(weight, _NOTHING - 1))
 
 
 class PairWeights:
@@ -32,11 +56,14 @@ class PairWeights:
     def __init__(self, weights: Iterable[tuple[str, int, int]]) -> None:
         """weights: the characters, one or two, none of them beyond the first plane or 0; and both weights."""
         self._numbers, self._weights = zeros(4 * _SLOTS), zeros(4 * _SLOTS)
+        singles: dict[str, int] = {}
         for characters, first, second in weights:
             number = ord(characters[0]) << 16 | ord(characters[1]) if len(characters) == 2 else ord(characters)
             slot = slot_of(self._numbers, _SLOTS - 1, number)
             put_number(self._numbers, slot, number)
             put_number(self._weights, slot, (first + _ZERO) << 16 | (second + _ZERO))
+            singles.update(dict.fromkeys(forms_of(characters), first))
+        self._singles = _table_of_singles(singles)
 
     def weigh(self, text: str) -> tuple[int, int, int]:
         """The sum of the first weights of what is in a text, that of the second ones, and how much that is.
@@ -69,6 +96,79 @@ class PairWeights:
         size: i64 = len(text)
         codes = zeros(4 * (3 * size + 2))
         return self._sums(codes, _put_shape(codes, text, size))
+
+    def promising(self, text: str, longest: int, least: int, least_of_one: int) -> int:
+        """Which of a text (1), its last (2) and its first sentence (4) have first weights enough, roughly.
+
+        Each of their characters and pairs weighs as often as it stands there; Latin letters, figures and what ends or
+        closes a sentence weigh nothing by themselves. longest: none is longer; least: what they weigh at least, and
+        least_of_one: the characters alone, by the square root of the length. Of a longer text only its last sentence
+        is looked for.
+
+        >>> PairWeights([("票", 9, 0), ("他", -9, 0)]).promising("他走了。开票、送票。", 100, 3, 0)
+        2
+        """
+        singles: bytes = self._singles
+        size: i64 = len(text)
+        low: i64 = size - longest if size > longest else 0
+        total: i64 = 0
+        first: i64 = 0
+        last: i64 = 0
+        of_last: i64 = 0
+        behind_first: i64 = 0
+        at: i64 = size - 1
+        while at >= low:
+            code: i64 = code_at(text, at)
+            told: i64 = byte_at(singles, code) if code < _SLOTS else _NOTHING
+            if told:
+                total += told - _NOTHING
+            else:
+                place: i64 = at + 1
+                if place < size and code_at(text, place) == 0x201D:
+                    place += 1
+                behind: i64 = code_at(text, place) if place < size else 0x201D
+                if behind >= _SLOTS or (byte_at(singles, behind) and not _closes(behind)):
+                    if last == 0:
+                        last = place
+                        of_last = total
+                    first = place
+                    behind_first = total
+            at -= 1
+        found: i64 = 0
+        if low == 0 and self._has_enough(text, 0, size, total, least, least_of_one):
+            found += 1
+        if last and self._has_enough(text, last, size, of_last, least, least_of_one):
+            found += 2
+        if first and low == 0 and self._has_enough(text, 0, first, total - behind_first, least, least_of_one):
+            found += 4
+        return found
+
+    def _has_enough(self, text: str, start: i64, end: i64, total: i64, least: i64, least_of_one: i64) -> bool:
+        """Whether text[start:end], the characters of which weigh so much, weighs enough with its pairs."""
+        if not _is_enough(total, end - start, least_of_one):
+            return False
+        numbers: bytearray = self._numbers
+        weights: bytearray = self._weights
+        before: i64 = 0
+        at: i64 = start
+        while at < end:
+            code: i64 = code_at(text, at)
+            at += 1
+            if code < 0x4E00 or code >= 0xFF01:
+                if 0xFF01 <= code <= 0xFF5E:
+                    code -= 0xFEE0
+                if code == 0 or code >= _SLOTS or 48 <= code <= 57 or _is_letter(code) or code == 94 or code == 36:
+                    before = 0
+                    continue
+            elif code == 0x60A8:
+                code = 0x4F60
+            if before:
+                number: i64 = before << 16 | code
+                slot: i64 = slot_of(numbers, _SLOTS - 1, number)
+                if number_at(numbers, slot) == number:
+                    total += (number_at(weights, slot) >> 16) - _ZERO
+            before = code
+        return _is_enough(total, end - start, least)
 
     def _sums(self, codes: bytearray, size: i64) -> tuple[int, int, int]:
         numbers: bytearray = self._numbers
@@ -150,8 +250,30 @@ def _put_shape(codes: bytearray, text: str, size: i64) -> i64:
     return size + 1
 
 
+def _is_enough(weight: i64, size: i64, least: i64) -> bool:
+    """Whether a weight is as much as the least by the square root of the size; either may be negative."""
+    if weight < 0:
+        return least < 0 and weight * weight <= least * least * size
+    return least <= 0 or weight * weight >= least * least * size
+
+
+def _closes(code: i64) -> bool:
+    return code == 0x201D or code == 0x300D
+
+
 def _is_letter(code: i64) -> bool:
     return 65 <= code <= 90 or 97 <= code <= 122
+
+
+def _table_of_singles(weights: dict[str, int]) -> bytes:
+    """What each character weighs, from 1 on, and 0 for what ends a sentence."""
+    table = bytearray([_NOTHING]) * _SLOTS
+    for character, weight in weights.items():
+        if len(character) == 1:
+            table[ord(character)] = _NOTHING + weight_of_one(character, weight)
+    for end in SENTENCE_ENDS:
+        table[ord(end)] = 0
+    return bytes(table)
 
 
 def table_of_pairs(pairs: Iterable[str]) -> bytes:

@@ -17,6 +17,7 @@ from ..expressions import expression
 from ..labels import Label
 from ..numerals import number_of
 from .field_names import field_name
+from .offers import turns_to_reader
 from .page_words import clauses_of
 from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
 from .topic import Held, Pairs, PairsOfText, add_all, count_han, count_shared, han_pairs, no_pairs
@@ -42,6 +43,8 @@ MOST_FOR_SPAM: Final = UNRELATED + SHARED * MOST_SHARED
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
 CERTAIN: Final = 0.3
 SUSPECT: Final = (2.5, 1.5, 0.3)
+# On one with so little, a sentence that reads less like spam than this must turn to the reader.
+DOUBTED, SURE = 1.0, 4.0
 # So many lines around one that may be spam are looked at on a page that is not spammed for certain.
 AROUND: Final = 30
 # A line in doubt that reads so much like spam makes a page one with spam.
@@ -50,11 +53,11 @@ HINT: Final = 1.0
 AMONG_SHORT: Final = 0.6
 SHORT_LINE: Final = 24
 BESIDE: Final = 2
-# And what it takes less below the last line that is the article's, and beside spam in its own line.
+# And what it takes less below the last line that is the article's, and beside spam in its own line; a sentence half so.
 BELOW: Final = 0.6
 BESIDE_SPAM: Final = 1.2
 # Lines that read so much like an article's tell what it is about, if they are so long.
-OWN: Final = -2.0
+OWN: Final = -1.5
 SHORTEST_OWN: Final = 12
 # Pieces of them read no more like spam than this.
 OWN_PIECE: Final = -0.5
@@ -62,6 +65,11 @@ OWN_PIECE: Final = -0.5
 AMONG_LABELS: Final = 1.2
 # And a line that goes on with the numbers of the lines above and below: 1. …, 2. …, 3. …
 NUMBERED: Final = 1.5
+# Or the line of an office with its number: 联系人：老孔，电话0536-….
+OFFICE: Final = 1.5
+# And a sentence of so few characters, if it leads nowhere: such a one reads like nothing in particular.
+SHORT_SENTENCE: Final = 10
+SAYS_LITTLE: Final = 1.0
 # Lines of so many characters that have so large a share of their pairs in common, and so many, are of one template;
 # so many lines are compared.
 SHORTEST_ALIKE: Final = 20
@@ -71,9 +79,14 @@ MOST_ALIKE: Final = 60
 REPEATED: Final = 1.5
 # A sentence of so many characters that reads like this is an article's.
 SHORTEST_ARTICLE: Final = 16
-ARTICLE: Final = -2.5
+ARTICLE: Final = -1.9
+# Sentences of no article read like this on average, if there are so many; if the first two read like that, they are an
+# article's.
+NO_ARTICLE: Final = -0.75
+FEWEST_READ: Final = 6
+PLAINLY_ONE: Final = -3.0
 # A piece that reads no more like spam than this is the article's, also beside an advertisement in its line.
-PLAIN: Final = -1.2
+PLAIN: Final = -0.8
 # An advertisement glued to a row, a verse or a sentence is cut off where the two sides differ most, and by so much at
 # least; no line longer than this is tried.
 DIFFERENT: Final = 3.0
@@ -86,9 +99,9 @@ PUSHED: Final = 1.5
 # And so much if nothing else tells.
 PLAINLY_PUSHED: Final = 5.0
 # What it takes more for a piece of a line of which all else is the article's (it reads like this), if it leads to no
-# contact and shares no more pairs of characters with the page's spam.
+# contact and shares no more pairs of characters with the page's spam; twice that between two sentences.
 AMID_OWN: Final = 1.5
-OWN_BESIDE: Final = -3.5
+OWN_BESIDE: Final = -2.4
 OF_SPAM: Final = 2
 # With so many words of those who report, a line tells of what is sold (see `weigh.reporting`).
 REPORTED: Final = 2
@@ -96,10 +109,12 @@ REPORTED: Final = 2
 # sentence reads like that.
 ROW: Final = -1.0
 LONGEST_ROW: Final = 40
-SENTENCE_BESIDE: Final = -3.0
+SENTENCE_BESIDE: Final = -2.4
 MORE: Final = 8
 # What a site puts around articles, from where on: a line of its own, no longer than this.
 BOILERPLATE: Final = 0.6
+# With so many lines of speakers, 【老乔】…, they are the article's.
+SPOKEN: Final = 4
 LONGEST_BOILERPLATE: Final = 160
 
 # A row of figures has fewer words.
@@ -110,11 +125,21 @@ _HAN_RUN: Final = expression("[\u4e00-\u9fff]{2,}")
 # A blank that is not one between words of another language.
 _BLANK: Final = expression("[ \u3000](?:(?<![0-9A-Za-z].)[ \u3000]*(?![0-9A-Za-z])|(?<=\u3000)\u3000*)")
 _CONTACT: Final = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
+_SPEAKER: Final = expression(r"[【［\[][^】］\]]{1,12}[】］\]]|[^，。！？：:\s]{1,8}[：:]")
+_SPOKEN: Final = expression(r"[【［\[][^】］\]，。]{1,6}[】］\]].*[。！？…]$")
 _QUOTED: Final = expression("“[^“”]*”")
 # The number that opens a line: 3., 三、, （3）, 第三条; and what that begins with.
 _OPENS_NUMBER: Final = frozenset("0123456789一二三四五六七八九十第（(")
 _NUMBER: Final = expression(
     r"(?:第|[（(])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:[、.．)）：:]|[条问章节步](?!之))(?!\d)"
+)
+_OFFICE: Final = expression(
+    r"(?:联系|咨询|报名|监督|举报|投诉|值班|办公|预约)?(?:人|电话|方式|地址)[：:](?=.{0,40}?(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d))(?!.*1[3-9]\d{9})"
+)
+_OPENS_OFFICE: Final = frozenset("联咨报监举投值办预人电方地")
+# What a register or a maker numbers: 召回编号：S2025…
+_NUMBERED_BY_OFFICE: Final = expression(
+    "[^，。！？：:\\s]{0,6}(?:编号|批号|货号|型号|文号|书号|证号|案号|单号|车牌号|序列号|ISBN)[：:]"
 )
 # What names a field that holds a number or an address: 官网：, 订单号：
 _FIELD: Final = expression(
@@ -195,9 +220,9 @@ def find_strangers(
     to the article a piece must be (`CERTAIN`, `SUSPECT`); pieces_of: the sentences, bracketed parts and so on of a
     line; known: the parts that are cut out of it in any case; pairs: those of the page, as far as they are told.
     """
-    pieces = {number: _cut_at_seams(line, pieces_of(number), known(number)) for number, line in lines.items()}
+    pieces = {number: sentences_of(line, pieces_of(number), known(number)) for number, line in lines.items()}
     # What could be found, with all that may speak for it.
-    least = needed - REPEATED - BELOW
+    least = needed - BELOW - REPEATED * (needed <= CERTAIN)
     told = pairs["\n".join(spam)[:MOST_SPAM]]
     near = [number for number, line in lines.items() if _is_near(line, pieces[number], least, told, pairs)]
     found = Found({}, {})
@@ -222,6 +247,8 @@ def find_strangers(
             enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
+        if line[0] in _OPENS_OFFICE and _OFFICE.match(line) and set("UI").isdisjoint(shape(line)):
+            enough += OFFICE
         below = number > last
         enough -= BELOW * below
         _judge(number, line, pieces[number], page, enough, known(number), below, found)
@@ -260,7 +287,7 @@ def around_suspects(
         line = lines[number]
         if any(
             end - start >= SHORTEST and read(line[start:end].strip()).spam >= needed - UNRELATED
-            for start, end in _cut_at_seams(line, pieces_of(number))
+            for start, end in sentences_of(line, pieces_of(number))
         ):
             at = bisect_left(numbers, number)
             places.update(range(max(0, at - AROUND), min(len(numbers), at + AROUND + 1)))
@@ -340,7 +367,7 @@ def _relation(pairs: PairsOfText, number: int, page: _Page) -> float:
     return RELATED * (own - SLIGHTLY) if own > SLIGHTLY else 0.0 if own else UNRELATED
 
 
-def _cut_at_seams(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[Part] = ()) -> list[tuple[int, int]]:
+def sentences_of(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[Part] = ()) -> list[tuple[int, int]]:
     """The pieces without the seams in the midst of a sentence, and with those at blanks and beside known parts."""
     seams = [start for start, _ in pieces if start and _is_seam(line, start)]
     if " " in line or "\u3000" in line:
@@ -377,17 +404,23 @@ def _judge(
     if not any(text is not None and _may_be_strange(text, number, page, least) for text in texts):
         return
     weights = [None if text is None else _strangeness(text, number, page) for text in texts]
+    doubted = needed >= DOUBTED
     strange = [
         not is_cut
         and text is not None
         and weight is not None
-        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page)
+        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page) * (1 + (0 < at < len(pieces) - 1))
+        and (weight >= needed + SAYS_LITTLE or not _says_little(text, page))
+        and (not doubted or weight >= SURE or not is_told_only(text))
+        and not _NUMBERED_BY_OFFICE.match(text)
         and is_told(line[start:end])
         for at, ((start, end), is_cut, weight, text) in enumerate(zip(pieces, cut, weights, texts, strict=True))
     ]
     for at, weight in enumerate(weights):  # what stands beside spam in a line takes less
         beside = any(strange[n] or cut[n] for n in (at - 1, at + 1) if 0 <= n < len(pieces))
-        strange[at] = strange[at] or (beside and not cut[at] and weight is not None and weight >= needed - BESIDE_SPAM)
+        text = texts[at] or ""
+        least = needed - (BESIDE_SPAM / 2 if text[-1:] in _ENDS and leads_nowhere(text) else BESIDE_SPAM)
+        strange[at] = strange[at] or (beside and not cut[at] and weight is not None and weight >= least)
     if not any(strange):
         return
     spans = list(zip(pieces, weights, map(max, strange, cut), strict=True))
@@ -441,6 +474,16 @@ def _is_amid_own(at: int, weights: Sequence[float | None], text: str, page: _Pag
     return own and count_shared(han_pairs(text), page.spam, OF_SPAM) < OF_SPAM and set("UIN").isdisjoint(shape(text))
 
 
+def _says_little(text: str, page: _Page) -> bool:
+    """Whether a sentence is a short one that leads nowhere and says nothing of the page's spam."""
+    return (
+        len(text) < SHORT_SENTENCE
+        and text[-1] in _ENDS
+        and leads_nowhere(text)
+        and count_shared(han_pairs(text), page.spam, OF_SPAM) < OF_SPAM
+    )
+
+
 def _is_own(text: str, weight: float | None) -> bool:
     """Whether a piece is the article's, with so much that speaks for spam; None: it is too short to tell."""
     if weight is None:
@@ -463,7 +506,7 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
         # What holds for all of a line holds for its clauses.
         nowhere = leads_nowhere(line)
         told_of = count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM
-        if not told_of and nowhere and not may_be("spam", line, len(line)):
+        if not told_of and nowhere and not may_hold_strong(line, 0, len(line)):
             continue
         of_spam = pairs[line] & told if told_of else no_pairs()
         for start, end in clauses_of(line, 0, len(line)):
@@ -525,7 +568,7 @@ def find_rows_in_spam(
             continue
         short = sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside)
         below = not any(reads_like_article(lines[n]) for n in numbers[at:])
-        part = _glued(line, _cut_at_seams(line, pieces_of(number)), short, below)
+        part = _glued(line, sentences_of(line, pieces_of(number)), short, below)
         if part is not None:
             found[number] = [part]
     return found
@@ -567,6 +610,8 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
                 page = _Page(lines, {}, set(), pairs_of, no_pairs())
             if most + _relation(han_pairs(line), number, page) < BOILERPLATE:
                 continue
+            if _SPOKEN.match(line) and sum(map(bool, map(_SPOKEN.match, lines.values()))) >= SPOKEN:
+                continue
             if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):
                 found[number] = f"{reason_of_boilerplate(line)}, on a spammed page"
     return found
@@ -578,7 +623,15 @@ def reads_like_spam(line: str, needed: float) -> bool:
     words = count_han(line[field.end() :] if field else line)
     if words < FEWEST_HAN and (not words or field or not telling(line)[1]):
         return False
-    return read(line).spam >= needed and is_told(line)
+    reading = read(line)
+    if reading.spam < reading.boilerplate and line[-1] not in _ENDS:  # as a site's own it is asked for by itself
+        return False
+    return reading.spam >= needed and is_told(line)
+
+
+def is_told_only(text: str) -> bool:
+    """Whether a sentence tells of something, and neither leads anywhere nor turns to the reader."""
+    return text[-1] in _ENDS and set("UIN").isdisjoint(shape(text)) and not turns_to_reader(text)
 
 
 def reads_like_boilerplate(line: str, needed: float) -> bool:
@@ -610,7 +663,19 @@ def reads_like_article(line: str) -> bool:
     return line[-1:] in _ENDS and len(line) >= SHORTEST_ARTICLE and read(line).spam < ARTICLE
 
 
+def reads_like_no_article(lines: Iterable[str]) -> bool:
+    """Whether the sentences among some lines read, taken together, like those of no article."""
+    total, count = 0.0, 0
+    for line in lines:
+        if len(line) >= SHORTEST_ARTICLE and line[-1] in _ENDS and not _SPEAKER.match(line):
+            total += read(line).spam
+            count += 1
+            if count == 2 and total < PLAINLY_ONE * count:
+                return False
+    return count >= FEWEST_READ and total > NO_ARTICLE * count
+
+
 def holds_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
     """Whether a line reads like spam, or one of its pieces does."""
-    parts = [line, *(line[start:end].strip() for start, end in _cut_at_seams(line, pieces) if end - start >= SHORTEST)]
+    parts = [line, *(line[start:end].strip() for start, end in sentences_of(line, pieces) if end - start >= SHORTEST)]
     return any(reads_like_spam(part, HINT) for part in parts)

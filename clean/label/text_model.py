@@ -20,7 +20,7 @@ from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
-from .pairs import PairWeights, holds_two_like, pairs_like, table_of_pairs
+from .pairs import PairWeights, forms_of, holds_two_like, pairs_like, table_of_pairs, weight_of_one
 from .piece_signs import LATIN, ORDINARY, PLAIN, READ_AS_OTHERS, signs_of_reading
 from .topic import FIRST, SECOND, UTF_16
 
@@ -36,6 +36,14 @@ EVERY: Final = 30
 # Weights are stored in tenths.
 _UNIT: Final = 10
 
+# What is asked of a paragraph before it is read: whether it, its last sentence or its first may be spam; none is longer
+# than this, and weighs so much, by the square root of its length, and its characters alone do.
+WHOLE, LAST, FIRST_OF_IT = 1, 2, 4
+LONGEST_ROUGH: Final = 120
+ROUGHLY: Final = 20
+ROUGHLY_OF_ONE: Final = -15
+
+_SENTENCE_END: Final = expression("[。！？…]”?(?![。！？”…」]|$)")
 _SEPARATORS: Final = expression(r"[`*^~_/=+\-丶](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _ACCOUNT: Final = expression(r"[A-Za-z0-9_\-](?<=(?=[A-Za-z_\-]*\d)(?=\d*[A-Za-z_])[A-Za-z0-9_\-])[A-Za-z0-9_\-]{5,}")
 _NUMBER: Final = expression(r"\d(?:[\d\-]{5,}\d|(?<=1)\d\d \d{4} \d{4})")
@@ -242,7 +250,66 @@ def may_hold_strong(text: str, start: int, end: int) -> bool:
     >>> may_hold_strong("诚接各地工资表业务，加我详谈", 0, 14)
     True
     """
-    return holds_two_like(text, start, end, _strong_places()) if IS_COMPILED else True
+    if IS_COMPILED:
+        return holds_two_like(text, start, end, _strong_places())
+    return end - start < len(text) or _strong_in(text)[0] > 1
+
+
+@cache
+def _rough_weights() -> tuple[dict[str, int], dict[str, int]]:
+    """What each character, and each pair, weighs for spam as texts have them."""
+    found: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for spam, _, features in _rows():
+        for feature in features:
+            for form in forms_of(feature):
+                found[len(form) - 1][form] = spam if len(form) > 1 else weight_of_one(form, spam)
+    return found
+
+
+def promising(text: str) -> int:
+    """Which of a text (`WHOLE`), its last (`LAST`) and its first sentence (`FIRST_OF_IT`) may read like spam, roughly.
+
+    What a look at each character tells, before anything is read. None is longer than `LONGEST_ROUGH`; of a longer text
+    only its last sentence is looked for.
+
+    >>> promising("老姚坐在船头看水。") == 0, promising("急用钱的朋友加我微信，当天放款。") == WHOLE
+    (True, True)
+    """
+    if IS_COMPILED:
+        return _pair_weights().promising(text, LONGEST_ROUGH, ROUGHLY, ROUGHLY_OF_ONE)
+    found = LAST * _may_be_spam(text[start_of_last(text) :]) if start_of_last(text) else 0
+    if len(text) <= LONGEST_ROUGH:
+        first = end_of_first(text)
+        found += WHOLE * _may_be_spam(text) + FIRST_OF_IT * (first > 0 and _may_be_spam(text[:first]))
+    return found
+
+
+def _may_be_spam(text: str) -> bool:
+    singles, pairs = _rough_weights()
+    total = sum(map(singles.get, text, repeat(0)))
+    if total < ROUGHLY_OF_ONE * sqrt(len(text)):
+        return False
+    return total + sum(map(pairs.get, map(add, text, text[1:]), repeat(0))) >= ROUGHLY * sqrt(len(text))
+
+
+def start_of_last(text: str) -> int:
+    """Where the last sentence of a text begins, if that is not too long; 0 if it is the only one.
+
+    >>> start_of_last("他走了。他说：“再见。”雨停了。"), start_of_last("雨停了。")
+    (12, 0)
+    """
+    low = max(len(text) - LONGEST_ROUGH, 0)
+    return max((low + match.end() for match in _SENTENCE_END.finditer(text[low:])), default=0)
+
+
+def end_of_first(text: str) -> int:
+    """Where the first sentence of a text ends; 0 if it is the only one.
+
+    >>> end_of_first("他走了。他说：“再见。”雨停了。")
+    4
+    """
+    match = _SENTENCE_END.search(text)
+    return match.end() if match else 0
 
 
 @cache

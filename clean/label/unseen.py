@@ -16,6 +16,7 @@ from .boilerplate import line_label
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
+from .soft import find_soft
 from .spam import SpamJudge
 from .strangers import (
     CERTAIN,
@@ -25,6 +26,7 @@ from .strangers import (
     find_pushed,
     find_rows_in_spam,
     find_strangers,
+    is_told_only,
     reads_like_article,
     reads_like_boilerplate,
     reads_like_spam,
@@ -43,9 +45,10 @@ TOLD_BY_READING: Final = 2
 MOST_READ: Final = 400
 LONGEST_READ: Final = 2_000
 MOST_REMOVED: Final = 60
-# From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none.
-# And at the ends of one that is spammed for certain.
+# From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none; on one with
+# lines that some evidence speaks against, and not enough. And at the ends of one that is spammed for certain.
 DOUBTED: Final = 1.5
+HALF_PLAIN: Final = 1.8
 PLAIN: Final = 2.2
 AT_THE_ENDS: Final = -1.0
 # With more odd lines than so many, if they are half of it, an article is made of such.
@@ -79,7 +82,8 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
     """Cut and label what reads like spam or a site's own lines, and not like the article, on a page with spam in it."""
     evident = known = len(judge.spam or ())
     if not judge.spammed:
-        known += _drop_plain_spam(draft, judge) // TOLD_BY_READING
+        told, soft = _drop_plain_spam(draft, judge), _drop_soft(draft, judge)
+        known += (told + soft * draft.is_text) // TOLD_BY_READING
         judge.spammed = known >= SPAMMED
     if judge.spam is None:
         return
@@ -97,7 +101,7 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
 
 def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
     """Label, on a page that is not spammed for certain, the lines that plainly read like spam; return how many."""
-    needed = PLAIN if judge.spam is None else DOUBTED
+    needed = PLAIN if judge.spam is None else DOUBTED if judge.spam else HALF_PLAIN
     texts, kept, short = draft.texts, draft.kept(), _short_lines(draft)
     likely = {*(n for n in (*kept[:AT_END], *kept[-AT_END:]) if draft.signs[n]), *judge.suspects}
     found = []
@@ -105,15 +109,31 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
         text = texts[number]
         every = (EVERY if number in judge.suspects else EVERY_UNSUSPECTED) + LESS_IN_TEXT * draft.is_text
         told = may_be("spam", text, every)
-        if (told or len(text) <= LONGEST_SLOGAN) and reads_like_spam(text, needed if told else max(needed, SLOGAN)):
+        least = needed if told else max(needed, SLOGAN)
+        if (told or len(text) <= LONGEST_SLOGAN) and reads_like_spam(text, least) and not is_told_only(text):
             draft.remove(number, *verdict_of(text))
             found.append(text)
             if len(found) == MOST_REMOVED:
                 break
-    if found:
+    if found and (judge.spam is not None or draft.is_text):
         judge.spam = [*(judge.spam or ()), *found]
         judge.expect_marks(judge.spam, draft.kept())
     return len(found)
+
+
+def _drop_soft(draft: Draft, judge: SpamJudge) -> int:
+    """Cut and label advertisements in sentences, on a page that is not spammed for certain; return how many."""
+    found = find_soft(draft, judge)
+    for number, parts in found.items():
+        start, end, label, reason = parts[0]
+        if end - start == len(draft.texts[number]):
+            draft.remove(number, label, reason)
+        else:
+            judge.add_parts(number, parts)
+    whole = [draft.texts[n] for n, ((start, end, *_),) in found.items() if end - start == len(draft.texts[n])]
+    if whole and (judge.spam is not None or draft.is_text):
+        judge.spam = [*(judge.spam or ()), *whole]
+    return len(whole)
 
 
 def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:

@@ -127,3 +127,42 @@ def test_tables_of_marks_say_what_the_expressions_find():
         mark = chr(code)
         assert holds_any(mark, text_model._ORNAMENTS) == bool(text_model._ORNAMENT.match(mark))
         assert holds_any(mark, text_model._SEPARATING) == bool(text_model._SEPARATORS.search(f"河{mark}湾"))
+
+
+SAID = st.lists(
+    st.sampled_from(
+        [
+            *"他走了发票加微信，。！？…”“」您你^$a7７Ａ＋～ 　",
+            "代开",
+            "包邮",
+            "点击",
+            "。他走了",
+            "点击微信" * 12,
+            "𐀬",
+            "\0",
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(SAID)
+def test_a_table_tells_the_same_of_a_paragraph_as_a_dictionary(text: str) -> None:
+    table = text_model._pair_weights()
+    least = text_model.ROUGHLY, text_model.ROUGHLY_OF_ONE
+    assert text_model.promising(text) == table.promising(text, text_model.LONGEST_ROUGH, *least)
+
+
+@pytest.mark.parametrize(
+    ("text", "promising"),
+    [
+        ("他坐在船头看水。", 0),
+        ("急用钱的朋友加我微信，当天放款，额度高。", text_model.WHOLE),
+        ("他坐在船头看水，看了一上午，一句话也没有说。急用钱的朋友加我微信，当天放款。", text_model.LAST),
+        ("急用钱的朋友加我微信，当天放款。他坐在船头看水，看了一上午，一句话也没有说。", text_model.FIRST_OF_IT),
+        ("他坐在船头看水。" * 20 + "急用钱的朋友加我微信，当天放款。", text_model.LAST),
+    ],
+)
+def test_a_look_at_each_character_tells_what_part_of_a_paragraph_to_read(text: str, promising: int) -> None:
+    assert text_model.promising(text) & promising == promising
+    assert (text_model.promising(text) == 0) == (promising == 0)

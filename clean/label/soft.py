@@ -1,0 +1,109 @@
+"""Advertisements in whole sentences, on a page that need not show any other spam: between two paragraphs, or glued to
+one.
+
+A sentence that reads like an advertisement by itself is not enough: articles tell of what is sold, and quote who sells
+it. It must have nothing to do with the article, too, and be one of few: what is full of such is about them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..expressions import expression
+from ..labels import Label, Role
+from .draft import Draft
+from .offers import turns_to_reader
+from .spam import Part, SpamJudge
+from .strangers import reads_like_no_article
+from .text_model import (
+    FIRST_OF_IT,
+    LAST,
+    LONGEST_ROUGH,
+    WHOLE,
+    end_of_first,
+    is_told,
+    promising,
+    read,
+    shape,
+    start_of_last,
+    telling,
+)
+from .topic import count_han
+
+# A sentence of fewer characters says too little.
+SHORTEST: Final = 12
+# From where on a sentence is an advertisement: one that has nothing to do with the article; one of which that cannot be
+# told; and what a part of a paragraph, a question, or one with an open address or number needs more: that is for others
+# to weigh (`weigh`), since offices give theirs.
+STRANGE: Final = 1.0
+UNTOLD: Final = 2.0
+PART: Final = 0.4
+QUESTION: Final = 2.0
+# One that reads like this need not turn to the reader.
+SURE: Final = 2.5
+CONTACT: Final = 2.5
+# With fewer Han characters than this, where it cannot be told what the article is about, it may be a row of that.
+FEWEST_UNTOLD: Final = 16
+# So many lines of a page, or one in so many, may be such.
+MOST: Final = 2
+ONE_IN: Final = 8
+# For pages that are made to cost time.
+MOST_READ: Final = 400
+
+_ENDS: Final = frozenset("。！!～~…？?")
+_OPEN: Final = frozenset("UN")
+_BRACKETS: Final = frozenset("（(")
+_QUESTION: Final = frozenset("？?")
+# The number of a place that the article tells of: 预约电话：0571-…
+_OWN_NUMBER: Final = expression(r"[^，。！？：:]{2,8}[：:] ?[\d+（(]")
+_OPENING: Final = frozenset("“「『")
+_QUOTED: Final = expression("[“「『][^”」』]*[”」』]")
+
+
+def find_soft(draft: Draft, judge: SpamJudge) -> dict[int, list[Part]]:
+    """The advertisements in sentences of each line that has one: the whole line, or its last or first sentence."""
+    found: dict[int, list[Part]] = {}
+    texts, roles, paragraph = draft.texts, draft.roles, Role.PARAGRAPH
+    kept = draft.kept()
+    for number in kept[:MOST_READ]:
+        text = texts[number]
+        if roles[number] is paragraph and len(text) >= SHORTEST and text[-1] in _ENDS:
+            likely = promising(text)
+            if likely:
+                part = _advertisement(text, likely, judge)
+                if part is not None:
+                    found[number] = [part]
+    few = len(found) <= max(MOST, len(kept) // ONE_IN)
+    return found if few or reads_like_no_article(texts[number] for number in kept[:MOST_READ]) else {}
+
+
+def _advertisement(text: str, likely: int, judge: SpamJudge) -> Part | None:
+    """The advertisement that a line is, or that stands at one of its ends; likely: which of them to ask for."""
+    if likely & WHOLE and _is_advertisement(text, judge, 0.0):
+        return _part(text, 0, len(text))
+    last = start_of_last(text)
+    if likely & LAST and _is_advertisement(text[last:].strip(), judge, PART):
+        return _part(text, last, len(text))
+    first = end_of_first(text)
+    if likely & FIRST_OF_IT and _is_advertisement(text[:first].strip(), judge, PART):
+        return _part(text, 0, first)
+    return None
+
+
+def _is_advertisement(text: str, judge: SpamJudge, more: float) -> bool:
+    if not SHORTEST <= len(text) <= LONGEST_ROUGH or text[0] in _BRACKETS or _OWN_NUMBER.match(text):
+        return False
+    said = _QUOTED.sub("“”", text) if not _OPENING.isdisjoint(text) else text
+    reading = read(said).spam - more - QUESTION * (text[-1] in _QUESTION)
+    if reading < STRANGE or (reading < SURE and not turns_to_reader(said)):
+        return False
+    signs = shape(said)
+    if ("U" in signs and more) or (reading < STRANGE + CONTACT and not _OPEN.isdisjoint(signs)) or not is_told(said):
+        return False
+    return judge.is_strange(text) or (reading >= UNTOLD and count_han(said) >= FEWEST_UNTOLD)
+
+
+def _part(text: str, start: int, end: int) -> Part:
+    words, contact = telling(text[start:end])
+    label = Label.SPAM_CONTACT if contact else Label.SPAM_PROMOTION
+    return start, end, label, f"reads like an advertisement ({'、'.join(words)}), and like nothing of the article"
