@@ -125,7 +125,7 @@ def written(name: str) -> Iterator[tuple[str, str]]:
 
 def own_texts(filler: Filler) -> Iterator[Text]:
     """What was written for this project."""
-    for name in ("promotion", "soft", "doorway", "contact", "mark"):
+    for name in ("promotion", "soft", "offers", "doorway", "salad", "contact", "mark"):
         for trade, template in written(name):
             for _ in range(SAMPLES if "{" in template else 1):
                 text = filler.fill(template, trade)
@@ -134,11 +134,12 @@ def own_texts(filler: Filler) -> Iterator[Text]:
                     yield Text(f"{text}。", SPAM)
             if filler.random.randrange(QUOTED) == 0:
                 yield Text(f"“{filler.fill(template, trade)}”", ARTICLE, LAWFUL_WEIGHT)
-    for _, template in written("between"):
-        for _ in range(SAMPLES if "{" in template else 1):
-            yield Text(filler.fill(template), AROUND, BETWEEN_WEIGHT)
+    for name in ("between", "furniture"):
+        for _, template in written(name):
+            for _ in range(SAMPLES if "{" in template else 1):
+                yield Text(filler.fill(template), AROUND, BETWEEN_WEIGHT)
     trades = sorted(filler.sold)
-    for _, template in chain(written("lawful"), written("notices")):
+    for _, template in chain(written("lawful"), written("notices"), written("ordinary")):
         for _ in range(LAWFUL_SAMPLES if "{k}" in template else 1):  # what is sold is spoken of in articles, too
             text = filler.fill(template, filler.random.choice(trades))
             yield Text(text, ARTICLE, LAWFUL_WEIGHT)
