@@ -12,7 +12,7 @@ from typing import Final
 from ..expressions import expression
 from ..labels import Label, Role
 from .draft import Draft
-from .offers import turns_to_reader
+from .offers import offers_to_reader, turns_to_reader
 from .spam import Part, SpamJudge
 from .strangers import reads_like_no_article
 from .text_model import (
@@ -39,6 +39,8 @@ STRANGE: Final = 1.0
 UNTOLD: Final = 2.0
 PART: Final = 0.4
 QUESTION: Final = 2.0
+# One that turns to the reader and offers something need not read more like one than this.
+EVIDENT: Final = 0.0
 # One that reads like this need not turn to the reader.
 SURE: Final = 2.5
 CONTACT: Final = 2.5
@@ -95,7 +97,9 @@ def _is_advertisement(text: str, judge: SpamJudge, more: float) -> bool:
         return False
     said = _QUOTED.sub("“”", text) if not _OPENING.isdisjoint(text) else text
     reading = read(said).spam - more - QUESTION * (text[-1] in _QUESTION)
-    if reading < STRANGE or (reading < SURE and not turns_to_reader(said)):
+    if reading < EVIDENT or (reading < STRANGE and not offers_to_reader(said)):
+        return False
+    if reading < SURE and not turns_to_reader(said):
         return False
     signs = shape(said)
     if ("U" in signs and more) or (reading < STRANGE + CONTACT and not _OPEN.isdisjoint(signs)) or not is_told(said):
