@@ -1,0 +1,212 @@
+"""What is left of a text at the end and is none of the article's: lines told by how they read and where they stand.
+
+No single sign tells such lines: a short line below the last paragraph that reads a little like a prompt, with what
+was removed on both sides, is one; the same line amid verses is not. A few hundred questions, each of a sign or three,
+give points (`data/leftover_lines.txt`; gradient boosting: Friedman, Greedy function approximation, 2001). They were
+learnt by `benchmarks/leftovers.py` from pages without HTML. Only a text that lost its HTML is asked: else the
+containers tell more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from ..labels import Label
+from ..word_lists import lines_by_section
+from .context import line_value
+from .draft import AS_A_WHOLE, Draft
+from .field_names import field_name
+from .spam import SpamJudge
+from .strangers import verdict_of
+from .text_model import Reading, read, shape, telling
+from .topic import Held, count_han, han_pairs
+
+# The signs, in the order of `signs_of`.
+SIGNS: Final = (
+    "spam", "boilerplate", "either", "length", "sentence", "figures", "han", "contact", "ornament", "field",
+    "above", "below", "bare", "from top", "from end", "lines before", "lines behind", "removed before",
+    "removed behind", "removed second before", "removed second behind", "spam before", "spam behind", "reading before",
+    "reading behind", "short lines", "short near", "removed", "spammed", "some spam", "shared", "lines", "paragraphs",
+    "bracket", "separators",
+)  # fmt: skip
+# From so many points on a line goes: on a page with spam in it, and on any other.
+SPAMMED: Final = 0
+PLAIN: Final = 85
+# A line that reads less like anything but an article than this is not asked; nor one that is longer.
+UNASKED: Final = -6.0
+LONGEST: Final = 200
+# No more lines are asked, for pages that are made to cost time, and no more of a page's characters go.
+MOST: Final = 400
+MOST_REMOVED: Final = 0.35
+SHORT: Final = 24
+_FAR: Final = 6
+_NEAR: Final = 3
+_MANY: Final = 60
+_ENDS: Final = frozenset("。！？…”；")
+_BRACKETS: Final = frozenset("（(【「《")
+_SEPARATORS: Final = frozenset(" |｜·/、")
+_OF_CONTACT: Final = frozenset("UIN")
+
+
+def drop_leftovers(draft: Draft, judge: SpamJudge) -> None:
+    """Label the lines of a text that are left and none of the article's."""
+    kept = draft.kept()
+    if not draft.is_text or not 1 < len(kept) <= MOST:
+        return
+    needed = PLAIN if judge.spam is None else SPAMMED
+    found = [number for number, signs in signs_of_lines(draft, judge) if points(signs) > needed]
+    texts = draft.texts
+    if sum(len(texts[number]) for number in found) > MOST_REMOVED * sum(len(texts[number]) for number in kept):
+        return
+    for number in found:
+        draft.remove(number, *_verdict(draft.left_of(number)))
+
+
+def _verdict(text: str) -> tuple[Label, str]:
+    reading = read(text)
+    if reading.spam > reading.boilerplate and reading.spam > 0:
+        return verdict_of(text)
+    words = telling(text, "boilerplate")[0]
+    said = f", and reads like what a site puts there ({'、'.join(words)})" if words else ""
+    return Label.ADVERTISEMENT, f"stands like nothing of the article{said}"
+
+
+def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float]]]:
+    """The lines that could be none of the article's, each with its signs (`SIGNS`)."""
+    kept = draft.kept()
+    texts = [draft.left_of(number) for number in kept]
+    readings = [read(text) for text in texts]
+    asked = [at for at, text in enumerate(texts) if _may_be_asked(text, readings[at])]
+    if not asked:
+        return []
+    pairs = [han_pairs(text) for text in texts]
+    held = Held(pairs)
+    prose = [at for at, text in enumerate(texts) if line_value(text) > 1.0]
+    first, last = (prose[0], prose[-1]) if prose else (-1, -1)
+    short = [len(text) <= SHORT for text in texts]
+    shares_short = sum(short) / len(short)
+    labels = [label for label, text in zip(draft.labels, draft.texts, strict=True) if text]
+    places = _places(draft)
+    removed = sum(label is not None for label in labels) / len(labels)
+    found: list[tuple[int, list[float]]] = []
+    for at in asked:
+        if draft.roles[kept[at]] in AS_A_WHOLE:
+            continue
+        text, reading = texts[at], readings[at]
+        place = places[kept[at]]
+        size = len(text)
+        near = short[max(0, at - _NEAR) : at] + short[at + 1 : at + _NEAR + 1]
+        before, second_before = _label(labels, place - 1), _label(labels, place - 2)
+        behind, second_behind = _label(labels, place + 1), _label(labels, place + 2)
+        own = pairs[at]
+        signs = [
+            reading.spam,
+            reading.boilerplate,
+            max(reading),
+            float(size),
+            float(text[-1] in _ENDS),
+            sum(map(str.isdecimal, text)) / size,
+            count_han(text) / size,
+            float(not _OF_CONTACT.isdisjoint(shape(text))),
+            float("★" in shape(text)),
+            float(field_name(text) != ""),
+            float(bool(prose) and at < first),
+            float(bool(prose) and at > last),
+            float(not prose),
+            float(min(place, _FAR)),
+            float(min(len(labels) - 1 - place, _FAR)),
+            float(min(at, _FAR)),
+            float(min(len(kept) - 1 - at, _FAR)),
+            float(before > 0),
+            float(behind > 0),
+            float(second_before > 0),
+            float(second_behind > 0),
+            float(before == _SPAM),
+            float(behind == _SPAM),
+            max(readings[at - 1]) if at else 0.0,
+            max(readings[at + 1]) if at + 1 < len(kept) else 0.0,
+            shares_short,
+            sum(near) / len(near) if near else 0.0,
+            removed,
+            float(judge.spammed),
+            float(judge.spam is not None),
+            len(held.of_others(own, own)) / len(own) if own else -1.0,
+            float(min(len(kept), _MANY)),
+            float(min(len(prose), _MANY)),
+            float(text[0] in _BRACKETS),
+            sum(character in _SEPARATORS for character in text) / size,
+        ]
+        found.append((kept[at], signs))
+    return found
+
+
+def _may_be_asked(text: str, reading: Reading) -> bool:
+    return 1 < len(text) <= LONGEST and max(reading) > UNASKED
+
+
+_LEFT: Final = 0
+_REMOVED: Final = 1
+_SPAM: Final = 2
+
+
+def _label(labels: Sequence[Label | None], at: int) -> int:
+    """Whether a line was removed, and as spam; a page's ends were not."""
+    if not 0 <= at < len(labels):
+        return _LEFT
+    label = labels[at]
+    return _LEFT if label is None else _SPAM if label.is_spam else _REMOVED
+
+
+def _places(draft: Draft) -> dict[int, int]:
+    """For each entry with a text how many stand before it."""
+    return {number: at for at, number in enumerate(n for n, text in enumerate(draft.texts) if text)}
+
+
+class _Trees:
+    """The questions of all trees in a row: the sign, or -1 for points; what it is held against, or the points; where
+    to go on if it is more, else at the next. And where each tree begins.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.asked: list[int] = []
+        self.against: list[float] = []
+        self.more: list[int] = []
+        self.starts: list[int] = []
+        for line in lines:
+            self.starts.append(len(self.asked))
+            self._add(line.split(), 0)
+
+    def _add(self, words: Sequence[str], at: int) -> int:
+        """Add what begins at a word: `if SIGN VALUE LESS MORE`, or points; return where it ends."""
+        place = len(self.asked)
+        self.more.append(0)
+        if words[at] != "if":
+            self.asked.append(-1)
+            self.against.append(float(words[at]))
+            return at + 1
+        self.asked.append(SIGNS.index(words[at + 1].replace("_", " ")))
+        self.against.append(float(words[at + 2]))
+        at = self._add(words, at + 3)
+        self.more[place] = len(self.asked)
+        return self._add(words, at)
+
+    def points(self, signs: Sequence[float]) -> float:
+        total = 0.0
+        for start in self.starts:
+            at = start
+            while self.asked[at] >= 0:
+                at = self.more[at] if signs[self.asked[at]] > self.against[at] else at + 1
+            total += self.against[at]
+        return total
+
+
+@cache
+def _trees() -> _Trees:
+    return _Trees(lines_by_section("leftover_lines")["trees"])
+
+
+def points(signs: Sequence[float]) -> float:
+    """How much speaks against a line with such signs, in hundredths of a logarithm of odds."""
+    return _trees().points(signs)
