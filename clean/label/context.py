@@ -23,6 +23,7 @@ from .boilerplate import line_label
 from .doubled_titles import holds_time, label_doubled_titles
 from .draft import Draft
 from .field_names import field_name
+from .function_characters import has_function_character
 from .text_model import read
 from .thresholds import BALANCED, Thresholds
 from .topic import count_shared, han_pairs
@@ -69,6 +70,9 @@ VERSE: Final = 0.45
 # A run of a line or two that is worth no more than this is not preferred to so many verses above it.
 ODD: Final = 6.0
 FEWEST_VERSES: Final = 8
+# Verses have so many characters on average, or so many if many of them hold function characters.
+LONG_VERSES: Final = 4.5
+SHORT_VERSES: Final = 3.0
 # Below a title with a by-line a run of so much is the article, if it begins so many lines below, though other runs are
 # larger: a short piece of news stands above a feed of longer ones.
 BELOW_TITLE: Final = 4
@@ -309,9 +313,9 @@ def _is_injected(label: Label | None) -> bool:
 
 
 def _verse_run(draft: Draft) -> tuple[int, int] | None:
-    """The longest run of unlabelled lines of at least five characters: a poem, a list, a table.
+    """The longest run of unlabelled lines of four or five characters at least: a poem, a list, a table.
 
-    Menus are runs too, of shorter lines; feeds are longer ones. None if there is no run of three.
+    Menus are runs too, of shorter lines that hold no function characters; feeds are longer ones. None if there is no run of three.
     """
     best: tuple[float, int, int] | None = None
     start = None
@@ -325,12 +329,17 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
                 continue
             run = [text for text, label in zip(texts[start:number], labels[start:number], strict=True) if label is None]
             average = sum(map(len, run)) / len(run)
-            if len(run) >= 3 and average >= 4.5:
+            if len(run) >= 3 and (average >= LONG_VERSES or (average >= SHORT_VERSES and _binds_words(run))):
                 score = sum(min(len(text), 40) for text in run)
                 if best is None or score > best[0]:
                     best = (score, start, number)
             start = None
     return None if best is None else (best[1], best[2])
+
+
+def _binds_words(run: Sequence[str]) -> bool:
+    """Whether enough lines of a run hold what binds words, as verses do, and the items of menus do not."""
+    return len(run) >= FEWEST_VERSES and 3 * sum(map(has_function_character, run)) >= len(run)
 
 
 def _is_control_between(draft: Draft, start: int, number: int) -> bool:

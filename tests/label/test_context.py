@@ -600,6 +600,32 @@ def test_a_poem_is_preferred_to_an_odd_line_below_it():
     assert text.split("\n")[-9:] == POEM
 
 
+SHORT_POEM = ["他坐在雨的", "反面", "把断了的骨头", "一根一根", "只有线", "是他的", "撑开", "合上", "像一个人", "点头"]
+
+
+def test_a_poem_of_very_short_verses_stays():
+    page = [
+        "首页 - 新诗 - 旧体 - 征稿",
+        "位置：原创诗歌 → 正文",
+        "修伞人",
+        "文/白苇",
+        "阅读设置：大字 常规",
+        *SHORT_POEM,
+    ]
+    text = clean.clean("\n".join([*page, "前一首：《盐》", "后一首：《去年的信箱》", "编辑推荐", "给未出生的河"])).text
+    assert text.split("\n")[-len(SHORT_POEM) :] == SHORT_POEM
+
+
+def test_the_short_items_of_a_menu_are_no_poem():
+    menu = ["要闻", "国际", "体育", "旅游景点", "教育", "健康生活", "时尚", "读书", "论坛社区", "数码产品"]
+    assert not set(clean.clean("\n".join([*menu, TITLE, "2024-03-05 08:12", *PROSE])).text.split("\n")) & set(menu)
+
+
+def test_a_tag_that_repeats_the_title_goes():
+    lines = [TITLE, "2024-03-05 08:12 来源：清河晚报", *PROSE, f"# {TITLE[:6]}", "举报", "版权所有 清河晚报"]
+    assert kept("\n".join(lines)) == list(PROSE)
+
+
 def test_two_paragraphs_are_preferred_to_short_lines_above_them():
     text = clean.clean("\n".join([*POEM, "关于我们 联系我们", TITLE, "2024-03-05 08:12", *PROSE[:2]])).text
     assert text.split("\n")[-2:] == ARTICLE[:2]
