@@ -573,13 +573,17 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             strange = most + _relation(han_pairs(line), number, page)
             if strange < BOILERPLATE:
                 continue
-            name = field_name(line)
-            if name and strange < BOILERPLATE + AMONG_LABELS + AMONG_SAME_LABELS:
-                if sum(map(name.__eq__, map(field_name, lines.values()))) >= FEWEST_OF_LABEL:
-                    continue
+            if strange < BOILERPLATE + AMONG_LABELS + AMONG_SAME_LABELS and _opens_like_others(line, lines):
+                continue
             if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):
                 found[number] = f"{reason_of_boilerplate(line)}, on a spammed page"
     return found
+
+
+def _opens_like_others(line: str, lines: Mapping[int, str]) -> bool:
+    """Whether a line begins with the name of a speaker or a field that others of the page begin with."""
+    name = field_name(line)
+    return name != "" and sum(field_name(other) == name for other in lines.values()) >= FEWEST_OF_LABEL
 
 
 def reads_like_spam(line: str, needed: float) -> bool:
