@@ -36,7 +36,7 @@ STRANGE_TITLES: Final = 0.7
 ROWS: Final = 3
 LONGEST_WORD: Final = 6
 
-_CLOSING: Final = frozenset("。”」』；…")
+_CLOSING: Final = frozenset("。”」』；…？！")
 _ANNOUNCING: Final = frozenset("：:")
 _FURNITURE: Final = frozenset(
     (
@@ -44,6 +44,7 @@ _FURNITURE: Final = frozenset(
         *(Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.PAGER, Label.FOOTER, Label.OUTSIDE),
     )
 )
+_SIGNED: Final = expression(r"[^，。：\d]{2,16}\d{1,2}月\d{1,2}日(?:\d{1,2}时(?:\d{1,2}分)?)?(?:发布|制作|更新)?")
 # An item of a list of other articles: a rank, or a mark, and a title without figures.
 _ITEM: Final = expression(r"(?:\d{1,2}[.、]? |[·•‧●○◆▪■▶►]\s?)[^\d]{4,40}$")
 _FIGURE: Final = expression(r"\d")
@@ -189,5 +190,6 @@ def _is_own(text: str) -> bool:
         SIGNATURE.search(text) is not None
         or DAY.fullmatch(text) is not None
         or _DATE.fullmatch(text) is not None
+        or _SIGNED.fullmatch(text) is not None
         or OWN_LINE.match(text) is not None
     )

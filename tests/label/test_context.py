@@ -677,3 +677,18 @@ def test_a_list_of_marked_titles_below_an_article_goes_and_one_of_its_own_stays(
     feed, own = ([f"● {text}" for text in texts] for texts in (titles, items))
     assert kept("\n".join((*PORTAL_TOP, *PROSE, *MORE_PROSE, *feed))) == [*PROSE, *MORE_PROSE]
     assert kept("\n".join((*PORTAL_TOP, *PROSE, *MORE_PROSE[:2], *own)))[-len(own) :] == own
+
+
+def test_the_row_of_a_table_above_the_prose_is_no_title():
+    rows = ["白菜 1.20元/斤", "土豆 2.35元/斤", "黄瓜 5.10元/斤", "青椒 4.65元/斤", "洋葱 1.90元/斤"]
+    page = "\n".join(
+        ["全部频道 搜文章 夜读", "清河菜市场本周价格（单位：元）", *rows, *PROSE, "分享到 微信", "版权所有"]
+    )
+    assert kept(page) == [*rows, *PROSE]
+
+
+def test_a_toolbar_inside_a_poem_is_none_below_a_title():
+    page = "\n".join(
+        ["位置：诗歌 → 正文", "渡口", "文/白苇", *POEM, "点击查看大图", "雪落下来", "河水不响", "举报", "版权所有"]
+    )
+    assert [line for line in kept(page) if line in POEM] == POEM
