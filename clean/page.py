@@ -34,6 +34,7 @@ from .label.leftovers import drop_leftovers
 from .label.menus import drop_menu
 from .label.own_lines import restore_given_contacts, restore_own_lines
 from .label.spam_kinds import name_spam_left_out
+from .label.text_ends import drop_text_ends
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
 from .label.unseen import drop_site_lines, drop_strangers
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
 # A page with less text than this is looked at again: its article may be embedded, or its markup broken.
 LITTLE: Final = 120
 MAX_LOOK: Final = 2 << 20
+# With so many lines of a site that are told by how they read, a spammed text is more than its article.
+FURNISHED: Final = 3
 
 _DOCUMENT: Final = expression(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
 _DOCUMENT_BYTES: Final = expression(_DOCUMENT.pattern.encode(), re.I)
@@ -256,7 +259,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     restore_own_lines(draft, page)
     if not options.captions:
         drop_captions(draft)
-    bare = not page.is_html and is_bare(draft)
+    bare = not page.is_html and is_bare(draft, spammed=judge.spammed)
     title = title_of(page, draft, bare=bare)
     simplified_title = to_simplified(title) if title else None
     drop_title(draft, simplified_title)
@@ -272,6 +275,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
         label_headed_parts(draft, page)
         restore_numbers(draft, 0, len(draft.texts))
     drop_strangers(draft, judge)
+    bare = bare and not (judge.spammed and draft.labels.count(Label.ADVERTISEMENT) >= FURNISHED)
     check("the search for what reads like spam")
     cut_parts(draft, judge)
     check("cutting parts of lines")
@@ -279,6 +283,8 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
         judge_run(draft, title_at, bare=bare, thresholds=thresholds)
     if not bare:
         drop_site_lines(draft, judge)
+        if draft.is_text:
+            drop_text_ends(draft, title_at)
         if restore_inside(draft, thresholds):
             cut_parts(draft, judge)
         trim_edges(draft, thresholds)

@@ -52,6 +52,9 @@ _CONTROLS: Final = frozenset(
     (Label.TOOLBAR, Label.PAGER, Label.NAVIGATION, Label.COMMENT, Label.RECOMMENDATION, Label.ADVERTISEMENT)
 )
 SENTENCE: Final = 9
+# A compound of what a control does, or how controls are named, has so many characters.
+SHORTEST_COMPOUND: Final = 3
+LONGEST_COMPOUND: Final = 5
 # A line of more characters with a comma and no blank is not made of control words; nor is one that ends as a sentence.
 LONGEST_WITH_COMMA: Final = 24
 
@@ -156,6 +159,8 @@ def _made_of_controls(line: str) -> Label | None:
         if label is None and not token.isalpha():
             word = _FIGURES.sub("", token)
             label = known.get(word)
+        if label is None and SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND and _is_compound(word):
+            label = Label.TOOLBAR
         if not word:
             continue
         tokens += 1
@@ -167,6 +172,11 @@ def _made_of_controls(line: str) -> Label | None:
     if not matched or matched < total * needed:
         return None
     return max(counts, key=lambda label: counts[label])
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word beside control words says what a control does (下载伴奏), or is named like one (日间模式)."""
+    return word[:2] in words("interface_words", "does") or word[-2:] in words("interface_words", "named")
 
 
 def _has_figures(piece: str) -> bool:

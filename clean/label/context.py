@@ -23,6 +23,7 @@ from .boilerplate import line_label
 from .doubled_titles import holds_time, label_doubled_titles
 from .draft import Draft
 from .field_names import field_name
+from .function_characters import has_function_character
 from .text_model import read
 from .thresholds import BALANCED, Thresholds
 from .topic import count_shared, han_pairs
@@ -68,7 +69,13 @@ LONGEST_TOPIC: Final = 2000
 VERSE: Final = 0.45
 # A run of a line or two that is worth no more than this is not preferred to so many verses above it.
 ODD: Final = 6.0
+# So many lines below the run may be a list that its last line announces, or notes and items.
+MOST_OWN: Final = 12
+_ANNOUNCES: Final = ("：", ":")
 FEWEST_VERSES: Final = 8
+# Verses have so many characters on average, or so many if many of them hold function characters.
+LONG_VERSES: Final = 4.5
+SHORT_VERSES: Final = 3.0
 # Below a title with a by-line a run of so much is the article, if it begins so many lines below, though other runs are
 # larger: a short piece of news stands above a feed of longer ones.
 BELOW_TITLE: Final = 4
@@ -82,10 +89,27 @@ VERSES_BELOW: Final = 3
 TITLES: Final = 4
 LONG_PARAGRAPH: Final = 60
 # Titles with a mark before each: so many at least, and so many of them share nothing with the article.
-MARKED_TITLES: Final = 6
+MARKED_TITLES: Final = 5
 STRANGE_TITLES: Final = 0.7
-_TITLE_MARKS: Final = frozenset("●·•▪■◆▶►○")
+_TITLE_MARKS: Final = frozenset("●·•‧▪■◆▶►○◇□")
+# A title with its rank, or with a day or a time behind it; no longer than this.
+LONGEST_RANKED: Final = 48
+RANK: Final = "0"
+_RANKED: Final = expression(r"(\d{1,2})[ 　][^\d\s]\D{3,39}$")
+_DAY_ENDS: Final = frozenset("0123456789日前天")
+_BEHIND: Final = expression(
+    r"[\u4e00-\u9fff？！”] {1,3}[(（\[]?(?:(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|\d{1,2}[-/月])\d{1,2}日?"
+    r"(?: \d{1,2}:\d{2})?|\d{1,2}:\d{2}"
+    r"|\d{1,2}(?:分钟|小时|天)前|昨天|今天|前天)[)）\]]?$"
+)
 _COUNTED: Final = expression(r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(\[【]|附件|注[:：]|[•·▪●※*-]")
+
+# What opens an item, a note or a field of the article's own.
+OWN_LINE: Final = expression(
+    r"[\d一二三四五六七八九十]{1,3}[、.．)）]|[（(]?[一二三四五六七八九十\d①-⑨]{1,2}[)）]|[①-⑳]|第.{1,3}[章节条部]"
+    r"|附[件表录图：:\d]|注[\d：:释]|备注|参考|[※*] ?\S|[《“「『]|[—–-]{2}"
+    r"|[^，。：:\s]{0,6}(?:电话|热线|地址|邮箱|信箱|传真|邮编|网址|联系人|时间|地点|日期|值班)[^，。：:\s]{0,4}\s?[：:]"
+)
 
 _BYLINE: Final = Label.BYLINE
 _COMMENT: Final = Label.COMMENT
@@ -156,10 +180,11 @@ def _has_two_marks(text: str) -> bool:
     return first >= 0 and _MARKS.place(text, first + 1) >= 0
 
 
-def is_bare(draft: Draft) -> bool:
+def is_bare(draft: Draft, *, spammed: bool = False) -> bool:
     """Whether a text holds nothing of a page's furniture: it was cleaned before, or written as it stands.
 
-    Then its first line is its title, and all of it is the article.
+    Then its first line is its title, and all of it is the article. spammed: whether spam was put into it, as into
+    pages: then a line that could be furniture is.
     """
     lines = weak = 0
     for text, label in zip(draft.texts, draft.labels, strict=True):
@@ -170,7 +195,7 @@ def is_bare(draft: Draft) -> bool:
             elif label is not None and not label.is_spam and label not in _NO_FURNITURE:
                 return False
     last = [label for text, label in zip(draft.texts, draft.labels, strict=True) if text][-3:]
-    return weak * 10 <= lines and not any(label in _WEAK_LABELS for label in last)
+    return not (weak and spammed) and weak * 10 <= lines and not any(label in _WEAK_LABELS for label in last)
 
 
 def find_body(draft: Draft, title_at: int | None) -> tuple[int, int]:
@@ -313,9 +338,10 @@ def _is_injected(label: Label | None) -> bool:
 
 
 def _verse_run(draft: Draft) -> tuple[int, int] | None:
-    """The longest run of unlabelled lines of at least five characters: a poem, a list, a table.
+    """The longest run of unlabelled lines of four or five characters at least: a poem, a list, a table.
 
-    Menus are runs too, of shorter lines; feeds are longer ones. None if there is no run of three.
+    Menus are runs too, of shorter lines that hold no function characters; feeds are longer ones. None if there is no
+    run of three.
     """
     best: tuple[float, int, int] | None = None
     start = None
@@ -329,12 +355,17 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
                 continue
             run = [text for text, label in zip(texts[start:number], labels[start:number], strict=True) if label is None]
             average = sum(map(len, run)) / len(run)
-            if len(run) >= 3 and average >= 4.5:
+            if len(run) >= 3 and (average >= LONG_VERSES or (average >= SHORT_VERSES and _binds_words(run))):
                 score = sum(min(len(text), 40) for text in run)
                 if best is None or score > best[0]:
                     best = (score, start, number)
             start = None
     return None if best is None else (best[1], best[2])
+
+
+def _binds_words(run: Sequence[str]) -> bool:
+    """Whether enough lines of a run hold what binds words, as verses do, and the items of menus do not."""
+    return len(run) >= FEWEST_VERSES and 3 * sum(map(has_function_character, run)) >= len(run)
 
 
 def _is_control_between(draft: Draft, start: int, number: int) -> bool:
@@ -508,6 +539,11 @@ def belongs_below(draft: Draft, first: int, end: int, bottom: int, thresholds: T
         return False
     if len(_TOKENS.findall(tail[0])) >= 3 and _TOKENS.sub("", tail[0]).strip() == "":
         return False
+    above = next(
+        (draft.texts[n] for n in range(end - 1, first - 1, -1) if draft.labels[n] is None and draft.texts[n]), ""
+    )
+    if len(tail) <= MOST_OWN and (above[-1:] in _ANNOUNCES or all(map(OWN_LINE.match, tail))):
+        return True
     if tail[0][-1] in "。；：:”」…" or (len(tail) <= 2 and SIGNATURE.search(tail[0])):
         return True
     body: set[str] = set()
@@ -540,13 +576,25 @@ def without_titles(draft: Draft, first: int, end: int) -> int:
 
 
 def _without_marked_titles(draft: Draft, first: int, end: int) -> int:
-    """Where the run ends without many titles at its end that one mark stands before, and that share nothing with it."""
+    """Where the run ends without many titles at its end that share nothing with it, and that one mark stands before, or
+    their ranks, or a day behind.
+    """
     texts, labels = draft.texts, draft.labels
     last = end
-    mark = next((texts[n][0] for n in range(end - 1, first, -1) if labels[n] is None and texts[n]), "")
-    if mark not in _TITLE_MARKS:
+    shape = next((shape_of_title(texts[n]) for n in range(end - 1, first, -1) if labels[n] is None and texts[n]), "")
+    if not shape:
         return end
-    while last > first and (labels[last - 1] is not None or texts[last - 1][:1] in ("", mark)):
+    rank = 0  # of the title above which the next one stands
+    while last > first:
+        text = texts[last - 1]
+        if labels[last - 1] is None and text:
+            if shape_of_title(text) != shape:
+                break
+            if shape == RANK:
+                above = int(_RANKED.match(text)[1])  # type: ignore[index]
+                if rank and above != rank - 1:
+                    break
+                rank = above
         last -= 1
     titles = [texts[n] for n in range(last, end) if labels[n] is None and texts[n]]
     if len(titles) < MARKED_TITLES:
@@ -556,6 +604,21 @@ def _without_marked_titles(draft: Draft, first: int, end: int) -> int:
     )
     strange = sum(count_shared(han_pairs(title), own, 2) <= 1 for title in titles)
     return last if strange >= STRANGE_TITLES * len(titles) else end
+
+
+def shape_of_title(text: str) -> str:
+    """How a line is built if it is an item of a list of titles: its mark, "0" for a rank, "t" for a day behind it.
+
+    >>> shape_of_title("3 渡口停航第三天"), shape_of_title("● 渡口停航第三天"), shape_of_title("渡口停航第三天 04-02")
+    ('0', '●', 't')
+    >>> shape_of_title("渡口停航第三天")
+    ''
+    """
+    if text[0] in _TITLE_MARKS:
+        return text[0]
+    if _RANKED.match(text):
+        return RANK
+    return "t" if len(text) <= LONGEST_RANKED and text[-1] in _DAY_ENDS and _BEHIND.search(text) else ""
 
 
 def _may_be_title(line: str) -> bool:

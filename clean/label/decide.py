@@ -81,6 +81,10 @@ LONGEST_REPEATING: Final = 600
 LONGEST_OF_MENU: Final = 8
 # The title stands at most so many lines below where it stands first, if it is repeated above the article.
 TITLE_LINES: Final = 4
+# A tag that repeats the title's beginning, so many characters of it at least, is among so many lines at the end.
+TAGS_BELOW: Final = 3
+SHORTEST_TAG: Final = 4
+_TAG_MARKS: Final = frozenset("#＃")
 # The name of a source has so many Han characters; the number of a picture has none.
 SHORTEST_SOURCE: Final = 3
 
@@ -223,7 +227,7 @@ def _in_other_script(draft: Draft, page_script: str) -> list[bool]:
 
 def _mostly_hant(lines: Sequence[str], hant: set[int]) -> bool:
     """Whether more of the prose is in traditional characters; hant: the lines that hold any."""
-    prose = [number for number, text in enumerate(lines) if line_value(text) > 2]
+    prose = [number for number, text in enumerate(lines) if line_value(text) > 2 and text[-1] in _PROSE_ENDS]
     traditional = sum(len(lines[number]) for number in prose if number in hant)
     simplified = sum(len(lines[number]) for number in prose if number not in hant and has_hans(lines[number]))
     return traditional >= simplified
@@ -453,6 +457,8 @@ def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
     )
 
 
+# A list of keywords is as long as several paragraphs, and ends as none does.
+_PROSE_ENDS: Final = frozenset("。！？…”」』）)：:；;.!?")
 _HAN: Final = expression("[\u3400-\u9fff]")
 # What a template has for the words that were to be filled in: {城市}, {段落_3}, %公司简称%
 _SLOT: Final = expression(r"\{[\u4e00-\u9fff]{2,8}[_\d]*\}|%[\u4e00-\u9fff]{2,8}%")
@@ -508,7 +514,7 @@ def _path(page: Page, container: int) -> list[int]:
 
 
 def drop_title(draft: Draft, title: str | None) -> None:
-    """Label the lines above the article that only repeat the title.
+    """Label the lines above the article that only repeat the title, and tags below it that repeat how it begins.
 
     A poem may open with its title and come back to it: where the line stands again further down, only
     the first is the title.
@@ -518,6 +524,9 @@ def drop_title(draft: Draft, title: str | None) -> None:
         return
     kept = draft.kept()
     texts, least, most, quoted = draft.texts, len(bare), len(title) + 6, title[0] in "“「"
+    for n in kept[max(1, len(kept) - TAGS_BELOW) :]:
+        if texts[n][0] in _TAG_MARKS and least > SHORTEST_TAG <= len(tag := _bare(texts[n])) and bare.startswith(tag):
+            draft.remove(n, Label.NAVIGATION, "a tag that says what the title says")
     found = [
         n for n in kept if least <= len(texts[n]) <= most and bare[0] in texts[n] and _is_title(texts[n], bare, quoted)
     ]

@@ -62,6 +62,11 @@ _DATE: Final = expression(r"(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}")
 _DAY_AND_TIME: Final = expression(
     r"(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?(?: ?(?:星期|周).)?(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
+# Cells of rows, and so many rows.
+_STROKE: Final = " / "
+ROWS: Final = 3
+_QUOTABLE: Final = frozenset((Label.DISCLAIMER, Label.COPYRIGHT))
+_ANNOUNCING: Final = (":", "：")
 _GIVEN: Final = frozenset((Label.SPAM_CONTACT, Label.SPAM_PROMOTION))
 _OPENING: Final = ("{", "[", "(")
 _CLOSING: Final = frozenset(")}];, ")
@@ -75,6 +80,9 @@ def restore_own_lines(draft: Draft, page: Page) -> None:
     _restore_scores(draft)
     if _NAVIGATION in labels:
         _restore_keywords(draft)
+        _restore_rows(draft)
+    if _QUOTABLE & labels:
+        _restore_quoted(draft)
     if _BYLINE in labels:
         _restore_hours(draft)
     if _NOISE in labels:
@@ -224,6 +232,48 @@ def _restore_keywords(draft: Draft) -> None:
             previous = next((texts[above] for above in range(n - 1, -1, -1) if texts[above]), "")
             if _ABSTRACT.match(previous):
                 draft.restore(n)
+
+
+def _restore_rows(draft: Draft) -> None:
+    """The rows of a table whose cells strokes part, most of which hold figures: of breadcrumbs there is one line."""
+    texts, labels, navigation = draft.texts, draft.labels, Label.NAVIGATION
+    if (
+        sum(label is navigation and _STROKE in texts[n] and _has_figures(texts[n]) for n, label in enumerate(labels))
+        < 2
+    ):
+        return
+    run: list[int] = []
+    for n, text in enumerate([*texts, "end"]):
+        if not text:
+            continue
+        cells = text.count(_STROKE)
+        if run and (cells != texts[run[0]].count(_STROKE) or labels[n] not in (None, navigation)):
+            if len(run) >= ROWS and 2 * sum(map(_has_figures, (texts[row] for row in run))) > len(run):
+                for row in run:
+                    draft.restore(row)
+            run = []
+        if cells and labels[n] in (None, navigation):
+            run.append(n)
+
+
+def _has_figures(text: str) -> bool:
+    return any("0" <= character <= "9" for character in text)
+
+
+def _restore_quoted(draft: Draft) -> None:
+    """Small print that the article quotes: a line in quotation marks, below one that announces it, or another such."""
+    texts, labels = draft.texts, draft.labels
+    above = ""
+    for n, text in enumerate(texts):
+        if not text:
+            continue
+        if labels[n] in _QUOTABLE and _is_quotation(text) and (above[-1:] in _ANNOUNCING or _is_quotation(above)):
+            draft.restore(n)
+        above = text if labels[n] is None else ""
+
+
+def _is_quotation(text: str) -> bool:
+    return text[:1] == "“" and text[-1] == "”" and text.count("“") == 1
 
 
 def _restore_hours(draft: Draft) -> None:

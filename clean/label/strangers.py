@@ -63,6 +63,9 @@ SHORTEST_OWN: Final = 12
 OWN_PIECE: Final = -0.5
 # In a record or a conversation each line begins with a label.
 AMONG_LABELS: Final = 1.2
+# And with one that so many lines begin with, so much more.
+FEWEST_OF_LABEL: Final = 3
+AMONG_SAME_LABELS: Final = 1.0
 # And a line that goes on with the numbers of the lines above and below: 1. …, 2. …, 3. …
 NUMBERED: Final = 1.5
 # Or the line of an office with its number: 联系人：老孔，电话0536-….
@@ -243,6 +246,8 @@ def find_strangers(
         name = field_name(line)
         if name and (named[name] > 1 or any(map(field_name, beside))):
             enough += AMONG_LABELS
+            if named[name] >= FEWEST_OF_LABEL:
+                enough += AMONG_SAME_LABELS
         if number in numbered:
             enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
@@ -608,13 +613,22 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
                 continue
             if page is None:
                 page = _Page(lines, {}, set(), pairs_of, no_pairs())
-            if most + _relation(han_pairs(line), number, page) < BOILERPLATE:
+            strange = most + _relation(han_pairs(line), number, page)
+            if strange < BOILERPLATE:
+                continue
+            if strange < BOILERPLATE + AMONG_LABELS + AMONG_SAME_LABELS and _opens_like_others(line, lines):
                 continue
             if _SPOKEN.match(line) and sum(map(bool, map(_SPOKEN.match, lines.values()))) >= SPOKEN:
                 continue
             if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):
                 found[number] = f"{reason_of_boilerplate(line)}, on a spammed page"
     return found
+
+
+def _opens_like_others(line: str, lines: Mapping[int, str]) -> bool:
+    """Whether a line begins with the name of a speaker or a field that others of the page begin with."""
+    name = field_name(line)
+    return name != "" and sum(field_name(other) == name for other in lines.values()) >= FEWEST_OF_LABEL
 
 
 def reads_like_spam(line: str, needed: float) -> bool:

@@ -46,6 +46,11 @@ ROUGHLY_OF_ONE: Final = -15
 _SENTENCE_END: Final = expression("[。！？…]”?(?![。！？”…」]|$)")
 _SEPARATORS: Final = expression(r"[`*^~_/=+\-丶](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _ACCOUNT: Final = expression(r"[A-Za-z0-9_\-](?<=(?=[A-Za-z_\-]*\d)(?=\d*[A-Za-z_])[A-Za-z0-9_\-])[A-Za-z0-9_\-]{5,}")
+# A quantity with its unit is no account: 220kPa, 5000mAh.
+_QUANTITY: Final = expression(
+    r"\d(?<![A-Za-z0-9_\-].)\d{0,6}(?:\.\d{1,3})?(?:[kMGhm]?Pa|[mk]?Ah|[kMGT]?Wh|[kMGT]?Hz|[kMGT]bps|[kMGT]i?B|[kMG]?W|kN|kcal|kVA|rpm|fps"
+    r"|nits?|lux|dpi|ppm|bit|inch|[kcm]m[23²³]?)(?![A-Za-z0-9_\-])"
+)
 _NUMBER: Final = expression(r"\d(?:[\d\-]{5,}\d|(?<=1)\d\d \d{4} \d{4})")
 # The number of an office that everybody may call: 110, 12345, 96110.
 _HOTLINE: Final = expression(r"(?<=拨打|致电|热线|电话)[:：]? ?(?:1[12]\d|12\d{3}|9[56]\d{3})(?!\d)")
@@ -106,6 +111,7 @@ def _seen(text: str) -> str:
         if has_dot(text):
             text = compiled(WEB_ADDRESS).sub("U", text)
         for pattern, sign in (
+            (_QUANTITY, "0A"),
             (_ACCOUNT, "I"),
             *(((_HOTLINE, "H"),) if _CALLING.search(text) else ()),
             (_NUMBER, "N"),

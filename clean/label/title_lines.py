@@ -28,6 +28,9 @@ NEAR: Final = 20
 # A title with a by-line below another line that could be one is no shorter than this, and so much prose at most stands
 # between: what a site says of itself.
 SHORTEST_SIGNED: Final = 8
+# So many lines of so many characters on average are rows or verses; those of menus are shorter.
+ROWS: Final = 6
+LONG_ROWS: Final = 4.5
 LITTLE_PROSE: Final = 8.0
 # In a text without furniture the title is one of the first lines, or the first if it is no longer than this.
 HIGHEST: Final = 2
@@ -45,6 +48,8 @@ _NO_TITLE: Final = SPAM_LABELS | {
 _AROUND: Final = frozenset((Label.BYLINE, Label.TOOLBAR))
 _SENTENCE_END: Final = expression("[。！？…][”」』）)]?$|[!?]$")
 HEADINGS_REACH: Final = 300
+# The row of a table: 水泥 42.5 散装 296/吨, 草鱼 1条. Three in a row make one.
+_ROW: Final = expression(r"[\u4e00-\u9fffA-Za-z0-9）)] {0,2}[ 　]¥?\d[\d.,—-]{0,12} ?[\u4e00-\u9fff/A-Za-z%℃²³]{0,6}$")
 
 
 def title_of(page: Page, draft: Draft, *, bare: bool = False) -> str | None:
@@ -162,7 +167,15 @@ def _candidates(page: Page, draft: Draft, body: int, below: int) -> list[Heading
                 continue
         if text and (level or n >= near):
             found.append(Heading(n, text, level))
-    return found
+    return found if page.is_html else _without_rows(found)
+
+
+def _without_rows(lines: list[Heading]) -> list[Heading]:
+    """Some lines of a text without the rows of a table among them, which end with a figure and a unit."""
+    rows = {at for at, line in enumerate(lines) if line.text[-1].isalnum() and _ROW.search(line.text)}
+    if not any({at, at + 1, at + 2} <= rows for at in rows):
+        return lines
+    return [line for at, line in enumerate(lines) if at not in rows]
 
 
 def _is_prose(text: str) -> bool:
@@ -189,16 +202,23 @@ def _byline_below_title(draft: Draft, body: int) -> int | None:
     """The by-line under which no title stands, or the toolbar that stands below a line that could be the title.
 
     A toolbar may be a menu's: down to the first prose, a line with a by-line of its own below it is rather the title.
+    It may also stand inside a poem, a list or a table: no title is below so many lines like it.
     """
     shown = below_byline = False
+    lines = characters = 0  # in a row above, without a label
     for number, label in enumerate(draft.labels):
         if label is Label.BYLINE and (shown or not _is_above_title(draft, number)):
             return number
-        if label is Label.TOOLBAR and shown:
+        if not draft.texts[number]:
+            continue
+        if label is Label.TOOLBAR and shown and (lines < ROWS or characters < LONG_ROWS * lines):
             signed = (n for n in range(number + 1, min(body, len(draft.labels))) if _could_be_signed(draft, n))
             return next(signed, number - 1) + 1
-        if label is None and (len(draft.texts[number]) >= 6 or below_byline):
-            shown = True
+        if label is None:
+            lines, characters = lines + 1, characters + len(draft.texts[number])
+            shown = shown or len(draft.texts[number]) >= 6 or below_byline
+        elif not label.is_spam:
+            lines = characters = 0
         below_byline = label is Label.BYLINE or (below_byline and label is not None)
     return None
 

@@ -37,7 +37,8 @@ def find_watermarks(line: str, signs: Iterable[Hit]) -> list[tuple[int, int]]:
     """Where marks stand in a line. signs: the phrases in it, those of `literals_of_watermarks` among them."""
     by_literal = _by_literal()
     numbers = {number for _, _, phrase in signs for number in by_literal.get(phrase, ())}
-    spans = sorted(match.span() for number in numbers for match in _compiled(number).finditer(line))
+    spans = [match.span() for number in numbers for match in _compiled(number).finditer(line)]
+    spans.sort(key=lambda span: (span[0], -span[1]))  # the longest of those that begin at one place
     found: list[tuple[int, int]] = []
     for start, end in spans:
         if not found or start >= found[-1][1]:

@@ -600,6 +600,32 @@ def test_a_poem_is_preferred_to_an_odd_line_below_it():
     assert text.split("\n")[-9:] == POEM
 
 
+SHORT_POEM = ["他坐在雨的", "反面", "把断了的骨头", "一根一根", "只有线", "是他的", "撑开", "合上", "像一个人", "点头"]
+
+
+def test_a_poem_of_very_short_verses_stays():
+    page = [
+        "首页 - 新诗 - 旧体 - 征稿",
+        "位置：原创诗歌 → 正文",
+        "修伞人",
+        "文/白苇",
+        "阅读设置：大字 常规",
+        *SHORT_POEM,
+    ]
+    text = clean.clean("\n".join([*page, "前一首：《盐》", "后一首：《去年的信箱》", "编辑推荐", "给未出生的河"])).text
+    assert text.split("\n")[-len(SHORT_POEM) :] == SHORT_POEM
+
+
+def test_the_short_items_of_a_menu_are_no_poem():
+    menu = ["要闻", "国际", "体育", "旅游景点", "教育", "健康生活", "时尚", "读书", "论坛社区", "数码产品"]
+    assert not set(clean.clean("\n".join([*menu, TITLE, "2024-03-05 08:12", *PROSE])).text.split("\n")) & set(menu)
+
+
+def test_a_tag_that_repeats_the_title_goes():
+    lines = [TITLE, "2024-03-05 08:12 来源：清河晚报", *PROSE, f"# {TITLE[:6]}", "举报", "版权所有 清河晚报"]
+    assert kept("\n".join(lines)) == list(PROSE)
+
+
 def test_two_paragraphs_are_preferred_to_short_lines_above_them():
     text = clean.clean("\n".join([*POEM, "关于我们 联系我们", TITLE, "2024-03-05 08:12", *PROSE[:2]])).text
     assert text.split("\n")[-2:] == ARTICLE[:2]
@@ -651,3 +677,18 @@ def test_a_list_of_marked_titles_below_an_article_goes_and_one_of_its_own_stays(
     feed, own = ([f"● {text}" for text in texts] for texts in (titles, items))
     assert kept("\n".join((*PORTAL_TOP, *PROSE, *MORE_PROSE, *feed))) == [*PROSE, *MORE_PROSE]
     assert kept("\n".join((*PORTAL_TOP, *PROSE, *MORE_PROSE[:2], *own)))[-len(own) :] == own
+
+
+def test_the_row_of_a_table_above_the_prose_is_no_title():
+    rows = ["白菜 1.20元/斤", "土豆 2.35元/斤", "黄瓜 5.10元/斤", "青椒 4.65元/斤", "洋葱 1.90元/斤"]
+    page = "\n".join(
+        ["全部频道 搜文章 夜读", "清河菜市场本周价格（单位：元）", *rows, *PROSE, "分享到 微信", "版权所有"]
+    )
+    assert kept(page) == [*rows, *PROSE]
+
+
+def test_a_toolbar_inside_a_poem_is_none_below_a_title():
+    page = "\n".join(
+        ["位置：诗歌 → 正文", "渡口", "文/白苇", *POEM, "点击查看大图", "雪落下来", "河水不响", "举报", "版权所有"]
+    )
+    assert [line for line in kept(page) if line in POEM] == POEM

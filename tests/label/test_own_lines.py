@@ -31,6 +31,21 @@ OWN = {
         "3.现场报名：老码头候船室一楼。",
         *PROSE[2:],
     ),
+    "the rows of a table with strokes between its cells": (
+        *PROSE[:2],
+        "年份 / 船数 / 船工",
+        "一九七一 / 3 / 9人",
+        "一九八八 / 5 / 14人",
+        "二〇〇四 / 2 / 5人",
+        *PROSE[2:],
+    ),
+    "small print that the article quotes": (
+        *PROSE[:2],
+        "船票背面印着：",
+        "“未经船队许可不得转让，违者自负责任。”",
+        "“最终解释权归船队所有，版权所有，不得翻印。”",
+        *PROSE[2:],
+    ),
     "a closing bracket of code": (*PROSE[:2], "server {", "listen 443 ssl;", "}", *PROSE[2:]),
 }
 OF_THE_PAGE = {
@@ -38,6 +53,8 @@ OF_THE_PAGE = {
     "the time of a player": (*PROSE[:2], "00:00", *PROSE[2:]),
     "the two times of a player": (*PROSE[:2], "00:00", "03:25", *PROSE[2:]),
     "tags without an abstract": (*PROSE, "关键词：渡口 船工"),
+    "a way through the site with strokes": (*PROSE, "首页 / 生活 / 第3页"),
+    "small print of the site": (*PROSE, "“未经本站许可不得转载，违者自负责任。”"),
     "a bracket that nothing closed": (*PROSE[:2], "{", *PROSE[2:]),
     "a bracket that nothing opened": (*PROSE[:2], "}", *PROSE[2:]),
 }

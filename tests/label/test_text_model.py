@@ -66,6 +66,11 @@ def test_names_and_figures_are_one_sign_each():
     assert shape("找abc12345，电话13800001111，300元，看www.example.com") == "找I,电话N,0元,看U"
 
 
+@pytest.mark.parametrize("quantity", ["220kPa", "5000mAh", "3500MB", "1000Mbps", "12.5kWh"])
+def test_a_quantity_with_its_unit_is_no_account(quantity: str):
+    assert shape(f"真空胎{quantity}，可换") == "真空胎0A,可换"
+
+
 def test_what_tells_is_named():
     words, contact = telling("祖传膏药，三天见效，加我微信kdl77200")
     assert "见效" in words

@@ -1,0 +1,40 @@
+"""Marks of scrapers inside paragraphs, and what looks like one and is the article's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from clean.label.signs import signs_of
+from clean.label.watermarks import find_watermarks
+
+BEFORE, BEHIND = "雨下了一夜，河水涨到了桥面。", "他还站在那里。"
+MARKS = [
+    "〔9abc.example持续更新〕",
+    "（手打整理 www.abc66.example 更新最快）",
+    "【本书最新章节 abc66.example】",
+    "——摘自www.abc168.example",
+    "收藏网址9abc.example防止丢失！",
+    "请记住最新域名 www.abc66.example，以防迷路。",
+    "《鸿运阁》独家整理，盗用必究。",
+    "『青藤』首发，转载可耻！",
+]
+OWN = [
+    "他查了档案馆的网站（www.abc66.example），没有查到。",
+    "报名请登录官网（www.abc66.example报名系统）。",
+    "他说，《渡口》首发时只印了八百本，盗版倒有三千。",
+    "“摘自日记”四个字下面，是一行www.abc66.example。",
+    "《合同》约定，独家发布，抄袭者承担违约责任。",
+    "数据来自www.gov.cn的公开页面。",
+]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_is_found_whole_between_two_sentences(mark: str):
+    line = BEFORE + mark + BEHIND
+    found = [line[start:end] for start, end in find_watermarks(line, signs_of(line))]
+    assert found == [mark]
+
+
+@pytest.mark.parametrize("line", OWN)
+def test_an_address_or_a_claim_of_the_article_is_no_mark(line: str):
+    assert find_watermarks(line, signs_of(line)) == []
