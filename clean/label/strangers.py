@@ -44,8 +44,9 @@ CERTAIN: Final = 0.3
 SUSPECT: Final = (2.5, 1.5, 0.3)
 # On one with so little, a sentence that reads less like spam than this must turn to the reader.
 DOUBTED, SURE = 1.0, 4.0
-# So many lines around one that may be spam are looked at on a page that is not spammed for certain.
-AROUND: Final = 30
+# So many lines around one that may be spam are looked at on a page that is not spammed for certain, and on one that
+# shows no other spam.
+AROUND, AROUND_NONE = 30, 8
 # A line in doubt that reads so much like spam makes a page one with spam.
 HINT: Final = 1.0
 # What it takes more in a line among lines as short: rows and verses read like nothing in particular.
@@ -284,6 +285,7 @@ def around_suspects(
     """
     numbers = list(lines)
     places: set[int] = set()
+    around = AROUND if needed < SUSPECT[0] else AROUND_NONE
     for number in asked:
         line = lines[number]
         pieces = (
@@ -291,7 +293,7 @@ def around_suspects(
         )
         if any(reading.spam >= max(needed - UNRELATED, reading.boilerplate) for reading in map(read, pieces)):
             at = bisect_left(numbers, number)
-            places.update(range(max(0, at - AROUND), min(len(numbers), at + AROUND + 1)))
+            places.update(range(max(0, at - around), min(len(numbers), at + around + 1)))
     return {numbers[at]: lines[numbers[at]] for at in sorted(places)}
 
 
