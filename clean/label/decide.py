@@ -58,8 +58,10 @@ LINES_LEFT: Final = 1
 # A doorway has so many lines of spam; a line that reads like this is hardly an article's.
 FEWEST_SPAM: Final = 3
 BESIDE_MACHINE_MADE: Final = 2
-FEWEST_UNFILLED, LOOKED_AT = 3, 2
-LIKE_NO_ARTICLE: Final = -1.4
+FEWEST_UNFILLED: Final = 3
+# So many characters of the first and the last line of a template show that nobody filled it.
+LOOKED_AT: Final = 60
+LIKE_NO_ARTICLE: Final = -2.0
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT: Final = 12
 # So many lines beside the article are looked at for keywords.
@@ -406,7 +408,8 @@ def is_spam_page(draft: Draft) -> bool:
 def _is_unfilled(draft: Draft, kept: Sequence[int]) -> bool:
     """Whether half of what is left, or was taken for spam, holds slots of a template that nobody filled."""
     texts, labels = draft.texts, draft.labels
-    if not any("{" in texts[number] or "%" in texts[number] for number in kept[:LOOKED_AT]):
+    opening = texts[kept[0]][:LOOKED_AT] + texts[kept[-1]][:LOOKED_AT]
+    if "{" not in opening and "%" not in opening:
         return False
     shown = [text for text, label in zip(texts, labels, strict=True) if label is None or label.is_spam]
     unfilled = sum(_SLOT.search(text) is not None for text in shown)

@@ -45,8 +45,9 @@ CERTAIN: Final = 0.3
 SUSPECT: Final = (2.5, 1.5, 0.3)
 # On one with so little, a sentence that reads less like spam than this must turn to the reader.
 DOUBTED, SURE = 1.0, 4.0
-# So many lines around one that may be spam are looked at on a page that is not spammed for certain.
-AROUND: Final = 30
+# So many lines around one that may be spam are looked at on a page that is not spammed for certain, and on one that
+# shows no other spam.
+AROUND, AROUND_NONE = 30, 8
 # A line in doubt that reads so much like spam makes a page one with spam.
 HINT: Final = 1.0
 # What it takes more in a line among lines as short: rows and verses read like nothing in particular.
@@ -83,11 +84,11 @@ REPEATED: Final = 1.5
 # A sentence of so many characters that reads like this is an article's.
 SHORTEST_ARTICLE: Final = 16
 ARTICLE: Final = -1.9
-# Sentences of no article read like this on average, if there are so many; if the first two read like that, they are an
-# article's.
+# Sentences of no article read like this on average, if there are so many; if the first one or two read like that
+# together, they are an article's.
 NO_ARTICLE: Final = -0.75
 FEWEST_READ: Final = 6
-PLAINLY_ONE: Final = -3.0
+PLAINLY_ONE: Final = -5.0
 # A piece that reads no more like spam than this is the article's, also beside an advertisement in its line.
 PLAIN: Final = -0.8
 # An advertisement glued to a row, a verse or a sentence is cut off where the two sides differ most, and by so much at
@@ -102,9 +103,9 @@ PUSHED: Final = 1.5
 # And so much if nothing else tells.
 PLAINLY_PUSHED: Final = 5.0
 # What it takes more for a piece of a line of which all else is the article's (it reads like this), if it leads to no
-# contact and shares no more pairs of characters with the page's spam; twice that between two sentences.
+# contact and shares no more pairs of characters with the page's spam.
 AMID_OWN: Final = 1.5
-OWN_BESIDE: Final = -2.4
+OWN_BESIDE: Final = -3.0
 OF_SPAM: Final = 2
 # With so many words of those who report, a line tells of what is sold (see `weigh.reporting`).
 REPORTED: Final = 2
@@ -288,14 +289,15 @@ def around_suspects(
     """
     numbers = list(lines)
     places: set[int] = set()
+    around = AROUND if needed < SUSPECT[0] else AROUND_NONE
     for number in asked:
         line = lines[number]
-        if any(
-            end - start >= SHORTEST and read(line[start:end].strip()).spam >= needed - UNRELATED
-            for start, end in sentences_of(line, pieces_of(number))
-        ):
+        pieces = (
+            line[start:end].strip() for start, end in sentences_of(line, pieces_of(number)) if end - start >= SHORTEST
+        )
+        if any(reading.spam >= max(needed - UNRELATED, reading.boilerplate) for reading in map(read, pieces)):
             at = bisect_left(numbers, number)
-            places.update(range(max(0, at - AROUND), min(len(numbers), at + AROUND + 1)))
+            places.update(range(max(0, at - around), min(len(numbers), at + around + 1)))
     return {numbers[at]: lines[numbers[at]] for at in sorted(places)}
 
 
@@ -414,7 +416,7 @@ def _judge(
         not is_cut
         and text is not None
         and weight is not None
-        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page) * (1 + (0 < at < len(pieces) - 1))
+        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page)
         and (weight >= needed + SAYS_LITTLE or not _says_little(text, page))
         and (not doubted or weight >= SURE or not is_told_only(text))
         and not _NUMBERED_BY_OFFICE.match(text)
@@ -684,7 +686,7 @@ def reads_like_no_article(lines: Iterable[str]) -> bool:
         if len(line) >= SHORTEST_ARTICLE and line[-1] in _ENDS and not _SPEAKER.match(line):
             total += read(line).spam
             count += 1
-            if count == 2 and total < PLAINLY_ONE * count:
+            if count <= 2 and total < PLAINLY_ONE:
                 return False
     return count >= FEWEST_READ and total > NO_ARTICLE * count
 
