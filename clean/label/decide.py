@@ -32,6 +32,7 @@ from .draft import AS_A_WHOLE, Cut, Draft
 from .evidence import DISGUISED, LURES, OF_CONTACT, OF_TRADE
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
+from .salad import is_salad
 from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
 from .spam import SpamJudge
 from .spam_kinds import is_in_doubt, kind_of
@@ -386,7 +387,8 @@ def is_spam_page(draft: Draft) -> bool:
         return True
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return False
-    if _is_doorway(draft, kept) or _is_cut_up(draft, kept) or reads_like_no_article(draft.texts[n] for n in kept):
+    left = [draft.texts[number] for number in kept]
+    if _is_doorway(draft, kept) or _is_cut_up(draft, kept) or is_salad(left) or reads_like_no_article(left):
         return True
     around = range(max(0, kept[0] - BESIDE), min(len(draft.labels), kept[-1] + BESIDE + 1))
     spam = [
@@ -397,12 +399,12 @@ def is_spam_page(draft: Draft) -> bool:
         and NO_SENTENCE not in draft.reasons[n]
     ]
     beside = 3 * len(spam) >= len(kept) and len(spam) >= BESIDE_MACHINE_MADE
-    if beside and _is_machine_made([draft.texts[n] for n in kept]):
+    if beside and _is_machine_made(left):
         return True
-    left = sum(len(draft.texts[number]) for number in kept)
     if len(kept) > LINES_LEFT * len(spam):
         return False
-    return len(spam) >= FEWEST_SPAM and sum(len(draft.texts[number]) for number in spam) >= DOORWAY_SHARE * left
+    size = sum(len(draft.texts[number]) for number in spam)
+    return len(spam) >= FEWEST_SPAM and size >= DOORWAY_SHARE * sum(map(len, left))
 
 
 def _is_unfilled(draft: Draft, kept: Sequence[int]) -> bool:

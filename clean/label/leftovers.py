@@ -20,6 +20,7 @@ from .draft import AS_A_WHOLE, Draft
 from .field_names import field_name
 from .spam import SpamJudge
 from .strangers import verdict_of
+from .table_rows import rows_among
 from .text_model import Reading, read, shape, telling
 from .topic import Held, count_han, han_pairs
 
@@ -91,8 +92,9 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
     places = _places(draft)
     removed = sum(label is not None for label in labels) / len(labels)
     found: list[tuple[int, list[float]]] = []
+    rows = rows_among(dict(zip(kept, texts, strict=True)))
     for at in asked:
-        if draft.roles[kept[at]] in AS_A_WHOLE:
+        if draft.roles[kept[at]] in AS_A_WHOLE or kept[at] in rows:
             continue
         text, reading = texts[at], readings[at]
         place = places[kept[at]]

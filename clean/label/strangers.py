@@ -19,6 +19,7 @@ from ..numerals import number_of
 from .field_names import field_name
 from .offers import turns_to_reader
 from .page_words import clauses_of
+from .table_rows import rows_among
 from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
 from .topic import Held, Pairs, PairsOfText, add_all, count_han, count_shared, han_pairs, no_pairs
 from .weigh import reporting
@@ -607,7 +608,10 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
     """
     page: _Page | None = None
     found = {}
+    rows = rows_among(lines)
     for number, line in lines.items():
+        if number in rows:
+            continue
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
             reading = read(line)
             most = max(reading)

@@ -34,6 +34,7 @@ from .strangers import (
     verdict_of,
 )
 from .stuffing import NO_SENTENCE
+from .table_rows import rows_among
 from .text_model import EVERY, may_be, telling
 
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
@@ -154,8 +155,11 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
         needed = AT_THE_ENDS
     else:
         asked, needed = _odd_lines(draft), PLAIN if judge.spam is None else DOUBTED
+    rows = rows_among({number: draft.texts[number] for number in draft.kept()}) if asked else ()
     for number in asked:
         text = draft.left_of(number)
+        if number in rows:
+            continue
         if may_be("boilerplate", text) and reads_like_boilerplate(text, needed):
             draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(text))
 
