@@ -642,9 +642,11 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
     if recommendation not in labels:
         return
     under = False
+    told = title_at is None  # anything of the article stands above
     for n, (text, label) in enumerate(zip(texts, labels, strict=True)):
+        told = told or (label is None and text != "" and title_at is not None and n > title_at)
         if label is recommendation:
-            under = (title_at is None or n > title_at) and heads_a_list(text)
+            under = told and heads_a_list(text)
         elif label is None and under and text:
             if is_item(text) and not _is_asked(text, texts[n + 1 : n + 3]):
                 draft.remove(n, Label.RECOMMENDATION, "item under a recommendation heading")

@@ -1,9 +1,10 @@
-"""What a site put right above and below an article of prose, in a text that lost its HTML, in whatever words.
+"""What a site put right above and below an article, in a text that lost its HTML, in whatever words.
 
 Below the last sentence a short line that is none, and has nothing to do with what the article tells, is the site's:
 the article's own last lines are sentences, sign it, or belong to a list. So is what stands above a by-line or a control
-that is above the first sentence. Only a text with such lines around it is asked, and only if it is prose: poems, lists,
-records and conversations end in any way.
+that is above the first sentence. Lines of one shape, several in a row, count as sentences do: the fields of a record,
+the rows of a table, what the members of a group say. Only a text with a site's lines around it is asked, and only if
+nearly all of it are such lines: poems end in any way.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from ..metadata.record import is_record
 from .context import DAY, OWN_LINE, RANK, SHORT_SENTENCE, SIGNATURE, line_value, shape_of_title
 from .doubled_titles import holds_time
 from .draft import Draft
+from .field_names import field_name
 from .topic import PairsOfText, count_shared, han_pairs
 
-# An article of prose has so many sentences, and this share of its lines are such.
+# An article has so many sentences, or lines of one shape in a row, and this share of its lines are such.
 FEWEST_SENTENCES: Final = 3
 SHARE: Final = 0.6
 # A line with more characters is none that a site puts there; so many lines at either end are looked at.
@@ -32,7 +34,7 @@ WORDS: Final = 3
 # So many titles of one shape are a list, if such a share of them has nothing to do with the article.
 FEWEST_TITLES: Final = 4
 STRANGE_TITLES: Final = 0.7
-# So many lines with figures are rows.
+# So many lines with figures are rows, and so many of one shape in a row are of one kind.
 ROWS: Final = 3
 LONGEST_WORD: Final = 6
 
@@ -44,6 +46,10 @@ _FURNITURE: Final = frozenset(
         *(Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.PAGER, Label.FOOTER, Label.OUTSIDE),
     )
 )
+# What tells that the article begins below it: an advertisement may stand inside.
+_ABOVE: Final = _FURNITURE - {Label.ADVERTISEMENT, Label.OUTSIDE}
+_SAYS: Final = expression(r"[【\[][^】\]]{1,12}[】\]]\S")
+_ROW: Final = expression(r"[\u4e00-\u9fffA-Za-z0-9）)][ 　]{1,4}¥?\d[\d.,—-]{0,12} ?[\u4e00-\u9fff/A-Za-z%℃²³]{0,6}$")
 _SIGNED: Final = expression(r"[^，。：\d]{2,16}\d{1,2}月\d{1,2}日(?:\d{1,2}时(?:\d{1,2}分)?)?(?:发布|制作|更新)?")
 # An item of a list of other articles: a rank, or a mark, and a title without figures.
 _ITEM: Final = expression(r"(?:\d{1,2}[.、]? |[·•‧●○◆▪■▶►]\s?)[^\d]{4,40}$")
@@ -57,16 +63,17 @@ def drop_text_ends(draft: Draft, title_at: int | None) -> None:
     """Label the site's own lines at either end of an article of prose."""
     _drop_lists(draft)
     texts, kept = draft.texts, draft.kept()
-    first = next((at for at, n in enumerate(kept) if _is_sentence(texts[n])), None)
+    typical = _typical([texts[n] for n in kept])
+    first = next((at for at, is_typical in enumerate(typical) if is_typical), None)
     if first is None:
         return
-    last = _last_sentence(draft, kept)
+    last = _last_typical(draft, kept, typical)
     above = [n for n in kept[:first][-MOST:] if title_at is not None and n > title_at and _is_short(draft, n)]
     below = [n for n in _before_announced(draft, kept[last + 1 :][:MOST]) if _is_short(draft, n)]
     if not (above or below):
         return
     body = kept[first : last + 1]
-    sentences = sum(_is_sentence(texts[n]) for n in body)
+    sentences = sum(typical[first : last + 1])
     if sentences < FEWEST_SENTENCES or sentences < SHARE * len(body):
         return
     own = han_pairs("\n".join(texts[n] for n in body))
@@ -117,12 +124,34 @@ def _before_announced(draft: Draft, numbers: Sequence[int]) -> Sequence[int]:
     return numbers[:at]
 
 
-def _last_sentence(draft: Draft, kept: Sequence[int]) -> int:
-    """The place of the last sentence; a short one that a site's lines part from all others is passed by."""
+def _typical(lines: Sequence[str]) -> list[bool]:
+    """For each line whether it is a sentence, or one of several of one shape in a row."""
+    typical = [_is_sentence(line) for line in lines]
+    shape, start = "", 0
+    for at in range(len(lines) + 1):
+        now = _shape_of_row(lines[at]) if at < len(lines) else ""
+        if now != shape:
+            if shape and at - start >= ROWS:
+                typical[start:at] = [True] * (at - start)
+            shape, start = now, at
+    return typical
+
+
+def _shape_of_row(line: str) -> str:
+    """What a line has that others of a record, a table or a conversation have, too; nothing if it has no such thing."""
+    if line[0] in "【[" and _SAYS.match(line):
+        return "says"
+    if field_name(line):
+        return "field"
+    return "row" if line[-1].isalnum() and _ROW.search(line) and not holds_time(line) else ""
+
+
+def _last_typical(draft: Draft, kept: Sequence[int], typical: Sequence[bool]) -> int:
+    """The place of the last such line; a short one that a site's lines part from all others is passed by."""
     texts, labels = draft.texts, draft.labels
     last = len(kept)
     for at in range(len(kept) - 1, -1, -1):
-        if _is_sentence(texts[kept[at]]):
+        if typical[at]:
             if last < len(kept) and _PARTING.isdisjoint(labels[kept[at] + 1 : kept[last]]):
                 break
             last = at
@@ -155,9 +184,12 @@ def _is_about(text: str, own: PairsOfText) -> bool:
 def _drop_above(draft: Draft, above: Sequence[int], first: int, own: PairsOfText) -> None:
     """Label what stands above the last by-line or control above the first sentence, and rows of buttons below it."""
     texts, labels = draft.texts, draft.labels
-    furniture = next((n for n in range(first - 1, above[0], -1) if labels[n] in _FURNITURE), above[0])
+    furniture = next((n for n in range(first - 1, above[0], -1) if labels[n] in _ABOVE), above[0])
+    cells = 0 if _is_sentence(texts[first]) else len(texts[first].split())
     for n in above:
         text = texts[n]
+        if field_name(text) or len(text.split()) == cells:  # of the record or the table below it
+            continue
         if (n < furniture or _is_row(text)) and text[-1] not in _ANNOUNCING and not _is_about(text, own):
             draft.remove(n, Label.OUTSIDE, "among a site's lines above the article")
 
