@@ -288,9 +288,10 @@ def around_suspects(
     around = AROUND if needed < SUSPECT[0] else AROUND_NONE
     for number in asked:
         line = lines[number]
-        pieces = (
-            line[start:end].strip() for start, end in sentences_of(line, pieces_of(number)) if end - start >= SHORTEST
-        )
+        spans = [(start, end) for start, end in sentences_of(line, pieces_of(number)) if end - start >= SHORTEST]
+        if needed >= SUSPECT[0]:  # what is glued to a line of the article stands at one of its ends
+            spans = spans[:1] + spans[1:][-1:]
+        pieces = (line[start:end].strip() for start, end in spans)
         if any(reading.spam >= max(needed - UNRELATED, reading.boilerplate) for reading in map(read, pieces)):
             at = bisect_left(numbers, number)
             places.update(range(max(0, at - around), min(len(numbers), at + around + 1)))
