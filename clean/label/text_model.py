@@ -248,7 +248,7 @@ def may_be(kind: str, text: str, every: int = EVERY) -> bool:
 def may_hold_strong(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] may hold two pairs that tell much: without, it is not spam or boilerplate for certain.
 
-    >>> may_hold_strong("诚接各地工资表业务，加我详谈", 0, 14)
+    >>> may_hold_strong("诚招代理，加微信详谈，当天放款", 0, 15)
     True
     """
     if IS_COMPILED:
