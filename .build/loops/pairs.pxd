@@ -11,6 +11,7 @@ cdef class PairWeights:
 
 cdef i64 _put_shape(bytearray codes, str text, i64 size) noexcept
 cdef bint _is_enough(i64 weight, i64 size, i64 least) noexcept
+cdef bint _may_end(i64 code) noexcept
 cdef bint _closes(i64 code) noexcept
 cdef bint _is_letter(i64 code) noexcept
 cdef i64 _number_of_three(str text, i64 at) noexcept

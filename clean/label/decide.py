@@ -62,7 +62,7 @@ BESIDE_MACHINE_MADE: Final = 2
 FEWEST_UNFILLED: Final = 3
 # So many characters of the first and the last line of a template show that nobody filled it.
 LOOKED_AT: Final = 60
-LIKE_NO_ARTICLE: Final = -2.0
+LIKE_NO_ARTICLE: Final = -1.4
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT: Final = 12
 # So many lines beside the article are looked at for keywords.

@@ -103,7 +103,7 @@ class PairWeights:
         Each of their characters and pairs weighs as often as it stands there; Latin letters, figures and what ends or
         closes a sentence weigh nothing by themselves. longest: none is longer; least: what they weigh at least, and
         least_of_one: the characters alone, by the square root of the length. Of a longer text only its last sentence
-        is looked for.
+        is looked for; of one that ends as no sentence does, nothing.
 
         >>> PairWeights([("票", 9, 0), ("他", -9, 0)]).promising("他走了。开票、送票。", 100, 3, 0)
         2
@@ -117,6 +117,8 @@ class PairWeights:
         of_last: i64 = 0
         behind_first: i64 = 0
         at: i64 = size - 1
+        if size == 0 or not _may_end(code_at(text, at)):
+            return 0
         while at >= low:
             code: i64 = code_at(text, at)
             told: i64 = byte_at(singles, code) if code < _SLOTS else _NOTHING
@@ -131,6 +133,8 @@ class PairWeights:
                     if last == 0:
                         last = place
                         of_last = total
+                    if low > 0:
+                        break
                     first = place
                     behind_first = total
             at -= 1
@@ -255,6 +259,20 @@ def _is_enough(weight: i64, size: i64, least: i64) -> bool:
     if weight < 0:
         return least < 0 and weight * weight <= least * least * size
     return least <= 0 or weight * weight >= least * least * size
+
+
+def _may_end(code: i64) -> bool:
+    """Whether a character may end a sentence: 。！？…!?~～"""
+    return (
+        code == 0x3002
+        or code == 0xFF01
+        or code == 0xFF1F
+        or code == 0x2026
+        or code == 33
+        or code == 63
+        or code == 126
+        or code == 0xFF5E
+    )
 
 
 def _closes(code: i64) -> bool:

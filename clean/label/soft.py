@@ -52,7 +52,6 @@ ONE_IN: Final = 8
 # For pages that are made to cost time.
 MOST_READ: Final = 400
 
-_ENDS: Final = frozenset("。！!～~…？?")
 _OPEN: Final = frozenset("UN")
 _BRACKETS: Final = frozenset("（(")
 _QUESTION: Final = frozenset("？?")
@@ -68,9 +67,9 @@ def find_soft(draft: Draft, judge: SpamJudge) -> dict[int, list[Part]]:
     texts, roles, paragraph = draft.texts, draft.roles, Role.PARAGRAPH
     kept = draft.kept()
     for number in kept[:MOST_READ]:
-        text = texts[number]
-        if roles[number] is paragraph and len(text) >= SHORTEST and text[-1] in _ENDS:
-            likely = promising(text)
+        if roles[number] is paragraph:
+            text = texts[number]
+            likely = promising(text) if len(text) >= SHORTEST else 0
             if likely:
                 part = _advertisement(text, likely, judge)
                 if part is not None:

@@ -104,9 +104,9 @@ PUSHED: Final = 1.5
 # And so much if nothing else tells.
 PLAINLY_PUSHED: Final = 5.0
 # What it takes more for a piece of a line of which all else is the article's (it reads like this), if it leads to no
-# contact and shares no more pairs of characters with the page's spam.
+# contact and shares no more pairs of characters with the page's spam; twice that between two sentences.
 AMID_OWN: Final = 1.5
-OWN_BESIDE: Final = -3.0
+OWN_BESIDE: Final = -2.4
 OF_SPAM: Final = 2
 # With so many words of those who report, a line tells of what is sold (see `weigh.reporting`).
 REPORTED: Final = 2
@@ -293,9 +293,10 @@ def around_suspects(
     around = AROUND if needed < SUSPECT[0] else AROUND_NONE
     for number in asked:
         line = lines[number]
-        pieces = (
-            line[start:end].strip() for start, end in sentences_of(line, pieces_of(number)) if end - start >= SHORTEST
-        )
+        spans = [(start, end) for start, end in sentences_of(line, pieces_of(number)) if end - start >= SHORTEST]
+        if needed >= SUSPECT[0]:  # what is glued to a line of the article stands at one of its ends
+            spans = spans[:1] + spans[1:][-1:]
+        pieces = (line[start:end].strip() for start, end in spans)
         if any(reading.spam >= max(needed - UNRELATED, reading.boilerplate) for reading in map(read, pieces)):
             at = bisect_left(numbers, number)
             places.update(range(max(0, at - around), min(len(numbers), at + around + 1)))
@@ -417,7 +418,7 @@ def _judge(
         not is_cut
         and text is not None
         and weight is not None
-        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page)
+        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page) * (1 + (0 < at < len(pieces) - 1))
         and (weight >= needed + SAYS_LITTLE or not _says_little(text, page))
         and (not doubted or weight >= SURE or not is_told_only(text))
         and not _NUMBERED_BY_OFFICE.match(text)

@@ -43,6 +43,7 @@ LONGEST_ROUGH: Final = 120
 ROUGHLY: Final = 20
 ROUGHLY_OF_ONE: Final = -15
 
+_ENDS: Final = frozenset("。！？…!?~～")
 _SENTENCE_END: Final = expression("[。！？…]”?(?![。！？”…」]|$)")
 _SEPARATORS: Final = expression(r"[`*^~_/=+\-丶](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _ACCOUNT: Final = expression(r"[A-Za-z0-9_\-](?<=(?=[A-Za-z_\-]*\d)(?=\d*[A-Za-z_])[A-Za-z0-9_\-])[A-Za-z0-9_\-]{5,}")
@@ -253,7 +254,7 @@ def may_be(kind: str, text: str, every: int = EVERY) -> bool:
 def may_hold_strong(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] may hold two pairs that tell much: without, it is not spam or boilerplate for certain.
 
-    >>> may_hold_strong("诚接各地工资表业务，加我详谈", 0, 14)
+    >>> may_hold_strong("诚招代理，加微信详谈，当天放款", 0, 15)
     True
     """
     if IS_COMPILED:
@@ -276,13 +277,15 @@ def promising(text: str) -> int:
     """Which of a text (`WHOLE`), its last (`LAST`) and its first sentence (`FIRST_OF_IT`) may read like spam, roughly.
 
     What a look at each character tells, before anything is read. None is longer than `LONGEST_ROUGH`; of a longer text
-    only its last sentence is looked for.
+    only its last sentence is looked for; of one that ends as no sentence does, nothing.
 
     >>> promising("老姚坐在船头看水。") == 0, promising("急用钱的朋友加我微信，当天放款。") == WHOLE
     (True, True)
     """
     if IS_COMPILED:
         return _pair_weights().promising(text, LONGEST_ROUGH, ROUGHLY, ROUGHLY_OF_ONE)
+    if text[-1:] not in _ENDS:
+        return 0
     found = LAST * _may_be_spam(text[start_of_last(text) :]) if start_of_last(text) else 0
     if len(text) <= LONGEST_ROUGH:
         first = end_of_first(text)
