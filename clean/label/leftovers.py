@@ -21,7 +21,7 @@ from .field_names import field_name
 from .spam import SpamJudge
 from .strangers import verdict_of
 from .table_rows import rows_among
-from .text_model import Reading, read, shape, telling
+from .text_model import read, shape, telling
 from .topic import Held, count_han, han_pairs
 
 # The signs, in the order of `signs_of`.
@@ -35,9 +35,10 @@ SIGNS: Final = (
 # From so many points on a line goes: on a page with spam in it, and on any other.
 SPAMMED: Final = 0
 PLAIN: Final = 85
-# A line that reads less like anything but an article than this is not asked; nor one that is longer.
-UNASKED: Final = -6.0
-LONGEST: Final = 200
+# A line that reads less like anything but an article than this is not asked; nor one that is longer, or a sentence.
+UNASKED: Final = -5.0
+LONGEST: Final = 120
+LONGEST_SENTENCE: Final = 60
 # No more lines are asked, for pages that are made to cost time, and no more of a page's characters go.
 MOST: Final = 400
 MOST_REMOVED: Final = 0.35
@@ -78,32 +79,50 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
     """The lines that could be none of the article's, each with its signs (`SIGNS`)."""
     kept = draft.kept()
     texts = [draft.left_of(number) for number in kept]
-    readings = [read(text) for text in texts]
-    asked = [at for at, text in enumerate(texts) if _may_be_asked(text, readings[at])]
+    asked = [at for at, text in enumerate(texts) if _may_be_asked(text) and draft.roles[kept[at]] not in AS_A_WHOLE]
+    asked = [at for at in asked if max(read(texts[at])) > UNASKED]
+    if asked:
+        rows = rows_among(dict(zip(kept, texts, strict=True)))
+        asked = [at for at in asked if kept[at] not in rows]
     if not asked:
         return []
-    pairs = [han_pairs(text) for text in texts]
-    held = Held(pairs)
-    prose = [at for at, text in enumerate(texts) if line_value(text) > 1.0]
-    first, last = (prose[0], prose[-1]) if prose else (-1, -1)
-    short = [len(text) <= SHORT for text in texts]
-    shares_short = sum(short) / len(short)
-    labels = [label for label, text in zip(draft.labels, draft.texts, strict=True) if text]
-    places = _places(draft)
-    removed = sum(label is not None for label in labels) / len(labels)
-    found: list[tuple[int, list[float]]] = []
-    rows = rows_among(dict(zip(kept, texts, strict=True)))
-    for at in asked:
-        if draft.roles[kept[at]] in AS_A_WHOLE or kept[at] in rows:
-            continue
-        text, reading = texts[at], readings[at]
-        place = places[kept[at]]
-        size = len(text)
-        near = short[max(0, at - _NEAR) : at] + short[at + 1 : at + _NEAR + 1]
-        before, second_before = _label(labels, place - 1), _label(labels, place - 2)
-        behind, second_behind = _label(labels, place + 1), _label(labels, place + 2)
-        own = pairs[at]
-        signs = [
+    page = _Lines(draft, judge, texts)
+    return [(kept[at], page.signs(at)) for at in asked]
+
+
+def _may_be_asked(text: str) -> bool:
+    """Whether a line is no long sentence: those are the article's, or are told by what they say."""
+    return 1 < len(text) <= (LONGEST_SENTENCE if text[-1] in _ENDS else LONGEST)
+
+
+class _Lines:
+    """What the lines of a page are held against: each other, and what was removed between them."""
+
+    def __init__(self, draft: Draft, judge: SpamJudge, texts: list[str]) -> None:
+        self.texts = texts
+        self.short = [len(text) <= SHORT for text in texts]
+        self.short_share = sum(self.short) / len(texts)
+        prose = [at for at, text in enumerate(texts) if line_value(text) > 1.0]
+        self.paragraphs = len(prose)
+        self.first, self.last = (prose[0], prose[-1]) if prose else (len(texts), len(texts))
+        # The labels of all entries with a text, and where among them the lines stand.
+        self.labels = [label for label, text in zip(draft.labels, draft.texts, strict=True) if text]
+        self.places = [at for at, label in enumerate(self.labels) if label is None]
+        self.removed = sum(label is not None for label in self.labels) / len(self.labels)
+        self.spammed, self.some_spam = judge.spammed, judge.spam is not None
+        pairs = judge.pairs
+        self.pairs = [pairs[text] for text in texts]
+        self.held = Held(self.pairs)
+
+    def signs(self, at: int) -> list[float]:
+        text, place = self.texts[at], self.places[at]
+        size, count = len(text), len(self.texts)
+        reading, seen = read(text), shape(text)
+        near = self.short[max(0, at - _NEAR) : at] + self.short[at + 1 : at + _NEAR + 1]
+        before, behind = self._label(place - 1), self._label(place + 1)
+        own = han_pairs(text)
+        shared = len(self.held.of_others(own, self.pairs[at])) / len(own) if own else -1.0
+        return [
             reading.spam,
             reading.boilerplate,
             max(reading),
@@ -111,59 +130,47 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
             float(text[-1] in _ENDS),
             sum(map(str.isdecimal, text)) / size,
             count_han(text) / size,
-            float(not _OF_CONTACT.isdisjoint(shape(text))),
-            float("★" in shape(text)),
+            float(not _OF_CONTACT.isdisjoint(seen)),
+            float("★" in seen),
             float(field_name(text) != ""),
-            float(bool(prose) and at < first),
-            float(bool(prose) and at > last),
-            float(not prose),
+            float(at < self.first < count),
+            float(self.last < at),
+            float(self.paragraphs == 0),
             float(min(place, _FAR)),
-            float(min(len(labels) - 1 - place, _FAR)),
+            float(min(len(self.labels) - 1 - place, _FAR)),
             float(min(at, _FAR)),
-            float(min(len(kept) - 1 - at, _FAR)),
+            float(min(count - 1 - at, _FAR)),
             float(before > 0),
             float(behind > 0),
-            float(second_before > 0),
-            float(second_behind > 0),
+            float(self._label(place - 2) > 0),
+            float(self._label(place + 2) > 0),
             float(before == _SPAM),
             float(behind == _SPAM),
-            max(readings[at - 1]) if at else 0.0,
-            max(readings[at + 1]) if at + 1 < len(kept) else 0.0,
-            shares_short,
+            max(read(self.texts[at - 1])) if at else 0.0,
+            max(read(self.texts[at + 1])) if at + 1 < count else 0.0,
+            self.short_share,
             sum(near) / len(near) if near else 0.0,
-            removed,
-            float(judge.spammed),
-            float(judge.spam is not None),
-            len(held.of_others(own, own)) / len(own) if own else -1.0,
-            float(min(len(kept), _MANY)),
-            float(min(len(prose), _MANY)),
+            self.removed,
+            float(self.spammed),
+            float(self.some_spam),
+            shared,
+            float(min(count, _MANY)),
+            float(min(self.paragraphs, _MANY)),
             float(text[0] in _BRACKETS),
             sum(character in _SEPARATORS for character in text) / size,
         ]
-        found.append((kept[at], signs))
-    return found
 
-
-def _may_be_asked(text: str, reading: Reading) -> bool:
-    return 1 < len(text) <= LONGEST and max(reading) > UNASKED
+    def _label(self, at: int) -> int:
+        """Whether an entry was removed, and as spam; beyond the page's ends none was."""
+        if not 0 <= at < len(self.labels):
+            return _LEFT
+        label = self.labels[at]
+        return _LEFT if label is None else _SPAM if label.is_spam else _REMOVED
 
 
 _LEFT: Final = 0
 _REMOVED: Final = 1
 _SPAM: Final = 2
-
-
-def _label(labels: Sequence[Label | None], at: int) -> int:
-    """Whether a line was removed, and as spam; a page's ends were not."""
-    if not 0 <= at < len(labels):
-        return _LEFT
-    label = labels[at]
-    return _LEFT if label is None else _SPAM if label.is_spam else _REMOVED
-
-
-def _places(draft: Draft) -> dict[int, int]:
-    """For each entry with a text how many stand before it."""
-    return {number: at for at, number in enumerate(n for n, text in enumerate(draft.texts) if text)}
 
 
 class _Trees:
