@@ -65,6 +65,8 @@ LOOKED_AT: Final = 60
 LIKE_NO_ARTICLE: Final = -1.4
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT: Final = 12
+# Of more lines it is not asked whether they read like no article's.
+MOST_READ: Final = 40
 # So many lines beside the article are looked at for keywords.
 MOST_SEPARATED: Final = 60
 # Spam shorter than this is a keyword, not a sentence; it counts so many lines around what would be left.
@@ -388,7 +390,9 @@ def is_spam_page(draft: Draft) -> bool:
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return False
     left = [draft.texts[number] for number in kept]
-    if _is_doorway(draft, kept) or _is_cut_up(draft, kept) or is_salad(left) or reads_like_no_article(left):
+    if _is_doorway(draft, kept) or _is_cut_up(draft, kept) or is_salad(left):
+        return True
+    if len(kept) <= MOST_READ and reads_like_no_article(left):
         return True
     around = range(max(0, kept[0] - BESIDE), min(len(draft.labels), kept[-1] + BESIDE + 1))
     spam = [

@@ -22,7 +22,7 @@ from .text_model import (
     WHOLE,
     end_of_first,
     is_told,
-    promising,
+    promising_among,
     read,
     shape,
     start_of_last,
@@ -66,14 +66,11 @@ def find_soft(draft: Draft, judge: SpamJudge) -> dict[int, list[Part]]:
     found: dict[int, list[Part]] = {}
     texts, roles, paragraph = draft.texts, draft.roles, Role.PARAGRAPH
     kept = draft.kept()
-    for number in kept[:MOST_READ]:
-        if roles[number] is paragraph:
-            text = texts[number]
-            likely = promising(text) if len(text) >= SHORTEST else 0
-            if likely:
-                part = _advertisement(text, likely, judge)
-                if part is not None:
-                    found[number] = [part]
+    asked = [n for n in kept[:MOST_READ] if roles[n] is paragraph and len(texts[n]) >= SHORTEST]
+    for number, likely in promising_among(texts, asked):
+        part = _advertisement(texts[number], likely, judge)
+        if part is not None:
+            found[number] = [part]
     few = len(found) <= max(MOST, len(kept) // ONE_IN)
     return found if few or reads_like_no_article(texts[number] for number in kept[:MOST_READ]) else {}
 

@@ -9,7 +9,7 @@ is plain goes. Its weights (`data/strange_texts.txt`) come from
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
 from math import sqrt
@@ -39,7 +39,7 @@ _UNIT: Final = 10
 # What is asked of a paragraph before it is read: whether it, its last sentence or its first may be spam; none is longer
 # than this, and weighs so much, by the square root of its length, and its characters alone do.
 WHOLE, LAST, FIRST_OF_IT = 1, 2, 4
-LONGEST_ROUGH: Final = 120
+LONGEST_ROUGH: Final = 80
 ROUGHLY: Final = 20
 ROUGHLY_OF_ONE: Final = -15
 
@@ -290,6 +290,22 @@ def promising(text: str) -> int:
     if len(text) <= LONGEST_ROUGH:
         first = end_of_first(text)
         found += WHOLE * _may_be_spam(text) + FIRST_OF_IT * (first > 0 and _may_be_spam(text[:first]))
+    return found
+
+
+def promising_among(texts: Sequence[str], numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Those of some lines that are promising, with what of them is.
+
+    >>> promising_among(["老姚坐在船头看水。", "急用钱的朋友加我微信，当天放款。"], (0, 1)) == [(1, WHOLE)]
+    True
+    """
+    if not IS_COMPILED:
+        return [(number, likely) for number in numbers if (likely := promising(texts[number]))]
+    weights, found = _pair_weights(), []
+    for number in numbers:
+        likely = weights.promising(texts[number], LONGEST_ROUGH, ROUGHLY, ROUGHLY_OF_ONE)
+        if likely:
+            found.append((number, likely))
     return found
 
 
