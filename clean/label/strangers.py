@@ -249,6 +249,8 @@ def find_strangers(
         if name and (named[name] > 1 or any(map(field_name, beside))):
             enough += AMONG_LABELS
             if named[name] >= FEWEST_OF_LABEL:
+                if not telling(line)[1]:  # what a speaker says, who says more
+                    continue
                 enough += AMONG_SAME_LABELS
         if number in numbered:
             enough += NUMBERED
@@ -409,7 +411,10 @@ def _judge(
     """Add a line, or parts of it, to what is found."""
     texts = [line[start:end].strip() if end - start >= SHORTEST else None for start, end in pieces]
     cut = [any(start < last and first < end for first, last, *_ in known) for start, end in pieces]
-    least = needed - BESIDE_SPAM if any(cut) else needed
+    # A scraper's mark is no advertisement: it says nothing of the sentences beside it.
+    spam = [(first, last) for first, last, label, _ in known if label is not Label.NOISE]
+    sold = [any(start < last and first < end for first, last in spam) for start, end in pieces]
+    least = needed - BESIDE_SPAM if any(sold) else needed
     if not any(text is not None and _may_be_strange(text, number, page, least) for text in texts):
         return
     weights = [None if text is None else _strangeness(text, number, page) for text in texts]
@@ -426,7 +431,7 @@ def _judge(
         for at, ((start, end), is_cut, weight, text) in enumerate(zip(pieces, cut, weights, texts, strict=True))
     ]
     for at, weight in enumerate(weights):  # what stands beside spam in a line takes less
-        beside = any(strange[n] or cut[n] for n in (at - 1, at + 1) if 0 <= n < len(pieces))
+        beside = any(strange[n] or sold[n] for n in (at - 1, at + 1) if 0 <= n < len(pieces))
         text = texts[at] or ""
         least = needed - (BESIDE_SPAM / 2 if text[-1:] in _ENDS and leads_nowhere(text) else BESIDE_SPAM)
         strange[at] = strange[at] or (beside and not cut[at] and weight is not None and weight >= least)

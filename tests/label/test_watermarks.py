@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from label_samples import PROSE, TITLE, kept
 
 from clean.label.signs import signs_of
 from clean.label.watermarks import find_watermarks
 
 BEFORE, BEHIND = "雨下了一夜，河水涨到了桥面。", "他还站在那里。"
+LAST = "业内预计清明过后生意恢复，船价会回落三到五个百分点。"
+ADVERTISEMENT = "财务朋友注意：劳务费专票，量大从优，当天寄出，张会计13000000000，微信kxz94127"
+FARM = "蜘蛛池：劳务费专票|运输普票|住宿票据开具|棋牌开户|极速快三计划|大厅上分|专票代开公司|彩票走势图|捕鱼送分"
 MARKS = [
     "〔9abc.example持续更新〕",
     "（手打整理 www.abc66.example 更新最快）",
@@ -38,3 +42,10 @@ def test_a_mark_is_found_whole_between_two_sentences(mark: str):
 @pytest.mark.parametrize("line", OWN)
 def test_an_address_or_a_claim_of_the_article_is_no_mark(line: str):
     assert find_watermarks(line, signs_of(line)) == []
+
+
+def test_a_mark_says_nothing_of_the_sentences_beside_it():
+    page = "\n".join(
+        [TITLE, "2024-03-05 08:12 来源：清河晚报", PROSE[0] + MARKS[0] + LAST, *PROSE[1:], ADVERTISEMENT, FARM]
+    )
+    assert kept(page)[0] == PROSE[0] + LAST
