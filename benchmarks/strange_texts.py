@@ -50,11 +50,13 @@ SAMPLES, LAWFUL_SAMPLES, FEATURES, FEWEST_TEXTS = 5, 12, 20_000, 3
 # One advertisement of so many is shown in quotation marks, too, as articles on such show it.
 QUOTED = 8
 # Advertisements of these files, and all of articles, are shown with a sentence's end, too, if they are so long.
-ENDING, SHORTEST_SENTENCE = ("promotion", "soft", "contact"), 10
+ENDING, SHORTEST_SENTENCE = ("promotion", "soft", "offers", "contact"), 10
 # The regularisation, and how much a text of each kind counts: those that are few count more.
 REGULARISATION, PAPERS_WEIGHT, TOLD_WEIGHT, BETWEEN_WEIGHT, LAWFUL_WEIGHT = 5.0, 0.6, 2.5, 3.0, 3.0
 # So many lines of the marked articles read no more like spam than this, and like what sites put around articles.
 ORDINARY, AT_MOST = 0.99, (-0.7, -0.6)
+# Of the many lines of two files each counts less.
+OFFERS_WEIGHT, ORDINARY_WEIGHT = 1.5, 1.5
 PAPERS, REVIEWS = 40_000, 6_000
 ARTICLE, SPAM, AROUND = range(3)
 
@@ -130,10 +132,10 @@ def own_texts(filler: Filler) -> Iterator[Text]:
     for name in ("promotion", "soft", "offers", "doorway", "salad", "contact", "mark"):
         for trade, template in written(name):
             for _ in range(SAMPLES if "{" in template else 1):
-                text = filler.fill(template, trade)
-                yield Text(text, SPAM)
+                text, weight = filler.fill(template, trade), OFFERS_WEIGHT if name == "offers" else 1.0
+                yield Text(text, SPAM, weight)
                 if name in ENDING and _could_end(text):
-                    yield Text(f"{text}。", SPAM)
+                    yield Text(f"{text}。", SPAM, weight)
             if filler.random.randrange(QUOTED) == 0:
                 yield Text(f"“{filler.fill(template, trade)}”", ARTICLE, LAWFUL_WEIGHT)
     for name in ("between", "furniture"):
@@ -141,12 +143,14 @@ def own_texts(filler: Filler) -> Iterator[Text]:
             for _ in range(SAMPLES if "{" in template else 1):
                 yield Text(filler.fill(template), AROUND, BETWEEN_WEIGHT)
     trades = sorted(filler.sold)
-    for _, template in chain(written("lawful"), written("notices"), written("ordinary")):
-        for _ in range(LAWFUL_SAMPLES if "{k}" in template else 1):  # what is sold is spoken of in articles, too
-            text = filler.fill(template, filler.random.choice(trades))
-            yield Text(text, ARTICLE, LAWFUL_WEIGHT)
-            if _could_end(text):
-                yield Text(f"{text}。", ARTICLE, LAWFUL_WEIGHT)
+    for name in ("lawful", "notices", "ordinary"):
+        weight = ORDINARY_WEIGHT if name == "ordinary" else LAWFUL_WEIGHT
+        for _, template in written(name):
+            for _ in range(LAWFUL_SAMPLES if "{k}" in template else 1):  # what is sold is spoken of in articles, too
+                text = filler.fill(template, filler.random.choice(trades))
+                yield Text(text, ARTICLE, weight)
+                if _could_end(text):
+                    yield Text(f"{text}。", ARTICLE, weight)
 
 
 def _could_end(text: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from ..labels import Label
+from ..labels import SPAM_LABELS, Label
 from ..word_lists import lines_by_section
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
@@ -35,14 +35,22 @@ SIGNS: Final = (
 # From so many points on a line goes: on a page with spam in it, and on any other.
 SPAMMED: Final = 0
 PLAIN: Final = 85
-# A line that reads less like anything but an article than this is not asked; nor one that is longer, or a sentence.
+# A line that reads less like anything but an article than this is not asked, nor a sentence than that; nor
+# is a longer one.
 UNASKED: Final = -5.0
+UNASKED_SENTENCE: Final = 0.0
 LONGEST: Final = 120
 LONGEST_SENTENCE: Final = 60
 # No more lines are asked, for pages that are made to cost time, and no more of a page's characters go.
 MOST: Final = 400
 MOST_REMOVED: Final = 0.35
 SHORT: Final = 24
+# Fewer lines of what sites put around articles, or of spam, and a text is one that was cleaned before.
+FURNISHED: Final = 3
+_AROUND: Final = SPAM_LABELS | {
+    Label.ADVERTISEMENT, Label.COMMENT, Label.COPYRIGHT, Label.DISCLAIMER, Label.FOOTER, Label.NAVIGATION, Label.OUTSIDE,
+    Label.PAGER, Label.RECOMMENDATION, Label.TOOLBAR,
+}  # fmt: skip
 _FAR: Final = 6
 _NEAR: Final = 3
 _MANY: Final = 60
@@ -55,7 +63,7 @@ _OF_CONTACT: Final = frozenset("UIN")
 def drop_leftovers(draft: Draft, judge: SpamJudge) -> None:
     """Label the lines of a text that are left and none of the article's."""
     kept = draft.kept()
-    if not draft.is_text or not 1 < len(kept) <= MOST:
+    if not draft.is_text or not 1 < len(kept) <= MOST or sum(label in _AROUND for label in draft.labels) < FURNISHED:
         return
     needed = PLAIN if judge.spam is None else SPAMMED
     found = [number for number, signs in signs_of_lines(draft, judge) if points(signs) > needed]
@@ -80,7 +88,7 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
     kept = draft.kept()
     texts = [draft.left_of(number) for number in kept]
     asked = [at for at, text in enumerate(texts) if _may_be_asked(text) and draft.roles[kept[at]] not in AS_A_WHOLE]
-    asked = [at for at in asked if max(read(texts[at])) > UNASKED]
+    asked = [at for at in asked if max(read(texts[at])) > (UNASKED_SENTENCE if texts[at][-1] in _ENDS else UNASKED)]
     if asked:
         rows = rows_among(dict(zip(kept, texts, strict=True)))
         asked = [at for at in asked if kept[at] not in rows]
