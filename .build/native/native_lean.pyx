@@ -243,12 +243,13 @@ cdef inline bint _is_blank(Page *page, Place at) noexcept:
 cdef inline Place _named(Place at, Place end, uint64_t *name) noexcept:
     """The end of a name; the name as a number."""
     cdef Place start = at
-    name[0] = 0
+    cdef uint64_t number = 0
     while at < end and not _is(at[0], ENDS_NAME):
-        name[0] = name[0] << 8 | _LOWER[at[0]]
+        number = number << 8 | _LOWER[at[0]]
         at += 1
     if at - start > 8:  # the last letters of a long one, and how many there are
-        name[0] = name[0] ^ <uint64_t>(at - start) << 56 | <uint64_t>1 << 63
+        number = number ^ <uint64_t>(at - start) << 56 | <uint64_t>1 << 63
+    name[0] = number
     return at
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from ..codes import bit_at, code_at
+from ..codes import ascii_end, bit_at, byte_at, code_at
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -30,6 +30,7 @@ def set_fields(made: Any, names: Iterable[str], values: Iterable[Any]) -> None:
 
 
 _CODES: Final = 1 << 16
+_ASCII: Final = 1 << 7
 
 
 def table_of(characters: Iterable[str]) -> bytes:
@@ -85,11 +86,26 @@ def _holds(text: str, table: bytes, told: i64) -> bool:
     """Whether a text holds a character of which a table tells this; of those beyond it, it tells 0."""
     size: i64 = len(text)
     codes: i64 = 8 * len(table)
+    ascii_tells: bool = _tells_of_ascii(table, told)
     at: i64 = 0
     while at < size:
         code: i64 = code_at(text, at)
+        if code < _ASCII and not ascii_tells:  # the markup of a page
+            at = ascii_end(text, at)
+            continue
         found: i64 = bit_at(table, code) if code < codes else 0
         if found == told:
+            return True
+        at += 1
+    return False
+
+
+def _tells_of_ascii(table: bytes, told: i64) -> bool:
+    """Whether a table tells this of any character of ASCII."""
+    others: i64 = 0 if told else 0xFF
+    at: i64 = 0
+    while at < _ASCII >> 3:
+        if byte_at(table, at) != others:
             return True
         at += 1
     return False
