@@ -14,6 +14,16 @@ from clean.parse.native_bytes cimport MARK, MOST_MARKED, Place, find, write_mark
 
 from . import risk
 
+cdef extern from *:
+    """
+    #define EIGHT 0x0101010101010101ULL  /* bytes, each 1 */
+    #define FIRST_IS_LOWEST (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)  /* of the bytes of a number */
+    static inline int first_byte(unsigned long long marks) { return __builtin_ctzll(marks) >> 3; }
+    """
+    uint64_t EIGHT
+    bint FIRST_IS_LOWEST
+    int first_byte(uint64_t marks) noexcept
+
 cdef extern from "Python.h":
     PyObject *PyBytes_FromStringAndSize(const char *text, Py_ssize_t size) except NULL
     int _PyBytes_Resize(PyObject **bytes, Py_ssize_t size) except -1
@@ -242,15 +252,42 @@ cdef inline bint _is_blank(Page *page, Place at) noexcept:
 
 cdef inline Place _named(Place at, Place end, uint64_t *name) noexcept:
     """The end of a name; the name as a number."""
+    cdef uint64_t eight, ends
+    cdef int size
+    if FIRST_IS_LOWEST and end - at >= 8:
+        memcpy(&eight, at, 8)
+        ends = _marked_blank(eight) | _marked(eight, b"/") | _marked(eight, b">") | _marked(eight, b"=")
+        if ends:
+            size = first_byte(ends)
+            name[0] = (eight | EIGHT * 0x20) & ((<uint64_t>1 << 8 * size) - 1)
+            if _is(at[size], ENDS_NAME):
+                return at + size
+    return _named_slowly(at, end, name)
+
+
+cdef Place _named_slowly(Place at, Place end, uint64_t *name) noexcept:
     cdef Place start = at
     cdef uint64_t number = 0
     while at < end and not _is(at[0], ENDS_NAME):
-        number = number << 8 | _LOWER[at[0]]
+        number = number >> 8 | <uint64_t>(at[0] | 0x20) << 56
         at += 1
     if at - start > 8:  # the last letters of a long one, and how many there are
-        number = number ^ <uint64_t>(at - start) << 56 | <uint64_t>1 << 63
+        number = number ^ <uint64_t>(at - start) << 48 | <uint64_t>1 << 63
+    elif at > start:
+        number >>= 64 - 8 * (at - start)
     name[0] = number
     return at
+
+
+cdef inline uint64_t _marked(uint64_t eight, unsigned char byte) noexcept:
+    """A mark in the first of eight bytes that is this one, and perhaps in some behind it."""
+    eight ^= EIGHT * byte
+    return (eight - EIGHT) & ~eight & EIGHT * 0x80
+
+
+cdef inline uint64_t _marked_blank(uint64_t eight) noexcept:
+    """The same for those up to the blank."""
+    return (eight - EIGHT * 0x21) & ~eight & EIGHT * 0x80
 
 
 cdef inline void _take_gap(Page *page, Place at, bint parts) noexcept:

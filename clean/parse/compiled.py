@@ -111,6 +111,15 @@ def _tells_of_ascii(table: bytes, told: i64) -> bool:
     return False
 
 
+def numbers_beyond(lines: Iterable[str], table: bytes) -> list[int]:
+    """The numbers of the lines that hold other characters than those of a table.
+
+    >>> numbers_beyond(["云云", "云雨"], table_of("云"))
+    [1]
+    """
+    return [number for number, line in enumerate(lines) if _holds(line, table, 0)]
+
+
 def count_in(text: str, table: bytes) -> int:
     """How many characters of a text are in a table.
 
