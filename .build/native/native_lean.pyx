@@ -1,8 +1,8 @@
 """A page's bytes without what nobody asks the parser for, which it takes a third of its time to read.
 
-Left out are attributes that no step reads, white space between elements that part lines anyhow, and what stands in
-scripts and styles: in the place of that stands where it is found. The tree says the same otherwise; a page whose markup
-leaves that in doubt stays as it is.
+Left out are attributes that no step reads, what is not shown between elements that part lines anyhow (white space,
+comments, styles, scripts that load another), and what stands in scripts: in the place of that stands where it is found.
+The tree says the same otherwise; where markup leaves that in doubt, or all that follows, the page stays as it is.
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING
@@ -49,6 +49,7 @@ cdef enum:
     OF_LINK = 2
     OF_TEXT = 4
     OF_CODE = 8
+    OF_DRAWING = 16
     # Kinds of bytes.
     BLANK = 1
     LETTER = 2
@@ -147,7 +148,7 @@ cdef uint64_t SVG = _number(b"svg"), SCRIPT = _number(b"script"), STYLE = _numbe
 cdef uint64_t TITLE = _number(b"title"), PRE = _number(b"pre"), LISTING = _number(b"listing")
 cdef uint64_t A = _number(b"a"), TABLE = _number(b"table"), P = _number(b"p"), LI = _number(b"li"), DD = _number(b"dd")
 cdef uint64_t DT = _number(b"dt"), DL = _number(b"dl"), UL = _number(b"ul"), OL = _number(b"ol")
-cdef uint64_t OPTION = _number(b"option"), OPTGROUP = _number(b"optgroup")
+cdef uint64_t BODY = _number(b"body"), OPTION = _number(b"option"), OPTGROUP = _number(b"optgroup")
 
 
 cdef struct Page:
@@ -156,10 +157,14 @@ cdef struct Page:
     unsigned char *to  # what is left is written there
     Place behind  # what was written or left out
     Place token_end  # of the last one
+    unsigned char *to_before  # as these were before the last tag
+    Place behind_before
+    bint has_begun  # some element did
     bint is_bare  # nothing was shown yet
     bint parted  # the next text begins a block, whatever stands before it
     bint in_doubt  # whether elements end where they seem to
     bint behind_picture
+    bint holds_nothing  # whether the block that was opened last may still hold nothing, and then is none
     bint holds_verbatim  # whether some element shows its text as it stands, code and all
     bint is_closed  # whether a slash ends the last tag
     uint64_t opened  # the last block, as long as no other was opened or closed
@@ -185,6 +190,7 @@ def lean(bytes data not None):
     page.to = start
     page.is_bare = True
     page.parted = page.in_doubt = page.behind_picture = page.holds_verbatim = page.is_closed = False
+    page.has_begun = page.holds_nothing = False
     page.opened = page.foreign = 0
     page.blocks = page.depth = page.foreign_depth = 0
     if not _read(&page) or page.behind == page.start:
@@ -228,6 +234,9 @@ cdef bint _read(Page *page) noexcept:
             page.token_end = _comment_end(next, page.end)
             if page.token_end == NULL:
                 return False
+            if next[1] == b"-" and _is_between(page):
+                _leave_out(page, at, page.token_end)
+            page.holds_nothing = False
         else:  # text
             page.parted = page.is_bare = page.behind_picture = False
             page.token_end = next
@@ -291,16 +300,31 @@ cdef inline uint64_t _marked_blank(uint64_t eight) noexcept:
 
 
 cdef inline void _take_gap(Page *page, Place at, bint parts) noexcept:
-    """Leave out white space before a tag if a block ends or begins there. `parts`: whether the tag begins one."""
+    """Leave out white space before a tag if a block ends or begins there. `parts`: whether the tag does that."""
     if at == page.token_end:
         return
     if not _is_blank(page, at):
         page.parted = page.is_bare = page.behind_picture = False
-    elif (
-        (page.parted or parts or page.is_bare)
-        and not (page.depth or page.in_doubt or page.foreign or page.behind_picture)
-    ):
+    elif (page.parted or parts or page.is_bare) and _is_plain(page):
         _leave_out(page, page.token_end, at)
+
+
+cdef inline bint _is_plain(Page *page) noexcept:
+    """Whether what is not shown is missed by nobody between the texts of blocks."""
+    return not (page.depth or page.in_doubt or page.foreign or page.behind_picture)
+
+
+cdef inline bint _is_between(Page *page) noexcept:
+    """Whether what is not shown stands between blocks, or before the first text of one, and not alone in it."""
+    cdef uint64_t around
+    if not _is_plain(page) or page.holds_nothing:
+        return False
+    if page.is_bare:
+        return True
+    if not page.parted or not page.blocks:
+        return False
+    around = page.open_blocks[page.blocks - 1]  # what stands in a table beside its cells is put elsewhere
+    return around == BODY or around != TABLE and _found(_TAGS, around).kind == PARTING
 
 
 cdef bint _read_start(Page *page, Place at) noexcept:
@@ -317,15 +341,19 @@ cdef bint _read_start(Page *page, Place at) noexcept:
     # What stands in a table beside its cells is shown before the table.
     _take_gap(page, at, kind == PARTING and name != TABLE or kind == ITEM or kind == BREAK)
     if page.foreign:
-        reads = 0
+        reads = OF_DRAWING if page.foreign == SVG and not tag.name else 0
     elif reads and not reads & (ANY | OF_CODE) and (page.depth or page.in_doubt):  # perhaps of code that is shown
         reads = ANY
+    page.to_before, page.behind_before = page.to, page.behind
     page.token_end = _or_end(page, _attributes_end(page, name_end, reads))
     is_empty = page.is_closed and SVG in (name, page.foreign)
     if kind == RAW or kind == CODE:
         page.is_bare = page.is_bare and (kind == CODE or name == TITLE)
         page.parted = page.parted and kind == CODE
-        return is_empty or _read_raw(page, at + 1, name_end - at - 1, kind == CODE)
+        return is_empty or _read_raw(page, at, name_end, kind == CODE, name)
+    page.has_begun = True
+    if kind not in (ROOT, FORM, FIELD):  # which may be left out
+        page.holds_nothing = False
     if page.foreign:
         page.foreign_depth += name == page.foreign and not is_empty
         return True
@@ -337,11 +365,15 @@ cdef bint _read_start(Page *page, Place at) noexcept:
         page.parted, page.is_bare, page.behind_picture = True, False, False
         _open_block(page, name, kind)
         page.opened = 0 if page.depth else name
+        page.holds_nothing = True
+    elif name == BODY and not page.is_bare:  # is left out
+        page.opened = 0
     elif kind == CELL or kind == FORM:
         page.parted = page.parted or page.is_bare
         page.is_bare = False
         _open_block(page, name, kind)
         page.opened = 0
+        page.holds_nothing = True
     elif kind == BREAK:
         page.parted, page.is_bare, page.behind_picture = True, False, False
     elif kind == IN_LINE:
@@ -385,16 +417,24 @@ cdef inline void _forget_blocks(Page *page) noexcept:
         page.in_doubt = True
 
 
-cdef inline void _close_block(Page *page, uint64_t name, int kind) noexcept:
-    if not page.blocks or page.open_blocks[page.blocks - 1] != name:
+cdef inline bint _ends_for_certain(Page *page, uint64_t name, int kind) noexcept:
+    """Whether an end tag ends the block that was opened last."""
+    if not page.blocks or page.open_blocks[page.blocks - 1] != name or page.depth or page.in_doubt:
+        return False
+    return kind == PARTING or name == page.opened
+
+
+cdef inline void _close_block(Page *page, uint64_t name, bint is_certain) noexcept:
+    if is_certain:
+        page.parted, page.behind_picture, page.holds_nothing = True, False, False
+        page.blocks -= 1
+    elif not page.blocks or page.open_blocks[page.blocks - 1] != name:
         if name != P:
             _forget_blocks(page)
     else:
         if page.depth and page.blocks == page.blocks_around[page.depth - 1]:
             page.in_doubt = True
         page.blocks -= 1
-        if (kind == PARTING or name == page.opened) and not page.depth and not page.in_doubt:
-            page.parted, page.behind_picture = True, False
     page.opened = 0
 
 
@@ -402,7 +442,8 @@ cdef bint _read_end(Page *page, Place at) noexcept:
     cdef uint64_t name
     cdef Place name_end = _tag_name(at + 2, page.end, &name)
     cdef int kind = _found(_TAGS, name).kind
-    _take_gap(page, at, False)
+    cdef bint is_certain = _ends_for_certain(page, name, kind)
+    _take_gap(page, at, is_certain)
     page.token_end = _or_end(page, _attributes_end(page, name_end, 0))
     if page.foreign:
         page.foreign_depth -= name == page.foreign
@@ -411,7 +452,7 @@ cdef bint _read_end(Page *page, Place at) noexcept:
         return True
     if kind in (PARTING, ITEM, CELL, FORM):
         page.is_bare = False
-        _close_block(page, name, kind)
+        _close_block(page, name, is_certain)
     elif kind == IN_LINE:
         page.parted = page.is_bare = False
         if page.depth:
@@ -507,8 +548,10 @@ cdef Place _comment_end(Place at, Place end) noexcept:
         at += 1
 
 
-cdef bint _read_raw(Page *page, Place name, Py_ssize_t size, bint is_code) noexcept:
+cdef bint _read_raw(Page *page, Place tag, Place name_end, bint is_code, uint64_t number) noexcept:
     """Read what is text up to its own end tag."""
+    cdef Place name = tag + 1
+    cdef Py_ssize_t size = name_end - name
     cdef Place start = page.token_end
     cdef Place at = start
     cdef bint holds_comment = False
@@ -529,6 +572,12 @@ cdef bint _read_raw(Page *page, Place name, Py_ssize_t size, bint is_code) noexc
     if is_code and not page.foreign:
         if start[0] == MARK:
             return False
+        if (number == STYLE or at == start) and page.has_begun and _is_between(page):  # a doctype counts before all
+            page.token_end = _or_end(page, _attributes_end(page, at + 2 + size, 0))
+            page.to, page.behind = page.to_before, page.behind_before
+            _leave_out(page, tag, page.token_end)
+            return True
+        page.has_begun, page.holds_nothing = True, False
         if at - start >= SHORTEST and not (page.holds_verbatim and (page.depth or page.in_doubt)):
             _leave_out(page, start, at)
             page.to = write_marked(page.to, start - page.start, at - start)

@@ -20,7 +20,8 @@ def parse_html(data: bytes | str) -> Page:
     if isinstance(data, str):
         data = data.encode("utf-8", "replace")
     source, tree, rest = _tree(data)
-    if is_swallowed(tree, data):
+    # Of a page that is not parsed as a whole the last element may be another one.
+    if is_swallowed(tree, data) and (tree.raw_html == source or is_swallowed(_parsed(source), data)):
         source, tree, rest = _tree(close_open_elements(data.decode("utf-8", "replace")).encode())
     page = _read(source, tree)
     page.rest = rest

@@ -38,7 +38,7 @@ def read(page: Any) -> dict[str, Any]:
         ],
         "attributes": [{k: v for k, v in page.attributes(n).items() if k in READ} for n in numbers],
         "anchors": [page.anchors(number) for number in numbers[:50]],
-        "scripts": list(page.scripts()),
+        "scripts": [script for script in page.scripts() if script],
         "pictures": [picture.attributes for element in page.tree()[:1] for picture in element.css("img")],
     }
 
@@ -65,6 +65,14 @@ def compared(source: bytes) -> None:
         ("早</li> </ul> <b>市</b>", "早</li> </ul> <b>市</b>"),
         ("<div><img alt=图> </div>", "<div><img alt=图> </div>"),
         ("早<b>市</b> <table>桥</table>", "早<b>市</b> <table>桥</table>"),
+        ("<ul><li>早</li></ul> <b>市</b>", "<ul><li>早</li></ul><b>市</b>"),
+        ("<ul><li>早<b>市</b> </li>", "<ul><li>早<b>市</b></li>"),
+        ("<div><p>早</p><!-- 市 --><p>桥</p></div>", "<div><p>早</p><p>桥</p></div>"),
+        ("<div><!-- 市 --></div>", "<div><!-- 市 --></div>"),
+        ("早<!-- 市 -->桥", "早<!-- 市 -->桥"),
+        ("<head><script src=a></script><style>b{}</style><title>早</title>", "<head><title>早</title>"),
+        ("<script></script><!doctype html><p>早<table>", "<script></script><!doctype html><p>早<table>"),
+        ("<svg><path d=1 fill=2 /></svg>", "<svg><path /></svg>"),
     ],
 )
 def test_attributes_and_white_space_that_nobody_reads_are_left_out(source: str, left: str) -> None:
@@ -157,6 +165,9 @@ MARKUP = st.lists(PIECE, max_size=30).map("".join)
 @settings(max_examples=600, deadline=None)
 @given(MARKUP)
 @example("<svg><img alt=😀></svg>\n <p>")
+@example("<table><p><hr><!-- 早 -->")
+@example("<table><br><style></style>")
+@example("<p><body><style></style>")
 @example("<img alt=😀></td>\n <p>")
 @example("<table><div><a><table class=x></div></a> 早 <div> <span>")
 @example(f"<svg><pre></svg><script>{CODE}</script>")
