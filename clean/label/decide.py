@@ -43,6 +43,7 @@ from .thresholds import BALANCED, Thresholds
 from .topic import count_shared, han_pairs
 from .unseen import LONGEST_READ, SPAMMED
 
+_SPAM: Final = SPAM_LABELS
 _CODE: Final = Role.CODE
 _HEADING: Final = Role.HEADING
 _CAPTION: Final = Label.CAPTION
@@ -121,7 +122,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
 
     Only a page that is spammed for certain is searched: for lines of keywords in the draft, then beside it.
     """
-    known = {number for number, label in enumerate(draft.labels) if label in SPAM_LABELS and _tells(draft, number)}
+    known = {number for number, label in enumerate(draft.labels) if label in _SPAM and _tells(draft, number)}
     evident = [number for number in sorted(known) if draft.labels[number] in _STUFFED]
     stuffed = [*(draft.texts[number] for number in evident), *judge.strange_keyword_lines(evident)]
     if page.is_html:
@@ -131,7 +132,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
         if draft.roles[number] not in AS_A_WHOLE:
             _remove_spam(draft, judge, number, judge.whole(number))
-    spam = {number for number, label in enumerate(draft.labels) if label in SPAM_LABELS and _tells(draft, number)}
+    spam = {number for number, label in enumerate(draft.labels) if label in _SPAM and _tells(draft, number)}
     hints = [] if stuffed or spam else _hints(draft, judge)
     if stuffed or hints or spam:
         judge.spam = [*stuffed, *(draft.texts[number] for number in sorted(spam))]

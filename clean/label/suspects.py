@@ -16,7 +16,7 @@ from ..expressions import expression
 from ..parse.compiled import IS_COMPILED
 from .contacts import inviting_words
 from .phrases import Hit
-from .scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible
+from .scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible_in
 from .vocabulary import vocabulary
 
 Event = tuple[int, int, str]
@@ -105,7 +105,7 @@ def shapes_in_lines(lines: Sequence[str], by_itself: Callable[[int], bool] | Non
     most = max(MANY_SHAPES, (sum(map(len, lines)) + len(lines) + 1) // CHARACTERS_PER_SHAPE)
     found: dict[int, list[Event]] = {}
     numbers: Sequence[int] = range(len(lines))
-    told = [shapes_possible(line) for line in lines] if IS_COMPILED else []
+    told = shapes_possible_in(lines) if IS_COMPILED else []
     if IS_COMPILED and not any(told):  # as on most pages
         return found
     joined = "" if IS_COMPILED else _joined(lines)
