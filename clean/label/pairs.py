@@ -235,16 +235,14 @@ def share_phrase(lines: list[str], text: str) -> bool:
     >>> share_phrase(["代开发票,国产"], "开发票的人"), share_phrase(["代开发票,国产"], "开发的发票,国货")
     (True, False)
     """
-    size: i64 = len(text)
-    known = table_for(2 * size)
-    last: i64 = len(known) // 4 - 1
-    at: i64 = 2
-    number: i64 = 0
-    while at < size:
-        number = _number_of_three(text, at)
-        put_number(known, slot_of(known, last, number), number)
-        at += 1
     line: str
+    at: i64 = 0
+    for line in lines:
+        at += len(line)
+    known = table_for(at)
+    last: i64 = len(known) // 4 - 1
+    number: i64 = 0
+    size: i64 = 0
     for line in lines:
         size = len(line)
         row: i64 = 0  # so many characters since the last mark between keywords
@@ -253,9 +251,15 @@ def share_phrase(lines: list[str], text: str) -> bool:
             row = 0 if _divides(code_at(line, at)) else row + 1
             if row > 2:
                 number = _number_of_three(line, at)
-                if number_at(known, slot_of(known, last, number)) == number:
-                    return True
+                put_number(known, slot_of(known, last, number), number)
             at += 1
+    size = len(text)
+    at = 2
+    while at < size:
+        number = _number_of_three(text, at)
+        if number_at(known, slot_of(known, last, number)) == number:
+            return True
+        at += 1
     return False
 
 

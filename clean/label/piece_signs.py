@@ -264,6 +264,25 @@ def boundaries_in(text: str, first: int, last: int) -> list[int]:
     return found
 
 
+def spans_between(first: int, cuts: list[int], last: int) -> list[tuple[int, int]]:
+    """What first:last is cut into; cuts: in order, those that are not inside count for nothing.
+
+    >>> spans_between(0, [0, 2, 2, 5], 5)
+    [(0, 2), (2, 5)]
+    """
+    spans: list[tuple[int, int]] = []
+    start: i64 = first
+    end: i64 = last
+    cut: i64
+    for cut in cuts:
+        if start < cut < end:
+            spans.append((start, cut))
+            start = cut
+    if start < end:
+        spans.append((start, end))
+    return spans
+
+
 def _closes(code: i64) -> bool:
     """Whether a character closes what a sentence stands in: one of ”」』）)."""
     return code == 0x201D or code == 0x300D or code == 0x300F or code == 0xFF09 or code == 41

@@ -41,6 +41,8 @@ _MOST: Final = {
 _EACH: Final = {group: each for group, (each, _) in _MOST.items()}
 # A spot must be able to reach this.
 ENOUGH: Final = 1.2
+# What adding up in another order may change.
+ROUNDING: Final = 1e-6
 # An address alone is a spot only in a line so short.
 ALONE: Final = 90
 # A line so short may be nothing but an invitation.
@@ -93,11 +95,13 @@ SEPARATED: Final = 3
 EVERY: Final = 16
 
 
-def shapes_in_lines(lines: Sequence[str], by_itself: Callable[[int], bool] | None = None) -> dict[int, list[Event]]:
+def shapes_in_lines(
+    lines: Sequence[str], by_itself: Callable[[int], bool] | None = None, possible: Sequence[int] = ()
+) -> dict[int, list[Event]]:
     """The shapes of accounts, addresses and disguises in each line that has any.
 
     by_itself: whether a line is asked for if it holds nothing but figures; each is, if that is not given. Many lines of
-        some pages hold such figures.
+        some pages hold such figures. possible: what `shapes_possible` tells of each line, if that is known already.
 
     >>> shapes_in_lines(["二月售出30000张票。", "三月售出40000张票。"], lambda number: number > 0)
     {1: [(4, 9, 'account')]}
@@ -105,7 +109,9 @@ def shapes_in_lines(lines: Sequence[str], by_itself: Callable[[int], bool] | Non
     most = max(MANY_SHAPES, (sum(map(len, lines)) + len(lines) + 1) // CHARACTERS_PER_SHAPE)
     found: dict[int, list[Event]] = {}
     numbers: Sequence[int] = range(len(lines))
-    told = [shapes_possible(line) for line in lines] if IS_COMPILED else []
+    told = possible
+    if IS_COMPILED and not told:
+        told = [shapes_possible(line) for line in lines]
     if IS_COMPILED and not any(told):  # as on most pages
         return found
     joined = "" if IS_COMPILED else _joined(lines)
@@ -154,12 +160,20 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     if length > SEVERAL_INVITATIONS and not other_script and sum(_EACH[group] for _, _, group in events) < ENOUGH:
         return []
     events.sort()
+    weights = [_EACH[group] for _, _, group in events]
+    most_by_script = 1.0 if other_script else 0.0
     spots: list[tuple[int, int]] = []
     first = 0
     enough_from = -1  # more evidence is enough where less was
     for last in range(len(events)):
         while first < last and (events[last][1] - events[first][0] > WINDOW or last - first >= MOST_EVENTS):
             first += 1
+        if first != enough_from and length > SEVERAL_INVITATIONS:
+            most = most_by_script
+            for at in range(first, last + 1):
+                most += weights[at]
+            if most < ENOUGH - ROUNDING:
+                continue
         if (
             first == enough_from
             or (last - first > LATEST and _could_be_spam(events[last + 1 - LATEST : last + 1], length, other_script))
