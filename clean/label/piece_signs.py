@@ -120,6 +120,12 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
         if code < _CODES:
             kinds = kind_at(kinds_of, code)
             marks = kind_at(marks_of, code)
+        if kinds | marks == 0 and 0x2E80 <= code <= 0x9FFF:  # as most characters
+            name = figures = apart = continued = numerals = 0
+            earlier = before
+            before = code
+            at += 1
+            continue
         if marks & _IN_NAME:
             name += 1
             if name >= 5:

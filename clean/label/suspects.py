@@ -41,8 +41,6 @@ _MOST: Final = {
 _EACH: Final = {group: each for group, (each, _) in _MOST.items()}
 # A spot must be able to reach this.
 ENOUGH: Final = 1.2
-# What adding up in another order may change.
-ROUNDING: Final = 1e-6
 # An address alone is a spot only in a line so short.
 ALONE: Final = 90
 # A line so short may be nothing but an invitation.
@@ -160,20 +158,12 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     if length > SEVERAL_INVITATIONS and not other_script and sum(_EACH[group] for _, _, group in events) < ENOUGH:
         return []
     events.sort()
-    weights = [_EACH[group] for _, _, group in events]
-    most_by_script = 1.0 if other_script else 0.0
     spots: list[tuple[int, int]] = []
     first = 0
     enough_from = -1  # more evidence is enough where less was
     for last in range(len(events)):
         while first < last and (events[last][1] - events[first][0] > WINDOW or last - first >= MOST_EVENTS):
             first += 1
-        if first != enough_from and length > SEVERAL_INVITATIONS:
-            most = most_by_script
-            for at in range(first, last + 1):
-                most += weights[at]
-            if most < ENOUGH - ROUNDING:
-                continue
         if (
             first == enough_from
             or (last - first > LATEST and _could_be_spam(events[last + 1 - LATEST : last + 1], length, other_script))

@@ -27,7 +27,7 @@ ROUNDING: Final = 1e-6
 # More than any text has.
 MANY_PAIRS: Final = 1 << 40
 # With more questions than this, what is asked of each text is found out for all at once; few texts answer most.
-MANY: Final = 8
+MANY: Final = 32 if IS_COMPILED else 8
 
 _HAN: Final = expression("[\u4e00-\u9fff]")
 _HAN_RUN: Final = expression("[\u4e00-\u9fff]{2,}")

@@ -38,7 +38,7 @@ _HAN: Final = expression("[\u4e00-\u9fff]")
 def parse_text(text: str) -> Page:
     """The flat blocks of a page without HTML: its lines, stray markup told apart."""
     page = Page(is_html=False)
-    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    lines = [line for shown in text.splitlines() if (line := shown.strip())]
     if len(lines) < _FEW_LINES and any(len(line) > _LONG_LINE for line in lines):
         lines = [piece for line in lines for piece in _unjoin(line)]
     lines = rejoined(lines)

@@ -40,7 +40,7 @@ from clean.script.shelter import has_signs, segments, spans
 from clean.script.table import DATA, SHARED, pairs
 
 from ..expressions import beginning_with, expression
-from ..parse.compiled import IS_COMPILED, replaced, table_of_replacements
+from ..parse.compiled import IS_COMPILED, holds_only, replaced, table_of, table_of_replacements
 
 _CLAUSE: Final = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
 # A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
@@ -117,7 +117,25 @@ def is_settled(text: str) -> bool:
     >>> is_settled("这里很好"), is_settled("⼀个部首")
     (True, False)
     """
+    if IS_COMPILED and holds_only(text, _SETTLED):
+        return True
     return not has_variants(text) and unicodedata.is_normalized("NFC", text)
+
+
+# Characters that are of one form, whatever stands beside them.
+_SETTLED: Final = table_of(
+    map(
+        chr,
+        (
+            *range(0x80),
+            *range(0x2010, 0x2028),
+            *range(0x3000, 0x302A),
+            *range(0x4E00, 0xA000),
+            *range(0xFF01, 0xFF5F),
+            0xB7,
+        ),
+    )
+)
 
 
 def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
