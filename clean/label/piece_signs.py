@@ -270,6 +270,39 @@ def boundaries_in(text: str, first: int, last: int) -> list[int]:
     return found
 
 
+def blanks_in(line: str) -> list[tuple[int, int]]:
+    """Where blanks stand that do not divide words of another language.
+
+    >>> blanks_in("他走了 很久 2 km  回"), blanks_in("two  words")
+    ([(3, 4), (12, 13)], [])
+    """
+    found: list[tuple[int, int]] = []
+    size: i64 = len(line)
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(line, at)
+        if code != 32 and code != 0x3000:
+            at += 1
+            continue
+        first: i64 = at
+        at += 1
+        if first and _is_alphanumeric(code_at(line, first - 1)):  # of wide blanks alone
+            if code == 0x3000:
+                while at < size and code_at(line, at) == 0x3000:
+                    at += 1
+                found.append((first, at))
+            continue
+        while at < size and (code_at(line, at) == 32 or code_at(line, at) == 0x3000):
+            at += 1
+        if at < size and _is_alphanumeric(code_at(line, at)):
+            if at > first + 1:  # the last one stands before a word
+                at -= 1
+            elif code != 0x3000:
+                continue
+        found.append((first, at))
+    return found
+
+
 def spans_between(first: int, cuts: list[int], last: int) -> list[tuple[int, int]]:
     """What first:last is cut into; cuts: in order, those that are not inside count for nothing.
 

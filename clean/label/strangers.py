@@ -15,9 +15,10 @@ from typing import Final, NamedTuple
 from ..expressions import expression
 from ..labels import Label
 from ..numerals import number_of
+from ..parse.compiled import IS_COMPILED
 from .field_names import field_name
 from .page_words import clauses_of
-from .piece_signs import spans_between
+from .piece_signs import blanks_in, spans_between
 from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
 from .topic import Held, Pairs, PairsOfText, add_all, count_han, count_shared, han_pairs, no_pairs
 from .weigh import reporting
@@ -370,7 +371,8 @@ def _cut_at_seams(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[
     """The pieces without the seams in the midst of a sentence, and with those at blanks and beside known parts."""
     seams = [start for start, _ in pieces if start and _is_seam(line, start)]
     if " " in line or "\u3000" in line:
-        seams += [blank.end() for blank in _BLANK.finditer(line) if blank.start() > 0 and blank.end() < len(line)]
+        blanks = blanks_in(line) if IS_COMPILED else [blank.span() for blank in _BLANK.finditer(line)]
+        seams += [end for start, end in blanks if start > 0 and end < len(line)]
     if known:
         seams += [edge for part in known for edge in part[:2]]
     seams.sort()

@@ -148,7 +148,11 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     signs: the listed phrases in the line; shapes: what `shapes_in_lines` finds there; length: the line's.
     """
     listed = vocabulary()
-    events = [(start, end, listed[phrase][0]) for start, end, phrase in signs if phrase in listed]
+    events: list[Event] = []
+    for start, end, phrase in signs:
+        told = listed.get(phrase)
+        if told is not None:
+            events.append((start, end, told[0]))
     if length <= SHORT_INVITATION:  # such a line may be nothing but an invitation
         inviting = inviting_words()
         events += [(start, end, "contact") for start, end, phrase in signs if end - start > 1 and phrase in inviting]
