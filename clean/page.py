@@ -57,6 +57,8 @@ MAX_LOOK: Final = 2 << 20
 
 _DOCUMENT: Final = expression(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
 _DOCUMENT_BYTES: Final = expression(_DOCUMENT.pattern.encode(), re.I)
+# So much of a text mostly tells that it has more lines than tags.
+BEGINNING: Final = 2048
 _WEB: Final = expression(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
 _STRUCTURE: Final = expression(
     r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I
@@ -209,8 +211,13 @@ def is_html(text: str, media_type: str | None = None) -> bool:
         return tags > 0
     if not tags:
         return False
-    lines = sum(1 for line in text.splitlines() if line and not line.isspace())
-    return tags * 2 >= lines
+    # Mostly the beginning has lines enough.
+    return all(tags * 2 >= _count_lines(part) for part in (text[:BEGINNING], text))
+
+
+def _count_lines(text: str) -> int:
+    """How many lines of a text show anything."""
+    return sum([bool(line) and not line.isspace() for line in text.splitlines()])
 
 
 def _content_type(header: str | None) -> tuple[str | None, str | None]:

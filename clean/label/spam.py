@@ -216,7 +216,7 @@ class SpamJudge:
         """
         topic = self._topic
         lines = [self._lines[number] for number in numbers]
-        possible = [self._possible[number] for number in numbers] if IS_COMPILED else ()
+        possible = [self._possible[number] for number in numbers] if IS_COMPILED else None
         shapes = shapes_in_lines(lines, None, possible)  # found anew: to keep them of each page would take much memory
         for at, (number, line) in enumerate(zip(numbers, lines, strict=True)):
             contacts = find_strange_contacts(line, shapes[at], topic.share) if at in shapes else []

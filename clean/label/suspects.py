@@ -94,7 +94,7 @@ EVERY: Final = 16
 
 
 def shapes_in_lines(
-    lines: Sequence[str], by_itself: Callable[[int], bool] | None = None, possible: Sequence[int] = ()
+    lines: Sequence[str], by_itself: Callable[[int], bool] | None = None, possible: list[int] | None = None
 ) -> dict[int, list[Event]]:
     """The shapes of accounts, addresses and disguises in each line that has any.
 
@@ -107,7 +107,7 @@ def shapes_in_lines(
     most = max(MANY_SHAPES, (sum(map(len, lines)) + len(lines) + 1) // CHARACTERS_PER_SHAPE)
     found: dict[int, list[Event]] = {}
     numbers: Sequence[int] = range(len(lines))
-    told = possible
+    told = possible or []
     if IS_COMPILED and not told:
         told = [shapes_possible(line) for line in lines]
     if IS_COMPILED and not any(told):  # as on most pages

@@ -46,11 +46,11 @@ def parse_text(text: str) -> Page:
     if len(lines) > most:
         page.rest = "\n".join(lines[most:])
         del lines[most:]
-    tagged = "<" in text or "&" in text
+    tagged, escaped = "<" in text, "&" in text
     scripted = "{" in text or "_" in text or "document." in text
     found = 0
     for line in lines:
-        if tagged and ("<" in line or "&" in line) and _has_markup(line):
+        if ((tagged and "<" in line) or (escaped and "&" in line)) and _has_markup(line):
             from .soup import without_stray_markup
 
             found += 1
