@@ -97,10 +97,24 @@ def table_for(room: int) -> bytearray:
     >>> len(table_for(8)), len(table_for(9))
     (64, 128)
     """
+    return zeros(4 * slots_for(room))
+
+
+def slots_for(room: int) -> int:
+    """How many slots a table for so many numbers has."""
     slots = 16
     while slots < 2 * room:
         slots *= 2
-    return zeros(4 * slots)
+    return slots
+
+
+def table_with_row(slots: int) -> bytearray:
+    """An empty table of so many slots, and behind it room for the numbers in a row: half as many.
+
+    >>> len(table_with_row(16)) == 4 * (16 + 8)
+    True
+    """
+    return bytearray(6 * slots)
 
 
 def number_at(table: bytearray, at: int) -> int:

@@ -9,5 +9,5 @@ cdef class PairWeights:
 
 cdef i64 _put_shape(bytearray codes, str text, i64 size) noexcept
 cdef bint _is_letter(i64 code) noexcept
-cdef i64 _number_of_three(str text, i64 at) noexcept
+cdef i64 _number_of_three(i64 first, i64 second, i64 third) noexcept
 cdef bint _divides(i64 code) noexcept

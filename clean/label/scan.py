@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at, folded, kind_at, may_be_upper, place_of_two
+from ..codes import bit_at, byte_at, code_at, folded, kind_at, may_be_upper, place_of_two
 from ..parse.compiled import table_of_kinds
 
 if TYPE_CHECKING:
@@ -397,6 +397,30 @@ def may_hold_sentences(line: str) -> bool:
         code: i64 = code_at(line, at)
         if code == 0x3002 or code == 0xFF01 or code == 0xFF1F:
             return True
+        at += 1
+    return False
+
+
+def holds_run_behind(line: str, marks: bytes, needed: int) -> bool:
+    """Whether so many Han characters in a row stand right behind one of some marks; marks: a table of these.
+
+    >>> from clean.parse.compiled import table_of
+    >>> [holds_run_behind("他（走了", table_of("（"), needed) for needed in (2, 3)]
+    [True, False]
+    """
+    least: i64 = needed + 1  # with the mark
+    behind: i64 = 0
+    size: i64 = len(line)
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(line, at)
+        if 0x4E00 <= code <= 0x9FFF:
+            if behind:
+                behind += 1
+                if behind >= least:
+                    return True
+        else:
+            behind = bit_at(marks, code) if code < _CODES else 0
         at += 1
     return False
 

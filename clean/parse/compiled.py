@@ -187,6 +187,29 @@ def place_of(text: str, table: bytes, start: int = 0) -> int:
     return -1
 
 
+def runs_without(text: str, table: bytes, start: int = 0) -> list[tuple[int, int]]:
+    """Where from a place on the runs of characters stand that a table has not.
+
+    >>> runs_without("云,雨,,雪", table_of(","))
+    [(0, 1), (2, 3), (5, 6)]
+    """
+    found: list[tuple[int, int]] = []
+    size: i64 = len(text)
+    codes: i64 = 8 * len(table)
+    at: i64 = start
+    first: i64 = start
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code < codes and bit_at(table, code):
+            if at > first:
+                found.append((first, at))
+            first = at + 1
+        at += 1
+    if size > first:
+        found.append((first, size))
+    return found
+
+
 def places_in(text: str, table: bytes) -> list[int]:
     """Where characters of a text are that a table has.
 
