@@ -40,6 +40,17 @@ def bit_at(table: bytes, at: int) -> int:
     return table[at >> 3] >> (at & 7) & 1
 
 
+def ascii_end(text: str, at: int) -> int:
+    """Where the next character stands that is not ASCII; the end of the text if there is none.
+
+    >>> ascii_end("a b云", 1), ascii_end("ab", 0)
+    (3, 2)
+    """
+    while at < len(text) and text[at] < "\x80":
+        at += 1
+    return at
+
+
 def kind_at(table: bytes, code: int) -> int:
     """What a table tells of a character of the first plane: the number of its block of 256, then the blocks.
 
@@ -86,10 +97,24 @@ def table_for(room: int) -> bytearray:
     >>> len(table_for(8)), len(table_for(9))
     (64, 128)
     """
+    return zeros(4 * slots_for(room))
+
+
+def slots_for(room: int) -> int:
+    """How many slots a table for so many numbers has."""
     slots = 16
     while slots < 2 * room:
         slots *= 2
-    return zeros(4 * slots)
+    return slots
+
+
+def table_with_row(slots: int) -> bytearray:
+    """An empty table of so many slots, and behind it room for the numbers in a row: half as many.
+
+    >>> len(table_with_row(16)) == 4 * (16 + 8)
+    True
+    """
+    return bytearray(6 * slots)
 
 
 def number_at(table: bytearray, at: int) -> int:

@@ -83,17 +83,20 @@ def to_utf8(data: bytes, declared: str | None = None) -> tuple[bytes, str]:
     >>> to_utf8(page)[0] is page
     True
     """
-    if data.startswith(_MARKS) or b"\0" in data:
-        sound = False
-    else:
+    return read_utf8(data, declared)[:2]
+
+
+def read_utf8(data: bytes, declared: str | None = None) -> tuple[bytes, str, str | None]:
+    """The same, and the page as text, if it is sound UTF-8."""
+    if not data.startswith(_MARKS) and b"\0" not in data:
         try:
-            sound = _is_sound(data, data.decode(), declared)
+            text = data.decode()
+            if _is_sound(data, text, declared):
+                return data, "utf-8", text
         except UnicodeDecodeError:
-            sound = False
-    if sound:
-        return data, "utf-8"
+            pass
     text, encoding, _ = _repaired(data, declared)
-    return text.encode("utf-8", "replace"), encoding
+    return text.encode("utf-8", "replace"), encoding, None
 
 
 def may_be_utf8(data: bytes, declared: str | None = None) -> bool:

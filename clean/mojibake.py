@@ -13,7 +13,7 @@ from typing import Final
 
 from .characters import HAN, LOST, count_han, mean_bits
 from .expressions import expression
-from .parse.compiled import IS_COMPILED, holds_any, table_of
+from .parse.compiled import IS_COMPILED, holds_any, places_in, table_of
 
 
 def repair_mojibake(text: str) -> str:
@@ -54,8 +54,8 @@ def has_gbk_sign(text: str) -> bool:
         return False
     if any(_is_gbk_sign(text, at) for at in _places(text, _SIGNS_OF_GBK)):
         return True
-    if IS_COMPILED and not holds_any(text[:2048], _GBK_SIGNS):
-        return False
+    if IS_COMPILED:
+        return any(_is_gbk_sign(text, at) for at in places_in(text[:2048], _MORE_SIGNS_OF_GBK))
     return any(_is_gbk_sign(text, match.start()) for match in _GBK_SIGN.finditer(text, 0, 2048))
 
 
@@ -87,6 +87,7 @@ _GBK_SIGN: Final = expression(f"[{_MORE_OF_GBK}]")
 """More of them, for a title in the head of the page; the search takes longer."""
 
 _GBK_SIGNS: Final = table_of(_SIGNS_OF_GBK + _MORE_OF_GBK)
+_MORE_SIGNS_OF_GBK: Final = table_of(_MORE_OF_GBK)
 _LATIN_SIGNS: Final = table_of(_SIGNS_OF_LATIN)
 _SIGNS: Final = table_of(_SIGNS_OF_GBK + _MORE_OF_GBK + _SIGNS_OF_LATIN)
 

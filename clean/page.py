@@ -9,7 +9,7 @@ from .article import Article, Script, Verdict
 from .binary import advice, kind_of
 from .characters import LOST
 from .deadline import Deadline
-from .decode import is_read_right, may_be_utf8, to_utf8, well_formed
+from .decode import is_read_right, may_be_utf8, read_utf8, well_formed
 from .errors import PageError
 from .expressions import expression
 from .label.context import is_bare, label_feeds, label_headed_parts, restore_numbers
@@ -62,6 +62,8 @@ FURNISHED: Final = 3
 
 _DOCUMENT: Final = expression(r"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.I)
 _DOCUMENT_BYTES: Final = expression(_DOCUMENT.pattern.encode(), re.I)
+# So much of a text mostly tells that it has more lines than tags.
+BEGINNING: Final = 2048
 _WEB: Final = expression(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
 _STRUCTURE: Final = expression(
     r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I
@@ -102,14 +104,15 @@ def clean(
         read = _read_as_utf8(data, charset, job) if media_type != "text/plain" else None
         if read is not None and read[2]:
             return _html_article(data, *read[:2], "utf-8", job)
-        utf8, encoding = to_utf8(data, charset)
+        utf8, encoding, known = read_utf8(data, charset)
         job.deadline.check("decoding")
         if read is not None and utf8 == data:
             return _html_article(data, *read[:2], encoding, job)
         if media_type != "text/plain" and _DOCUMENT_BYTES.search(utf8, 0, 1 << 16):
+            known = None  # its memory is another's
             page = parse_html(utf8)
             return _html_article(utf8, page, _draft(page, job), encoding, job)
-        text = utf8.decode("utf-8", "replace")
+        text = utf8.decode("utf-8", "replace") if known is None else known
     elif isinstance(source, str):
         if len(source) > options.max_bytes:
             raise PageError(_too_large(len(source), "characters", options))
@@ -213,8 +216,13 @@ def is_html(text: str, media_type: str | None = None) -> bool:
         return tags > 0
     if not tags:
         return False
-    lines = sum(1 for line in text.splitlines() if line and not line.isspace())
-    return tags * 2 >= lines
+    # Mostly the beginning has lines enough.
+    return all(tags * 2 >= _count_lines(part) for part in (text[:BEGINNING], text))
+
+
+def _count_lines(text: str) -> int:
+    """How many lines of a text show anything."""
+    return sum([bool(line) and not line.isspace() for line in text.splitlines()])
 
 
 def _content_type(header: str | None) -> tuple[str | None, str | None]:

@@ -8,7 +8,24 @@ from libc.string cimport memset
 cdef extern from *:
     """
     static inline long long clean_code_at(PyObject *text, long long at) {
+        if (((PyASCIIObject *)text)->state.kind == PyUnicode_2BYTE_KIND && ((PyASCIIObject *)text)->state.compact)
+            return ((Py_UCS2 *)((PyCompactUnicodeObject *)text + 1))[at];
         return PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), at);
+    }
+    static inline long long clean_ascii_end(PyObject *text, long long at) {
+        long long size = PyUnicode_GET_LENGTH(text);
+        int kind = PyUnicode_KIND(text);
+        char *data = (char *)PyUnicode_DATA(text);
+        unsigned long long eight, beyond = kind == 1 ? 0x8080808080808080ULL : 0xFF80FF80FF80FF80ULL;
+        if (kind < 4)
+            for (; size - at >= 8 / kind; at += 8 / kind) {
+                memcpy(&eight, data + at * kind, 8);
+                if (eight & beyond)
+                    break;
+            }
+        while (at < size && PyUnicode_READ(kind, data, at) < 0x80)
+            at++;
+        return at;
     }
     static inline long long clean_byte_at(PyObject *table, long long at) {
         return ((unsigned char *)PyBytes_AS_STRING(table))[at];
@@ -27,19 +44,20 @@ cdef extern from *:
         return (code + change) & 0xFFFF;
     }
     static inline void clean_put_unit(PyObject *units, long long at, long long code) {
-        ((unsigned short *)PyByteArray_AS_STRING(units))[at] = (unsigned short)code;
+        ((unsigned short *)((PyByteArrayObject *)units)->ob_start)[at] = (unsigned short)code;
     }
     static inline PyObject *clean_text_of(PyObject *units) {
         return PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, PyByteArray_AS_STRING(units), PyByteArray_GET_SIZE(units) / 2);
     }
     static inline long long clean_number_at(PyObject *table, long long at) {
-        return ((unsigned int *)PyByteArray_AS_STRING(table))[at];
+        return ((unsigned int *)((PyByteArrayObject *)table)->ob_start)[at];
     }
     static inline void clean_put_number(PyObject *table, long long at, long long number) {
-        ((unsigned int *)PyByteArray_AS_STRING(table))[at] = (unsigned int)number;
+        ((unsigned int *)((PyByteArrayObject *)table)->ob_start)[at] = (unsigned int)number;
     }
     """
     i64 code_at "clean_code_at"(str text, i64 at) noexcept nogil
+    i64 ascii_end "clean_ascii_end"(str text, i64 at) noexcept nogil
     i64 byte_at "clean_byte_at"(bytes table, i64 at) noexcept nogil
     i64 bit_at "clean_bit_at"(bytes table, i64 at) noexcept nogil
     i64 kind_at "clean_kind_at"(bytes table, i64 code) noexcept nogil
@@ -56,11 +74,21 @@ cdef inline bytearray zeros(i64 size):
     return made
 
 
-cdef inline bytearray table_for(i64 room):
+cdef inline i64 slots_for(i64 room) noexcept nogil:
     cdef i64 slots = 16
     while slots < 2 * room:
         slots *= 2
-    return zeros(4 * slots)
+    return slots
+
+
+cdef inline bytearray table_for(i64 room):
+    return zeros(4 * slots_for(room))
+
+
+cdef inline bytearray table_with_row(i64 slots):
+    cdef bytearray made = PyByteArray_FromStringAndSize(NULL, 6 * slots)
+    memset(PyByteArray_AS_STRING(made), 0, 4 * slots)
+    return made
 
 
 cdef inline i64 slot_of(bytearray numbers, i64 last, i64 number, i64 factor=0x1E3779B1) noexcept nogil:

@@ -1,17 +1,22 @@
 """The types with which `clean/label/pair_sets.py` is compiled."""
 
+cimport cython
+
 from clean.codes cimport i64
 
 cdef i64 _FACTOR
 cdef bytearray _EMPTY
 
+@cython.final
 cdef class PairSet:
-    cdef bytearray _numbers, _row
+    cdef bytearray _table
     cdef i64 _last, _count
 
-    cdef PairSet _shared_with(self, PairSet other)
-    cdef i64 _take(self, PairSet other) except -1
+    cdef PairSet _told_by(self, PairSet other, i64 told)
+    cdef int _take(self, PairSet other) except -1
     cdef i64 _count_in(self, PairSet other, i64 enough) noexcept
-    cdef bint _has(self, i64 number) noexcept
-    cdef i64 _add(self, i64 number) except -1
-    cdef i64 _grow(self) except -1
+    cdef int _add(self, i64 number) except -1
+    cdef int _make_room(self, i64 more) except -1
+
+cdef i64 _holds(bytearray table, i64 last, i64 number) noexcept
+cdef i64 _put(bytearray table, i64 last, i64 count, i64 number) noexcept

@@ -14,5 +14,5 @@ cdef bint _is_enough(i64 weight, i64 size, i64 least) noexcept
 cdef bint _may_end(i64 code) noexcept
 cdef bint _closes(i64 code) noexcept
 cdef bint _is_letter(i64 code) noexcept
-cdef i64 _number_of_three(str text, i64 at) noexcept
+cdef i64 _number_of_three(i64 first, i64 second, i64 third) noexcept
 cdef bint _divides(i64 code) noexcept

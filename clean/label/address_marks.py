@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..expressions import expression
 from ..parse.compiled import IS_COMPILED, table_of
 from ..words import frequency
 from .contacts import SPELT_TOP_LEVEL
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # an integer of the machine, where this is compiled
+from .scan import holds_run_behind
 
 _BRACKETED: Final = expression(
     r"[（(［\[【〖『][^（）()［］\[\]【】〖〗『』“”。！？]{2,24}[）)］\]】〗』]"
@@ -53,7 +51,7 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
     """
     found = []
     has_domain = ("." in line or "点" in line) and _HOLDS_DOMAIN.search(line) is not None
-    if has_domain or _may_drop_name(line) if IS_COMPILED else _MAY_HOLD.search(line):
+    if has_domain or holds_run_behind(line, _OPENING, SHORTEST_NAME) if IS_COMPILED else _MAY_HOLD.search(line):
         found = [
             match.span()
             for match in _BRACKETED.finditer(line)
@@ -76,24 +74,6 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
 
 
 _OPENING: Final = table_of("（(［[【〖『&?？#-＊*★☆※～~^")
-
-
-def _may_drop_name(line: str) -> bool:
-    """Whether what may be a name stands behind any mark."""
-    behind: i64 = 0  # so many Han characters stand behind a mark, and the mark counts as one
-    size: i64 = len(line)
-    at: i64 = 0
-    while at < size:
-        code: i64 = ord(line[at])
-        if 0x4E00 <= code <= 0x9FFF:
-            if behind:
-                behind += 1
-                if behind > SHORTEST_NAME:
-                    return True
-        else:
-            behind = _OPENING[code >> 3] >> (code & 7) & 1 if code <= 0xFFFF else 0
-        at += 1
-    return False
 
 
 def _names_address(line: str, start: int, end: int) -> bool:

@@ -58,6 +58,10 @@ LONGEST_COMPOUND: Final = 5
 # A line of more characters with a comma and no blank is not made of control words; nor is one that ends as a sentence.
 LONGEST_WITH_COMMA: Final = 24
 
+# Lines no longer than this stand on page after page of a site, as the words of its menus do; so many are kept.
+LONGEST_REPEATED: Final = 12
+MOST_REPEATED: Final = 1 << 12
+
 
 @cache
 def _interface_words() -> dict[str, Label]:
@@ -111,6 +115,23 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
                 continue
             return label, f"opens like a {label.value} line"
     return None
+
+
+# What was told of short lines, by the lines.
+_told: dict[str, tuple[Label, str] | None] = {}
+
+
+def label_of_line(line: str, signs: Sequence[Hit]) -> tuple[Label, str] | None:
+    """The same of a line of a page whose phrases are known; of a short one it is told once."""
+    if len(line) > LONGEST_REPEATED:
+        return line_label(line, signs)
+    try:
+        return _told[line]
+    except KeyError:
+        if len(_told) >= MOST_REPEATED:
+            _told.clear()
+        found = _told[line] = line_label(line, signs)
+        return found
 
 
 @cache

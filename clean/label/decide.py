@@ -16,7 +16,7 @@ from ..parse.thread import shape
 from ..script.convert import to_simplified
 from ..script.detect import has_hans
 from ..word_lists import lines_by_section
-from .boilerplate import boilerplate_tail, line_label
+from .boilerplate import boilerplate_tail, label_of_line, line_label
 from .context import (
     extend_body,
     find_body,
@@ -131,7 +131,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
 
     Only a page that is spammed for certain is searched: for lines of keywords in the draft, then beside it.
     """
-    known = {number for number, label in enumerate(draft.labels) if label in SPAM_LABELS and _tells(draft, number)}
+    known = _telling(draft)
     evident = [number for number in sorted(known) if draft.labels[number] in _STUFFED]
     stuffed = [*(draft.texts[number] for number in evident), *judge.strange_keyword_lines(evident)]
     if page.is_html:
@@ -141,7 +141,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
         if draft.roles[number] not in AS_A_WHOLE:
             _remove_spam(draft, judge, number, judge.whole(number))
-    spam = {number for number, label in enumerate(draft.labels) if label in SPAM_LABELS and _tells(draft, number)}
+    spam = _telling(draft)
     hints = [] if stuffed or spam else _hints(draft, judge)
     if stuffed or hints or spam:
         judge.spam = [*stuffed, *(draft.texts[number] for number in sorted(spam))]
@@ -157,6 +157,15 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         verdict = judge.beside_spam(number) if plain and _is_beside_spam(draft, number) else None
         if verdict is not None:
             draft.remove(number, *verdict)
+
+
+def _telling(draft: Draft) -> set[int]:
+    """The lines of spam that tell that the page is spammed."""
+    return {
+        number
+        for number, label in enumerate(draft.labels)
+        if label is not None and label in SPAM_LABELS and _tells(draft, number)
+    }
 
 
 def _tells(draft: Draft, number: int) -> bool:
@@ -245,7 +254,7 @@ def judge_lines(draft: Draft) -> None:
         if roles[number] in AS_A_WHOLE:
             continue
         text = draft.texts[number]
-        verdict = line_label(text, signs[number])
+        verdict = label_of_line(text, signs[number])
         if verdict is not None:
             label, reason = verdict
             if label is _CAPTION:

@@ -48,8 +48,8 @@ SHORT: Final = 24
 # Fewer lines of what sites put around articles, or of spam, and a text is one that was cleaned before.
 FURNISHED: Final = 3
 _AROUND: Final = SPAM_LABELS | {
-    Label.ADVERTISEMENT, Label.COMMENT, Label.COPYRIGHT, Label.DISCLAIMER, Label.FOOTER, Label.NAVIGATION, Label.OUTSIDE,
-    Label.PAGER, Label.RECOMMENDATION, Label.TOOLBAR,
+    Label.ADVERTISEMENT, Label.COMMENT, Label.COPYRIGHT, Label.DISCLAIMER, Label.FOOTER, Label.NAVIGATION,
+    Label.OUTSIDE, Label.PAGER, Label.RECOMMENDATION, Label.TOOLBAR,
 }  # fmt: skip
 _FAR: Final = 6
 _NEAR: Final = 3
@@ -129,7 +129,7 @@ class _Lines:
         near = self.short[max(0, at - _NEAR) : at] + self.short[at + 1 : at + _NEAR + 1]
         before, behind = self._label(place - 1), self._label(place + 1)
         own = han_pairs(text)
-        shared = len(self.held.of_others(own, self.pairs[at])) / len(own) if own else -1.0
+        shared = self.held.count_of_others(own, self.pairs[at]) / len(own) if own else -1.0
         return [
             reading.spam,
             reading.boilerplate,

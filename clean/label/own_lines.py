@@ -141,6 +141,8 @@ def _restore_days_of_diary(draft: Draft) -> None:
     """Days that stand alone above a sentence each, and below one or another day: in a feed they stand above titles."""
     texts, labels = draft.texts, draft.labels
     days = [n for n in _bylines(draft) if _DAY_AND_TIME.fullmatch(texts[n])]
+    if len(days) < DATED_ITEMS:
+        return
     shown = [n for n, text in enumerate(texts) if text]
     beside = {n: (above, below) for above, n, below in zip(shown, shown[1:], shown[2:], strict=False)}
 
@@ -173,11 +175,11 @@ def _restore_signing_day(draft: Draft) -> None:
 def _restore_contacts(draft: Draft) -> None:
     """Contacts that stand between a line of the article and a sentence of it."""
     texts, labels = draft.texts, draft.labels
-    shown = [n for n, text in enumerate(texts) if text]
     run: list[int] = []
     above = False
-    for n in shown:
-        text = texts[n]
+    for n, text in enumerate(texts):
+        if not text:
+            continue
         if labels[n] is _FOOTER and len(text) <= LONGEST_CONTACT and _CONTACT.match(text):
             run.append(n)
             continue
@@ -279,9 +281,10 @@ def _is_quotation(text: str) -> bool:
 def _restore_hours(draft: Draft) -> None:
     """When something takes place, beside where, for whom and for how much it does."""
     texts, labels = draft.texts, draft.labels
-    shown = [n for n, text in enumerate(texts) if text]
+    hours = {n for n in _bylines(draft) if _HOUR.match(texts[n])}
+    shown = [n for n, text in enumerate(texts) if text] if hours else []
     for at, n in enumerate(shown):
-        if labels[n] is _BYLINE and _HOUR.match(texts[n]):
+        if n in hours:
             beside = [*shown[max(0, at - 1) : at], *shown[at + 1 : at + 2]]
             if any(labels[near] is None and _OF_AN_EVENT.match(texts[near]) for near in beside):
                 draft.restore(n)

@@ -279,7 +279,7 @@ def repeated_keyword(text: str) -> str:
     seen: dict[str, int] = {}
     for match in _KEYWORD.finditer(text):
         phrase = match.group(1)
-        if not any(c in function for c in phrase) and match.start() >= seen.setdefault(phrase, match.start()) + 4:
+        if function.isdisjoint(phrase) and match.start() >= seen.setdefault(phrase, match.start()) + 4:
             return phrase
     return ""
 

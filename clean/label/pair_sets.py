@@ -9,7 +9,7 @@ from __future__ import annotations
 from random import SystemRandom
 from typing import TYPE_CHECKING, Final
 
-from ..codes import code_at, number_at, put_number, slot_of, table_for, zeros
+from ..codes import code_at, number_at, put_number, slot_of, slots_for, table_with_row, zeros
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -31,11 +31,13 @@ class PairSet:
 
     def __init__(self, room: int = 0) -> None:
         """room: for so many pairs; there may be more."""
-        # A table in which numbers are looked for, and the numbers in a row: half of it.
-        self._numbers = table_for(room) if room else _EMPTY
-        self._row = zeros(len(self._numbers) // 2) if room else _EMPTY
-        self._last: i64 = len(self._numbers) // 4 - 1
+        # A table in which numbers are looked for, the number of its last slot, and behind that the numbers in a row.
+        self._table = _EMPTY
+        self._last: i64 = 0
         self._count: i64 = 0
+        if room:
+            self._last = slots_for(room) - 1
+            self._table = table_with_row(self._last + 1)
 
     def __len__(self) -> int:
         return self._count
@@ -47,8 +49,8 @@ class PairSet:
 
     def __and__(self, other: PairSet) -> PairSet:
         if other._count < self._count:
-            return other._shared_with(self)
-        return self._shared_with(other)
+            return other._told_by(self, 1)
+        return self._told_by(other, 1)
 
     def __or__(self, other: PairSet) -> PairSet:
         found = PairSet(self._count + other._count)
@@ -61,14 +63,7 @@ class PairSet:
         return self
 
     def __sub__(self, other: PairSet) -> PairSet:
-        found = PairSet(self._count)
-        at: i64 = 0
-        while at < self._count:
-            number: i64 = number_at(self._row, at)
-            if not other._has(number):
-                found._add(number)
-            at += 1
-        return found
+        return self._told_by(other, 0)
 
     def isdisjoint(self, other: PairSet) -> bool:
         """Whether none of the pairs is one of others."""
@@ -86,72 +81,134 @@ class PairSet:
 
     def add_all(self, other: PairSet, again: PairSet) -> None:
         """Add other pairs; those that were there before to `again`, too."""
-        at: i64 = 0
-        while at < other._count:
-            number: i64 = number_at(other._row, at)
-            before: i64 = self._count
-            if self._add(number) == before:
+        self._make_room(other._count)
+        table = self._table
+        last: i64 = self._last
+        count: i64 = self._count
+        row = other._table
+        at: i64 = other._last + 1
+        end: i64 = at + other._count
+        while at < end:
+            number: i64 = number_at(row, at)
+            before: i64 = count
+            count = _put(table, last, count, number)
+            if count == before:
                 again._add(number)
             at += 1
+        self._count = count
+
+    def count_held(self, sets: list[PairSet], often: int, enough: int, besides: PairSet | None = None) -> int:
+        """How many of the pairs so many sets hold, as far as it takes to find that they are enough.
+
+        often: once or twice; besides: one of the sets that does not count.
+
+        >>> sets = [pairs_of("发票"), pairs_of("开发票")]
+        >>> pairs_of("代开发票").count_held(sets, 1, 9), pairs_of("代开发票").count_held(sets, 2, 9)
+        (2, 1)
+        """
+        seen = zeros(4 * self._count)
+        row = self._table
+        first: i64 = self._last + 1
+        size: i64 = self._count
+        least: i64 = often
+        most: i64 = enough
+        count: i64 = 0
+        known: PairSet
+        for known in sets:
+            if known is besides:
+                continue
+            table = known._table
+            last: i64 = known._last
+            at: i64 = 0
+            while at < size:
+                times: i64 = number_at(seen, at)
+                if times < least and _holds(table, last, number_at(row, first + at)):
+                    put_number(seen, at, times + 1)
+                    if times + 1 == least:
+                        count += 1
+                at += 1
+            if count >= most:
+                break
+        return count
 
     def _count_in(self, other: PairSet, enough: i64) -> i64:
         count: i64 = 0
-        at: i64 = 0
-        while at < self._count and count < enough:
-            if other._has(number_at(self._row, at)):
+        row = self._table
+        table = other._table
+        last: i64 = other._last
+        at: i64 = self._last + 1
+        end: i64 = at + self._count
+        while at < end and count < enough:
+            if _holds(table, last, number_at(row, at)):
                 count += 1
             at += 1
         return count
 
-    def _shared_with(self, other: PairSet) -> PairSet:
+    def _told_by(self, other: PairSet, told: i64) -> PairSet:
+        """The pairs that others hold, or do not."""
         found = PairSet(0)
-        at: i64 = 0
-        while at < self._count:
-            number: i64 = number_at(self._row, at)
-            if other._has(number):
+        row = self._table
+        table = other._table
+        last: i64 = other._last
+        at: i64 = self._last + 1
+        end: i64 = at + self._count
+        while at < end:
+            number: i64 = number_at(row, at)
+            if _holds(table, last, number) == told:
                 found._add(number)
             at += 1
         return found
 
     def _take(self, other: PairSet) -> i64:
-        at: i64 = 0
-        while at < other._count:
-            self._add(number_at(other._row, at))
+        self._make_room(other._count)
+        table = self._table
+        last: i64 = self._last
+        count: i64 = self._count
+        row = other._table
+        at: i64 = other._last + 1
+        end: i64 = at + other._count
+        while at < end:
+            count = _put(table, last, count, number_at(row, at))
             at += 1
-        return self._count
-
-    def _has(self, number: i64) -> bool:
-        return number_at(self._numbers, slot_of(self._numbers, self._last, number, _FACTOR)) != 0
+        self._count = count
+        return count
 
     def _add(self, number: i64) -> i64:
-        if self._last == 0:
-            self._grow()
-        slot: i64 = slot_of(self._numbers, self._last, number, _FACTOR)
-        if number_at(self._numbers, slot) == 0:
-            put_number(self._numbers, slot, number)
-            put_number(self._row, self._count, number)
-            self._count += 1
-            if 2 * self._count > self._last:
-                self._grow()
+        if 2 * self._count >= self._last:  # the half of it is full
+            self._make_room(self._count + 1)
+        self._count = _put(self._table, self._last, self._count, number)
         return self._count
 
-    def _grow(self) -> i64:
-        last: i64 = 2 * self._last + 1 if self._last else 15
-        numbers = zeros(4 * (last + 1))
+    def _make_room(self, more: i64) -> i64:
+        """See that so many more pairs have room."""
+        slots: i64 = slots_for(self._count + more)
+        if slots <= self._last + 1:
+            return 0
+        table = table_with_row(slots)
+        row = self._table
+        first: i64 = self._last + 1
         at: i64 = 0
         while at < self._count:
-            number: i64 = number_at(self._row, at)
-            put_number(numbers, slot_of(numbers, last, number, _FACTOR), number)
+            _put(table, slots - 1, at, number_at(row, first + at))
             at += 1
-        self._numbers = numbers
-        row = zeros(2 * (last + 1))
-        at = 0
-        while at < self._count:
-            put_number(row, at, number_at(self._row, at))
-            at += 1
-        self._row = row
-        self._last = last
-        return last
+        self._table = table
+        self._last = slots - 1
+        return 0
+
+
+def _holds(table: bytearray, last: i64, number: i64) -> i64:
+    """1 if a number stands in a table of so many slots and one, else 0."""
+    return 1 if number_at(table, slot_of(table, last, number, _FACTOR)) else 0
+
+
+def _put(table: bytearray, last: i64, count: i64, number: i64) -> i64:
+    """Put a number into a table and its row, which has so many; return how many these are then."""
+    slot: i64 = slot_of(table, last, number, _FACTOR)
+    if number_at(table, slot):
+        return count
+    put_number(table, slot, number)
+    put_number(table, last + 1 + count, number)
+    return count + 1
 
 
 def pairs_of(text: str) -> PairSet:
@@ -160,6 +217,27 @@ def pairs_of(text: str) -> PairSet:
     >>> len(pairs_of("发票发票")), len(pairs_of("𠮷"))
     (2, 1)
     """
+    size: i64 = len(text)
+    found = PairSet(size)
+    table = found._table
+    last: i64 = found._last
+    count: i64 = 0
+    before: i64 = -1
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code >= 1 << 16:
+            return _pairs_of_units(text)
+        if before >= 0:
+            count = _put(table, last, count, (before << 16 | code) or _NOTHING)
+        before = code
+        at += 1
+    found._count = count
+    return found
+
+
+def _pairs_of_units(text: str) -> PairSet:
+    """The same of a text with characters beyond the first plane."""
     size: i64 = len(text)
     found = PairSet(size)
     before: i64 = -1
@@ -186,15 +264,19 @@ def han_pairs_of(text: str) -> PairSet:
     """
     size: i64 = len(text)
     found = PairSet(size)
+    table = found._table
+    last: i64 = found._last
+    count: i64 = 0
     before: i64 = 0
     at: i64 = 0
     while at < size:
         code: i64 = code_at(text, at)
         if 0x4E00 <= code <= 0x9FFF:
             if before:
-                found._add(before << 16 | code)
+                count = _put(table, last, count, before << 16 | code)
             before = code
         else:
             before = 0
         at += 1
+    found._count = count
     return found

@@ -375,16 +375,14 @@ def share_phrase(lines: list[str], text: str) -> bool:
     >>> share_phrase(["代开发票,国产"], "开发票的人"), share_phrase(["代开发票,国产"], "开发的发票,国货")
     (True, False)
     """
-    size: i64 = len(text)
-    known = table_for(2 * size)
-    last: i64 = len(known) // 4 - 1
-    at: i64 = 2
-    number: i64 = 0
-    while at < size:
-        number = _number_of_three(text, at)
-        put_number(known, slot_of(known, last, number), number)
-        at += 1
     line: str
+    at: i64 = 0
+    for line in lines:
+        at += len(line)
+    known = table_for(at)
+    last: i64 = len(known) // 4 - 1
+    number: i64 = 0
+    size: i64 = 0
     for line in lines:
         size = len(line)
         row: i64 = 0  # so many characters since the last mark between keywords
@@ -392,10 +390,21 @@ def share_phrase(lines: list[str], text: str) -> bool:
         while at < size:
             row = 0 if _divides(code_at(line, at)) else row + 1
             if row > 2:
-                number = _number_of_three(line, at)
-                if number_at(known, slot_of(known, last, number)) == number:
-                    return True
+                number = _number_of_three(code_at(line, at - 2), code_at(line, at - 1), code_at(line, at))
+                put_number(known, slot_of(known, last, number), number)
             at += 1
+    size = len(text)
+    at = 0
+    earlier: i64 = 0  # of the two characters before
+    before: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        number = _number_of_three(earlier, before, code)
+        if number_at(known, slot_of(known, last, number)) == number and at > 1:
+            return True
+        earlier = before
+        before = code
+        at += 1
     return False
 
 
@@ -414,9 +423,6 @@ def _divides(code: i64) -> bool:
     )
 
 
-def _number_of_three(text: str, at: i64) -> i64:
-    """A number of 31 bits, and not 0, for the character at a place and the two before it."""
-    number: i64 = (
-        code_at(text, at - 2) * 0x1E3779B1 + code_at(text, at - 1) * 0x05EBCA77 + code_at(text, at) * 0x27D4EB2F
-    )
-    return number & 0x7FFFFFFF | 1
+def _number_of_three(first: i64, second: i64, third: i64) -> i64:
+    """A number of 31 bits, and not 0, for three characters."""
+    return (first * 0x1E3779B1 + second * 0x05EBCA77 + third * 0x27D4EB2F) & 0x7FFFFFFF | 1

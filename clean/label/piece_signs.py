@@ -120,6 +120,12 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
         if code < _CODES:
             kinds = kind_at(kinds_of, code)
             marks = kind_at(marks_of, code)
+        if kinds | marks == 0 and 0x2E80 <= code <= 0x9FFF:  # as most characters
+            name = figures = apart = continued = numerals = 0
+            earlier = before
+            before = code
+            at += 1
+            continue
         if marks & _IN_NAME:
             name += 1
             if name >= 5:
@@ -262,6 +268,58 @@ def boundaries_in(text: str, first: int, last: int) -> list[int]:
                 at += 1
         found.append(at)
     return found
+
+
+def blanks_in(line: str) -> list[tuple[int, int]]:
+    """Where blanks stand that do not divide words of another language.
+
+    >>> blanks_in("他走了 很久 2 km  回"), blanks_in("two  words")
+    ([(3, 4), (12, 13)], [])
+    """
+    found: list[tuple[int, int]] = []
+    size: i64 = len(line)
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(line, at)
+        if code != 32 and code != 0x3000:
+            at += 1
+            continue
+        first: i64 = at
+        at += 1
+        if first and _is_alphanumeric(code_at(line, first - 1)):  # of wide blanks alone
+            if code == 0x3000:
+                while at < size and code_at(line, at) == 0x3000:
+                    at += 1
+                found.append((first, at))
+            continue
+        while at < size and (code_at(line, at) == 32 or code_at(line, at) == 0x3000):
+            at += 1
+        if at < size and _is_alphanumeric(code_at(line, at)):
+            if at > first + 1:  # the last one stands before a word
+                at -= 1
+            elif code != 0x3000:
+                continue
+        found.append((first, at))
+    return found
+
+
+def spans_between(first: int, cuts: list[int], last: int) -> list[tuple[int, int]]:
+    """What first:last is cut into; cuts: in order, those that are not inside count for nothing.
+
+    >>> spans_between(0, [0, 2, 2, 5], 5)
+    [(0, 2), (2, 5)]
+    """
+    spans: list[tuple[int, int]] = []
+    start: i64 = first
+    end: i64 = last
+    cut: i64
+    for cut in cuts:
+        if start < cut < end:
+            spans.append((start, cut))
+            start = cut
+    if start < end:
+        spans.append((start, end))
+    return spans
 
 
 def _closes(code: i64) -> bool:

@@ -7,10 +7,10 @@ take longer than the searches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at, folded, kind_at, may_be_upper, place_of_two
+from ..codes import bit_at, byte_at, code_at, folded, kind_at, may_be_upper, place_of_two
 from ..parse.compiled import table_of_kinds
 
 if TYPE_CHECKING:
@@ -143,6 +143,11 @@ def shapes_possible(line: str) -> int:
         before = code
         at += 1
     return told
+
+
+def shapes_possible_in(lines: Sequence[str]) -> list[int]:
+    """The same of each of some lines."""
+    return [shapes_possible(line) for line in lines]
 
 
 def _names_account(code: i64) -> bool:
@@ -291,6 +296,27 @@ def trimmed_with_marks(texts: list[str]) -> tuple[list[str], list[int]]:
     return trimmed, marks
 
 
+def shown_with_marks(texts: list[str]) -> tuple[list[str], list[int]]:
+    """Texts with white space as a browser shows it, and how many marks of sentences each has.
+
+    >>> shown_with_marks(["他走了，\\n很久。", "a  b"])
+    (['他走了，很久。', 'a b'], [2, 0])
+    """
+    classes: bytes = _CLASSES
+    shown: list[str] = []
+    marked: list[int] = []
+    text: str
+    for text in texts:
+        text = _trimmed(classes, text)
+        marks: i64 = _marks_of(classes, text)
+        if marks < 0:
+            text = collapsed(text) if "\n" in text else " ".join(text.split())
+            marks = _marks_of(classes, _trimmed(classes, text))
+        shown.append(text)
+        marked.append(marks)
+    return shown, marked
+
+
 def _trimmed(classes: bytes, text: str) -> str:
     size: i64 = len(text)
     if not size or not (_is_space(classes, code_at(text, 0)) or _is_space(classes, code_at(text, size - 1))):
@@ -371,6 +397,30 @@ def may_hold_sentences(line: str) -> bool:
         code: i64 = code_at(line, at)
         if code == 0x3002 or code == 0xFF01 or code == 0xFF1F:
             return True
+        at += 1
+    return False
+
+
+def holds_run_behind(line: str, marks: bytes, needed: int) -> bool:
+    """Whether so many Han characters in a row stand right behind one of some marks; marks: a table of these.
+
+    >>> from clean.parse.compiled import table_of
+    >>> [holds_run_behind("他（走了", table_of("（"), needed) for needed in (2, 3)]
+    [True, False]
+    """
+    least: i64 = needed + 1  # with the mark
+    behind: i64 = 0
+    size: i64 = len(line)
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(line, at)
+        if 0x4E00 <= code <= 0x9FFF:
+            if behind:
+                behind += 1
+                if behind >= least:
+                    return True
+        else:
+            behind = bit_at(marks, code) if code < _CODES else 0
         at += 1
     return False
 

@@ -75,8 +75,8 @@ def kinds_of(signs: Sequence[Hit]) -> int:
     if not signs:
         return kinds
     kind_of = _kinds_of_phrase()
-    for _, _, phrase in signs:
-        kind = kind_of.get(phrase)
+    for hit in signs:
+        kind = kind_of.get(hit[2])
         if kind is not None:
             kinds |= kind | (kinds & kind & _COUNTED) << 1
     return kinds

@@ -40,7 +40,8 @@ from .page_words import (
 )
 from .pairs import share_phrase
 from .phrases import Hit
-from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece
+from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece, spans_between
+from .scan import shapes_possible
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
@@ -171,7 +172,8 @@ class SpamJudge:
         self.spammed = False
         # The first lines with some evidence that were looked at as a whole.
         self.doubtful: set[int] = set()
-        # The lines that hold enough that could be evidence.
+        # What each line may hold, where that is told quickly, and the lines that hold enough that could be evidence.
+        self._possible = list(map(shapes_possible, lines)) if IS_COMPILED else []
         self.suspects = self._find_suspects()
         # The pairs of characters of the lines, as far as they are told.
         self.pairs = Pairs()
@@ -193,7 +195,7 @@ class SpamJudge:
             is_short = len(self._lines[number]) <= BARE_KEYWORD
             return bool(self._kinds[number] & evident or is_short or others[number] or number in foreign)
 
-        shapes = shapes_in_lines(self._lines, counts_figures)
+        shapes = shapes_in_lines(self._lines, counts_figures, self._possible)
         for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, others, strict=True)):
             if kinds & evident or number in shapes:
                 signs, shown = self._signs[number], shapes.get(number, ())
@@ -214,7 +216,8 @@ class SpamJudge:
         """
         topic = self._topic
         lines = [self._lines[number] for number in numbers]
-        shapes = shapes_in_lines(lines)  # found anew: to keep them of each page would take much memory
+        possible = [self._possible[number] for number in numbers] if IS_COMPILED else None
+        shapes = shapes_in_lines(lines, None, possible)  # found anew: to keep them of each page would take much memory
         for at, (number, line) in enumerate(zip(numbers, lines, strict=True)):
             contacts = find_strange_contacts(line, shapes[at], topic.share) if at in shapes else []
             fragments = find_strange_fragments(line, topic.shares_nothing) if len(line) >= TOPIC_LINE else []
@@ -676,28 +679,35 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _meets(start: int, end: int, spans: Spans) -> bool:
     """Whether any of the spans, which are in order and apart, has something of line[start:end]."""
+    if not spans:
+        return False
     at = bisect_right(spans, start, key=_end_of)
     return at < len(spans) and spans[at][0] < end
 
 
 def _meeting(start: int, end: int, spans: Sequence[_Span]) -> Sequence[_Span]:
     """Those of the spans, which are in order and apart, that have something of line[start:end]."""
+    if not spans:
+        return ()
     return spans[bisect_right(spans, start, key=_end_of) : bisect_left(spans, end, key=itemgetter(0))]
 
 
 _end_of = itemgetter(1)
 
 
-def _pieces(line: str, first: int, last: int, edges: Iterable[int] = ()) -> list[tuple[int, int]]:
+def _pieces(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list[tuple[int, int]]:
     """The sentences, bracketed parts and contact-ended pieces of line[first:last], as spans that cover it.
 
     edges: where else to cut.
     """
-    cuts = {first, last, *edges}
     told = signs_of_piece(line, first, last) if IS_COMPILED else ANYTHING
     if IS_COMPILED:
-        cuts.update(boundaries_in(line, first, last) if told & BOUNDARY else ())
+        boundaries = boundaries_in(line, first, last) if told & BOUNDARY else []
+        if not (told & (RING | CONTACT) or edges):  # most pieces
+            return spans_between(first, boundaries, last)
+        cuts = {first, last, *edges, *boundaries}
     else:
+        cuts = {first, last, *edges}
         for match in _BOUNDARY.finditer(line, first, last):
             cuts.add(match.start() if match[0] in _OPENING_BRACKETS else match.end())
     patterns = [DISGUISED_NUMBER] if told & RING else []

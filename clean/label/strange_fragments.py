@@ -22,6 +22,7 @@ _MARKED: Final = expression(
     r"(?P<mark>[—=_|★☆◆◇●■□▲※§^~～*＊#&]{1,2})[^\n]{4,30}?(?P=mark)"
     r"|[▌▐▍▎【〖〔\[［{（(<《][^▌▐▍▎【】〖〗〔〕\[\]［］{}（）()<>《》\n]{4,36}[▌▐▍▎】〗〕\]］}）)>》]"
 )
+_OPENS_MARKED: Final = frozenset("—=_|★☆◆◇●■□▲※§^~～*＊#&▌▐▍▎【〖〔[［{（(<《")
 # What an article has in such places: days, signatures, notes on pictures, readings, stage directions, numbers of notes.
 _OWN: Final = expression(
     r"\d{1,2}月|\d{4}\s?年|年\d|[图圖摄攝绘編编記记译校]|[完笑哭]|掌声|鼓掌|注[：:\d]|[见參参]|[译原]文|^\W*\d+\W*$|^[^\u3400-\u9fff]*$"
@@ -46,7 +47,7 @@ def find_strange_fragments(line: str, is_strange: Callable[[str], bool]) -> list
     for start in ends:
         if start < SHORTEST_BEFORE:
             continue
-        marked = _MARKED.match(line, start)
+        marked = _MARKED.match(line, start) if line[start] in _OPENS_MARKED else None
         end = marked.end() if marked else len(line) if start == ends[-1] else start
         text = line[start:end].strip()
         fits = SHORTEST <= len(text) <= LONGEST and (marked or text[-1] not in "。！？…；：:，,”」』")

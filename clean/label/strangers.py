@@ -9,16 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
 from math import inf
 from typing import Final, NamedTuple
 
 from ..expressions import expression
 from ..labels import Label
 from ..numerals import number_of
+from ..parse.compiled import IS_COMPILED
 from .field_names import field_name
 from .offers import turns_to_reader
 from .page_words import clauses_of
+from .piece_signs import blanks_in, spans_between
 from .table_rows import rows_among
 from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
 from .topic import Held, Pairs, PairsOfText, add_all, count_han, count_shared, han_pairs, no_pairs
@@ -178,10 +179,12 @@ class _Page:
         self,
         lines: Mapping[int, str],
         pieces: Mapping[int, Sequence[tuple[int, int]]],
+        most: Mapping[int, float],
         alike: set[int],
         pairs: Pairs,
         spam: PairsOfText,
     ) -> None:
+        """most: how much the pieces of each line read like spam (`_most_like_spam`), if that counts."""
         self._lines = lines
         # The pairs of the article's lines, and of the spam; those of characters that are not Han are among them.
         self.of_line = {
@@ -189,8 +192,9 @@ class _Page:
             for number, line in lines.items()
             if len(line) >= SHORTEST_OWN
             and number not in alike
+            and most.get(number, -inf) < OWN_PIECE
             and max(read(line)) < OWN
-            and all(read(line[start:end].strip()).spam < OWN_PIECE for start, end in pieces.get(number, ()))
+            and not _holds_short_spam(line, pieces.get(number, ()))
         }
         self.spam = spam
         self._held = Held(list(self.of_line.values()))
@@ -202,13 +206,30 @@ class _Page:
                 return number
         return max(self.of_line, default=-1)
 
-    def of_others(self, pairs: PairsOfText, number: int) -> PairsOfText:
-        """Those of some pairs of Han characters of a line that others have."""
-        return self._held.of_others(pairs, self.of_line.get(number))
+    def count_of_others(self, pairs: PairsOfText, number: int) -> int:
+        """How many of some pairs of Han characters of a line others have."""
+        return self._held.count_of_others(pairs, self.of_line.get(number))
 
     def others_have(self, pairs: PairsOfText, number: int, most: float) -> bool:
         """Whether others have more than so many of a line's pairs of Han characters."""
         return self._held.has_more(pairs, most, self.of_line.get(number))
+
+
+def _holds_short_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the pieces of a line that are too short to be judged reads like spam."""
+    short = [(start, end) for start, end in pieces if end - start < SHORTEST] if len(pieces) > 1 else []
+    return any(read(line[start:end].strip()).spam >= OWN_PIECE for start, end in short)
+
+
+def _most_like_spam(line: str, pieces: Sequence[tuple[int, int]]) -> float:
+    """How much that piece of a line reads like spam that does so most, of those that are long enough."""
+    most = -inf
+    for start, end in pieces:
+        if end - start >= SHORTEST:
+            spam = read(line[start:end].strip()).spam
+            if spam > most:
+                most = spam
+    return most
 
 
 def find_strangers(
@@ -225,16 +246,20 @@ def find_strangers(
     to the article a piece must be (`CERTAIN`, `SUSPECT`); pieces_of: the sentences, bracketed parts and so on of a
     line; known: the parts that are cut out of it in any case; pairs: those of the page, as far as they are told.
     """
-    pieces = {number: sentences_of(line, pieces_of(number), known(number)) for number, line in lines.items()}
+    pieces: dict[int, list[tuple[int, int]]] = {}
+    most: dict[int, float] = {}
+    for number, line in lines.items():
+        spans = sentences_of(line, pieces_of(number), known(number))
+        pieces[number], most[number] = spans, _most_like_spam(line, spans)
     # What could be found, with all that may speak for it.
     least = needed - BELOW - REPEATED * (needed <= CERTAIN)
     told = pairs["\n".join(spam)[:MOST_SPAM]]
-    near = [number for number, line in lines.items() if _is_near(line, pieces[number], least, told, pairs)]
+    near = [number for number, line in lines.items() if _is_near(line, most[number], least, told, pairs)]
     found = Found({}, {})
     if not near:
         return found
     alike = _alike(near, lines, pairs)
-    page = _Page(lines, pieces, alike, pairs, told)
+    page = _Page(lines, pieces, most, alike, pairs, told)
     last = page.last()
     named = Counter(filter(None, map(field_name, lines.values())))
     numbers = list(lines)
@@ -305,10 +330,11 @@ def around_suspects(
     return {numbers[at]: lines[numbers[at]] for at in sorted(places)}
 
 
-def _is_near(line: str, pieces: Sequence[tuple[int, int]], needed: float, spam: PairsOfText, pairs_of: Pairs) -> bool:
-    """Whether a piece of a line could be spam, with all that the page's spam and the article may say for it."""
-    texts = [line[start:end].strip() for start, end in pieces if end - start >= SHORTEST]
-    most = max([read(text).spam for text in texts], default=-inf)
+def _is_near(line: str, most: float, needed: float, spam: PairsOfText, pairs_of: Pairs) -> bool:
+    """Whether a piece of a line could be spam, with all that the page's spam and the article may say for it.
+
+    most: how much its pieces read like it.
+    """
     if most + MOST_FOR_SPAM < needed:
         return False
     return most + UNRELATED >= needed or count_shared(pairs_of[line], spam, FEWEST_SHARED) >= FEWEST_SHARED
@@ -328,12 +354,13 @@ def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> se
         if count_shared(pairs_of[lines[other]], known, FEWEST_ALIKE) < FEWEST_ALIKE:  # as in nearly every line
             continue
         both = pairs_of[lines[other]] & known
-        other_size = len(asked.get(other) or han_pairs(lines[other]))
+        other_size = 0
         for number, pairs in asked.items():
             many = count_shared(both, pairs)
             if many < FEWEST_ALIKE or number == other:
                 continue
             size = len(pairs)
+            other_size = other_size or len(asked.get(other) or han_pairs(lines[other]))
             if ALIKE * min(size, other_size) <= many < size + other_size - many:
                 found |= {number, other}
     return found
@@ -374,7 +401,7 @@ def _relation(pairs: PairsOfText, number: int, page: _Page) -> float:
     """What the other lines of the article say of a piece of one, given its pairs."""
     if not pairs:
         return 0.0
-    own = len(page.of_others(pairs, number)) / len(pairs)
+    own = page.count_of_others(pairs, number) / len(pairs)
     return RELATED * (own - SLIGHTLY) if own > SLIGHTLY else 0.0 if own else UNRELATED
 
 
@@ -382,9 +409,12 @@ def sentences_of(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[P
     """The pieces without the seams in the midst of a sentence, and with those at blanks and beside known parts."""
     seams = [start for start, _ in pieces if start and _is_seam(line, start)]
     if " " in line or "\u3000" in line:
-        seams += [blank.end() for blank in _BLANK.finditer(line) if blank.start() > 0 and blank.end() < len(line)]
-    seams += [edge for start, end, *_ in known for edge in (start, end) if 0 < edge < len(line)]
-    return list(pairwise([0, *sorted(set(seams)), len(line)]))
+        blanks = blanks_in(line) if IS_COMPILED else [blank.span() for blank in _BLANK.finditer(line)]
+        seams += [end for start, end in blanks if start > 0 and end < len(line)]
+    if known:
+        seams += [edge for part in known for edge in part[:2]]
+    seams.sort()
+    return spans_between(0, seams, len(line))
 
 
 def _is_seam(line: str, at: int) -> bool:
@@ -532,9 +562,11 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
             of_page = told_of and count_shared(han_pairs(text), of_spam, OF_SPAM) >= OF_SPAM
             if not text or not (of_page or _is_plainly_pushed(text, nowhere)):
                 continue
+            if not _may_be_pushed(text, line):
+                continue
             if page is None:
-                page = _Page(lines, {}, set(), pairs, told)
-            if _is_pushed(text, line, number, page):
+                page = _Page(lines, {}, {}, set(), pairs, told)
+            if _is_pushed(text, number, page):
                 found.setdefault(number, []).append((start, end, *verdict_of(text)))
     return found
 
@@ -549,14 +581,19 @@ def _is_plainly_pushed(text: str, nowhere: bool) -> bool:
     return may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED
 
 
-def _is_pushed(text: str, line: str, number: int, page: _Page) -> bool:
-    """Whether a clause or a bracket of a sentence reads like spam and shares nothing with the article.
+def _may_be_pushed(text: str, line: str) -> bool:
+    """Whether a clause or a bracket of a sentence reads like spam, whatever the article says of it.
 
     What is told the quickest is asked first.
     """
-    if page.others_have(han_pairs(text), number, 0) or count_han(text) < FEWEST_HAN or field_name(text):
+    if count_han(text) < FEWEST_HAN or field_name(text) or read(text).spam < PUSHED_BY_ITSELF:
         return False
-    if read(text).spam < PUSHED_BY_ITSELF or len(reporting().findall(line)) >= REPORTED:
+    return len(reporting().findall(line)) < REPORTED
+
+
+def _is_pushed(text: str, number: int, page: _Page) -> bool:
+    """Whether a clause that reads like spam shares nothing with the article."""
+    if page.others_have(han_pairs(text), number, 0):
         return False
     return _strangeness(text, number, page) >= PUSHED and is_told(text)
 
@@ -624,7 +661,7 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             if most < BOILERPLATE:
                 continue
             if page is None:
-                page = _Page(lines, {}, set(), pairs_of, no_pairs())
+                page = _Page(lines, {}, {}, set(), pairs_of, no_pairs())
             strange = most + _relation(han_pairs(line), number, page)
             if strange < BOILERPLATE:
                 continue

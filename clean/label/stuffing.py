@@ -6,13 +6,12 @@ sentence. What is sold, place names among them, the other script and the page's 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from ..expressions import expression
 from ..labels import Label
+from ..parse.compiled import IS_COMPILED, runs_without, table_of
 from ..word_lists import words
 from .evidence import OF_SCRIPT, OTHER_SCRIPT, Evidence
 from .function_characters import count_function_characters, has_function_character
@@ -23,6 +22,8 @@ from .vocabulary import vocabulary
 
 AT_THE_EDGE: Final = 0.7
 REPEATED_STEM: Final = 0.8
+# In so many segments it stands at least.
+FEWEST_STEMS: Final = 3
 LONGEST_KEYWORD: Final = 22
 # How the reason ends that a line's build gives.
 NO_SENTENCE: Final = "segments without a sentence"
@@ -36,10 +37,12 @@ GLUED_HITS: Final = 2
 LONGEST_GLUED: Final = 160
 
 _SEGMENT: Final = expression(r"[^,，、|｜丨_/;；·•\-—–\t #【】]+")
+# What stands between segments.
+_OF_SEGMENTS: Final = table_of(",，、|｜丨_/;；·•-—–\t #【】")
 _GLUE: Final = expression("[,，|_、]")
 _SENTENCE_END: Final = expression("[。！？!?；]")
 # A question mark before a word is a character that a mirror lost: 河岸?人家
-_END_IN_FARM: Final = expression(r"[。！？；]|[!?](?!\w)")
+_END_IN_FARM: Final = expression(r"[。！？；!?](?:(?<=[。！？；])|(?!\w))")
 # Keywords between the sentences of a paragraph: by another comma than its own, or by blanks at its end.
 _WORDS: Final = r"[^\s,，。！？!?；：:、|_（）()“”]{2,14}"
 # With these a sentence goes on that the row is part of: 老虎机,推币机,这两样…
@@ -77,11 +80,11 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     sentence_end = _END_IN_FARM if opening else _SENTENCE_END
     if sentence_end.search(line, start, len(line[start:].rstrip("!?！？")) + start):
         return None
-    spans = [match.span() for match in _SEGMENT.finditer(line, start)]
+    spans = runs_without(line, _OF_SEGMENTS, start) if IS_COMPILED else _spans(line, start)
     segments = [line[first:end] for first, end in spans]
     if len(segments) < (2 if opening else 4):
         return None
-    keywords = sum(map(_is_keyword, segments))
+    keywords = sum([_is_keyword(segment) for segment in segments])
     if keywords < (0.5 if opening and "蜘蛛池" in opening.group() else 0.75) * len(segments):
         return None
     if not opening and len(segments) - keywords >= CLAUSES:
@@ -95,11 +98,7 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
         evidence.label = Label.SPAM_LINK_FARM
         if "蜘蛛池" in opening.group():
             evidence.add(1.5, "names itself a spider pool")
-    ends = [end for _, end, _ in trades]  # in order, as phrases are found
-    sold = [
-        _inside(trades[bisect_right(ends, first) : bisect_right(ends, last)], first, last)
-        for first, last in (spans if trades else ())
-    ]
+    sold = _sold_in(spans, trades)
     spammed = sum(map(bool, sold))
     kinds = {kind for found in sold for kind in found.values()}
     if spammed:
@@ -108,10 +107,10 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
         if kinds == {"trade"} and not other_script:
             weight *= 0.5
         evidence.add(weight, f"{spammed} of them sell something")
-    stem = _stem(sold)
+    stem = _stem(sold) if spammed >= FEWEST_STEMS else ""
     if stem:
         evidence.add(REPEATED_STEM, f"“{stem}” over and over")
-    places = sum(map(names_place, segments))
+    places = sum([names_place(segment) for segment in segments])
     if places and (spammed or opening or other_script):
         evidence.add(0.8, f"{places} place names among them")
         evidence.label = Label.SPAM_LINK_FARM
@@ -202,18 +201,49 @@ def _is_keyword(segment: str) -> bool:
 
 def _stem(sold: Sequence[dict[str, str]]) -> str:
     """The word of a trade that stands in half of the segments, and in three of them at least; "" if none does."""
-    counts = Counter(word for found in sold for word in found)
-    word, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
-    return word if count >= max(3, len(sold) / 2) else ""
+    counts: dict[str, int] = {}
+    for found in sold:
+        for word in found:
+            counts[word] = counts.get(word, 0) + 1
+    most = max(counts.values(), default=0)
+    if most < max(FEWEST_STEMS, len(sold) / 2):
+        return ""
+    return next(word for word, count in counts.items() if count == most)
 
 
 _Trade = tuple[int, int, str]
+_NOT_LISTED: Final = ("", "")
 
 
 def _trades(signs: Sequence[Hit]) -> list[_Trade]:
     """The hits that are words of a trade."""
     listed = vocabulary()
-    return [hit for hit in signs if hit[2] in listed and listed[hit[2]][0] == "trade"]
+    return [hit for hit in signs if listed.get(hit[2], _NOT_LISTED)[0] == "trade"]
+
+
+def _spans(line: str, start: int) -> list[tuple[int, int]]:
+    """Where the segments of a line stand."""
+    return [match.span() for match in _SEGMENT.finditer(line, start)]
+
+
+def _sold_in(spans: Sequence[tuple[int, int]], trades: Sequence[_Trade]) -> list[dict[str, str]]:
+    """The words of a trade that stand inside each segment, with their kinds; both in order, words by their ends."""
+    if not trades:
+        return []
+    listed = vocabulary()
+    found: list[dict[str, str]] = []
+    at = 0
+    for first, last in spans:
+        inside: dict[str, str] = {}
+        while at < len(trades):
+            start, end, phrase = trades[at]
+            if end > last:
+                break
+            if start >= first:
+                inside[phrase] = listed[phrase][1]
+            at += 1
+        found.append(inside)
+    return found
 
 
 def _inside(trades: Sequence[_Trade], start: int, end: int) -> dict[str, str]:

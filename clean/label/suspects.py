@@ -16,7 +16,7 @@ from ..expressions import expression
 from ..parse.compiled import IS_COMPILED
 from .contacts import inviting_words
 from .phrases import Hit
-from .scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible
+from .scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible_in
 from .vocabulary import vocabulary
 
 Event = tuple[int, int, str]
@@ -93,11 +93,13 @@ SEPARATED: Final = 3
 EVERY: Final = 16
 
 
-def shapes_in_lines(lines: Sequence[str], by_itself: Callable[[int], bool] | None = None) -> dict[int, list[Event]]:
+def shapes_in_lines(
+    lines: Sequence[str], by_itself: Callable[[int], bool] | None = None, possible: list[int] | None = None
+) -> dict[int, list[Event]]:
     """The shapes of accounts, addresses and disguises in each line that has any.
 
     by_itself: whether a line is asked for if it holds nothing but figures; each is, if that is not given. Many lines of
-        some pages hold such figures.
+        some pages hold such figures. possible: what `shapes_possible` tells of each line, if that is known already.
 
     >>> shapes_in_lines(["二月售出30000张票。", "三月售出40000张票。"], lambda number: number > 0)
     {1: [(4, 9, 'account')]}
@@ -105,7 +107,9 @@ def shapes_in_lines(lines: Sequence[str], by_itself: Callable[[int], bool] | Non
     most = max(MANY_SHAPES, (sum(map(len, lines)) + len(lines) + 1) // CHARACTERS_PER_SHAPE)
     found: dict[int, list[Event]] = {}
     numbers: Sequence[int] = range(len(lines))
-    told = [shapes_possible(line) for line in lines] if IS_COMPILED else []
+    told = possible or []
+    if IS_COMPILED and not told:
+        told = shapes_possible_in(lines)
     if IS_COMPILED and not any(told):  # as on most pages
         return found
     joined = "" if IS_COMPILED else _joined(lines)
@@ -144,7 +148,11 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     signs: the listed phrases in the line; shapes: what `shapes_in_lines` finds there; length: the line's.
     """
     listed = vocabulary()
-    events = [(start, end, listed[phrase][0]) for start, end, phrase in signs if phrase in listed]
+    events: list[Event] = []
+    for start, end, phrase in signs:
+        told = listed.get(phrase)
+        if told is not None:
+            events.append((start, end, told[0]))
     if length <= SHORT_INVITATION:  # such a line may be nothing but an invitation
         inviting = inviting_words()
         events += [(start, end, "contact") for start, end, phrase in signs if end - start > 1 and phrase in inviting]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from math import inf
+from math import ceil, floor
 from sys import byteorder
 from typing import Any, Final, Protocol, cast
 
@@ -27,7 +27,7 @@ ROUNDING: Final = 1e-6
 # More than any text has.
 MANY_PAIRS: Final = 1 << 40
 # With more questions than this, what is asked of each text is found out for all at once; few texts answer most.
-MANY: Final = 8
+MANY: Final = 32 if IS_COMPILED else 8
 
 _HAN: Final = expression("[\u4e00-\u9fff]")
 _HAN_RUN: Final = expression("[\u4e00-\u9fff]{2,}")
@@ -98,10 +98,13 @@ class Held:
         self.again()
         return self._once
 
-    def shared(self, pairs: PairsOfText, enough: float = inf) -> PairsOfText:
-        """Those of some pairs that two texts have, as far as it takes to find that they are enough."""
+    def count_shared(self, pairs: PairsOfText, enough: float = MANY_PAIRS) -> int:
+        """How many of some pairs two texts have, as far as it takes to find that they are enough."""
         if self._left < 0:
-            return pairs & self.again()
+            return count_shared(pairs, self.again())
+        if IS_COMPILED:
+            self._left -= len(self._sets)
+            return cast("PairSet", pairs).count_held(cast("list[PairSet]", self._sets), 2, ceil(enough))
         once = no_pairs()
         again = no_pairs()
         for known in self._sets:
@@ -112,10 +115,12 @@ class Held:
                 if len(again) >= enough:
                     break
                 once |= found
-        return again
+        return len(again)
 
     def shares(self, pairs: PairsOfText) -> bool:
         """Whether two texts have one of some pairs."""
+        if IS_COMPILED and self._left >= 0:
+            return self.count_shared(pairs, 1) > 0
         once = no_pairs()
         for known in self._sets if self._left >= 0 else ():
             self._left -= 1
@@ -128,8 +133,8 @@ class Held:
 
     def has_more(self, pairs: PairsOfText, most: float, itself: PairsOfText | None) -> bool:
         """Whether other texts than one have more than so many of some pairs of it."""
-        if self._left < 0:
-            return len(self.of_others(pairs, itself)) > most
+        if IS_COMPILED or self._left < 0:
+            return self.count_of_others(pairs, itself, floor(most) + 1) > most
         found = no_pairs()
         for known in self._sets:
             if known is not itself:
@@ -139,17 +144,22 @@ class Held:
                     return True
         return False
 
-    def of_others(self, pairs: PairsOfText, itself: PairsOfText | None) -> PairsOfText:
-        """Those of some pairs of a text that others have, given all pairs of that, if it is one of the texts."""
+    def count_of_others(self, pairs: PairsOfText, itself: PairsOfText | None, enough: int = MANY_PAIRS) -> int:
+        """How many of some pairs of a text others have, given all pairs of that, if it is one of the texts; as far as
+        it takes to find that they are enough.
+        """
         if self._left < 0:
             found = pairs & self.once()
-            return found if itself is None else (found & self.again()) | (found - itself)
+            return len(found if itself is None else (found & self.again()) | (found - itself))
         self._left -= len(self._sets)
+        if IS_COMPILED:
+            sets = cast("list[PairSet]", self._sets)
+            return cast("PairSet", pairs).count_held(sets, 1, enough, cast("PairSet | None", itself))
         found = no_pairs()
         for known in self._sets:
             if known is not itself:
                 found |= pairs & known
-        return found
+        return len(found)
 
 
 class Topic:
@@ -189,7 +199,7 @@ class Topic:
         if prose is None:
             return None
         pairs = han_pairs(line)
-        return len(prose.shared(pairs)) / len(pairs) if len(pairs) >= LEAST_PAIRS else None
+        return prose.count_shared(pairs) / len(pairs) if len(pairs) >= LEAST_PAIRS else None
 
     def shares_less(self, text: str, least: float) -> bool:
         """Whether a text's share (`share`) is less than so much; False if that cannot be told."""
@@ -199,7 +209,7 @@ class Topic:
         pairs = han_pairs(text)
         if len(pairs) < LEAST_PAIRS:
             return False
-        return len(prose.shared(pairs, least * len(pairs) + ROUNDING)) / len(pairs) < least
+        return prose.count_shared(pairs, least * len(pairs) + ROUNDING) / len(pairs) < least
 
     def shares_nothing(self, text: str) -> bool:
         """Whether nothing of a text is what the page is about; False if that cannot be told."""

@@ -207,7 +207,7 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     weak = (
         number
         for number, label in enumerate(draft.labels)
-        if label in _GLUED and _WEAK_REASONS.issuperset(draft.reasons[number].split("; "))
+        if label is not None and label in _GLUED and _WEAK_REASONS.issuperset(draft.reasons[number].split("; "))
     )
     for number in islice(weak, MOST_READ):
         if reads_like_article(draft.texts[number]):
@@ -230,7 +230,10 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     candidates = (
         number
         for number, label in enumerate(draft.labels)
-        if label in _GLUED and draft.roles[number] not in AS_A_WHOLE and NO_SENTENCE not in draft.reasons[number]
+        if label is not None
+        and label in _GLUED
+        and draft.roles[number] not in AS_A_WHOLE
+        and NO_SENTENCE not in draft.reasons[number]
     )
     removed = {number: draft.texts[number] for number in islice(candidates, MOST_REMOVED)}
     left = {number: line for number, line in lines.items() if draft.labels[number] is None}

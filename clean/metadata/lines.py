@@ -35,6 +35,8 @@ _RELATIVE: Final = (
     r"(?:\d+|几|半)\s?(?:分钟|分鐘|小时|小時|天|个?月|個月|年|秒)[钟鐘]?前"
     r"|(?:刚刚|剛剛|昨天|前天|今天)(?:\s?\d{1,2}:\d\d)?$"
 )
+# What each of these holds; how often a page was read is told by figures.
+_RELATIVE_HINT: Final = expression("[前天刚剛]")
 _REPORTER: Final = (
     r"^[【〔\[（(「]?(?:[\w·\u3400-\u9fff]{0,14}[记記]者[\s:：/／]{0,3}[\u3400-\u9fff]{2,4}"
     r"|[\u3400-\u9fff、]{2,16}\s?[／/╱]\s?[\u3400-\u9fff]{1,10}[报報][导導])"
@@ -79,9 +81,17 @@ def is_byline(text: str) -> bool:
         and compiled(_READING_TIME).search(text)
     ):
         return True
-    if len(text) <= 30 and (compiled(_RELATIVE).search(text) or compiled(_COUNTS).search(text)) and not _sentence(text):
+    hint = _DATE_HINT.search(text)
+    if (
+        len(text) <= 30
+        and not _sentence(text)
+        and (
+            (_RELATIVE_HINT.search(text) and compiled(_RELATIVE).search(text))
+            or (hint and compiled(_COUNTS).search(text))
+        )
+    ):
         return True
-    date = DATE_LIKE.search(text) if _DATE_HINT.search(text) else None
+    date = DATE_LIKE.search(text) if hint else None
     if date and not _sentence(text):
         rest = len("".join((text[: date.start()] + text[date.end() :]).split()))
         return rest <= 14 or (rest <= 90 and bool(LABELLED.search(text)))

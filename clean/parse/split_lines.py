@@ -36,7 +36,12 @@ def rejoined(lines: Sequence[str]) -> list[str]:
     >>> rejoined(["白日依山尽，", "黄河入海流。"])
     ['白日依山尽，', '黄河入海流。']
     """
-    following = {number for number in range(1, len(lines)) if _follows(lines[number - 1], lines[number])}
+    following: set[int] = set()
+    above = "。"
+    for number, line in enumerate(lines):
+        if line[0] in _CONTINUING and _follows(above, line):
+            following.add(number)
+        above = line
     if len(following) < FEWEST:
         return list(lines)
     found: list[list[str]] = []  # the pieces of each line
@@ -70,7 +75,8 @@ def _spaced(pieces: Sequence[str]) -> list[str]:
 
 
 def _follows(above: str, line: str) -> bool:
-    return line[0] in _CONTINUING and above[-1] not in _CLOSED and _GOES_ON.match(line) is not None
+    """Whether a line that begins with a mark goes on from the one above it."""
+    return above[-1] not in _CLOSED and _GOES_ON.match(line) is not None
 
 
 def _is_open(pieces: Sequence[str]) -> bool:

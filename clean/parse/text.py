@@ -38,7 +38,7 @@ _HAN: Final = expression("[\u4e00-\u9fff]")
 def parse_text(text: str) -> Page:
     """The flat blocks of a page without HTML: its lines, stray markup told apart."""
     page = Page(is_html=False)
-    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    lines = [line for shown in text.splitlines() if (line := shown.strip())]
     if len(lines) < _FEW_LINES and any(len(line) > _LONG_LINE for line in lines):
         lines = [piece for line in lines for piece in _unjoin(line)]
     lines = rejoined(lines)
@@ -46,10 +46,11 @@ def parse_text(text: str) -> Page:
     if len(lines) > most:
         page.rest = "\n".join(lines[most:])
         del lines[most:]
-    tagged = "<" in text or "&" in text
+    tagged, escaped = "<" in text, "&" in text
+    scripted = "{" in text or "_" in text or "document." in text
     found = 0
     for line in lines:
-        if tagged and _has_markup(line):
+        if ((tagged and "<" in line) or (escaped and "&" in line)) and _has_markup(line):
             from .soup import without_stray_markup
 
             found += 1
@@ -58,7 +59,7 @@ def parse_text(text: str) -> Page:
                 page.markup.append((len(page.texts), line))
                 continue
             line = shown
-        if _is_script(line):
+        if scripted and _is_script(line):
             page.markup.append((len(page.texts), line))
             continue
         page.texts.append(line)
@@ -69,8 +70,8 @@ def parse_text(text: str) -> Page:
 
 
 def _has_markup(line: str) -> bool:
-    """Whether a line holds a tag, a comment, a marked section or an entity."""
-    return ("<" in line or "&" in line) and (
+    """Whether a line with one of their signs holds a tag, a comment, a marked section or an entity."""
+    return (
         _TAG.search(line) is not None
         or _ENTITY.search(line) is not None
         or 0 <= line.find("<!--") < line.rfind("-->")

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import Final
 
@@ -40,7 +40,7 @@ from clean.script.shelter import has_signs, segments, spans
 from clean.script.table import DATA, SHARED, pairs
 
 from ..expressions import beginning_with, expression
-from ..parse.compiled import IS_COMPILED, replaced, table_of_replacements
+from ..parse.compiled import IS_COMPILED, holds_only, replaced, table_of, table_of_replacements
 
 _CLAUSE: Final = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
 # A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
@@ -117,7 +117,25 @@ def is_settled(text: str) -> bool:
     >>> is_settled("这里很好"), is_settled("⼀个部首")
     (True, False)
     """
+    if IS_COMPILED and holds_only(text, _SETTLED):
+        return True
     return not has_variants(text) and unicodedata.is_normalized("NFC", text)
+
+
+# Characters that are of one form, whatever stands beside them.
+_SETTLED: Final = table_of(
+    map(
+        chr,
+        (
+            *range(0x80),
+            *range(0x2010, 0x2028),
+            *range(0x3000, 0x302A),
+            *range(0x4E00, 0xA000),
+            *range(0xFF01, 0xFF5F),
+            0xB7,
+        ),
+    )
+)
 
 
 def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
@@ -291,7 +309,7 @@ def _from_one_to_one_table(text: str) -> str:
         result = result.replace(made, given)
     if "著" not in text:
         return result
-    spans = list(_lines_with(text, "著"))
+    spans = _sentences_with(text, "著")
     converted = _from_traditional("\n".join([text[start:end] for start, end in spans])).split("\n")
     pieces: list[str] = []
     behind = 0
@@ -304,14 +322,19 @@ def _from_one_to_one_table(text: str) -> str:
     return "".join([*pieces, result[behind:]])
 
 
-def _lines_with(text: str, character: str) -> Iterator[tuple[int, int]]:
-    """Where the lines of a text stand that hold a character."""
+def _sentences_with(text: str, character: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text stand that hold a character, each with the full stop before it."""
+    found: list[tuple[int, int]] = []
+    end = 0  # of the last one
     at = text.find(character)
     while at >= 0:
-        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        end = len(text) if end < 0 else end
-        yield start, end
+        start = max(text.rfind("\n", end, at) + 1, text.rfind("。", end, at), end)
+        line_end = text.find("\n", at)
+        line_end = len(text) if line_end < 0 else line_end
+        end = text.find("。", at, line_end) + 1 or line_end
+        found.append((start, end))
         at = text.find(character, end)
+    return found
 
 
 def _finish(text: str, mainland_words: bool) -> str:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from clean.label.boilerplate import boilerplate_tail, line_label
+from clean.label import boilerplate
+from clean.label.boilerplate import boilerplate_tail, label_of_line, line_label
+from clean.label.signs import signs_of
 from clean.labels import Label
 from clean.script.convert import to_simplified
 
@@ -95,3 +97,16 @@ def test_several_tails_in_a_row_are_cut_from_the_first():
 )
 def test_a_sentence_that_talks_about_such_things_keeps_its_end(line: str):
     assert boilerplate_tail(line) is None
+
+
+def test_what_was_told_of_short_lines_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boilerplate, "MOST_REPEATED", 2)
+    for line in (
+        "首页",
+        "分享到",
+        "桥修了三年",
+        "首页",
+        "责任编辑：林某",
+        "他把责任编辑叫到办公室，谈了一个钟头。",
+    ) * 2:
+        assert label_of_line(line, signs_of(line)) == line_label(line)

@@ -46,3 +46,14 @@ def test_many_are_held() -> None:
         together |= pairs_of(text[max(0, at - 1) : at + 500])
     assert together == pairs_of(text)
     assert len(together) == len(text) - 1
+
+
+@given(st.lists(TEXTS, max_size=5), TEXTS, st.integers(1, 2), st.integers(1, 4))
+def test_how_many_of_them_other_sets_hold(texts: list[str], text: str, often: int, enough: int) -> None:
+    sets = list(map(pairs_of, texts))
+    held = [sum(number in pair_numbers(other) for other in texts) for number in pair_numbers(text)]
+    many = sum(times >= often for times in held)
+    assert pairs_of(text).count_held(sets, often, 99) == many
+    assert (pairs_of(text).count_held(sets, often, enough) >= enough) == (many >= enough)
+    if sets:
+        assert pairs_of(text).count_held(sets, often, 99, sets[0]) == pairs_of(text).count_held(sets[1:], often, 99)

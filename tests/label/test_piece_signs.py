@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clean.label import address_marks, contacts, piece_signs, sentence_ends, spam, text_model, weigh
+from clean.label import address_marks, contacts, piece_signs, sentence_ends, spam, strangers, text_model, weigh
 from clean.label.piece_signs import boundaries_in, signs_of_piece, signs_of_reading
+from clean.label.scan import holds_run_behind
 from clean.label.topic import count_han
 
 # What the expressions are made of, so that they match now and then.
@@ -189,7 +190,7 @@ def test_sentences_end_where_the_expression_says(text: str, start: int) -> None:
 @given(TEXTS)
 def test_a_line_whose_marks_hold_a_name_may_drop_one(text: str) -> None:
     held = any(count_han(match[0][1:4]) == 3 for match in address_marks._BRACKETED.finditer(text))
-    assert not held or address_marks._may_drop_name(text)
+    assert not held or holds_run_behind(text, address_marks._OPENING, address_marks.SHORTEST_NAME)
 
 
 @given(TEXTS)
@@ -197,3 +198,8 @@ def test_a_line_whose_marks_hold_a_name_may_drop_one(text: str) -> None:
 @example("🄋")
 def test_characters_that_stand_for_others_are_told(text: str) -> None:
     assert contacts._has_homoglyph(text) == (not contacts._HOMOGLYPH.isdisjoint(text))
+
+
+@given(st.text("云A7 \u3000，", max_size=9))
+def test_blanks_are_those_that_the_expression_finds(text: str) -> None:
+    assert piece_signs.blanks_in(text) == [match.span() for match in strangers._BLANK.finditer(text)]

@@ -30,9 +30,9 @@ def test_many_questions_are_answered_as_few_are(texts: list[str], text: str, whi
     in_others = {pair for pair in asked & numbers[which % len(sets)] if any(pair in known for known in others)}
     held = Held(sets)
     for _ in range(MANY * len(sets) + 2):
-        assert len(held.shared(pairs)) == len(in_two)
+        assert held.count_shared(pairs) == len(in_two)
         assert held.shares(pairs) == bool(in_two)
-        assert len(held.of_others(own, itself)) == len(in_others)
+        assert held.count_of_others(own, itself) == len(in_others)
         assert held.has_more(own, 1, itself) == (len(in_others) > 1)
 
 

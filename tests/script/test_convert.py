@@ -7,12 +7,16 @@ import os
 import subprocess
 import sys
 import threading
+import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from clean.script import edges
-from clean.script.blocks import _letters, convert_blocks
+from clean.parse.compiled import holds_only
+from clean.script import blocks, edges
+from clean.script.blocks import _letters, convert_blocks, is_settled
 from clean.script.convert import to_simplified
 from clean.script.table import DATA, SHARED, characters, pairs, phrases
 
@@ -98,6 +102,10 @@ def test_no_blocks_and_only_code() -> None:
         ("關于昇騰芯片，陳昇說了什么？", "关于昇腾芯片，陈昇说了什么？"),
         ("隨著著作權意識提高，以后這里會有更多名著。", "随着著作权意识提高，以后这里会有更多名著。"),
         ("慰藉與狼藉，這么難寫的字。", "慰藉与狼藉，这么难写的字。"),
+        (
+            "后來他看著。著有詩集的人說，這是名著。走著走著，天亮了",
+            "后来他看着。著有诗集的人说，这是名著。走着走着，天亮了",
+        ),
         ("反覆思量之后，他還是決定想像一下。", "反覆思量之后，他还是决定想像一下。"),
     ],
 )
@@ -244,3 +252,10 @@ def test_character_by_character_only_what_is_never_right_in_simplified_text_chan
     first_plane = "".join(c for c in every if ord(c) < 1 << 16 and ord(changed.get(c, c)) < 1 << 16)
     for text in (every, first_plane):
         assert _letters(text) == "".join(changed.get(c, c) for c in text)
+
+
+@given(st.text("云，a·\u2f00里\u0301\uf900…（", max_size=6))
+def test_a_text_is_settled_if_no_form_of_it_is_another(text: str) -> None:
+    settled = unicodedata.is_normalized("NFC", text) and not any(c in "\u2f00\uf900" for c in text)
+    assert is_settled(text) == settled
+    assert not holds_only(text, blocks._SETTLED) or settled
