@@ -38,7 +38,7 @@ def test_prompts_below_the_last_paragraph_go(lines: list[str]) -> None:
 
 
 OWN = [
-    "（作者系本村小学教师）",
+    "附记：那条船现在停在镇文化站的院子里。",
     "二〇二五年冬，记于渡口",
     "补记：葛师傅今年春天把船漆成了蓝色。",
 ]
