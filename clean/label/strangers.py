@@ -43,7 +43,7 @@ ROUNDING: Final = 1e-6
 # No more than this speaks for spam in all, beside the reading itself.
 MOST_FOR_SPAM: Final = UNRELATED + SHARED * MOST_SHARED
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
-CERTAIN: Final = 0.3
+CERTAIN: Final = 1.1
 SUSPECT: Final = (2.5, 1.5, 0.3)
 # On one with so little, a sentence that reads less like spam than this must turn to the reader.
 DOUBTED, SURE = 1.0, 4.0

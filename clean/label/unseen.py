@@ -50,7 +50,7 @@ MOST_REMOVED: Final = 60
 # lines that some evidence speaks against, and not enough. And at the ends of one that is spammed for certain.
 DOUBTED: Final = 1.5
 HALF_PLAIN: Final = 1.8
-PLAIN: Final = 2.2
+PLAIN: Final = 2.6
 AT_THE_ENDS: Final = -1.0
 # With more odd lines than so many, if they are half of it, an article is made of such.
 MOST_ODD: Final = 12
