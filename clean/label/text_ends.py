@@ -53,6 +53,7 @@ _ROW: Final = expression(r"[\u4e00-\u9fffA-Za-z0-9）)][ 　]{1,4}¥?\d[\d.,—-
 _SIGNED: Final = expression(r"[^，。：\d]{2,16}\d{1,2}月\d{1,2}日(?:\d{1,2}时(?:\d{1,2}分)?)?(?:发布|制作|更新)?")
 # An item of a list of other articles: a rank, or a mark, and a title without figures.
 _ITEM: Final = expression(r"(?:\d{1,2}[.、]? |[·•‧●○◆▪■▶►]\s?)[^\d]{4,40}$")
+_DAY_ENDS: Final = frozenset("0123456789日前天)）]】")
 _FIGURE: Final = expression(r"\d")
 # What stands between the article and other lines, not inside it.
 _PARTING: Final = _FURNITURE - {Label.ADVERTISEMENT, Label.OUTSIDE, Label.BYLINE}
@@ -63,6 +64,8 @@ def drop_text_ends(draft: Draft, title_at: int | None) -> None:
     """Label the site's own lines at either end of an article of prose."""
     _drop_lists(draft)
     texts, kept = draft.texts, draft.kept()
+    if not kept or (_is_sentence(texts[kept[0]]) and _is_sentence(texts[kept[-1]])):  # as nearly every article
+        return
     typical = _typical([texts[n] for n in kept])
     first = next((at for at, is_typical in enumerate(typical) if is_typical), None)
     if first is None:
@@ -88,34 +91,37 @@ def _drop_lists(draft: Draft) -> None:
     a line of the site's and have nothing to do with what is above.
     """
     texts, kept = draft.texts, draft.kept()
-    shape, start = "", 0
-    for at in range(len(kept) + 1):
-        text = texts[kept[at]] if at < len(kept) else ""
-        now = shape_of_title(text) if text and _may_be_item(text) else ""
-        if now and now == shape and _is_next(texts[kept[at - 1]], text, shape):
+    for start in range(1, len(kept) - FEWEST_TITLES + 1):
+        if not _may_be_item(texts[kept[start]]) or not _is_below_furniture(draft, kept[start]):
             continue
-        if shape and at - start >= FEWEST_TITLES and start and _is_below_furniture(draft, kept[start]):
-            titles = [han_pairs(texts[n]) for n in kept[start:at]]
+        shape = shape_of_title(texts[kept[start]])
+        end = start + 1
+        while shape and end < len(kept) and _goes_on(texts[kept[end - 1]], texts[kept[end]], shape):
+            end += 1
+        if end - start >= FEWEST_TITLES:
+            titles = [han_pairs(texts[n]) for n in kept[start:end]]
             own = han_pairs("\n".join(texts[n] for n in kept[:start]))
             if sum(count_shared(title, own) <= 1 for title in titles) >= STRANGE_TITLES * len(titles):
-                for n in kept[start:at]:
+                for n in kept[start:end]:
                     draft.remove(n, Label.RECOMMENDATION, "a list of titles below a line of the site's")
-        shape, start = now, at
 
 
 def _is_below_furniture(draft: Draft, n: int) -> bool:
-    above = next((number for number in range(n - 1, -1, -1) if draft.texts[number]), n)
+    above = n - 1
+    while above > 0 and not draft.texts[above]:
+        above -= 1
     return draft.labels[above] in _FURNITURE
 
 
 def _may_be_item(text: str) -> bool:
     """Whether a line begins or ends as an item with a mark, a rank or a day does: quicker told than its shape."""
-    return not (text[0].isalpha() and text[-1].isalpha() and text[-1] not in "前天") and len(text) <= 2 * LONGEST
+    return len(text) <= 2 * LONGEST and text[-1] not in "。，" and not (text[0].isalpha() and text[-1] not in _DAY_ENDS)
 
 
-def _is_next(above: str, text: str, shape: str) -> bool:
-    """Whether a title with a rank is the next one; others need not be counted."""
-    return shape != RANK or int(above[:2]) + 1 == int(text[:2])
+def _goes_on(above: str, text: str, shape: str) -> bool:
+    """Whether a line is the next title of a list: of the same shape, and if that is a rank, of the next."""
+    same = _may_be_item(text) and shape_of_title(text) == shape
+    return same and (shape != RANK or int(above[:2]) + 1 == int(text[:2]))
 
 
 def _before_announced(draft: Draft, numbers: Sequence[int]) -> Sequence[int]:
