@@ -3,6 +3,7 @@
 from clean.codes cimport i64
 
 cdef bint _names_account(i64 code) noexcept
+cdef bint _is_label(bytes kinds, i64 code) noexcept
 cdef bint _is_sign(bytes kinds, i64 code) noexcept
 cdef bint _may_be_unseen(i64 code) noexcept
 cdef bint _is_odd_mark(i64 code) noexcept

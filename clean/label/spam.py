@@ -27,7 +27,7 @@ from .contacts import (
     told_of,
 )
 from .context import line_value
-from .evidence import INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
+from .evidence import DISGUISED, INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
 from .page_words import (
     SHORTEST,
     add_page_words,
@@ -45,7 +45,7 @@ from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
-from .suspects import BARE_KEYWORD, SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
+from .suspects import BARE_KEYWORD, HIDING, SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
 from .topic import Pairs, Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks
@@ -103,6 +103,8 @@ MOST_AT_EDGE: Final = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
 LONGEST_CLAUSE: Final = 28
 _REMARK: Final = frozenset((OF_CONTACT, OF_OFFER, INVITATION_ALONE))
+# A line with a contact that hides what it is goes as a whole if it is no longer, and holds no sentence of the article.
+LONGEST_HIDING: Final = 120
 STRANGE_CONTACT: Final = "a contact that has nothing to do with the article, on a spammed page"
 # A line between two paragraphs that may be put there is no shorter and no longer.
 SHORTEST_BETWEEN: Final = 5
@@ -166,6 +168,8 @@ class SpamJudge:
         # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
         self._weighed: tuple[int, dict[tuple[int, int], Evidence]] = (-1, {})
         self._separated: set[int] = set()
+        # Where contacts stand that hide what they are.
+        self._hidden: dict[int, list[tuple[int, int]]] = {}
         # The page's spam, if it has any, and whether it is spammed for certain, once that is known.
         self.spam: Sequence[str] | None = None
         self.spammed = False
@@ -197,6 +201,9 @@ class SpamJudge:
         for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, others, strict=True)):
             if kinds & evident or number in shapes:
                 signs, shown = self._signs[number], shapes.get(number, ())
+                hidden = [(start, end) for start, end, group in shown if group == HIDING]
+                if hidden:
+                    self._hidden[number] = hidden
                 spots = find_spots(signs, shown, len(line), other or number in foreign)
                 if spots:
                     self._spots[number] = spots
@@ -355,6 +362,8 @@ class SpamJudge:
                 return verdict
         if number not in self._spots:
             return None
+        if number in self._hidden and len(line) <= LONGEST_HIDING and not self._holds_own(number):
+            return self.weighed(number).verdict()
         several = len(line) > SHORTEST_MIXED and _SENTENCE_END.search(line, 0, len(line) - 1) is not None
         if several and number not in self._learnt and not self._is_mostly_spam(number):
             if self._parts.get(number):
@@ -372,6 +381,19 @@ class SpamJudge:
             return None
         parts = self.parts(number)
         return None if parts and self._holds_own_sentence(number, parts) else verdict
+
+    def _holds_own(self, number: int) -> bool:
+        """Whether a piece of a line with a contact that hides what it is is the article's own."""
+        line, hidden = self._lines[number], self._hidden[number]
+        bare = [piece for piece in _pieces(line, 0, len(line)) if not _meets(*piece, hidden)]
+        return any(self._is_own(number, *piece) for piece in bare) or (
+            self.is_among_short_lines(number) and self._holds_own_sentence(number, self.parts(number))
+        )
+
+    def hidden_contacts(self, numbers: Iterable[int]) -> list[str]:
+        """The contacts that hide what they are in some lines: one alone tells that the page is spammed."""
+        hidden, lines = self._hidden, self._lines
+        return [lines[number][start:end] for number in numbers if number in hidden for start, end in hidden[number]]
 
     def _is_mostly_spam(self, number: int) -> bool:
         """Whether the pieces of a line of several sentences are mostly spam: by those it is judged, and goes as a whole
@@ -482,6 +504,8 @@ class SpamJudge:
             signs = [(s - start, e - start, phrase) for s, e, phrase in signs[first:last] if start <= s]
         other = self._other_script[number] or self._is_foreign(number, start, end)
         piece = self._lines[number][start:end]
+        if number in self._hidden and any(s >= start and e <= end for s, e in self._hidden[number]):
+            return Evidence(SPAM, [OF_CONTACT, DISGUISED], Label.SPAM_CONTACT)
         evidence = weigh(piece, signs, other, self._topic)
         learnt = _meeting(start, end, self._learnt.get(number, ()))
         if learnt:
