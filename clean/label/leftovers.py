@@ -17,7 +17,7 @@ from ..labels import Label
 from ..word_lists import lines_by_section
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
-from .field_names import field_name
+from .field_names import field_name, is_of_program
 from .spam import SpamJudge
 from .strangers import verdict_of
 from .table_rows import rows_among
@@ -145,7 +145,7 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
 
 
 def _may_be_asked(text: str, reading: Reading) -> bool:
-    return 1 < len(text) <= LONGEST and max(reading) > UNASKED
+    return 1 < len(text) <= LONGEST and max(reading) > UNASKED and not is_of_program(text)
 
 
 _LEFT: Final = 0

@@ -126,6 +126,8 @@ _BOUNDARY: Final = expression(r"[。！？!?；…（(［【）)］】](?:(?<=[�
 _AFTER_REMARK: Final = ("", *"。，；、")
 _OPENING_BRACKETS: Final = frozenset("（(［【")
 _BLANK: Final = expression(r"[\s　]+")
+# What may be a verse of the article's before or behind a contact.
+_VERSE: Final = expression("[\u4e00-\u9fff]{4,}[，。！？；…、]")
 # Where Chinese goes on behind a number, an account or an address, also a disguised one.
 _AFTER_CONTACT: Final = expression(
     "(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u2070-\u2079\u2080-\u2089🄋🄌])(?=[\u4e00-\u9fff“「『《])"
@@ -386,9 +388,10 @@ class SpamJudge:
         """Whether a piece of a line with a contact that hides what it is is the article's own."""
         line, hidden = self._lines[number], self._hidden[number]
         bare = [piece for piece in _pieces(line, 0, len(line)) if not _meets(*piece, hidden)]
-        return any(self._is_own(number, *piece) for piece in bare) or (
-            self.is_among_short_lines(number) and self._holds_own_sentence(number, self.parts(number))
-        )
+        if any(self._is_own(number, *piece) for piece in bare):
+            return True
+        parts = self.parts(number) if self.is_among_short_lines(number) else ()
+        return bool(parts) and any(map(_VERSE.fullmatch, (line[: parts[0][0]], line[parts[-1][1] :])))
 
     def hidden_contacts(self, numbers: Iterable[int]) -> list[str]:
         """The contacts that hide what they are in some lines: one alone tells that the page is spammed."""
