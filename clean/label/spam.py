@@ -390,8 +390,24 @@ class SpamJudge:
         bare = [piece for piece in _pieces(line, 0, len(line)) if not _meets(*piece, hidden)]
         if any(self._is_own(number, *piece) for piece in bare):
             return True
-        parts = self.parts(number) if self.is_among_short_lines(number) else ()
+        parts = self.parts(number) if self.is_among_short_lines(number) else []
         return bool(parts) and any(map(_VERSE.fullmatch, (line[: parts[0][0]], line[parts[-1][1] :])))
+
+    def leaves_hidden(self, number: int, parts: Sequence[Part]) -> bool:
+        """Whether a contact that hides what it is would be left of a line without some parts."""
+        hidden = self._hidden.get(number, ())
+        return not all(any(start <= s and e <= end for start, end, *_ in parts) for s, e in hidden)
+
+    def _is_of_hidden(self, number: int, start: int, end: int, trimmed: tuple[int, int]) -> bool:
+        """Whether what was trimmed off a piece with a contact that hides what it is is no sentence and no verse."""
+        if not _meets(start, end, self._hidden.get(number, ())):
+            return False
+        first, last = trimmed
+        sides = [(s, e) for s, e in ((start, first), (last, end)) if e > s]
+        verses = self.is_among_short_lines(number)
+        return not any(
+            self._is_own(number, s, e) or (verses and _VERSE.fullmatch(self._lines[number], s, e)) for s, e in sides
+        )
 
     def hidden_contacts(self, numbers: Iterable[int]) -> list[str]:
         """The contacts that hide what they are in some lines: one alone tells that the page is spammed."""
@@ -577,7 +593,7 @@ class SpamJudge:
                     verdict = self._verdict(number, start, end)
             elif verdict is not None:
                 trimmed = self._trimmed(number, start, end)
-                if trimmed != (start, end):
+                if trimmed != (start, end) and not self._is_of_hidden(number, start, end, trimmed):
                     start, end = trimmed
                     verdict = self._verdict(number, start, end)
             if verdict is not None:
