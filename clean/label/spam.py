@@ -103,7 +103,9 @@ MOST_AT_EDGE: Final = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
 LONGEST_CLAUSE: Final = 28
 _REMARK: Final = frozenset((OF_CONTACT, OF_OFFER, INVITATION_ALONE))
-# A line with a contact that hides what it is goes as a whole if it is no longer, and holds no sentence of the article.
+# A line with a contact that hides what it is goes as a whole if it is no longer than the second of these, and holds no
+# sentence of the article, which has so many characters at least.
+SHORTEST_OWN: Final = 10
 LONGEST_HIDING: Final = 120
 STRANGE_CONTACT: Final = "a contact that has nothing to do with the article, on a spammed page"
 # A line between two paragraphs that may be put there is no shorter and no longer.
@@ -390,8 +392,10 @@ class SpamJudge:
         bare = [piece for piece in _pieces(line, 0, len(line)) if not _meets(*piece, hidden)]
         if any(self._is_own(number, *piece) for piece in bare):
             return True
-        parts = self.parts(number) if self.is_among_short_lines(number) else []
-        return bool(parts) and any(map(_VERSE.fullmatch, (line[: parts[0][0]], line[parts[-1][1] :])))
+        parts = self.parts(number)
+        sides = (line[: parts[0][0]], line[parts[-1][1] :]) if parts else ()
+        verses = self.is_among_short_lines(number)
+        return any(_ends_as_prose(side) or (verses and _VERSE.fullmatch(side)) for side in sides)
 
     def leaves_hidden(self, number: int, parts: Sequence[Part]) -> bool:
         """Whether a contact that hides what it is would be left of a line without some parts."""
@@ -406,7 +410,10 @@ class SpamJudge:
         sides = [(s, e) for s, e in ((start, first), (last, end)) if e > s]
         verses = self.is_among_short_lines(number)
         return not any(
-            self._is_own(number, s, e) or (verses and _VERSE.fullmatch(self._lines[number], s, e)) for s, e in sides
+            self._is_own(number, s, e)
+            or _ends_as_prose(self._lines[number][s:e])
+            or (verses and _VERSE.fullmatch(self._lines[number], s, e))
+            for s, e in sides
         )
 
     def hidden_contacts(self, numbers: Iterable[int]) -> list[str]:
@@ -704,6 +711,12 @@ def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
         else:
             found.append((start, end, label, reason))
     return found
+
+
+def _ends_as_prose(text: str) -> bool:
+    """Whether a text beside a contact is long enough for a sentence, and ends as one does."""
+    text = text.strip()
+    return len(text) >= SHORTEST_OWN and text[-1] in _PROSE_END
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
