@@ -142,10 +142,13 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         if draft.roles[number] not in AS_A_WHOLE:
             _remove_spam(draft, judge, number, judge.whole(number))
     spam = _telling(draft)
-    hints = [] if stuffed or spam else _hints(draft, judge)
-    if stuffed or hints or spam:
-        judge.spam = [*stuffed, *(draft.texts[number] for number in sorted(spam))]
-        judge.spammed = bool(stuffed) or len(spam) >= SPAMMED or any(_never_by_chance(draft, number) for number in spam)
+    hidden = judge.hidden_contacts(n for n in draft.kept() if draft.roles[n] not in AS_A_WHOLE)
+    hints = [] if stuffed or spam or hidden else _hints(draft, judge)
+    if stuffed or hints or spam or hidden:
+        judge.spam = [*stuffed, *(draft.texts[number] for number in sorted(spam)), *hidden]
+        judge.spammed = (
+            bool(stuffed or hidden) or len(spam) >= SPAMMED or any(_never_by_chance(draft, number) for number in spam)
+        )
         judge.expect_marks(judge.spam, draft.kept())
         for number, reason in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:

@@ -17,7 +17,7 @@ from ..labels import SPAM_LABELS, Label
 from ..word_lists import lines_by_section
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
-from .field_names import field_name
+from .field_names import field_name, is_of_program
 from .spam import SpamJudge
 from .strangers import verdict_of
 from .table_rows import rows_among
@@ -100,7 +100,7 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
 
 def _may_be_asked(text: str) -> bool:
     """Whether a line is no long sentence: those are the article's, or are told by what they say."""
-    return 1 < len(text) <= (LONGEST_SENTENCE if text[-1] in _ENDS else LONGEST)
+    return 1 < len(text) <= (LONGEST_SENTENCE if text[-1] in _ENDS else LONGEST) and not is_of_program(text)
 
 
 class _Lines:

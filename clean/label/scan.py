@@ -21,6 +21,15 @@ COMMON_SHAPE: Final = 1
 NUMERALS: Final = 2
 RARE_SHAPE: Final = 4
 FIGURES: Final = 8
+HIDDEN: Final = 16
+
+NUMERAL: Final = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+# Marks that stand in no name of an account and in no number.
+STRONG_MARKS: Final = "※⊙◎○●★☆◇◆□■△▲▽▼♠♣♦♡❥✿❀✪✦✧✚✖☀☞♪♫↓♥❤"
+# In each way to hide a messenger's name one of these stands, no further before the account than that; and one of these
+# in each word for the other address of a site (`disguised_contacts`).
+LEADS: Final = "薇徽威葳溦微裙抠扣芯伈羊鹅星备" + STRONG_MARKS
+LONGEST_LEAD: Final = 16
 
 _LATIN: Final = 1
 _FIGURE: Final = 2
@@ -30,6 +39,8 @@ _DOT: Final = 5
 _NUMERAL: Final = 6
 _ODD: Final = 7
 _DASH: Final = 8
+_LEAD: Final = 9
+_NEAR: Final = 16  # the same as `LONGEST_LEAD`, where it is looked up quickly
 _CODES: Final = 1 << 16
 _FIRST_WIDE: Final = 0x2E80
 
@@ -62,7 +73,8 @@ _KINDS: Final = _table(
         (_DASH, "_"),
         (_DASH, "-"),
         (_DOT, "."),
-        (_NUMERAL, "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"),
+        (_NUMERAL, NUMERAL),
+        (_LEAD, LEADS.rstrip("♥❤")),
         (_ODD, "①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\u2070-\u2079\u2080-\u2089"),
     )
 )
@@ -99,6 +111,7 @@ def shapes_possible(line: str) -> int:
     earlier: i64 = 0
     numerals: i64 = 0  # so many in a row
     figure: i64 = -1  # where the first figure of a row of letters, figures and dashes stands
+    lead: i64 = -_CODES  # the last place behind which a hidden account may stand
     while at < size:
         code: i64 = code_at(line, at)
         kind: i64 = kind_at(kinds, code) if code < _CODES else (_ODD if 0x1D400 <= code <= 0x1D7FF else 0)
@@ -111,9 +124,17 @@ def shapes_possible(line: str) -> int:
             numerals += 1
             figure = -1
             if numerals >= 5:
-                told |= NUMERALS
+                told |= NUMERALS | HIDDEN
+            elif at - lead <= _NEAR:
+                told |= HIDDEN
+        elif kind == _LEAD:
+            numerals = 0
+            figure = -1
+            lead = at
         else:
             numerals = 0
+            if at - lead <= _NEAR and kind in (_LATIN, _FIGURE, _ODD):
+                told |= HIDDEN
             if kind == _FIGURE:
                 if figure < 0:
                     figure = at
@@ -135,10 +156,16 @@ def shapes_possible(line: str) -> int:
                 figure = -1
                 if kind == _ODD:
                     told |= RARE_SHAPE
+                    if code == 0x2665 or code == 0x2764:  # ♥❤
+                        lead = at
+                    elif code >= 0xFF10 and (before == 46 or before == 0x3002) and _is_label(kinds, earlier):
+                        told |= HIDDEN
                 elif kind == _BLANK and earlier == 32 and 0x4E00 <= before <= 0x9FFF:
                     told |= COMMON_SHAPE
             if figure >= 0 and at - figure >= 4:
                 told |= FIGURES
+            if (before == 0xB7 or before == 0xFF0E or before == 0x2022) and _is_label(kinds, earlier):  # ·．•
+                told |= HIDDEN
         earlier = before
         before = code
         at += 1
@@ -161,6 +188,11 @@ def _names_account(code: i64) -> bool:
         or code == 0x4FE1
         or code == 0x8587
     )
+
+
+def _is_label(kinds: bytes, code: i64) -> bool:
+    """Whether a character may end a label of an address."""
+    return code < _CODES and kind_at(kinds, code) in (_LATIN, _FIGURE, _ODD)
 
 
 def _is_sign(kinds: bytes, code: i64) -> bool:

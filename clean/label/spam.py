@@ -27,7 +27,7 @@ from .contacts import (
     told_of,
 )
 from .context import line_value
-from .evidence import INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
+from .evidence import DISGUISED, INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
 from .page_words import (
     SHORTEST,
     add_page_words,
@@ -41,12 +41,12 @@ from .page_words import (
 from .pairs import share_phrase
 from .phrases import Hit
 from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece, spans_between
-from .scan import shapes_possible
+from .scan import shapes_possible_in
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
-from .suspects import BARE_KEYWORD, SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
+from .suspects import BARE_KEYWORD, HIDING, SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
 from .topic import Pairs, Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks
@@ -104,6 +104,10 @@ MOST_AT_EDGE: Final = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
 LONGEST_CLAUSE: Final = 28
 _REMARK: Final = frozenset((OF_CONTACT, OF_OFFER, INVITATION_ALONE))
+# A line with a contact that hides what it is goes as a whole if it is no longer than the second of these, and holds no
+# sentence of the article, which has so many characters at least.
+SHORTEST_OWN: Final = 10
+LONGEST_HIDING: Final = 120
 STRANGE_CONTACT: Final = "a contact that has nothing to do with the article, on a spammed page"
 # A line between two paragraphs that may be put there is no shorter and no longer.
 SHORTEST_BETWEEN: Final = 5
@@ -125,6 +129,8 @@ _BOUNDARY: Final = expression(r"[。！？!?；…（(［【）)］】](?:(?<=[�
 _AFTER_REMARK: Final = ("", *"。，；、")
 _OPENING_BRACKETS: Final = frozenset("（(［【")
 _BLANK: Final = expression(r"[\s　]+")
+# What may be a verse of the article's before or behind a contact.
+_VERSE: Final = expression("[\u4e00-\u9fff]{4,}[，。！？；…、]")
 # Where Chinese goes on behind a number, an account or an address, also a disguised one.
 _AFTER_CONTACT: Final = expression(
     "(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u2070-\u2079\u2080-\u2089🄋🄌])(?=[\u4e00-\u9fff“「『《])"
@@ -167,13 +173,15 @@ class SpamJudge:
         # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
         self._weighed: tuple[int, dict[tuple[int, int], Evidence]] = (-1, {})
         self._separated: set[int] = set()
+        # Where contacts stand that hide what they are.
+        self._hidden: dict[int, list[tuple[int, int]]] = {}
         # The page's spam, if it has any, and whether it is spammed for certain, once that is known.
         self.spam: Sequence[str] | None = None
         self.spammed = False
         # The first lines with some evidence that were looked at as a whole.
         self.doubtful: set[int] = set()
         # What each line may hold, where that is told quickly, and the lines that hold enough that could be evidence.
-        self._possible = list(map(shapes_possible, lines)) if IS_COMPILED else []
+        self._possible = shapes_possible_in(lines) if IS_COMPILED else []
         self.suspects = self._find_suspects()
         # The pairs of characters of the lines, as far as they are told.
         self.pairs = Pairs()
@@ -199,6 +207,9 @@ class SpamJudge:
         for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, others, strict=True)):
             if kinds & evident or number in shapes:
                 signs, shown = self._signs[number], shapes.get(number, ())
+                hidden = [(start, end) for start, end, group in shown if group == HIDING]
+                if hidden:
+                    self._hidden[number] = hidden
                 spots = find_spots(signs, shown, len(line), other or number in foreign)
                 if spots:
                     self._spots[number] = spots
@@ -358,6 +369,8 @@ class SpamJudge:
                 return verdict
         if number not in self._spots:
             return None
+        if number in self._hidden and len(line) <= LONGEST_HIDING and not self._holds_own(number):
+            return self.weighed(number).verdict()
         several = len(line) > SHORTEST_MIXED and _SENTENCE_END.search(line, 0, len(line) - 1) is not None
         if several and number not in self._learnt and not self._is_mostly_spam(number):
             if self._parts.get(number):
@@ -375,6 +388,41 @@ class SpamJudge:
             return None
         parts = self.parts(number)
         return None if parts and self._holds_own_sentence(number, parts) else verdict
+
+    def _holds_own(self, number: int) -> bool:
+        """Whether a piece of a line with a contact that hides what it is is the article's own."""
+        line, hidden = self._lines[number], self._hidden[number]
+        bare = [piece for piece in _pieces(line, 0, len(line)) if not _meets(*piece, hidden)]
+        if any(self._is_own(number, *piece) for piece in bare):
+            return True
+        parts = self.parts(number)
+        sides = (line[: parts[0][0]], line[parts[-1][1] :]) if parts else ()
+        verses = self.is_among_short_lines(number)
+        return any(_ends_as_prose(side) or (verses and _VERSE.fullmatch(side)) for side in sides)
+
+    def leaves_hidden(self, number: int, parts: Sequence[Part]) -> bool:
+        """Whether a contact that hides what it is would be left of a line without some parts."""
+        hidden = self._hidden.get(number, ())
+        return not all(any(start <= s and e <= end for start, end, *_ in parts) for s, e in hidden)
+
+    def _is_of_hidden(self, number: int, start: int, end: int, trimmed: tuple[int, int]) -> bool:
+        """Whether what was trimmed off a piece with a contact that hides what it is is no sentence and no verse."""
+        if not _meets(start, end, self._hidden.get(number, ())):
+            return False
+        first, last = trimmed
+        sides = [(s, e) for s, e in ((start, first), (last, end)) if e > s]
+        verses = self.is_among_short_lines(number)
+        return not any(
+            self._is_own(number, s, e)
+            or _ends_as_prose(self._lines[number][s:e])
+            or (verses and _VERSE.fullmatch(self._lines[number], s, e))
+            for s, e in sides
+        )
+
+    def hidden_contacts(self, numbers: Iterable[int]) -> list[str]:
+        """The contacts that hide what they are in some lines: one alone tells that the page is spammed."""
+        hidden, lines = self._hidden, self._lines
+        return [lines[number][start:end] for number in numbers if number in hidden for start, end in hidden[number]]
 
     def _is_mostly_spam(self, number: int) -> bool:
         """Whether the pieces of a line of several sentences are mostly spam: by those it is judged, and goes as a whole
@@ -485,6 +533,8 @@ class SpamJudge:
             signs = [(s - start, e - start, phrase) for s, e, phrase in signs[first:last] if start <= s]
         other = self._other_script[number] or self._is_foreign(number, start, end)
         piece = self._lines[number][start:end]
+        if number in self._hidden and any(s >= start and e <= end for s, e in self._hidden[number]):
+            return Evidence(SPAM, [OF_CONTACT, DISGUISED], Label.SPAM_CONTACT)
         evidence = weigh(piece, signs, other, self._topic)
         learnt = _meeting(start, end, self._learnt.get(number, ()))
         if learnt:
@@ -553,7 +603,7 @@ class SpamJudge:
                     verdict = self._verdict(number, start, end)
             elif verdict is not None:
                 trimmed = self._trimmed(number, start, end)
-                if trimmed != (start, end):
+                if trimmed != (start, end) and not self._is_of_hidden(number, start, end, trimmed):
                     start, end = trimmed
                     verdict = self._verdict(number, start, end)
             if verdict is not None:
@@ -664,6 +714,12 @@ def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
         else:
             found.append((start, end, label, reason))
     return found
+
+
+def _ends_as_prose(text: str) -> bool:
+    """Whether a text beside a contact is long enough for a sentence, and ends as one does."""
+    text = text.strip()
+    return len(text) >= SHORTEST_OWN and text[-1] in _PROSE_END
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

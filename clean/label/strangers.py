@@ -16,7 +16,7 @@ from ..expressions import expression
 from ..labels import Label
 from ..numerals import number_of
 from ..parse.compiled import IS_COMPILED
-from .field_names import field_name
+from .field_names import field_name, is_of_program
 from .offers import turns_to_reader
 from .page_words import clauses_of
 from .piece_signs import blanks_in, spans_between
@@ -658,7 +658,7 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
             reading = read(line)
             most = max(reading)
-            if most < BOILERPLATE:
+            if most < BOILERPLATE or is_of_program(line):
                 continue
             if page is None:
                 page = _Page(lines, {}, {}, set(), pairs_of, no_pairs())

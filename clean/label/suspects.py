@@ -15,13 +15,16 @@ from typing import Final
 from ..expressions import expression
 from ..parse.compiled import IS_COMPILED
 from .contacts import inviting_words
+from .disguised_contacts import MAY_HOLD, find_disguised_contacts
 from .phrases import Hit
-from .scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible_in
+from .scan import COMMON_SHAPE, FIGURES, HIDDEN, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible_in
 from .vocabulary import vocabulary
 
 Event = tuple[int, int, str]
 """Something that could count as evidence in a line: start, end, group."""
 
+# The group of contacts that hide what they are.
+HIDING: Final = "hidden"
 # Evidence within so many characters counts together.
 WINDOW: Final = 110
 # More of them than this add nothing.
@@ -36,7 +39,7 @@ CHARACTERS_PER_SHAPE: Final = 16
 _MOST: Final = {
     "trade": (1.0, 2.5), "offer": (0.5, 1.5), "contact": (0.7, 0.7), "account": (1.2, 1.2), "address": (2.0, 2.0),
     "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "business": (0.5, 1.5),
-    "mark": (0.5, 0.5),
+    "mark": (0.5, 0.5), HIDING: (2.0, 2.0),
 }  # fmt: skip
 _EACH: Final = {group: each for group, (each, _) in _MOST.items()}
 # A spot must be able to reach this.
@@ -113,6 +116,12 @@ def shapes_in_lines(
     if IS_COMPILED and not any(told):  # as on most pages
         return found
     joined = "" if IS_COMPILED else _joined(lines)
+    if IS_COMPILED or MAY_HOLD.search(joined):
+        for number in numbers:
+            if told[number] & HIDDEN if IS_COMPILED else MAY_HOLD.search(lines[number]):
+                hidden = find_disguised_contacts(lines[number])
+                if hidden:
+                    found[number] = [(start, end, HIDING) for start, end in hidden[:MOST_EVENTS]]
     for kind, shapes in _SHAPES_OF:
         if IS_COMPILED:  # most lines can hold none
             numbers = [number for number, kinds in enumerate(told) if kinds & kind]
@@ -215,6 +224,7 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
         or counts.get("doorway", 0) >= 2
         or counts.get("business", 0) >= 3
         or "address" in counts
+        or HIDING in counts
         or (length <= BARE_KEYWORD)
     )
 

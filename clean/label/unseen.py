@@ -238,8 +238,9 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     removed = {number: draft.texts[number] for number in islice(candidates, MOST_REMOVED)}
     left = {number: line for number, line in lines.items() if draft.labels[number] is None}
     for number, parts in find_rows_in_spam(removed, left, judge.pieces).items():
-        draft.restore(number)
-        judge.set_parts(number, parts)
+        if not judge.leaves_hidden(number, parts):
+            draft.restore(number)
+            judge.set_parts(number, parts)
 
 
 def _is_named(draft: Draft, number: int) -> bool:

@@ -1,0 +1,168 @@
+"""Contacts that hide what they are: one alone tells that a page was spammed, whatever else stands on it.
+
+Who has nothing to hide writes 微信 and QQ群. Spam that is looked for writes 徽x and 抠抠裙 before its account, puts
+marks into that, spells its figures in words, or gives the other address of a site that is taken down again and again.
+Two things must come together: a disguise, and an account, a number or an address behind it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..expressions import compiled, expression
+from .scan import LEADS, LONGEST_LEAD, STRONG_MARKS
+from .scan import NUMERAL as NUMERALS
+
+Span = tuple[int, int]
+
+# Between the letters of an account these hide it.
+_SPLIT_BY: Final = STRONG_MARKS.replace("↓", "")
+# A line is looked through no further than this.
+LONGEST: Final = 2_000
+# A name beside a quotation that says it, in a line that goes on for so many characters, is told of.
+TOLD_OF: Final = 10
+
+_WIDE: Final = "０-９Ａ-Ｚａ-ｚ"
+_ACCOUNT_SIGN: Final = rf"0-9A-Za-z{_WIDE}{NUMERALS}①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u2070-\u2079\u2080-\u2089"
+MAY_HOLD: Final = expression(
+    rf"[{LEADS}{NUMERALS}·．•{_WIDE}]"
+    rf"(?:(?<=[{LEADS}])(?=[^\n]{{0,{LONGEST_LEAD - 1}}}[{_ACCOUNT_SIGN}])"
+    rf"|(?<=[{NUMERALS}])[{NUMERALS}]{{4}}"
+    rf"|(?<=[0-9A-Za-z{_WIDE}][·．•])[0-9A-Za-z{_WIDE}]"
+    rf"|(?<=[0-9A-Za-z{_WIDE}][.。][{_WIDE}]))"
+)
+
+# Letters and figures of other kinds as plain ones, each at its place.
+_PLAIN: Final = str.maketrans(
+    {
+        **{chr(0xFEE0 + code): chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))},
+        **{chr(first + at): str(at + 1) for first in (0x2460, 0x2776, 0x2780, 0x278A, 0x24F5) for at in range(9)},
+        **{chr(0x2080 + at): str(at) for at in range(10)},
+        "\uff0e": ".",
+        "\uff3f": "_",
+        "\uff0d": "-",
+        "⓪": "0",
+        "⓿": "0",
+        "\u3000": " ",
+        "：": ":",
+    }
+)
+
+# --- accounts: what may stand behind words of the kinds below
+
+_BETWEEN: Final = r"\s?(?:号码?|群号?|是|为|搜|ID|id)?[:\s“「\"（(【\[→↓]{0,3}"
+# Letters with a figure or a dash among them, or nothing but figures, also in groups.
+_NAME: Final = (
+    r"(?:(?=[A-Za-z\-]{0,19}[0-9_])[A-Za-z][A-Za-z0-9_\-]{4,19}"
+    r"|(?=[0-9]{1,11}[A-Za-z])[0-9][A-Za-z0-9_]{4,19}|[0-9](?:[ \-]{0,2}[0-9]){5,10})(?![A-Za-z0-9%.])"
+)
+_SHORT_NAME: Final = r"(?=[A-Za-z]{0,5}[0-9])(?=[0-9]{0,5}[A-Za-z])[A-Za-z0-9_]{4,20}(?![A-Za-z0-9%.])"
+_IN_WORDS: Final = rf"[{NUMERALS}]{{6,11}}(?![\u4e00-\u9fff]{{0,2}}年)(?![{NUMERALS}十百千万亿])"
+_SPLIT: Final = (
+    rf"(?=[A-Za-z0-9_]*[{_SPLIT_BY}])(?=[A-Za-z_{_SPLIT_BY}]*[0-9])(?=(?:[{_SPLIT_BY}]{{0,2}}[A-Za-z0-9_]){{5}})"
+    rf"[A-Za-z0-9_]{{1,20}}(?:[{_SPLIT_BY}]{{1,2}}[A-Za-z0-9_]{{1,20}}){{1,10}}"
+)
+
+# --- words before them
+
+# Nobody writes so but to hide it: hearts and cores for 信, skirts for groups, herbs and badges for 微.
+_HEARTS: Final = "♥❤♡"
+_HIDDEN: Final = (
+    r"(?:[薇徽葳溦][芯伈]|(?<![0-9A-Za-z.\-])[Vv]芯|[加找搜+➕↓][微威]芯|[微威]芯(?=号)|[微威]伈"
+    rf"|[微薇威徽葳溦][{_HEARTS}]|(?<!安)[薇葳溦徽]信|[加+➕]威信"
+    r"|(?<![国校党团警省市县学])[薇徽葳溦] ?[xX](?=[号:\s])|[加+➕]?威[xX](?=[:])"
+    r"|(?:加我?|[+➕]|联系|找|搜)[薇徽葳溦](?=[:号\s])|群[薇徽葳溦](?=[:\s]\s?[a-z])|(?:加我?|[+➕])威(?=[:])|[薇葳溦]号"
+    r"|(?:企鹅|扣扣|抠抠|[扣抠]|[Qq]{1,2}|交流|粉丝|福利|微信|[车书]友|学习|[进入加])裙|君羊"
+    r"|抠抠群?|[扣抠]群|[加+➕]卫星号?)"
+)
+_HEART: Final = rf"[佳嘉伽家加+➕][{_HEARTS}]\ufe0f?"
+# Plain words for the same, before an account that is hidden.
+_PLAINLY: Final = (
+    r"(?:[微薇威徽]信|[VvＶ]信|(?<![A-Za-z0-9])[Vv][Xx]?(?=[:号])"
+    r"|[Qq]{2}群?|[Qq]群|扣扣群?|抠抠群?|企鹅群?|群号|裙号?|电报群?)"
+)
+_ADDING: Final = (
+    r"(?:(?<![参增])[加➕](?:(?:我|小?助[理手教]|[老导]师|客服|小编|学[姐长]|班主任|好友|管理|群主|主页)"
+    r"[^，。！？；、\n]{0,4}?)?"
+    r"|[微薇威徽]信?|[Vv]信|[Vv][Xx]|[Qq]{2}|[Qq]群|扣扣|企鹅|群号?|裙)"
+)
+
+_CONTACT: Final = (
+    rf"{_HIDDEN}{_BETWEEN}(?:{_NAME}|{_SPLIT}|{_IN_WORDS})"
+    rf"|{_HEART}{_BETWEEN}(?:{_NAME}|{_SHORT_NAME})"
+    rf"|{_PLAINLY}{_BETWEEN}{_IN_WORDS}"
+    rf"|{_ADDING}{_BETWEEN}{_SPLIT}"
+)
+
+# --- addresses
+
+_TOP_LEVEL: Final = (
+    "com|cn|net|cc|vip|top|xyz|example|invalid|info|org|app|me|tv|site|club|la|io|shop|online|live|fun|pw|tk|co"
+)
+_OFFICIAL: Final = r"(?![A-Za-z0-9.·\-]{0,60}[.·](?:gov|edu|mil|org)\b)"
+_DOT: Final = r" ?[.·•。] ?"
+_LABELS: Final = rf"(?<![A-Za-z0-9@.·\-]){_OFFICIAL}[A-Za-z0-9\-]{{1,30}}(?:{_DOT}[A-Za-z0-9\-]{{1,30}}){{0,3}}"
+_DOMAIN: Final = (
+    rf"(?i:{_LABELS}{_DOT}(?:{_TOP_LEVEL})(?![A-Za-z0-9])|(?<![A-Za-z0-9@.])www{_DOT}{_OFFICIAL}[A-Za-z0-9\-]{{3,30}})"
+)
+# What the sites say that move from address to address.
+_OTHER_ADDRESS: Final = "备用(?:域名|网址|网站|站点?|地址|线路|链接|入口)"
+_FLEEING: Final = (
+    "牢记|记住|记好|收藏|截图|截屏|迷路|走丢|走失|失联|防丢|防封|被封|打不开|无弹窗|无广告|秒更|最快更新|首发|"
+    "回家|永久|发布页|老司机|翻墙|电脑版|手机版|手机阅读|小说|书友|追更"
+)
+_MOVING: Final = expression(f"{_FLEEING}|{_OTHER_ADDRESS}|(?:最新|新的?)(?:域名|网址|地址)")
+_ANY_OTHER: Final = expression(_OTHER_ADDRESS)
+
+# Who tells of such contacts, and what they are, gives them no more than others do.
+_TOLD_OF: Final = expression(
+    "警方|民警|公安|派出所|检察|法院|嫌疑|被告|受害|被害|诈骗|骗子|行骗|被骗|骗局|聊天记录|黑话|暗语|谐音|举报|"
+    "不法|违法|非法|犯罪|涉案|查处|整治|冒充|谨防|警惕|切勿|曾用名|化学|商标|作者写道"
+)
+_QUOTED: Final = expression("“[^“”]{0,200}”|「[^「」]{0,200}」|『[^『』]{0,200}』|‘[^‘’]{0,200}’")
+
+
+def find_disguised_contacts(line: str) -> list[Span]:
+    """Where the contacts of a line stand that hide what they are, each with the word before it.
+
+    line: simplified.
+
+    >>> line = "图纸在群里，加薇：ab_7788"
+    >>> [line[start:end] for start, end in find_disguised_contacts(line)]
+    ['加薇：ab_7788']
+    >>> find_disguised_contacts("图纸在办公室领取，微信：ab_7788"), find_disguised_contacts("徽州在安徽，薇是野豌豆")
+    ([], [])
+    """
+    line = line[:LONGEST]
+    if MAY_HOLD.search(line) is None:
+        return []
+    plain = line.translate(_PLAIN)
+    found = [match.span() for match in compiled(_CONTACT).finditer(plain)]
+    found += _addresses(line, plain)
+    if not found or _TOLD_OF.search(line):
+        return []
+    quoted = [match.span() for match in _QUOTED.finditer(line)]
+    return sorted(span for span in found if not _is_quoted(span, quoted, len(line)))
+
+
+def _addresses(line: str, plain: str) -> list[Span]:
+    """The addresses of a line that are hidden, or said to be the other one of a site that flees."""
+    fleeing = len({match[0] for match in _MOVING.finditer(line)})
+    found = []
+    for match in compiled(_DOMAIN).finditer(plain) if fleeing or "·" in line else ():
+        start, end = match.span()
+        odd = plain[start:end] != line[start:end] or any(mark in match[0] for mark in "·•")
+        # Points between names of people are none of an address: J·K.
+        pointed = "·" in match[0] and any(map(str.isdecimal, match[0]))
+        if (
+            (odd and fleeing)
+            or pointed
+            or (fleeing > 1 and _ANY_OTHER.search(line, max(0, start - LONGEST_LEAD), start))
+        ):
+            found.append((start, end))
+    return found
+
+
+def _is_quoted(span: Span, quoted: list[Span], length: int) -> bool:
+    """Whether a contact stands within a quotation, in a line that says more than that."""
+    return any(start <= span[0] and span[1] <= end and length - (end - start) >= TOLD_OF for start, end in quoted)
