@@ -21,6 +21,7 @@ from .field_names import field_name, is_of_program
 from .spam import SpamJudge
 from .strangers import verdict_of
 from .table_rows import rows_among
+from .text_ends import is_own
 from .text_model import read, shape, telling
 from .topic import Held, count_han, han_pairs
 
@@ -45,6 +46,8 @@ LONGEST_SENTENCE: Final = 60
 MOST: Final = 400
 MOST_REMOVED: Final = 0.35
 SHORT: Final = 24
+# A line so long with a colon announces what follows.
+SHORTEST_ANNOUNCING: Final = 10
 # Fewer lines of what sites put around articles, or of spam, and a text is one that was cleaned before.
 FURNISHED: Final = 3
 _AROUND: Final = SPAM_LABELS | {
@@ -55,6 +58,7 @@ _FAR: Final = 6
 _NEAR: Final = 3
 _MANY: Final = 60
 _ENDS: Final = frozenset("。！？…”；")
+_ANNOUNCING: Final = frozenset("：:")
 _BRACKETS: Final = frozenset("（(【「《")
 _SEPARATORS: Final = frozenset(" |｜·/、")
 _OF_CONTACT: Final = frozenset("UIN")
@@ -87,7 +91,12 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
     """The lines that could be none of the article's, each with its signs (`SIGNS`)."""
     kept = draft.kept()
     texts = [draft.left_of(number) for number in kept]
-    asked = [at for at, text in enumerate(texts) if _may_be_asked(text) and draft.roles[kept[at]] not in AS_A_WHOLE]
+    announced = _announced(texts)
+    asked = [
+        at
+        for at, text in enumerate(texts)
+        if _may_be_asked(text) and at not in announced and draft.roles[kept[at]] not in AS_A_WHOLE
+    ]
     asked = [at for at in asked if max(read(texts[at])) > (UNASKED_SENTENCE if texts[at][-1] in _ENDS else UNASKED)]
     if asked:
         rows = rows_among(dict(zip(kept, texts, strict=True)))
@@ -99,8 +108,23 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
 
 
 def _may_be_asked(text: str) -> bool:
-    """Whether a line is no long sentence: those are the article's, or are told by what they say."""
-    return 1 < len(text) <= (LONGEST_SENTENCE if text[-1] in _ENDS else LONGEST) and not is_of_program(text)
+    """Whether a line is no long sentence: those are the article's, or are told by what they say; and no signature."""
+    longest = LONGEST_SENTENCE if text[-1] in _ENDS else LONGEST
+    return 1 < len(text) <= longest and not is_of_program(text) and not is_own(text)
+
+
+def _announced(texts: Sequence[str]) -> set[int]:
+    """The lines of a list that a sentence announces, up to the next sentence."""
+    found: set[int] = set()
+    announced = False
+    for at, text in enumerate(texts):
+        if text[-1] in _ANNOUNCING and len(text) >= SHORTEST_ANNOUNCING:
+            announced = True
+        elif text[-1] in _ENDS:
+            announced = False
+        elif announced:
+            found.add(at)
+    return found
 
 
 class _Lines:

@@ -44,7 +44,7 @@ ROUNDING: Final = 1e-6
 MOST_FOR_SPAM: Final = UNRELATED + SHARED * MOST_SHARED
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
 CERTAIN: Final = 1.1
-SUSPECT: Final = (2.5, 1.5, CERTAIN)
+SUSPECT: Final = (3.0, 1.8, CERTAIN)
 # On one with so little, a sentence that reads less like spam than this must turn to the reader.
 DOUBTED, SURE = 1.2, 4.0
 # So many lines around one that may be spam are looked at on a page that is not spammed for certain, and on one that
@@ -117,6 +117,8 @@ ROW: Final = -1.0
 LONGEST_ROW: Final = 40
 SENTENCE_BESIDE: Final = -2.4
 MORE: Final = 8
+# A telephone or an address that stands by itself may be of whom the article tells.
+OWN_FIELD: Final = 2.0
 # What a site puts around articles, from where on: a line of its own, no longer than this.
 BOILERPLATE: Final = 0.6
 # With so many lines of speakers, 【老乔】…, they are the article's.
@@ -698,8 +700,9 @@ def is_told_only(text: str) -> bool:
 
 
 def reads_like_boilerplate(line: str, needed: float) -> bool:
-    """Whether a line by itself reads so much like what a site puts around articles."""
-    return read(line).boilerplate >= needed and is_told(line, "boilerplate")
+    """Whether a line by itself reads so much like what a site puts around articles; a field more."""
+    more = OWN_FIELD if _FIELD.match(line) is not None and any(map(str.isdecimal, line)) else 0.0
+    return read(line).boilerplate >= needed + more and is_told(line, "boilerplate")
 
 
 def reason_of_boilerplate(line: str) -> str:

@@ -215,14 +215,14 @@ def _drop_below(draft: Draft, below: Sequence[int], own: PairsOfText) -> None:
         return
     if _is_table([texts[n] for n in below]):
         return
-    asked = [texts[n][-1] not in _CLOSING and not _is_own(texts[n]) for n in below]
+    asked = [texts[n][-1] not in _CLOSING and not is_own(texts[n]) for n in below]
     strange = [n for n, may_go in zip(below, asked, strict=True) if may_go and not _is_about(texts[n], own)]
     if 2 * len(strange) > len(below) or len(below) <= 2:
         for n in strange:
             draft.remove(n, Label.OUTSIDE, "below the last sentence, and nothing of the article")
 
 
-def _is_own(text: str) -> bool:
+def is_own(text: str) -> bool:
     """Whether a line below the last sentence signs it, or is an item, a note or a field."""
     return (
         SIGNATURE.search(text) is not None

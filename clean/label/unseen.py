@@ -49,7 +49,7 @@ MOST_REMOVED: Final = 60
 # From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none; on one with
 # lines that some evidence speaks against, and not enough. And at the ends of one that is spammed for certain.
 DOUBTED: Final = 1.5
-HALF_PLAIN: Final = 1.8
+HALF_PLAIN: Final = 2.4
 PLAIN: Final = 2.6
 AT_THE_ENDS: Final = -1.0
 # With more odd lines than so many, if they are half of it, an article is made of such.

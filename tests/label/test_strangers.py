@@ -149,7 +149,7 @@ def test_a_hotline_in_a_sentence_stays(line: str, spammed: bool):
 
 def test_a_doorways_paragraph_below_the_article_goes_with_its_sentence_of_another_text():
     doorway = (
-        "好了，关于棋牌游戏下载就先说到这儿，要是还有疑惑，可以看看其他文章。城主放下酒杯，笑道：明日午时，你我再战。"
+        "好了，关于棋牌游戏下载就先说到这儿，要是还有疑惑，请看本站的其他文章。城主放下酒杯，笑道：明日午时，你我再战。"
     )
     text = clean.clean(page([*PARAGRAPHS, doorway], spammed=True)).text
     assert text.split("\n")[-4:] == PARAGRAPHS
@@ -175,7 +175,7 @@ def test_what_cutting_leaves_of_a_sites_line_goes_too():
 
 
 PUSHED = [
-    "红杉阁小编了解到，",
+    "正如红杉阁平台所说，",
     "想要下载棋牌游戏就找红杉阁，",
     "（红杉阁棋牌游戏官方网站）",
     "【点我看真人百家乐价格】",
@@ -211,7 +211,7 @@ def test_a_mark_with_an_address_between_ornaments_is_cut_out_of_a_word():
     assert clean.clean(page(paragraphs, spammed=True)).text.split("\n")[-4:] == PARAGRAPHS
 
 
-AT_THE_TOP = "为达到最佳浏览效果，建议您使用新版的浏览器访问本报网站。"
+AT_THE_TOP = "本站支持新版浏览器，建议您升级后再访问本报网站。"
 LEAD = "记者近日走进西街，看一把纸伞怎样做成。"
 
 
