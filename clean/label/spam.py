@@ -533,9 +533,9 @@ class SpamJudge:
             signs = [(s - start, e - start, phrase) for s, e, phrase in signs[first:last] if start <= s]
         other = self._other_script[number] or self._is_foreign(number, start, end)
         piece = self._lines[number][start:end]
-        if number in self._hidden and any(s >= start and e <= end for s, e in self._hidden[number]):
-            return Evidence(SPAM, [OF_CONTACT, DISGUISED], Label.SPAM_CONTACT)
         evidence = weigh(piece, signs, other, self._topic)
+        if evidence.weight < SPAM and any(s >= start and e <= end for s, e in self._hidden.get(number, ())):
+            return Evidence(SPAM, [OF_CONTACT, DISGUISED], Label.SPAM_CONTACT)
         learnt = _meeting(start, end, self._learnt.get(number, ()))
         if learnt:
             inside = [word for first, last, word in learnt if start <= first and last <= end]
