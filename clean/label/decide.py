@@ -99,7 +99,7 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
     other = _in_other_script(draft, page_script)
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
     draft.signs = signs_of_lines(lines)
-    draft.kinds = [kinds_of(signs) for signs in draft.signs]
+    draft.kinds = [kinds_of(signs) if signs else 0 for signs in draft.signs]
     judge = SpamJudge(lines, other, draft.signs, draft.kinds, _foreign_parts(draft, page_script))
     last = len(lines) - EDGE
     for number in sorted(judge.suspects):

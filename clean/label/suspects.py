@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice
 from typing import Final
 
 from ..expressions import expression
@@ -231,8 +231,13 @@ def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool
 
 def _stand_together(events: Sequence[Event]) -> bool:
     """Whether two words of a trade stand in what could be one keyword."""
-    trades = [(start, end) for start, end, group in events if group == "trade"]
-    return any(0 <= second[0] - first[1] <= BETWEEN for first, second in pairwise(trades))
+    before = -BETWEEN - 1  # where the last one ends
+    for start, end, group in events:
+        if group == "trade":
+            if 0 <= start - before <= BETWEEN:
+                return True
+            before = end
+    return False
 
 
 def is_separated(line: str) -> bool:
