@@ -198,9 +198,7 @@ def main() -> int:
         print(f"leftovers: no marked pages in {BENCH}", file=sys.stderr)
         return 2
     lines = all_lines(args.set)
-    import pickle
 
-    pickle.dump([tuple(l) for l in lines], open("/tmp/me/ds/lines.pkl", "wb"))
     if args.check:
         check(lines)
     if args.write:
