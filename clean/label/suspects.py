@@ -29,8 +29,8 @@ HIDING: Final = "hidden"
 WINDOW: Final = 110
 # More of them than this add nothing.
 MOST_EVENTS: Final = 30
-# Where there are more than so many, so many are often enough: in rows of keywords.
-LATEST: Final = 3
+# Where there are more than so many, so many are often enough: in rows of keywords, and where offers stand close.
+LATEST: Final = 4
 # A page may have so many shapes of a kind, or one for so many characters, whichever is more: 1 MB of circled figures
 # would take 75 MB.
 MANY_SHAPES: Final = 5_000
@@ -179,7 +179,7 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
             first += 1
         if (
             first == enough_from
-            or (last - first > LATEST and _could_be_spam(events[last + 1 - LATEST : last + 1], length, other_script))
+            or (last - first >= LATEST and _could_be_spam(events[last + 1 - LATEST : last + 1], length, other_script))
             or _could_be_spam(events[first : last + 1], length, other_script)
         ):
             enough_from = first
