@@ -96,14 +96,16 @@ def clean(
             kind = kind_of(data)
             if kind is not None:
                 raise PageError(f"{kind}, not a page: {advice(kind)}")
-        read = _read_as_utf8(data, charset, job) if media_type != "text/plain" else None
+        asked = media_type != "text/plain" and may_be_utf8(data, charset)
+        document = asked and _is_document(data)
+        read = _read_as_utf8(data, job) if document else None
         if read is not None and read[2]:
             return _html_article(data, *read[:2], "utf-8", job)
         utf8, encoding, known = read_utf8(data, charset)
         job.deadline.check("decoding")
         if read is not None and utf8 == data:
             return _html_article(data, *read[:2], encoding, job)
-        if media_type != "text/plain" and _DOCUMENT_BYTES.search(utf8, 0, 1 << 16):
+        if media_type != "text/plain" and (document if asked and utf8 is data else _is_document(utf8)):
             known = None  # its memory is another's
             page = parse_html(utf8)
             return _html_article(utf8, page, _draft(page, job), encoding, job)
@@ -148,14 +150,18 @@ def _is_plainly_html(data: bytes) -> bool:
     return b"\x00" not in data[:2048] and _DOCUMENT_BYTES.match(data[:64].lstrip()) is not None
 
 
-def _read_as_utf8(data: bytes, declared: str | None, job: _Job) -> tuple[Page, Draft, bool] | None:
-    """The blocks of a page of HTML that may be in UTF-8, and whether nothing is wrong with them; None if it is not.
+def _is_document(data: bytes) -> bool:
+    """Whether a page has the tags of a document of HTML."""
+    return _DOCUMENT_BYTES.search(data, 0, 1 << 16) is not None
+
+
+def _read_as_utf8(data: bytes, job: _Job) -> tuple[Page, Draft, bool] | None:
+    """The blocks of a page of HTML that may be in UTF-8, and whether nothing is wrong with them; None if its title
+    lost characters.
 
     To parse first and to look at the text afterwards costs a tenth of validating all bytes: most of them are
     scripts and attributes.
     """
-    if not may_be_utf8(data, declared) or not _DOCUMENT_BYTES.search(data, 0, 1 << 16):
-        return None
     page = parse_html(data)
     if LOST in page.head.title:
         return None
