@@ -17,6 +17,7 @@ from setuptools import Extension, setup
 HERE = Path(__file__).resolve().parent / "native"
 SOURCES = {
     "native_decode": "native_decode.pyx",
+    "native_lean": "native_lean.pyx",
     "native_nesting": "native_nesting.pyx",
     "native_nodes": "native_nodes.pyx",
     "native_risk": "native_risk.pyx",

@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 from .addresses import base_of, safe_address
 from .article import Emphasis, Image, Link
 from .expressions import expression
-from .label.containers import BOILERPLATE, COMMENT, NAVIGATION, Containers
+from .label.class_names import BOILERPLATE, COMMENT, NAVIGATION
+from .label.containers import Containers
 from .label.draft import Draft
 from .labels import Label, Role
 from .options import Options

@@ -40,6 +40,17 @@ def bit_at(table: bytes, at: int) -> int:
     return table[at >> 3] >> (at & 7) & 1
 
 
+def ascii_end(text: str, at: int) -> int:
+    """Where the next character stands that is not ASCII; the end of the text if there is none.
+
+    >>> ascii_end("a b云", 1), ascii_end("ab", 0)
+    (3, 2)
+    """
+    while at < len(text) and text[at] < "\x80":
+        at += 1
+    return at
+
+
 def kind_at(table: bytes, code: int) -> int:
     """What a table tells of a character of the first plane: the number of its block of 256, then the blocks.
 

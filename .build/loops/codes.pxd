@@ -12,6 +12,21 @@ cdef extern from *:
             return ((Py_UCS2 *)((PyCompactUnicodeObject *)text + 1))[at];
         return PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), at);
     }
+    static inline long long clean_ascii_end(PyObject *text, long long at) {
+        long long size = PyUnicode_GET_LENGTH(text);
+        int kind = PyUnicode_KIND(text);
+        char *data = (char *)PyUnicode_DATA(text);
+        unsigned long long eight, beyond = kind == 1 ? 0x8080808080808080ULL : 0xFF80FF80FF80FF80ULL;
+        if (kind < 4)
+            for (; size - at >= 8 / kind; at += 8 / kind) {
+                memcpy(&eight, data + at * kind, 8);
+                if (eight & beyond)
+                    break;
+            }
+        while (at < size && PyUnicode_READ(kind, data, at) < 0x80)
+            at++;
+        return at;
+    }
     static inline long long clean_byte_at(PyObject *table, long long at) {
         return ((unsigned char *)PyBytes_AS_STRING(table))[at];
     }
@@ -42,6 +57,7 @@ cdef extern from *:
     }
     """
     i64 code_at "clean_code_at"(str text, i64 at) noexcept nogil
+    i64 ascii_end "clean_ascii_end"(str text, i64 at) noexcept nogil
     i64 byte_at "clean_byte_at"(bytes table, i64 at) noexcept nogil
     i64 bit_at "clean_bit_at"(bytes table, i64 at) noexcept nogil
     i64 kind_at "clean_kind_at"(bytes table, i64 code) noexcept nogil

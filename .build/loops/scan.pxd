@@ -2,6 +2,8 @@
 
 from clean.codes cimport i64
 
+cpdef i64 shapes_possible(str line) except -1
+cpdef str collapsed(str text)
 cdef bint _names_account(i64 code) noexcept
 cdef bint _is_sign(bytes kinds, i64 code) noexcept
 cdef bint _may_be_unseen(i64 code) noexcept

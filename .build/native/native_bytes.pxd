@@ -1,11 +1,16 @@
 """Places in a page's bytes, and what is looked for there."""
 
+from libc.stdint cimport uint64_t
 from libc.string cimport memchr
 
 ctypedef const unsigned char *Place
 
 cdef enum:
     PART = 128
+    # What was left out of a page is marked so: the mark, and where it stands, in so many bytes.
+    MARK = 1
+    MARKED = 17
+    MOST_MARKED = 1 << 28  # bytes of a page
 
 
 cdef inline unsigned char _count_in_part(Place part, unsigned char byte) noexcept:
@@ -49,3 +54,26 @@ cdef inline Place quoted_end(Place at, Place end) noexcept:
     while at < end and at[0] not in (quote, b"<", b">"):
         at += 1
     return at + 1 if at < end and at[0] == quote else NULL
+
+
+cdef inline unsigned char *write_marked(unsigned char *to, uint64_t start, uint64_t size) noexcept:
+    """Write where a part of a page begins and how long it is; where to go on."""
+    cdef uint64_t number = start << 32 | size
+    cdef int step
+    to[0] = MARK
+    for step in range(1, MARKED):
+        to[step] = c"A" + <int>(number >> 60)
+        number <<= 4
+    return to + MARKED
+
+
+cdef inline bint read_marked(Place at, Py_ssize_t length, Py_ssize_t *start, Py_ssize_t *size) noexcept:
+    """Whether a text is nothing but a mark, and what it says."""
+    cdef uint64_t number = 0
+    cdef int step
+    if length != MARKED or at[0] != MARK:
+        return False
+    for step in range(1, MARKED):
+        number = number << 4 | (at[step] - c"A") & 15
+    start[0], size[0] = number >> 32, number & 0xFFFFFFFF
+    return True

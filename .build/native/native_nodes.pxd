@@ -86,6 +86,8 @@ cdef class Elements:
     """A list of nodes of a tree, which it keeps."""
 
     cdef readonly object tree
+    # The page, where the parser was given marks in the place of parts of it; else None.
+    cdef readonly bytes source
     cdef Node **nodes
     cdef Py_ssize_t size, room
     # The pictures that stand for text, by address, and one text to walk over in the place of the last of them.
@@ -210,10 +212,11 @@ cdef inline str style_among(bint links, Node *node):
 
 
 cdef str decoded(const char *data, size_t length)
-cdef Elements elements_of(object tree)
+cdef Elements elements_of(object tree, object source=*)
 cdef str name_of(Node *node)
 cdef str deep_text(Node *node)
-cdef str raw_text(Node *node)
+cdef str whole_text(Elements elements, Node *node)
+cdef str raw_text(Elements elements, Node *node)
 cdef dict mapping_of(Node *node)
 cdef Elements parts_of(Node *node)
 cdef Node *put_in_place(Elements nodes, Node *node, str text) except NULL

@@ -2,6 +2,9 @@ from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_AsUTF8AndSize, PyUnicode_DecodeUTF8
 from libc.string cimport memcpy
+
+from clean.parse.native_bytes cimport Place, read_marked
+
 from posix.unistd cimport write
 
 from functools import partial
@@ -12,7 +15,7 @@ from .replaced import may_be_text
 from .tags import NAME_OF, NUMBER_OF
 from .tags import TEXT_NUMBER as _text_number
 
-cdef size_t _LINK = NUMBER_OF["a"], _SCRIPT = NUMBER_OF["script"], TEXT_NUMBER = _text_number
+cdef size_t _LINK = NUMBER_OF["a"], _SCRIPT = NUMBER_OF["script"], _STYLE = NUMBER_OF["style"], TEXT_NUMBER = _text_number
 
 # Where each part of what is read lies, from its beginning.
 OFFSETS = {
@@ -165,9 +168,9 @@ cdef Py_ssize_t _decoded(const unsigned char *at, size_t length, unsigned short 
     return to - characters if all_bits > 0xFF else 0
 
 
-cdef Elements elements_of(object tree):
+cdef Elements elements_of(object tree, object source=None):
     cdef Elements elements = Elements.__new__(Elements)
-    elements.tree = tree
+    elements.tree, elements.source = tree, source
     return elements
 
 
@@ -218,8 +221,40 @@ cdef str deep_text(Node *node):
     return decoded(PyBytes_AS_STRING(joined), size)
 
 
-cdef str raw_text(Node *node):
-    return deep_text(node)
+cdef str whole_text(Elements elements, Node *node):
+    """All the text in an element, with what the parser was not given."""
+    cdef Node *part = node.first_child
+    cdef str text
+    cdef list pieces = []
+    if elements.source is None:
+        return deep_text(node)
+    while part != NULL:
+        if part.type == TEXT_NODE:
+            text = _text_found_again(elements, part)
+            pieces.append(text_of(part) if text is None else text)
+        part = next_in(part, node)
+    return "".join(pieces)
+
+
+cdef str _text_found_again(Elements elements, Node *part):
+    """The text of a script or a style in whose place a mark stands; None if there is none."""
+    cdef String *text = &(<Text *>part).data
+    cdef Py_ssize_t start, size
+    if part.parent.tag_id != _SCRIPT and part.parent.tag_id != _STYLE:
+        return None
+    if text.data == NULL or not read_marked(<Place>text.data, text.length, &start, &size):
+        return None
+    found = elements.source[start : start + size]
+    if b"\r" in found:
+        found = found.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if b"\0" in found:
+        found = found.replace(b"\0", "\ufffd".encode())
+    return decoded(PyBytes_AS_STRING(found), len(found))
+
+
+cdef str raw_text(Elements elements, Node *node):
+    """The text of a script."""
+    return whole_text(elements, node)
 
 
 cdef dict mapping_of(Node *node):
@@ -292,7 +327,7 @@ def _scripts(Elements told):
     cdef Py_ssize_t at
     for at in range(told.size - 1, -1, -1):
         if told.nodes[at].tag_id == _SCRIPT:
-            yield raw_text(told.nodes[at])
+            yield raw_text(told, told.nodes[at])
 
 
 cdef object attributes_in(Elements nodes):
@@ -313,7 +348,7 @@ def _anchors(Elements nodes, Py_ssize_t of):
     cdef Node *node = root
     while node != NULL:
         if node.tag_id == _LINK:
-            found.append(Anchor(deep_text(node), attribute(node, HREF) or ""))
+            found.append(Anchor(whole_text(nodes, node), attribute(node, HREF) or ""))
         node = next_in(node, root)
     return found
 

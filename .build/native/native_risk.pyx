@@ -38,9 +38,10 @@ cdef enum:
     SPACE = 2  # as expressions and Python have it
     LETTER = 4
     ENDS_NAME = 8
-    FORMATS = 16  # begins the name of a formatting element
 
 cdef unsigned char _KINDS[256]
+# What may stand behind the first letter of the name of a formatting element: 1 << (byte & 31).
+cdef unsigned int _SECOND[256]
 
 
 def _fill():
@@ -56,8 +57,11 @@ def _fill():
             | SPACE * (place in b"\t\n\v\f\r ")
             | LETTER * (place < 128 and chr(place).isalpha())
             | ENDS_NAME * (place in b"\t\n\v\f\r />")
-            | FORMATS * any(place in (name[0], name[0] - 32) for name in names)
         )
+    for name in names:
+        for byte in name[1:2] or b"\t\n\v\f\r />":
+            for first in (name[0], name[0] - 32):
+                _SECOND[first] |= 1 << (byte & 31)
 
 
 _fill()
@@ -93,7 +97,7 @@ cdef bint _reopens_many(Place start, Place end, Py_ssize_t tags):
         at = _find(at, end, b"<")
         if at == NULL:
             break
-        if end - at > 1 and _is(at[1], FORMATS) and _left_open(at, end):
+        if end - at > 2 and _SECOND[at[1]] >> (at[2] & 31) & 1 and _left_open(at, end):
             left_open += 1
             behind = _odd_tag(at, end)
             if behind == NULL:

@@ -9,7 +9,7 @@ cdef bytes _TELLING, _OF_A_LINE
 cdef Py_ssize_t MAX_DEPTH, LONGEST_BLOCK
 
 @cython.locals(told=Elements, nodes=Elements, node="Node *")
-cdef tuple _flattened(object tree)
+cdef tuple _flattened(object tree, object source)
 
 cdef bint _is_telling(size_t number) except -1
 

@@ -14,7 +14,7 @@ from typing import Final
 from ..expressions import expression
 from ..parse.blocks import Page
 from ..parse.compiled import IS_COMPILED
-from .scan import collapsed, trimmed_with_marks
+from .scan import shown_with_marks
 
 # Marks that stand inside and at the end of sentences. Half-width ones count: mechanical converters leave them.
 SENTENCE_MARKS: Final = expression("[，。！？；：、…“”《》「」『』,!?;]")
@@ -93,13 +93,7 @@ def _blocks_in(page: Page, tags: frozenset[str]) -> list[int]:
 def _normalised(texts: list[str], links: Sequence[int]) -> tuple[list[str], list[int]]:
     """The texts with white space as a browser shows it, and how many marks of sentences each has, where that counts."""
     if IS_COMPILED:
-        shown, marked = trimmed_with_marks(texts)
-        for number, marks in enumerate(marked):
-            if marks < 0:
-                text = shown[number]
-                shown[number] = collapsed(text) if "\n" in text else " ".join(text.split())
-                marked[number] = trimmed_with_marks([shown[number]])[1][0]
-        return shown, marked
+        return shown_with_marks(texts)
     shown = []
     marked = []
     find = SENTENCE_MARKS.findall

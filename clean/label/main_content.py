@@ -12,7 +12,8 @@ from typing import Final
 
 from ..parse.blocks import Page
 from ..parse.compiled import IS_COMPILED
-from .containers import BOILERPLATE, COMMENT, CONTENT, HIDDEN, NAVIGATION, Containers
+from .class_names import BOILERPLATE, COMMENT, CONTENT, NAVIGATION
+from .containers import HIDDEN, Containers
 from .thresholds import Thresholds
 
 # Subtrees below this share of the best sum are not looked at.

@@ -14,7 +14,8 @@ from typing import Final
 from ..labels import Label
 from ..parse.blocks import Page
 from ..parse.thread import is_list_of_comments, shape
-from .containers import BOILERPLATE, COMMENT, HIDDEN, NAVIGATION, Containers
+from .class_names import BOILERPLATE, COMMENT, NAVIGATION
+from .containers import HIDDEN, Containers
 from .main_content import MainContent
 from .thresholds import Thresholds
 

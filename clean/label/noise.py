@@ -92,6 +92,7 @@ STIRRED_LETTERS: Final = 0.4
 _JAMMER_SIGN: Final = expression(
     " (?:(?<=[!-;] ) ?[?-~] ?(?:[!-;] {1,2}[?-~] ?){3}|(?<=[?-~] )[!-;] ?(?:[?-~] [!-;] ?){3})"
 )
+_BLANKS_OF_JAMMER: Final = 4
 _INSIDE: Final = (
     r"(?<=[\u3400-\u9fff。！？；”」』）)]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3000\u3400-\u9fff“「『（［【])"
 )
@@ -129,6 +130,8 @@ def _without_jammers(lines: list[str], removed: dict[int, list[str]]) -> list[st
     """The lines without figures and letters with blanks between; the same list if there are none."""
     found = lines
     for number, line in enumerate(lines):
+        if line.count(" ") < _BLANKS_OF_JAMMER:
+            continue
         if (IS_COMPILED and not noise_possible((line,)) & BLANKS) or not _JAMMER_SIGN.search(line):
             continue
         shown, taken = without_jammer(line)

@@ -7,7 +7,7 @@ take longer than the searches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..codes import bit_at, byte_at, code_at, folded, kind_at, may_be_upper, place_of_two
@@ -143,6 +143,11 @@ def shapes_possible(line: str) -> int:
         before = code
         at += 1
     return told
+
+
+def shapes_possible_in(lines: Sequence[str]) -> list[int]:
+    """The same of each of some lines."""
+    return [shapes_possible(line) for line in lines]
 
 
 def _names_account(code: i64) -> bool:
@@ -289,6 +294,27 @@ def trimmed_with_marks(texts: list[str]) -> tuple[list[str], list[int]]:
         trimmed.append(text)
         marks.append(_marks_of(classes, text))
     return trimmed, marks
+
+
+def shown_with_marks(texts: list[str]) -> tuple[list[str], list[int]]:
+    """Texts with white space as a browser shows it, and how many marks of sentences each has.
+
+    >>> shown_with_marks(["他走了，\\n很久。", "a  b"])
+    (['他走了，很久。', 'a b'], [2, 0])
+    """
+    classes: bytes = _CLASSES
+    shown: list[str] = []
+    marked: list[int] = []
+    text: str
+    for text in texts:
+        text = _trimmed(classes, text)
+        marks: i64 = _marks_of(classes, text)
+        if marks < 0:
+            text = collapsed(text) if "\n" in text else " ".join(text.split())
+            marks = _marks_of(classes, _trimmed(classes, text))
+        shown.append(text)
+        marked.append(marks)
+    return shown, marked
 
 
 def _trimmed(classes: bytes, text: str) -> str:

@@ -679,12 +679,16 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _meets(start: int, end: int, spans: Spans) -> bool:
     """Whether any of the spans, which are in order and apart, has something of line[start:end]."""
+    if not spans:
+        return False
     at = bisect_right(spans, start, key=_end_of)
     return at < len(spans) and spans[at][0] < end
 
 
 def _meeting(start: int, end: int, spans: Sequence[_Span]) -> Sequence[_Span]:
     """Those of the spans, which are in order and apart, that have something of line[start:end]."""
+    if not spans:
+        return ()
     return spans[bisect_right(spans, start, key=_end_of) : bisect_left(spans, end, key=itemgetter(0))]
 
 

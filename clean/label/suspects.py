@@ -16,7 +16,7 @@ from ..expressions import expression
 from ..parse.compiled import IS_COMPILED
 from .contacts import inviting_words
 from .phrases import Hit
-from .scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible
+from .scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible_in
 from .vocabulary import vocabulary
 
 Event = tuple[int, int, str]
@@ -109,7 +109,7 @@ def shapes_in_lines(
     numbers: Sequence[int] = range(len(lines))
     told = possible or []
     if IS_COMPILED and not told:
-        told = [shapes_possible(line) for line in lines]
+        told = shapes_possible_in(lines)
     if IS_COMPILED and not any(told):  # as on most pages
         return found
     joined = "" if IS_COMPILED else _joined(lines)

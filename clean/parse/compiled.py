@@ -10,7 +10,7 @@ from sys import byteorder
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from ..codes import bit_at, code_at, put_unit, replacement_at, text_of, zeros
+from ..codes import ascii_end, bit_at, byte_at, code_at, put_unit, replacement_at, text_of, zeros
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -31,6 +31,7 @@ def set_fields(made: Any, names: Iterable[str], values: Iterable[Any]) -> None:
 
 
 _CODES: Final = 1 << 16
+_ASCII: Final = 1 << 7
 
 
 def table_of(characters: Iterable[str]) -> bytes:
@@ -117,14 +118,38 @@ def _holds(text: str, table: bytes, told: i64) -> bool:
     """Whether a text holds a character of which a table tells this; of those beyond it, it tells 0."""
     size: i64 = len(text)
     codes: i64 = 8 * len(table)
+    ascii_tells: bool = _tells_of_ascii(table, told)
     at: i64 = 0
     while at < size:
         code: i64 = code_at(text, at)
+        if code < _ASCII and not ascii_tells:  # the markup of a page
+            at = ascii_end(text, at)
+            continue
         found: i64 = bit_at(table, code) if code < codes else 0
         if found == told:
             return True
         at += 1
     return False
+
+
+def _tells_of_ascii(table: bytes, told: i64) -> bool:
+    """Whether a table tells this of any character of ASCII."""
+    others: i64 = 0 if told else 0xFF
+    at: i64 = 0
+    while at < _ASCII >> 3:
+        if byte_at(table, at) != others:
+            return True
+        at += 1
+    return False
+
+
+def numbers_beyond(lines: Iterable[str], table: bytes) -> list[int]:
+    """The numbers of the lines that hold other characters than those of a table.
+
+    >>> numbers_beyond(["云云", "云雨"], table_of("云"))
+    [1]
+    """
+    return [number for number, line in enumerate(lines) if _holds(line, table, 0)]
 
 
 def count_in(text: str, table: bytes) -> int:

@@ -19,25 +19,30 @@ def parse_html(data: bytes | str) -> Page:
     """The flat blocks of a document. `data`: UTF-8 bytes (fastest) or text."""
     if isinstance(data, str):
         data = data.encode("utf-8", "replace")
-    tree, rest = _tree(data)
-    if is_swallowed(tree, data):
-        tree, rest = _tree(close_open_elements(data.decode("utf-8", "replace")).encode())
-    page = _read(tree)
+    source, tree, rest = _tree(data)
+    # Of a page that is not parsed as a whole the last element may be another one.
+    if is_swallowed(tree, data) and (tree.raw_html == source or is_swallowed(_parsed(source), data)):
+        source, tree, rest = _tree(close_open_elements(data.decode("utf-8", "replace")).encode())
+    page = _read(source, tree)
     page.rest = rest
     return page
 
 
-def _tree(data: bytes) -> tuple[LexborHTMLParser, str]:
-    """The document's tree, and the text of what is beyond its limits."""
+def _tree(data: bytes) -> tuple[bytes, LexborHTMLParser, str]:
+    """What is read of a document, its tree, and the text of what is beyond its limits."""
     rest = ""
     if is_risky(data):
         from .bounded import bounded
 
         data, rest = bounded(data)
-    return LexborHTMLParser(data, options=1), rest  # 1: without the parser's events, which cost time
+    return data, _parsed(data if COMPILED is None or lean is None else lean(data)), rest
 
 
-def compiled_walk() -> Callable[[Any], Page] | None:
+def _parsed(data: bytes) -> LexborHTMLParser:
+    return LexborHTMLParser(data, options=1)  # 1: without the parser's events, which cost time
+
+
+def compiled_walk() -> Callable[[Any, bytes | None], Page] | None:
     """The compiled copy of `walk.read`, if there is one and the parser's nodes lie in memory as it reads them."""
     try:
         nodes, compiled = import_module("clean.parse.native_nodes"), import_module("clean.parse.native_walk")
@@ -47,7 +52,7 @@ def compiled_walk() -> Callable[[Any], Page] | None:
     if numbers is None:
         return None
     nodes.learn(numbers)
-    found: Callable[[Any], Page] = compiled.read
+    found: Callable[[Any, bytes | None], Page] = compiled.read
     return found
 
 
@@ -60,15 +65,26 @@ def _compiled_risk() -> Callable[[bytes], bool] | None:
     return found
 
 
+def _compiled_lean() -> Callable[[bytes], bytes] | None:
+    """What leaves out of a page what the compiled walk does not read, if it is there."""
+    try:
+        found: Callable[[bytes], bytes] = import_module("clean.parse.native_lean").lean
+    except ImportError:
+        return None
+    return found
+
+
 COMPILED = compiled_walk()
 is_risky = _compiled_risk() or risk.is_risky
+lean = _compiled_lean()
 
 
-def _read(tree: LexborHTMLParser) -> Page:
-    """The flat blocks of a tree, and what its head says."""
-    if COMPILED is not None:
-        try:
-            return COMPILED(tree)
-        except NeedsTreeError:
-            pass
-    return walk.read(tree)
+def _read(source: bytes, tree: LexborHTMLParser) -> Page:
+    """The flat blocks of a tree, and what its head says. source: the page, of which the tree may not hold all."""
+    if COMPILED is None:
+        return walk.read(tree)
+    is_whole = tree.raw_html == source
+    try:
+        return COMPILED(tree, None if is_whole else source)
+    except NeedsTreeError:
+        return walk.read(tree if is_whole else _parsed(source))

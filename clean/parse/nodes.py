@@ -21,7 +21,7 @@ class NeedsTreeError(Exception):
     """A page needs its tree changed, or read in a way that the compiled walk does not know."""
 
 
-def elements_of(_tree: Any) -> list[Any]:
+def elements_of(_tree: Any, _source: bytes | None = None) -> list[Any]:
     """An empty list for nodes of a tree."""
     return []
 
@@ -61,7 +61,13 @@ def style_among(links: dict[int, str], node: Any) -> str | None:
     return links.get(node.mem_id)
 
 
-def raw_text(node: Any) -> str:
+def whole_text(_elements: list[Any], node: Any) -> str:
+    """All the text in an element."""
+    text: str = node.text()
+    return text
+
+
+def raw_text(_elements: list[Any], node: Any) -> str:
     """The text of a script: one node, but for a script in SVG."""
     child = node.first_child
     if child is None or child.next is not None:
@@ -95,7 +101,7 @@ def scripts_in(told: list[Any]) -> Callable[[], Iterable[str]]:
     """Gives the texts of the scripts among elements, the last one first."""
 
     def scripts() -> Iterator[str]:
-        return (raw_text(node) for node in told[::-1] if node.tag_id == _SCRIPT)
+        return (raw_text(told, node) for node in told[::-1] if node.tag_id == _SCRIPT)
 
     return scripts
 

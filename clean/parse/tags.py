@@ -57,13 +57,11 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
         if element is not None and element.tag_id is not None and element.tag_id < _CUSTOM:
             kinds[element.tag_id] = KINDS.get(name, BLOCK)
             names[element.tag_id] = name
-    probe = LexborHTMLParser("<body>x<!--c-->").body
+    probe = LexborHTMLParser("<body>x<!--c--><?i>").body
     assert probe is not None
-    text, comment = probe.first_child, probe.last_child
-    assert text is not None
-    assert comment is not None
+    text, comment, instruction = probe.iter(include_text=True)
     kinds[text.tag_id] = TEXT
-    kinds[comment.tag_id] = DROP
+    kinds[comment.tag_id] = kinds[instruction.tag_id] = DROP
     return kinds, names
 
 

@@ -32,6 +32,7 @@ from .nodes import (
     stands_for_text,
     style_among,
     tree_of,
+    whole_text,
 )
 from .replaced import may_be_text, picture_text, replace_formulas
 from .styles import is_invisible
@@ -75,22 +76,25 @@ _TELLING = bytes(
 _OF_A_LINE = bytes(number in {NUMBER_OF[name] for name in ("li", "div", "p", "tr")} for number in range(len(KIND_OF)))
 
 
-def read(tree: Any) -> Page:
-    """The flat blocks of a tree, and what its head says."""
-    page, told = _flattened(tree)
+def read(tree: Any, source: bytes | None = None) -> Page:
+    """The flat blocks of a tree, and what its head says.
+
+    source: the page, if the parser was not given all of it; the compiled walk finds there what is missing.
+    """
+    page, told = _flattened(tree, source)
     page.head, formulas = _head(told)
     if formulas and replace_formulas(tree, formulas):
         head = page.head
-        page, told = _flattened(tree)
+        page, told = _flattened(tree, source)
         page.head = head
     page.scripts = scripts_in(told)
     return page
 
 
-def _flattened(tree: Any) -> tuple[Page, Any]:
+def _flattened(tree: Any, source: bytes | None) -> tuple[Page, Any]:
     """The blocks of a tree, and the elements that may tell something about the page."""
     page = Page()
-    told = elements_of(tree)
+    told = elements_of(tree, source)
     head, body = tree.head, tree.body
     if head is not None:
         node = node_of(head).first_child
@@ -99,7 +103,7 @@ def _flattened(tree: Any) -> tuple[Page, Any]:
                 told.append(node)
             node = node.next
     if body is not None:
-        nodes = elements_of(tree)
+        nodes = elements_of(tree, source)
         _walk(node_of(body), page, told, nodes, elements_of(tree))
         settle(nodes)
         page.attributes = attributes_in(nodes)
@@ -129,7 +133,7 @@ def _head(told: Any) -> tuple[Head, list[Any]]:
                 continue
             kind = node.attributes.get("type")
             if kind and "ld+json" in kind:
-                json_ld.append(raw_text(node))
+                json_ld.append(raw_text(told, node))
             elif kind and kind.startswith("math/tex"):
                 formulas.append(element_at(node))
         elif number == _META:
@@ -291,7 +295,7 @@ def _walk(body: Any, page: Page, told: Any, nodes: Any, ahead: Any) -> None:
                     times.append((blocks if broken else blocks - 1, time))
                 style = attributes.get("style")
             if style and is_invisible(style):
-                text = node.text()
+                text = whole_text(nodes, node)
                 if text and not text.isspace():
                     hidden.append((blocks - 1 if blocks else 0, text))
                 node = node.next
@@ -358,7 +362,7 @@ def _walk(body: Any, page: Page, told: Any, nodes: Any, ahead: Any) -> None:
             node = node.next
             continue
         if depth > MAX_DEPTH:  # too deep to tell apart, but no text is lost
-            text = node.text()
+            text = whole_text(nodes, node)
             if text and not text.isspace():
                 texts.append(line)
                 links.append(linked)

@@ -17,7 +17,7 @@ from typing import Final, Literal
 from clean.script.table import SHARED, pairs
 
 from ..expressions import expression
-from ..parse.compiled import IS_COMPILED, count_in, holds_any, holds_only, places_in, table_of
+from ..parse.compiled import IS_COMPILED, count_in, holds_any, holds_only, numbers_beyond, places_in, table_of
 
 Script = Literal["hans", "hant", "mixed", "other"]
 
@@ -91,7 +91,7 @@ def odd_lines(lines: Sequence[str]) -> list[int]:
     """
     if IS_COMPILED:
         table = _gb2312_table()
-        return [number for number, line in enumerate(lines) if not holds_only(line, table)]
+        return numbers_beyond(lines, table)
     search = _patterns()[0].search
     found: list[int] = []
     is_odd = False

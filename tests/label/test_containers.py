@@ -4,7 +4,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from clean.label.containers import BOILERPLATE, COMMENT, CONTENT, NAVIGATION, Containers, read_flags, search_flags
+from clean.label.class_names import BOILERPLATE, COMMENT, CONTENT, NAVIGATION, read_flags, search_flags
+from clean.label.containers import Containers
 from clean.parse.blocks import Page
 from clean.word_lists import words
 

@@ -4,7 +4,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from clean.label.features import collapsed, normalise_space
+from clean.label.features import normalise_space
+from clean.label.scan import collapsed
 
 _SPACES = [c for c in map(chr, range(0x110000)) if c.isspace()]
 

@@ -25,6 +25,7 @@ from clean.label.scan import (
     may_hold_sentences,
     noise_possible,
     shapes_possible,
+    shown_with_marks,
     trimmed_with_marks,
 )
 from clean.label.suspects import _COMMON_SHAPES, _FIGURES, _NUMERALS, _RARE_SHAPES, _SEPARATOR
@@ -70,6 +71,8 @@ def test_marks_are_counted_as_their_expression_finds_them(text: str) -> None:
     trimmed = text.strip()
     expected = len(SENTENCE_MARKS.findall(trimmed)) if normalise_space(text) == trimmed else -1
     assert trimmed_with_marks([text, trimmed]) == ([trimmed, trimmed], [expected, expected])
+    shown = normalise_space(text)
+    assert shown_with_marks([text]) == ([shown], [len(SENTENCE_MARKS.findall(shown))])
 
 
 def test_invisible_characters_and_tones_are_told_wherever_an_expression_finds_any() -> None:
