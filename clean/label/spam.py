@@ -694,9 +694,19 @@ class SpamJudge:
         seams = sorted({*blanks, *((m.start(), m.start()) for m in _AFTER_CONTACT.finditer(line, start + 1, end))})
         for first, close in seams[:MOST_SEAMS]:
             inside = start < first and close < end and self._goes_on(number, close, end)
-            if inside and self._evidence(number, start, first).verdict() is not None:
+            if (
+                inside
+                and not self._offers(number, close, end)
+                and self._evidence(number, start, first).verdict() is not None
+            ):
                 return start, first
         return start, end
+
+    def _offers(self, number: int, start: int, end: int) -> bool:
+        """Whether a listed offer stands in a part of a line: then what goes on there is the advertisement."""
+        listed = vocabulary()
+        signs = [phrase for first, last, phrase in self._signs[number] if start <= first and last <= end]
+        return any(listed.get(phrase, TRADE)[0] == "offer" for phrase in signs)
 
 
 def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
