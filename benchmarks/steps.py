@@ -23,7 +23,7 @@ from measure import forget
 STEPS = (
     ("decode", "clean.page", "_is_plainly_html"),
     ("decode", "clean.page", "kind_of"),
-    ("decode", "clean.page", "to_utf8"),
+    ("decode", "clean.page", "read_utf8"),
     ("decode", "clean.page", "may_be_utf8"),
     ("decode", "clean.page", "is_read_right"),
     ("decode", "clean.page", "repair_mojibake"),
@@ -52,6 +52,8 @@ STEPS = (
     ("labels", "clean.page", "judge_run"),
     ("labels", "clean.page", "label_feeds"),
     ("labels", "clean.page", "cut_parts"),
+    ("labels", "clean.page", "drop_text_ends"),
+    ("labels", "clean.page", "drop_leftovers"),
     ("labels", "clean.page", "drop_duplicates"),
     ("labels", "clean.page", "drop_no_article"),
     ("second look", "clean.page", "_second_look"),

@@ -254,6 +254,13 @@ class SpamJudge:
         self._parts[number] = sorted(parts)
         self.suspects.add(number)
 
+    def left_of(self, number: int) -> str:
+        """What a line's parts leave of it."""
+        line = self._lines[number]
+        for start, end, *_ in reversed(self.parts(number)):
+            line = line[:start] + line[end:]
+        return line.strip()
+
     def pieces(self, number: int) -> list[tuple[int, int]]:
         """The sentences, bracketed parts and contact-ended pieces of a line."""
         return _pieces(self._lines[number], 0, len(self._lines[number]))

@@ -43,10 +43,10 @@ ROUNDING: Final = 1e-6
 # No more than this speaks for spam in all, beside the reading itself.
 MOST_FOR_SPAM: Final = UNRELATED + SHARED * MOST_SHARED
 # From where on a piece goes: on a page that is spammed for certain, and on one with no, one and two lines of spam.
-CERTAIN: Final = 1.1
-SUSPECT: Final = (3.0, 1.8, CERTAIN)
+CERTAIN: Final = 1.5
+SUSPECT: Final = (3.0, 2.0, CERTAIN)
 # On one with so little, a sentence that reads less like spam than this must turn to the reader.
-DOUBTED, SURE = 1.2, 4.0
+DOUBTED, SURE = 1.7, 4.0
 # So many lines around one that may be spam are looked at on a page that is not spammed for certain, and on one that
 # shows no other spam.
 AROUND, AROUND_NONE = 30, 8

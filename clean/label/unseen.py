@@ -107,7 +107,9 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
     likely = {*(n for n in (*kept[:AT_END], *kept[-AT_END:]) if draft.signs[n]), *judge.suspects}
     found = []
     for number in [n for n in short if draft.is_text or n in likely or _is_odd(texts[n])]:
-        text = texts[number]
+        text = judge.left_of(number) if number in judge.suspects else texts[number]
+        if len(text) < SHORTEST_SITE_LINE:
+            continue
         every = (EVERY if number in judge.suspects else EVERY_UNSUSPECTED) + LESS_IN_TEXT * draft.is_text
         told = may_be("spam", text, every)
         least = needed if told else max(needed, SLOGAN)

@@ -175,7 +175,6 @@ def test_what_cutting_leaves_of_a_sites_line_goes_too():
 
 
 PUSHED = [
-    "正如红杉阁平台所说，",
     "想要下载棋牌游戏就找红杉阁，",
     "（红杉阁棋牌游戏官方网站）",
     "【点我看真人百家乐价格】",

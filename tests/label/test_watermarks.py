@@ -9,7 +9,7 @@ from clean.label.signs import signs_of
 from clean.label.watermarks import find_watermarks
 
 BEFORE, BEHIND = "雨下了一夜，河水涨到了桥面。", "他还站在那里。"
-LAST = "业内预计清明过后生意恢复，船价会回落三到五个百分点。"
+LAST = "村里人说，等清明过后，渡船的票价也许还要再降一点。"
 ADVERTISEMENT = "财务朋友注意：劳务费专票，量大从优，当天寄出，张会计13000000000，微信kxz94127"
 FARM = "蜘蛛池：劳务费专票|运输普票|住宿票据开具|棋牌开户|极速快三计划|大厅上分|专票代开公司|彩票走势图|捕鱼送分"
 MARKS = [
