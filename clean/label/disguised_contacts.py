@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..any_of import AnyOf
 from ..expressions import compiled, expression
 from .scan import LEADS, LONGEST_LEAD, STRONG_MARKS
 from .scan import NUMERAL as NUMERALS
@@ -48,6 +49,9 @@ _PLAIN: Final = str.maketrans(
     }
 )
 
+_OF_OTHER_KINDS: Final = AnyOf("".join(map(chr, _PLAIN)))
+_HEARTS: Final = "♥❤♡"
+
 # --- accounts: what may stand behind words of the kinds below
 
 _BETWEEN: Final = r"\s?(?:号码?|群号?|是|为|搜|ID|id)?[:\s“「\"（(【\[→↓]{0,3}"
@@ -63,10 +67,17 @@ _SPLIT: Final = (
     rf"[A-Za-z0-9_]{{1,20}}(?:[{_SPLIT_BY}]{{1,2}}[A-Za-z0-9_]{{1,20}}){{1,10}}"
 )
 
+# What each of them holds, told in a tenth of the time.
+_MAY_BE_ACCOUNT: Final = expression(
+    rf"[A-Za-z0-9_\-{NUMERALS}{_SPLIT_BY}{_HEARTS}]"
+    rf"(?:(?<=(?=[A-Za-z\-]{{0,19}}[0-9_])[A-Za-z0-9_\-])(?:[A-Za-z0-9_\-]{{4}}|(?:[ \-]{{0,2}}[0-9]){{5}})"
+    rf"|(?<=[{NUMERALS}])[{NUMERALS}]{{5}}|(?<=[{_SPLIT_BY}{_HEARTS}]))"
+)
+_MAY_BE_ADDRESS: Final = expression(r"[.·•。](?:(?<=[A-Za-z0-9].)|(?<=[A-Za-z0-9] .)) ?[A-Za-z0-9]")
+
 # --- words before them
 
 # Nobody writes so but to hide it: hearts and cores for 信, skirts for groups, herbs and badges for 微.
-_HEARTS: Final = "♥❤♡"
 _HIDDEN: Final = (
     r"(?:[薇徽葳溦][芯伈]|(?<![0-9A-Za-z.\-])[Vv]芯|[加找搜+➕↓][微威]芯|[微威]芯(?=号)|[微威]伈"
     rf"|[微薇威徽葳溦][{_HEARTS}]|(?<!安)[薇葳溦徽]信|[加+➕]威信"
@@ -93,6 +104,9 @@ _CONTACT: Final = (
     rf"|{_PLAINLY}{_BETWEEN}{_IN_WORDS}"
     rf"|{_ADDING}{_BETWEEN}{_SPLIT}"
 )
+
+# What one of them begins with.
+_BEGINS: Final = expression("[薇徽葳溦VvＶ加找搜+➕↓微威联群企扣抠Qq交粉福车书学进入君佳嘉伽家电裙]")
 
 # --- addresses
 
@@ -134,15 +148,29 @@ def find_disguised_contacts(line: str) -> list[Span]:
     ([], [])
     """
     line = line[:LONGEST]
-    if MAY_HOLD.search(line) is None:
+    plain = line.translate(_PLAIN) if _OF_OTHER_KINDS.place(line) >= 0 else line
+    account, address = _MAY_BE_ACCOUNT.search(plain), _MAY_BE_ADDRESS.search(plain)
+    if (account is None and address is None) or MAY_HOLD.search(line) is None:
         return []
-    plain = line.translate(_PLAIN)
-    found = [match.span() for match in compiled(_CONTACT).finditer(plain)]
-    found += _addresses(line, plain)
+    found = _contacts(plain) if account else []
+    found += _addresses(line, plain) if address else []
     if not found or _TOLD_OF.search(line):
         return []
     quoted = [match.span() for match in _QUOTED.finditer(line)]
     return sorted(span for span in found if not _is_quoted(span, quoted, len(line)))
+
+
+def _contacts(plain: str) -> list[Span]:
+    """The accounts and numbers behind hidden words: an expression of many beginnings is asked only where one stands."""
+    found: list[Span] = []
+    contact = compiled(_CONTACT)
+    end = 0
+    for begun in _BEGINS.finditer(plain):
+        match = contact.match(plain, begun.start()) if begun.start() >= end else None
+        if match is not None:
+            end = match.end()
+            found.append(match.span())
+    return found
 
 
 def _addresses(line: str, plain: str) -> list[Span]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..labels import SPAM_LABELS, Label
 from ..word_lists import lines_by_section
@@ -20,10 +20,13 @@ from .draft import AS_A_WHOLE, Draft
 from .field_names import field_name, is_of_program
 from .spam import SpamJudge
 from .strangers import verdict_of
-from .table_rows import rows_among
+from .table_rows import is_row
 from .text_ends import is_own
 from .text_model import read, shape, telling
 from .topic import Held, count_han, han_pairs
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 # The signs, in the order of `signs_of`.
 SIGNS: Final = (
@@ -91,26 +94,25 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
     """The lines that could be none of the article's, each with its signs (`SIGNS`)."""
     kept = draft.kept()
     texts = [draft.left_of(number) for number in kept]
-    announced = _announced(texts)
     asked = [
         at
         for at, text in enumerate(texts)
-        if _may_be_asked(text) and at not in announced and draft.roles[kept[at]] not in AS_A_WHOLE
+        if 1 < len(text) <= (LONGEST_SENTENCE if text[-1] in _ENDS else LONGEST)
+        and max(read(text)) > (UNASKED_SENTENCE if text[-1] in _ENDS else UNASKED)
+        and draft.roles[kept[at]] not in AS_A_WHOLE
     ]
-    asked = [at for at in asked if max(read(texts[at])) > (UNASKED_SENTENCE if texts[at][-1] in _ENDS else UNASKED)]
     if asked:
-        rows = rows_among(dict(zip(kept, texts, strict=True)))
-        asked = [at for at in asked if kept[at] not in rows]
+        announced = _announced(texts)
+        asked = [at for at in asked if at not in announced and not _is_own(texts, at)]
     if not asked:
         return []
     page = _Lines(draft, judge, texts)
     return [(kept[at], page.signs(at)) for at in asked]
 
 
-def _may_be_asked(text: str) -> bool:
-    """Whether a line is no long sentence: those are the article's, or are told by what they say; and no signature."""
-    longest = LONGEST_SENTENCE if text[-1] in _ENDS else LONGEST
-    return 1 < len(text) <= longest and not is_of_program(text) and not is_own(text)
+def _is_own(texts: Sequence[str], at: int) -> bool:
+    """Whether a line signs the article, is a field of a program, or a row of a table."""
+    return is_own(texts[at]) or is_of_program(texts[at]) or is_row(texts, at)
 
 
 def _announced(texts: Sequence[str]) -> set[int]:
@@ -233,13 +235,16 @@ class _Trees:
         self.more[place] = len(self.asked)
         return self._add(words, at)
 
-    def points(self, signs: Sequence[float]) -> float:
+    def points(self, signs: list[float]) -> float:
+        asked, against, more = self.asked, self.against, self.more
         total = 0.0
         for start in self.starts:
-            at = start
-            while self.asked[at] >= 0:
-                at = self.more[at] if signs[self.asked[at]] > self.against[at] else at + 1
-            total += self.against[at]
+            at: i64 = start
+            sign: i64 = asked[at]
+            while sign >= 0:
+                at = more[at] if signs[sign] > against[at] else at + 1
+                sign = asked[at]
+            total += against[at]
         return total
 
 
@@ -248,6 +253,6 @@ def _trees() -> _Trees:
     return _Trees(lines_by_section("leftover_lines")["trees"])
 
 
-def points(signs: Sequence[float]) -> float:
+def points(signs: list[float]) -> float:
     """How much speaks against a line with such signs, in hundredths of a logarithm of odds."""
     return _trees().points(signs)

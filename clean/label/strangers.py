@@ -20,7 +20,7 @@ from .field_names import field_name, is_of_program
 from .offers import turns_to_reader
 from .page_words import clauses_of
 from .piece_signs import blanks_in, spans_between
-from .table_rows import rows_among
+from .table_rows import is_row
 from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
 from .topic import Held, Pairs, PairsOfText, add_all, count_han, count_shared, han_pairs, no_pairs
 from .weigh import reporting
@@ -653,14 +653,12 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
     """
     page: _Page | None = None
     found = {}
-    rows = rows_among(lines)
-    for number, line in lines.items():
-        if number in rows:
-            continue
+    texts = list(lines.values())
+    for at, (number, line) in enumerate(lines.items()):
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
             reading = read(line)
             most = max(reading)
-            if most < BOILERPLATE or is_of_program(line):
+            if most < BOILERPLATE or is_of_program(line) or is_row(texts, at):
                 continue
             if page is None:
                 page = _Page(lines, {}, {}, set(), pairs_of, no_pairs())

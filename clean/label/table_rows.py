@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Final
 
 _SIGNS: Final = ("|", "｜", "\t", "\u3000", " — ", " / ", "——")
@@ -11,16 +10,17 @@ _SIGNS: Final = ("|", "｜", "\t", "\u3000", " — ", " / ", "——")
 FEWEST_CELLS: Final = 3
 
 
-def rows_among(lines: Mapping[int, str]) -> set[int]:
-    """Which of some lines, by their numbers, are rows: at least two stand side by side.
+def is_row(lines: Sequence[str], at: int) -> bool:
+    """Whether one of some lines is a row.
 
-    >>> sorted(rows_among({3: "奖等|注数|每注金额", 4: "一等奖|3|500万元", 7: "他走了。"}))
-    [3, 4]
+    >>> is_row(["奖等|注数|每注金额", "一等奖|3|500万元", "他走了。"], 1)
+    True
     """
-    found: set[int] = set()
-    for (number, line), (following, other) in pairwise(lines.items()):
-        for sign in _SIGNS:
-            count = line.count(sign)
-            if count + 1 >= FEWEST_CELLS and count == other.count(sign):
-                found.update((number, following))
-    return found
+    line = lines[at]
+    for sign in _SIGNS:
+        count = line.count(sign)
+        if count + 1 >= FEWEST_CELLS:
+            for beside in (at - 1, at + 1):
+                if 0 <= beside < len(lines) and lines[beside].count(sign) == count:
+                    return True
+    return False

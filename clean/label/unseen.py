@@ -34,7 +34,7 @@ from .strangers import (
     verdict_of,
 )
 from .stuffing import NO_SENTENCE
-from .table_rows import rows_among
+from .table_rows import is_row
 from .text_model import EVERY, may_be, telling
 
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
@@ -157,12 +157,13 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
         needed = AT_THE_ENDS
     else:
         asked, needed = _odd_lines(draft), PLAIN if judge.spam is None else DOUBTED
-    rows = rows_among({number: draft.texts[number] for number in draft.kept()}) if asked else ()
+    kept = list(draft.kept()) if asked else []
+    beside = [draft.texts[number] for number in kept]
     for number in asked:
         text = draft.left_of(number)
-        if number in rows:
-            continue
         if may_be("boilerplate", text) and reads_like_boilerplate(text, needed):
+            if is_row(beside, kept.index(number)):
+                continue
             draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(text))
 
 
