@@ -68,10 +68,11 @@ _SPLIT: Final = (
 )
 
 # What each of them holds, told in a tenth of the time.
+_OF_NAME: Final = r"[A-Za-z0-9_\-]"
 _MAY_BE_ACCOUNT: Final = expression(
-    rf"[A-Za-z0-9_\-{NUMERALS}{_SPLIT_BY}{_HEARTS}]"
-    rf"(?:(?<=(?=[A-Za-z\-]{{0,19}}[0-9_])[A-Za-z0-9_\-])(?:[A-Za-z0-9_\-]{{4}}|(?:[ \-]{{0,2}}[0-9]){{5}})"
-    rf"|(?<=[{NUMERALS}])[{NUMERALS}]{{5}}|(?<=[{_SPLIT_BY}{_HEARTS}]))"
+    rf"[0-9_{NUMERALS}{_SPLIT_BY}{_HEARTS}](?:(?<=[0-9_])(?:{_OF_NAME}{{4}}|(?:[ \-]{{0,2}}[0-9]){{5}}"
+    + "".join(rf"|(?<={_OF_NAME}{{{before + 1}}}){_OF_NAME}{{{4 - before}}}" for before in range(1, 5))
+    + rf")|(?<=[{NUMERALS}])[{NUMERALS}]{{5}}|(?<=[{_SPLIT_BY}{_HEARTS}]))"
 )
 _MAY_BE_ADDRESS: Final = expression(r"[.·•。](?:(?<=[A-Za-z0-9].)|(?<=[A-Za-z0-9] .)) ?[A-Za-z0-9]")
 

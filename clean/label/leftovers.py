@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..labels import SPAM_LABELS, Label
 from ..word_lists import lines_by_section
@@ -24,9 +24,7 @@ from .table_rows import is_row
 from .text_ends import is_own
 from .text_model import read, shape, telling
 from .topic import Held, count_han, han_pairs
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # an integer of the machine, where this is compiled
+from .trees import Trees
 
 # The signs, in the order of `signs_of`.
 SIGNS: Final = (
@@ -74,11 +72,21 @@ def drop_leftovers(draft: Draft, judge: SpamJudge) -> None:
         return
     needed = PLAIN if judge.spam is None else SPAMMED
     found = [number for number, signs in signs_of_lines(draft, judge) if points(signs) > needed]
+    if found:
+        found = _without_own(draft, kept, found)
     texts = draft.texts
     if sum(len(texts[number]) for number in found) > MOST_REMOVED * sum(len(texts[number]) for number in kept):
         return
     for number in found:
         draft.remove(number, *_verdict(draft.left_of(number)))
+
+
+def _without_own(draft: Draft, kept: Sequence[int], found: Sequence[int]) -> list[int]:
+    """Those of some lines that are in no list that a sentence announces, and are no signature, field or row."""
+    texts = [draft.left_of(number) for number in kept]
+    announced = _announced(texts)
+    places = {number: at for at, number in enumerate(kept)}
+    return [number for number in found if places[number] not in announced and not _is_own(texts, places[number])]
 
 
 def _verdict(text: str) -> tuple[Label, str]:
@@ -101,9 +109,6 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
         and max(read(text)) > (UNASKED_SENTENCE if text[-1] in _ENDS else UNASKED)
         and draft.roles[kept[at]] not in AS_A_WHOLE
     ]
-    if asked:
-        announced = _announced(texts)
-        asked = [at for at in asked if at not in announced and not _is_own(texts, at)]
     if not asked:
         return []
     page = _Lines(draft, judge, texts)
@@ -207,52 +212,11 @@ _REMOVED: Final = 1
 _SPAM: Final = 2
 
 
-class _Trees:
-    """The questions of all trees in a row: the sign, or -1 for points; what it is held against, or the points; where
-    to go on if it is more, else at the next. And where each tree begins.
-    """
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.asked: list[int] = []
-        self.against: list[float] = []
-        self.more: list[int] = []
-        self.starts: list[int] = []
-        for line in lines:
-            self.starts.append(len(self.asked))
-            self._add(line.split(), 0)
-
-    def _add(self, words: Sequence[str], at: int) -> int:
-        """Add what begins at a word: `if SIGN VALUE LESS MORE`, or points; return where it ends."""
-        place = len(self.asked)
-        self.more.append(0)
-        if words[at] != "if":
-            self.asked.append(-1)
-            self.against.append(float(words[at]))
-            return at + 1
-        self.asked.append(SIGNS.index(words[at + 1].replace("_", " ")))
-        self.against.append(float(words[at + 2]))
-        at = self._add(words, at + 3)
-        self.more[place] = len(self.asked)
-        return self._add(words, at)
-
-    def points(self, signs: list[float]) -> float:
-        asked, against, more = self.asked, self.against, self.more
-        total = 0.0
-        for start in self.starts:
-            at: i64 = start
-            sign: i64 = asked[at]
-            while sign >= 0:
-                at = more[at] if signs[sign] > against[at] else at + 1
-                sign = asked[at]
-            total += against[at]
-        return total
-
-
 @cache
-def _trees() -> _Trees:
-    return _Trees(lines_by_section("leftover_lines")["trees"])
+def _trees() -> Trees:
+    return Trees(lines_by_section("leftover_lines")["trees"], SIGNS)
 
 
-def points(signs: list[float]) -> float:
+def points(signs: list[float]) -> int:
     """How much speaks against a line with such signs, in hundredths of a logarithm of odds."""
     return _trees().points(signs)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import clean
-from clean.label.leftovers import SIGNS, _Trees, points
+from clean.label.leftovers import SIGNS, points
+from clean.label.trees import Trees
 
 TITLE = "老渡口的最后一班船"
 ARTICLE = [
@@ -68,7 +69,7 @@ def test_html_is_left_to_its_containers() -> None:
 
 
 def test_a_tree_asks_until_it_comes_to_points() -> None:
-    trees = _Trees(["5", "if either 0.5 if below 0.5 -10 -2 30"])
+    trees = Trees(["5", "if either 0.5 if below 0.5 -10 -2 30"], SIGNS)
 
     def signs(either: float, below: float) -> list[float]:
         told = {"either": either, "below": below}
