@@ -1,5 +1,3 @@
-"""The types with which `clean/label/trees.py` is compiled."""
+"""The types with which `clean/label/trees.py` is compiled: those of its loop stand there."""
 
 from clean.codes cimport i64
-
-cdef i64 _added_up(bytearray nodes, list told) except? -1
