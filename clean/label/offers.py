@@ -19,6 +19,25 @@ _OFFERED: Final = expression(
     r"|当[天场日](?:放款|打款|付|给|结|出|取|拿)|名额|特价|低价|不限|质保|送货|放款|拿证|第[一二]年|利息|额度"
 )
 
+# What was put together is given to who sends a word: 打包好了，公众号后台发“…”免费拿走.
+_GIFT: Final = expression(
+    "(?:打包|整理|汇总|收集|攒|备好|准备)[^。！？]{0,60}?(?:公众?号|后台|私信|助理|助手|主页|评论区|微信|关注)[^。！？]{0,24}?"
+    "(?:发送?|回复?|留言|留下?|口令|暗号|备注|扣|打)[：:]?(?:[“‘「【][^”’」】]{1,14}[”’」】]|[A-Za-z0-9]{1,8})[^。！？]{0,12}?"
+    "(?:领|拿|取|白嫖|带走|送|给你|发你)"
+)
+
+
+def gift_for_word(text: str) -> int:
+    """Where a text begins to offer what its writer put together to who sends a word to an account; -1 if it does not.
+
+    >>> gift_for_word("他走了。我把这些年的笔记整理好了，公众号后台发“渡口”免费领取。")
+    12
+    >>> gift_for_word("居民可在公众号后台回复“停水”查询本小区的停水时间。")
+    -1
+    """
+    found = _GIFT.search(text)
+    return -1 if found is None else found.start()
+
 
 def turns_to_reader(text: str) -> bool:
     """Whether a sentence tells the reader to do something, or offers two things.

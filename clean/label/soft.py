@@ -12,7 +12,8 @@ from typing import Final
 from ..expressions import expression
 from ..labels import Label, Role
 from .draft import Draft
-from .offers import offers_to_reader, turns_to_reader
+from .offers import gift_for_word, offers_to_reader, turns_to_reader
+from .sentence_ends import sentence_ends
 from .spam import Part, SpamJudge
 from .strangers import reads_like_no_article
 from .text_model import (
@@ -29,6 +30,7 @@ from .text_model import (
     telling,
 )
 from .topic import count_han
+from .weigh import reporting
 
 # A sentence of fewer characters says too little.
 SHORTEST: Final = 12
@@ -49,6 +51,8 @@ FEWEST_UNTOLD: Final = 16
 # So many lines of a page, or one in so many, may be such.
 MOST: Final = 2
 ONE_IN: Final = 8
+# So many lines at the end of a page may offer a gift for a word.
+AT_THE_END: Final = 4
 # For pages that are made to cost time.
 MOST_READ: Final = 400
 
@@ -71,8 +75,20 @@ def find_soft(draft: Draft, judge: SpamJudge) -> dict[int, list[Part]]:
         part = _advertisement(texts[number], likely, judge)
         if part is not None:
             found[number] = [part]
+    for number in kept[-AT_THE_END:]:
+        gift = _gift(texts[number]) if number not in found and roles[number] is paragraph else None
+        if gift is not None:
+            found[number] = [gift]
     few = len(found) <= max(MOST, len(kept) // ONE_IN)
     return found if few or reads_like_no_article(texts[number] for number in kept[:MOST_READ]) else {}
+
+
+def _gift(text: str) -> Part | None:
+    """The sentence that offers what its writer put together to who sends a word, with what stands behind it."""
+    begun = gift_for_word(text)
+    if begun < 0 or reporting().search(text):
+        return None
+    return _part(text, max((end for end in sentence_ends(text, 0, len(text)) if end <= begun), default=0), len(text))
 
 
 def _advertisement(text: str, likely: int, judge: SpamJudge) -> Part | None:
