@@ -2,6 +2,7 @@
 
 from clean.codes cimport i64
 
+cdef bint _ends_sentence(i64 code) noexcept
 cdef bint _closes(i64 code) noexcept
 cdef bint _leads(i64 before, i64 earlier, i64 code) noexcept
 cdef bint _is_point(i64 code) noexcept

@@ -56,6 +56,23 @@ cdef inline Place quoted_end(Place at, Place end) noexcept:
     return at + 1 if at < end and at[0] == quote else NULL
 
 
+cdef inline Place comment_end(Place at, Place end) noexcept:
+    """Where a comment ends, given what stands behind its <!--; NULL if nothing closes it."""
+    if at < end and at[0] == b">":
+        return at + 1
+    if end - at > 1 and at[0] == b"-" and at[1] == b">":
+        return at + 2
+    while True:
+        at = find(at, end, b"-")
+        if at == NULL or end - at < 3:
+            return NULL
+        if at[1] == b"-" and at[2] == b">":
+            return at + 3
+        if at[1] == b"-" and at[2] == b"!" and end - at > 3 and at[3] == b">":
+            return at + 4
+        at += 1
+
+
 cdef inline unsigned char *write_marked(unsigned char *to, uint64_t start, uint64_t size) noexcept:
     """Write where a part of a page begins and how long it is; where to go on."""
     cdef uint64_t number = start << 32 | size

@@ -10,7 +10,7 @@ from cpython.ref cimport PyObject, Py_DECREF
 from libc.stdint cimport uint64_t
 from libc.string cimport memcpy
 
-from clean.parse.native_bytes cimport MARK, MOST_MARKED, Place, find, write_marked
+from clean.parse.native_bytes cimport MARK, MOST_MARKED, Place, comment_end, find, write_marked
 
 from . import risk
 
@@ -231,7 +231,7 @@ cdef bint _read(Page *page) noexcept:
             _take_gap(page, at, False)
             if page.foreign and not (next[0] == b"!" and page.end - next > 1 and next[1] == b"-"):
                 return False
-            page.token_end = _comment_end(next, page.end)
+            page.token_end = _declaration_end(next, page.end)
             if page.token_end == NULL:
                 return False
             if next[1] == b"-" and _is_between(page):
@@ -527,25 +527,12 @@ cdef inline Place _value_end(Place at, Place end) noexcept:
     return at
 
 
-cdef Place _comment_end(Place at, Place end) noexcept:
+cdef Place _declaration_end(Place at, Place end) noexcept:
     """The end of what begins with <! or <?, or with </ and no letter."""
     if at[0] != b"!" or end - at < 3 or at[1] != b"-" or at[2] != b"-":
         at = find(at, end, b">")
         return at + 1 if at != NULL else NULL
-    at += 3
-    if at < end and at[0] == b">":
-        return at + 1
-    if end - at > 1 and at[0] == b"-" and at[1] == b">":
-        return at + 2
-    while True:
-        at = find(at, end, b"-")
-        if at == NULL or end - at < 3:
-            return NULL
-        if at[1] == b"-" and at[2] == b">":
-            return at + 3
-        if at[1] == b"-" and at[2] == b"!" and end - at > 3 and at[3] == b">":
-            return at + 4
-        at += 1
+    return comment_end(at + 3, end)
 
 
 cdef bint _read_raw(Page *page, Place tag, Place name_end, bint is_code, uint64_t number) noexcept:

@@ -7,7 +7,7 @@ from libc.stdint cimport uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcmp, memcpy
 
-from clean.parse.native_bytes cimport Place, count_of, find, quoted_end
+from clean.parse.native_bytes cimport Place, comment_end, count_of, find, quoted_end
 
 from . import nesting, risk
 
@@ -338,7 +338,7 @@ cdef Place _token(Place at, Place end, Place *name_end) except? NULL:
     if name == end:
         return name
     if name[0] == b"!" and end - name > 2 and name[1] == b"-" and name[2] == b"-":
-        return _comment_end(name + 3, end)
+        return comment_end(name + 3, end)
     closes = name[0] == b"/"
     at = name + closes
     if at == end or not _is(at[0], LETTER):
@@ -359,22 +359,6 @@ cdef Place _token(Place at, Place end, Place *name_end) except? NULL:
 cdef inline Place _past(Place at, Place end, unsigned char byte) noexcept:
     at = find(at, end, byte)
     return at + 1 if at != NULL else NULL
-
-
-cdef Place _comment_end(Place at, Place end) noexcept:
-    if at < end and at[0] == b">":
-        return at + 1
-    if end - at > 1 and at[0] == b"-" and at[1] == b">":
-        return at + 2
-    while True:
-        at = find(at, end, b"-")
-        if at == NULL or end - at < 3:
-            return NULL
-        if at[1] == b"-" and at[2] == b">":
-            return at + 3
-        if at[1] == b"-" and at[2] == b"!" and end - at > 3 and at[3] == b">":
-            return at + 4
-        at += 1
 
 
 cdef Place _tag_end(Place at, Place end) noexcept:

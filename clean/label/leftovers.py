@@ -21,12 +21,12 @@ from .field_names import field_name, is_of_program
 from .spam import SpamJudge
 from .strangers import verdict_of
 from .table_rows import is_row
-from .text_ends import is_own
+from .text_ends import FURNITURE, is_own
 from .text_model import read, shape, telling
 from .topic import Held, count_han, han_pairs
 from .trees import Trees
 
-# The signs, in the order of `signs_of`.
+# The signs, in the order of `_Lines.signs`.
 SIGNS: Final = (
     "spam", "boilerplate", "either", "length", "sentence", "figures", "han", "contact", "ornament", "field",
     "above", "below", "bare", "from top", "from end", "lines before", "lines behind", "removed before",
@@ -51,10 +51,7 @@ SHORT: Final = 24
 SHORTEST_ANNOUNCING: Final = 10
 # Fewer lines of what sites put around articles, or of spam, and a text is one that was cleaned before.
 FURNISHED: Final = 3
-_AROUND: Final = SPAM_LABELS | {
-    Label.ADVERTISEMENT, Label.COMMENT, Label.COPYRIGHT, Label.DISCLAIMER, Label.FOOTER, Label.NAVIGATION,
-    Label.OUTSIDE, Label.PAGER, Label.RECOMMENDATION, Label.TOOLBAR,
-}  # fmt: skip
+_AROUND: Final = SPAM_LABELS | (FURNITURE - {Label.BYLINE, Label.EDITOR})
 _FAR: Final = 6
 _NEAR: Final = 3
 _MANY: Final = 60

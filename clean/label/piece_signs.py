@@ -270,6 +270,29 @@ def boundaries_in(text: str, first: int, last: int) -> list[int]:
     return found
 
 
+def sentence_ends_in(line: str, start: int, stop: int) -> list[int]:
+    """Where sentences end in line[start:stop], behind what closes what they stand in.
+
+    >>> sentence_ends_in("“走吧！”他说。好……", 0, 11)
+    [5, 8, 11]
+    """
+    found: list[int] = []
+    at: i64 = start
+    end: i64 = stop
+    while at < end:
+        code: i64 = code_at(line, at)
+        at += 1
+        if code >= 0x2026 and _ends_sentence(code):
+            behind: i64 = code_at(line, at) if at < end else 0
+            if _closes(behind):
+                behind = code_at(line, at + 1) if at + 1 < end else 0
+                if not _ends_sentence(behind) and not _closes(behind):
+                    found.append(at + 1)
+            elif not _ends_sentence(behind):
+                found.append(at)
+    return found
+
+
 def blanks_in(line: str) -> list[tuple[int, int]]:
     """Where blanks stand that do not divide words of another language.
 
@@ -320,6 +343,11 @@ def spans_between(first: int, cuts: list[int], last: int) -> list[tuple[int, int
     if start < end:
         spans.append((start, end))
     return spans
+
+
+def _ends_sentence(code: i64) -> bool:
+    """Whether a character is one of 。！？…."""
+    return code == 0x3002 or code == 0xFF01 or code == 0xFF1F or code == 0x2026
 
 
 def _closes(code: i64) -> bool:

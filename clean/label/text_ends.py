@@ -40,14 +40,15 @@ LONGEST_WORD: Final = 6
 
 _CLOSING: Final = frozenset("。”」』；…？！")
 _ANNOUNCING: Final = frozenset("：:")
-_FURNITURE: Final = frozenset(
+# What a site puts around an article.
+FURNITURE: Final = frozenset(
     (
         *(Label.NAVIGATION, Label.TOOLBAR, Label.BYLINE, Label.RECOMMENDATION, Label.COMMENT, Label.ADVERTISEMENT),
         *(Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.PAGER, Label.FOOTER, Label.OUTSIDE),
     )
 )
 # What tells that the article begins below it: an advertisement may stand inside.
-_ABOVE: Final = _FURNITURE - {Label.ADVERTISEMENT, Label.OUTSIDE}
+_ABOVE: Final = FURNITURE - {Label.ADVERTISEMENT, Label.OUTSIDE}
 _SAYS: Final = expression(r"[【\[][^】\]]{1,12}[】\]]\S")
 _ROW: Final = expression(r"[\u4e00-\u9fffA-Za-z0-9）)][ 　]{1,4}¥?\d[\d.,—-]{0,12} ?[\u4e00-\u9fff/A-Za-z%℃²³]{0,6}$")
 _SIGNED: Final = expression(r"[^，。：\d]{2,16}\d{1,2}月\d{1,2}日(?:\d{1,2}时(?:\d{1,2}分)?)?(?:发布|制作|更新)?")
@@ -56,7 +57,7 @@ _ITEM: Final = expression(r"(?:\d{1,2}[.、]? |[·•‧●○◆▪■▶►]\s
 _DAY_ENDS: Final = frozenset("0123456789日前天)）]】")
 _FIGURE: Final = expression(r"\d")
 # What stands between the article and other lines, not inside it.
-_PARTING: Final = _FURNITURE - {Label.ADVERTISEMENT, Label.OUTSIDE, Label.BYLINE}
+_PARTING: Final = _ABOVE - {Label.BYLINE}
 _DATE: Final = expression(r"(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}日?")
 
 
@@ -110,7 +111,7 @@ def _is_below_furniture(draft: Draft, n: int) -> bool:
     above = n - 1
     while above > 0 and not draft.texts[above]:
         above -= 1
-    return draft.labels[above] in _FURNITURE
+    return draft.labels[above] in FURNITURE
 
 
 def _may_be_item(text: str) -> bool:
@@ -211,7 +212,7 @@ def _is_row(text: str) -> bool:
 def _drop_below(draft: Draft, below: Sequence[int], own: PairsOfText) -> None:
     """Label the short lines below the last sentence, if a site's lines are among or below them."""
     texts, labels = draft.texts, draft.labels
-    if _FURNITURE.isdisjoint(labels[below[0] :]):
+    if FURNITURE.isdisjoint(labels[below[0] :]):
         return
     if _is_table([texts[n] for n in below]):
         return

@@ -126,14 +126,14 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
 
 def _drop_soft(draft: Draft, judge: SpamJudge) -> int:
     """Cut and label advertisements in sentences, on a page that is not spammed for certain; return how many."""
-    found = find_soft(draft, judge)
-    for number, parts in found.items():
+    whole: list[str] = []
+    for number, parts in find_soft(draft, judge).items():
         start, end, label, reason = parts[0]
         if end - start == len(draft.texts[number]):
             draft.remove(number, label, reason)
+            whole.append(draft.texts[number])
         else:
             judge.add_parts(number, parts)
-    whole = [draft.texts[n] for n, ((start, end, *_),) in found.items() if end - start == len(draft.texts[n])]
     if whole and (judge.spam is not None or draft.is_text):
         judge.spam = [*(judge.spam or ()), *whole]
     return len(whole)

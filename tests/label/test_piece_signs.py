@@ -184,7 +184,7 @@ def test_pieces_end_where_the_expression_says(text: str) -> None:
 def test_sentences_end_where_the_expression_says(text: str, start: int) -> None:
     stop = max(start, len(text) - 1)
     found = [match.end() for match in sentence_ends._END.finditer(text, start, stop)]
-    assert sentence_ends._ends_in(text, start, min(stop, len(text))) == found
+    assert piece_signs.sentence_ends_in(text, start, min(stop, len(text))) == found
 
 
 @given(TEXTS)
