@@ -11,6 +11,8 @@ from typing import Final
 
 from ..any_of import AnyOf
 from ..expressions import compiled, expression
+from ..parse.compiled import IS_COMPILED
+from .account_scan import may_hide_account, may_hide_address
 from .scan import LEADS, LONGEST_LEAD, STRONG_MARKS
 from .scan import NUMERAL as NUMERALS
 
@@ -74,7 +76,10 @@ _MAY_BE_ACCOUNT: Final = expression(
     + "".join(rf"|(?<={_OF_NAME}{{{before + 1}}}){_OF_NAME}{{{4 - before}}}" for before in range(1, 5))
     + rf")|(?<=[{NUMERALS}])[{NUMERALS}]{{5}}|(?<=[{_SPLIT_BY}{_HEARTS}]))"
 )
-_MAY_BE_ADDRESS: Final = expression(r"[.·•。](?:(?<=[A-Za-z0-9].)|(?<=[A-Za-z0-9] .)) ?[A-Za-z0-9]")
+_MAY_BE_ADDRESS: Final = expression(
+    r"[.·•。wW](?:(?<=[.·•。])(?:(?<=[A-Za-z0-9\-].)|(?<=[A-Za-z0-9\-] .)) ?[A-Za-z]{2}"
+    r"|(?<=[wW]) ?[.·•。] ?[A-Za-z0-9\-]{3})"
+)
 
 # --- words before them
 
@@ -150,8 +155,9 @@ def find_disguised_contacts(line: str) -> list[Span]:
     """
     line = line[:LONGEST]
     plain = line.translate(_PLAIN) if _OF_OTHER_KINDS.place(line) >= 0 else line
-    account, address = _MAY_BE_ACCOUNT.search(plain), _MAY_BE_ADDRESS.search(plain)
-    if (account is None and address is None) or MAY_HOLD.search(line) is None:
+    account = may_hide_account(plain) if IS_COMPILED else _MAY_BE_ACCOUNT.search(plain) is not None
+    address = may_hide_address(plain) if IS_COMPILED else _MAY_BE_ADDRESS.search(plain) is not None
+    if not (account or address) or MAY_HOLD.search(line) is None:
         return []
     found = _contacts(plain) if account else []
     found += _addresses(line, plain) if address else []

@@ -46,7 +46,7 @@ from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
-from .suspects import BARE_KEYWORD, HIDING, SHORTEST_SEPARATED, find_spots, is_separated, shapes_in_lines
+from .suspects import BARE_KEYWORD, SHORTEST_SEPARATED, find_spots, hidden_in_lines, is_separated, shapes_in_lines
 from .topic import Pairs, Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks
@@ -173,8 +173,6 @@ class SpamJudge:
         # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
         self._weighed: tuple[int, dict[tuple[int, int], Evidence]] = (-1, {})
         self._separated: set[int] = set()
-        # Where contacts stand that hide what they are.
-        self._hidden: dict[int, list[tuple[int, int]]] = {}
         # The page's spam, if it has any, and whether it is spammed for certain, once that is known.
         self.spam: Sequence[str] | None = None
         self.spammed = False
@@ -182,6 +180,8 @@ class SpamJudge:
         self.doubtful: set[int] = set()
         # What each line may hold, where that is told quickly, and the lines that hold enough that could be evidence.
         self._possible = shapes_possible_in(lines) if IS_COMPILED else []
+        # Where contacts stand that hide what they are.
+        self._hidden = hidden_in_lines(lines, self._possible)
         self.suspects = self._find_suspects()
         # The pairs of characters of the lines, as far as they are told.
         self.pairs = Pairs()
@@ -203,13 +203,10 @@ class SpamJudge:
             is_short = len(self._lines[number]) <= BARE_KEYWORD
             return bool(self._kinds[number] & evident or is_short or others[number] or number in foreign)
 
-        shapes = shapes_in_lines(self._lines, counts_figures, self._possible)
+        shapes = shapes_in_lines(self._lines, self._hidden, counts_figures, self._possible)
         for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, others, strict=True)):
             if kinds & evident or number in shapes:
                 signs, shown = self._signs[number], shapes.get(number, ())
-                hidden = [(start, end) for start, end, group in shown if group == HIDING]
-                if hidden:
-                    self._hidden[number] = hidden
                 spots = find_spots(signs, shown, len(line), other or number in foreign)
                 if spots:
                     self._spots[number] = spots
@@ -228,7 +225,9 @@ class SpamJudge:
         topic = self._topic
         lines = [self._lines[number] for number in numbers]
         possible = [self._possible[number] for number in numbers] if IS_COMPILED else None
-        shapes = shapes_in_lines(lines, None, possible)  # found anew: to keep them of each page would take much memory
+        hidden = {at: self._hidden[number] for at, number in enumerate(numbers) if number in self._hidden}
+        # The rest is found anew: to keep it of each page would take much memory.
+        shapes = shapes_in_lines(lines, hidden, None, possible)
         for at, (number, line) in enumerate(zip(numbers, lines, strict=True)):
             contacts = find_strange_contacts(line, shapes[at], topic.share) if at in shapes else []
             fragments = find_strange_fragments(line, topic.shares_nothing) if len(line) >= TOPIC_LINE else []

@@ -8,14 +8,14 @@ stands close together; a word alone makes no spot. Only spots are weighed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, islice
 from typing import Final
 
 from ..expressions import expression
 from ..parse.compiled import IS_COMPILED
 from .contacts import inviting_words
-from .disguised_contacts import MAY_HOLD, find_disguised_contacts
+from .disguised_contacts import MAY_HOLD, Span, find_disguised_contacts
 from .phrases import Hit
 from .scan import COMMON_SHAPE, FIGURES, HIDDEN, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible_in
 from .vocabulary import vocabulary
@@ -96,19 +96,39 @@ SEPARATED: Final = 3
 EVERY: Final = 16
 
 
+def hidden_in_lines(lines: Sequence[str], possible: Sequence[int] = ()) -> dict[int, list[Span]]:
+    """Where contacts stand that hide what they are, in each line that has any.
+
+    possible: what `shapes_possible` tells of each line, where this is compiled.
+    """
+    if not IS_COMPILED and not MAY_HOLD.search(_joined(lines)):
+        return {}
+    found: dict[int, list[Span]] = {}
+    for number, line in enumerate(lines):
+        if possible[number] & HIDDEN if IS_COMPILED else MAY_HOLD.search(line):
+            hidden = find_disguised_contacts(line)
+            if hidden:
+                found[number] = hidden[:MOST_EVENTS]
+    return found
+
+
 def shapes_in_lines(
-    lines: Sequence[str], by_itself: Callable[[int], bool] | None = None, possible: list[int] | None = None
+    lines: Sequence[str],
+    hidden: Mapping[int, Sequence[Span]],
+    by_itself: Callable[[int], bool] | None = None,
+    possible: list[int] | None = None,
 ) -> dict[int, list[Event]]:
     """The shapes of accounts, addresses and disguises in each line that has any.
 
-    by_itself: whether a line is asked for if it holds nothing but figures; each is, if that is not given. Many lines of
-        some pages hold such figures. possible: what `shapes_possible` tells of each line, if that is known already.
+    hidden: what `hidden_in_lines` finds; by_itself: whether a line is asked for if it holds nothing but figures; each
+        is, if that is not given. Many lines of some pages hold such figures. possible: what `shapes_possible` tells of
+        each line, if that is known already.
 
-    >>> shapes_in_lines(["二月售出30000张票。", "三月售出40000张票。"], lambda number: number > 0)
+    >>> shapes_in_lines(["二月售出30000张票。", "三月售出40000张票。"], {}, lambda number: number > 0)
     {1: [(4, 9, 'account')]}
     """
     most = max(MANY_SHAPES, (sum(map(len, lines)) + len(lines) + 1) // CHARACTERS_PER_SHAPE)
-    found: dict[int, list[Event]] = {}
+    found = {number: [(start, end, HIDING) for start, end in spans] for number, spans in hidden.items()}
     numbers: Sequence[int] = range(len(lines))
     told = possible or []
     if IS_COMPILED and not told:
@@ -116,12 +136,6 @@ def shapes_in_lines(
     if IS_COMPILED and not any(told):  # as on most pages
         return found
     joined = "" if IS_COMPILED else _joined(lines)
-    if IS_COMPILED or MAY_HOLD.search(joined):
-        for number in numbers:
-            if told[number] & HIDDEN if IS_COMPILED else MAY_HOLD.search(lines[number]):
-                hidden = find_disguised_contacts(lines[number])
-                if hidden:
-                    found[number] = [(start, end, HIDING) for start, end in hidden[:MOST_EVENTS]]
     for kind, shapes in _SHAPES_OF:
         if IS_COMPILED:  # most lines can hold none
             numbers = [number for number, kinds in enumerate(told) if kinds & kind]
