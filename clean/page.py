@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 
 # A page with less text than this is looked at again: its article may be embedded, or its markup broken.
 LITTLE: Final = 120
+# An article beside what was taken for the main content has more lines than so many.
+FEWEST_BESIDE: Final = 5
 MAX_LOOK: Final = 2 << 20
 # With so many lines of a site that are told by how they read, a spammed text is more than its article.
 FURNISHED: Final = 3
@@ -178,12 +180,14 @@ def _html_article(source: bytes | str, page: Page, draft: Draft, encoding: str, 
     article = _article(page, draft, encoding, job)
     if len(article.text) < LITTLE:
         text = source if isinstance(source, str) else source.decode("utf-8", "replace")
-        return _second_look(text, page, article, job)
+        return _second_look(text, page, draft, article, job)
     return article
 
 
-def _second_look(text: str, page: Page, article: Article, job: _Job) -> Article:
-    """The article of a page that shows next to nothing: embedded in scripts, or behind markup that broke the parse."""
+def _second_look(text: str, page: Page, draft: Draft, article: Article, job: _Job) -> Article:
+    """The article of a page that shows next to nothing: beside what was taken for the main content and holds none, as
+    a poem above long notes; embedded in scripts; or behind markup that broke the parse.
+    """
     from .parse.embedded import find_embedded  # few pages are looked at again
 
     own = job._replace(url=article.url)
@@ -193,6 +197,10 @@ def _second_look(text: str, page: Page, article: Article, job: _Job) -> Article:
         return found if len(found.text) > 2 * len(best.text) else best
 
     best = article
+    if article.verdict == "no article" and not draft.is_weak:
+        beside = _article(page, draft_of_html(page, article.url, job.thresholds, whole=True), article.encoding, own)
+        if beside.text.count("\n") >= FEWEST_BESIDE:
+            best = beside
     embedded = find_embedded(text)
     if embedded is not None:
         inner = parse_html(embedded) if "<" in embedded else parse_text(embedded)

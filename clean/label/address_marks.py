@@ -13,7 +13,7 @@ from .contacts import SPELT_TOP_LEVEL
 from .scan import holds_run_behind
 
 _BRACKETED: Final = expression(
-    r"[（(［\[【〖『][^（）()［］\[\]【】〖〗『』“”。！？]{2,24}[）)］\]】〗』]"
+    r"[（(［\[【〖『][^（）()［］\[\]【】〖〗『』“”。！？]{2,40}[）)］\]】〗』]"
     r"|(?<![&?？#\-])([&?？#\-])[^\s，。！？；：、（）()［］\[\]【】〖〗『』「」“”?？&#]{3,20}\1"
     r"|(?<![＊*★☆※~～^])([＊*★☆※~～^])[^，。！？；：、（）()［］\[\]【】〖〗『』「」“”＊*★☆※~～^]{3,30}\2"
 )
@@ -38,16 +38,20 @@ SHORTEST_NAME: Final = 3
 COMMON: Final = 50
 
 
-def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[int, int]]:
+def find_address_marks(line: str, is_sold: Callable[[str], bool], spam: str = "") -> list[tuple[int, int]]:
     """Where marks stand in a line of a page that is spammed for certain.
 
     Bare addresses are marks where they divide a word, or follow the paragraph's last sentence.
 
-    is_sold: whether what stands between brackets begins with a name that the page's spam drops (`SHORTEST_NAME`).
+    is_sold: whether what stands between brackets begins with a name that the page's spam drops (`SHORTEST_NAME`);
+    spam: the page's spam: an address that stands in it, too, is a mark in brackets of any kind.
 
     >>> line = "他推开门，看见院〖m.abc8.com 更新最快〗子里落满了雪。"
     >>> [line[start:end] for start, end in find_address_marks(line, lambda text: False)]
     ['〖m.abc8.com 更新最快〗']
+    >>> line = "他推开门，看见院（读书网 abc8.com）子里落满了雪。"
+    >>> find_address_marks(line, lambda text: False), find_address_marks(line, lambda text: False, "记住abc8.com")
+    ([], [(8, 22)])
     """
     found = []
     has_domain = ("." in line or "点" in line) and _HOLDS_DOMAIN.search(line) is not None
@@ -56,7 +60,7 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
             match.span()
             for match in _BRACKETED.finditer(line)
             if match.end() - match.start() < len(line)
-            and ((has_domain and _names_address(line, *match.span())) or is_sold(match.group()[1:-1]))
+            and ((has_domain and _names_address(line, *match.span(), spam)) or is_sold(match.group()[1:-1]))
         ]
     if not has_domain:
         return found
@@ -76,11 +80,16 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool]) -> list[tuple[
 _OPENING: Final = table_of("（(［[【〖『&?？#-＊*★☆※～~^")
 
 
-def _names_address(line: str, start: int, end: int) -> bool:
-    """Whether a bracketed part holds an address; in round brackets a sentence names the site it speaks of."""
-    if not _HAS_ADDRESS.search(line, start, end):
+def _names_address(line: str, start: int, end: int, spam: str) -> bool:
+    """Whether a bracketed part holds an address; in round brackets a sentence names the site it speaks of, unless that
+    is the spam's.
+    """
+    address = _HAS_ADDRESS.search(line, start, end)
+    if address is None:
         return False
-    return line[start] not in "（(" or (end == len(line) and start > 0 and line[start - 1] in _ENDS)
+    at_end = end == len(line) and start > 0 and line[start - 1] in _ENDS
+    announced = line[start - 1 : start] in ("：", ":")  # the line is about the address
+    return line[start] not in "（(" or at_end or (address[0] in spam and not announced)
 
 
 def _is_wedged(line: str, start: int, end: int) -> bool:

@@ -67,6 +67,11 @@ OWN: Final = -3.0
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC: Final = 2000
 VERSE: Final = 0.45
+# A line that ends as verses and sentences do counts so much more beside one that ends as titles do.
+PUNCTUATED: Final = 3
+_ENDS_OF_VERSE: Final = frozenset("。，；")
+# So many lines below a note between verses are looked at.
+VERSES_BESIDE: Final = 6
 # A run of a line or two that is worth no more than this is not preferred to so many verses above it.
 ODD: Final = 6.0
 # So many lines below the run may be a list that its last line announces, or notes and items.
@@ -264,7 +269,7 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
             value = STRONG_TAIL_MARK if mass > 4 else LABELLED
             if label is _COMMENT and mass > 4 and _COMMENT_HEADING.search(text) and _heads_comments(draft, number):
                 factor = AFTER_COMMENTS
-        elif label in _TAIL_LABELS:
+        elif label in _TAIL_LABELS and (ended or not _verses_below(draft, number)):
             ended = ended or mass > 0.8
             value = TAIL_MARK if mass > 4 else LABELLED
         elif label is _CAPTION:
@@ -273,6 +278,14 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
             value = LABELLED
         values.append(value)
     return values
+
+
+def _verses_below(draft: Draft, number: int) -> bool:
+    """Whether lines stand below a note that end as verses do: it was put between two of them."""
+    below = range(number + 1, min(number + 1 + VERSES_BESIDE, len(draft.texts)))
+    if len(below) < VERSES_BESIDE or any(draft.labels[n] is not None for n in below):
+        return False
+    return 2 * sum(draft.texts[n][-1:] in _ENDS_OF_VERSE for n in below) >= VERSES_BESIDE
 
 
 def is_signed(draft: Draft, title_at: int) -> bool:
@@ -340,8 +353,8 @@ def _is_injected(label: Label | None) -> bool:
 def _verse_run(draft: Draft) -> tuple[int, int] | None:
     """The longest run of unlabelled lines of four or five characters at least: a poem, a list, a table.
 
-    Menus are runs too, of shorter lines that hold no function characters; feeds are longer ones. None if there is no
-    run of three.
+    Those that end as verses do count more than those that end as titles do. Menus are runs too, of shorter lines that
+    hold no function characters; feeds are longer ones. None if there is no run of three.
     """
     best: tuple[float, int, int] | None = None
     start = None
@@ -356,7 +369,7 @@ def _verse_run(draft: Draft) -> tuple[int, int] | None:
             run = [text for text, label in zip(texts[start:number], labels[start:number], strict=True) if label is None]
             average = sum(map(len, run)) / len(run)
             if len(run) >= 3 and (average >= LONG_VERSES or (average >= SHORT_VERSES and _binds_words(run))):
-                score = sum(min(len(text), 40) for text in run)
+                score = sum(min(len(text), 40) * (PUNCTUATED if text[-1] in _ENDS_OF_VERSE else 1) for text in run)
                 if best is None or score > best[0]:
                     best = (score, start, number)
             start = None

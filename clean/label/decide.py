@@ -63,6 +63,8 @@ FEWEST_UNFILLED: Final = 3
 # So many characters of the first and the last line of a template show that nobody filled it.
 LOOKED_AT: Final = 60
 LIKE_NO_ARTICLE: Final = -1.4
+# If the first two sentences together read like this, they open an article.
+OPENS_ARTICLE: Final = -6.0
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT: Final = 12
 # Of more lines it is not asked whether they read like no article's.
@@ -451,7 +453,10 @@ def _is_machine_made(lines: Sequence[str]) -> bool:
     sentences = [line for line in lines if len(line) >= SPAM_SENTENCE and line[-1] in "。！？"]
     if not FEWEST_SPAM <= len(lines) <= MOST_LEFT or len(sentences) < FEWEST_SPAM:
         return False
-    strange = sum(read(line).spam > LIKE_NO_ARTICLE for line in sentences)
+    readings = [read(line).spam for line in sentences]
+    if readings[0] + readings[1] < OPENS_ARTICLE:
+        return False
+    strange = sum(reading > LIKE_NO_ARTICLE for reading in readings)
     if 4 * strange < len(sentences):
         return False
     if 2 * strange >= len(sentences):

@@ -55,20 +55,25 @@ def draft_of_text(page: Page) -> Draft:
     return draft
 
 
-def draft_of_html(page: Page, url: str | None = None, thresholds: Thresholds = BALANCED) -> Draft:
-    """The blocks of the main content, data rows joined, hidden and named parts labelled."""
+def draft_of_html(
+    page: Page, url: str | None = None, thresholds: Thresholds = BALANCED, *, whole: bool = False
+) -> Draft:
+    """The blocks of the main content, data rows joined, hidden and named parts labelled.
+
+    whole: whether all blocks are taken, as where no container stands out.
+    """
     scores, sums = score_blocks(page)
     containers = Containers(page)
     main = find_main_content(page, sums, containers)
-    weak = main.score < WEAK
+    weak = whole or main.score < WEAK
     left_out: set[int] = set()
-    thread = find_thread(page, url, main.first, main.end)
+    thread = None if whole else find_thread(page, url, main.first, main.end)
     feeds: set[int] = set()
     searched, searched_end = main.first, main.end
     if thread is None:
         feeds = teasers(page, searched, searched_end)
         main, sums = _beside_feeds(page, feeds, scores, sums, containers, main)
-        weak = main.score < WEAK
+        weak = whole or main.score < WEAK
     if thread is not None:
         weak = False
         main, left_out = with_posts(page, main, thread, scores)

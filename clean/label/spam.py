@@ -576,7 +576,8 @@ class SpamJudge:
         prefix = keyword_prefix(line, signs) if kinds & TRADES else 0
         marks = find_watermarks(line, signs) if kinds & MARK else []
         if self._spam_text is not None:
-            marks += [span for span in find_address_marks(line, self._is_dropped_name) if not _meets(*span, marks)]
+            addressed = find_address_marks(line, self._is_dropped_name, self._spam_text)
+            marks += [span for span in addressed if not _meets(*span, marks)]
             marks.sort()
         spots = self._spots.get(number, [])
         if not (marks or spots or kinds & TRADES or number in self._learnt):

@@ -12,6 +12,7 @@ from typing import Final
 
 from ..expressions import expression
 from .sentence_ends import sentence_ends
+from .text_model import read
 
 # A fragment has so many characters, and the paragraph before it so many at least.
 SHORTEST: Final = 5
@@ -21,8 +22,15 @@ SHORTEST_BEFORE: Final = 12
 _MARKED: Final = expression(
     r"(?P<mark>[—=_|★☆◆◇●■□▲※§^~～*＊#&]{1,2})[^\n]{4,30}?(?P=mark)"
     r"|[▌▐▍▎【〖〔\[［{（(<《][^▌▐▍▎【】〖〗〔〕\[\]［］{}（）()<>《》\n]{4,36}[▌▐▍▎】〗〕\]］}）)>》]"
+    r"|[>＞]{2,4}[^<>＜＞\n]{4,40}[<＜]{2,4}"
 )
-_OPENS_MARKED: Final = frozenset("—=_|★☆◆◇●■□▲※§^~～*＊#&▌▐▍▎【〖〔[［{（(<《")
+# What sends a reader to a name in quotation marks, without a mark of its own: 看完整版请搜“红杉阁”
+_TO_A_NAME: Final = expression("[^。！？“”\n]{4,24}“[^“”\n]{2,8}”(?![，。！？、：；的])")
+# A fragment that reads no more like an article's than this goes, whatever it has to do with that; so much text stands
+# before it.
+READS: Final = -1.3
+SHORTEST_READ: Final = 6
+_OPENS_MARKED: Final = frozenset("—=_|★☆◆◇●■□▲※§^~～*＊#&▌▐▍▎【〖〔[［{（(<《>＞")
 # What an article has in such places: days, signatures, notes on pictures, readings, stage directions, numbers of notes.
 _OWN: Final = expression(
     r"\d{1,2}月|\d{4}\s?年|年\d|[图圖摄攝绘編编記记译校]|[完笑哭]|掌声|鼓掌|注[：:\d]|[见參参]|[译原]文|^\W*\d+\W*$|^[^\u3400-\u9fff]*$"
@@ -45,11 +53,20 @@ def find_strange_fragments(line: str, is_strange: Callable[[str], bool]) -> list
     found: list[tuple[int, int]] = []
     ends = [end for end in sentence_ends(line, 0, len(line)) if end < len(line)]
     for start in ends:
-        if start < SHORTEST_BEFORE:
+        if start < SHORTEST_READ:
             continue
         marked = _MARKED.match(line, start) if line[start] in _OPENS_MARKED else None
+        named = _TO_A_NAME.match(line, start) if marked is None and "“" in line else None
+        if named is not None and max(read(named[0])) > READS:
+            found.append(named.span())
+            continue
         end = marked.end() if marked else len(line) if start == ends[-1] else start
         text = line[start:end].strip()
+        if marked is not None and max(read(text)) > READS:
+            found.append((start, end))
+            continue
+        if start < SHORTEST_BEFORE:
+            continue
         fits = SHORTEST <= len(text) <= LONGEST and (marked or text[-1] not in "。！？…；：:，,”」』")
         aside = marked is not None and text[0] in "（(" and not _CLAIM.search(text)
         if fits and not aside and not _OWN.search(text) and is_strange(text):

@@ -121,6 +121,7 @@ MORE: Final = 8
 OWN_FIELD: Final = 2.0
 # What a site puts around articles, from where on: a line of its own, no longer than this.
 BOILERPLATE: Final = 0.6
+AS_SENTENCE: Final = 0.0
 # With so many lines of speakers, 【老乔】…, they are the article's.
 SPOKEN: Final = 4
 LONGEST_BOILERPLATE: Final = 160
@@ -663,7 +664,7 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             if page is None:
                 page = _Page(lines, {}, {}, set(), pairs_of, no_pairs())
             strange = most + _relation(han_pairs(line), number, page)
-            if strange < BOILERPLATE:
+            if strange < BOILERPLATE + (AS_SENTENCE if line[-1] in _ENDS and len(line) >= SHORTEST_ARTICLE else 0.0):
                 continue
             if strange < BOILERPLATE + AMONG_LABELS + AMONG_SAME_LABELS and _opens_like_others(line, lines):
                 continue

@@ -20,6 +20,9 @@ VERSES: Final = 3
 # So many fields of a record among so many lines above a line: the title stands above the record.
 FIELDS: Final = 3
 FIELDS_ABOVE: Final = 6
+# What is put behind a line, and what no headline ends in before that.
+_NOTE: Final = expression(r"[（(［\[【〔][^（）()［］\[\]【】〔〕]{1,24}[）)］\]】〕]$")
+_GOES_ON: Final = tuple("。；;，,、:：")
 # What somebody says: a quotation with a mark of its own, a turn of questions and answers.
 _SPEECH: Final = expression(r"[“「].*[。？！?!…][”」]$|[问答甲乙QA]\s?[:：]")
 
@@ -80,7 +83,9 @@ def _headline_in(text: str) -> str | None:
             return tail if len(tail) >= 8 and not is_byline(tail) else None
     if _SPEECH.match(text):
         return None
-    if len(text) > 80 or is_byline(text) or text[-1] in "。；;，,、:：" or _is_menu(words) or _is_keywords(text):
+    if len(text) > 80 or is_byline(text) or _NOTE.sub("", text).endswith(_GOES_ON):
+        return None
+    if _is_menu(words) or _is_keywords(text):
         return None
     return text
 

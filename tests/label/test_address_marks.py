@@ -29,6 +29,12 @@ def test_an_address_that_divides_a_word_is_cut_out():
     assert clean.clean(text_page(lines)).text.split("\n") == [*PROSE, *MORE_PROSE]
 
 
+def test_the_address_of_the_pages_spam_is_cut_out_of_round_brackets():
+    spam = "请牢记红杉书屋首发域名：www.abc888.com，更新快，无弹窗！"
+    lines = [PROSE[0], spam, ADVERTISEMENT, f"{FIRST}（红杉书屋 www.abc888.com 独家）{REST}", *PROSE[2:], *MORE_PROSE]
+    assert clean.clean(text_page(lines)).text.split("\n") == [*PROSE, *MORE_PROSE]
+
+
 @pytest.mark.parametrize(
     "line",
     [

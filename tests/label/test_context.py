@@ -692,3 +692,63 @@ def test_a_toolbar_inside_a_poem_is_none_below_a_title():
         ["位置：诗歌 → 正文", "渡口", "文/白苇", *POEM, "点击查看大图", "雪落下来", "河水不响", "举报", "版权所有"]
     )
     assert [line for line in kept(page) if line in POEM] == POEM
+
+
+VERSES = [
+    *(
+        "天还没亮，",
+        "卖鱼的人先到了。",
+        "秤砣碰着铁盆，",
+        "一声一声的。",
+        "鱼在水里",
+        "背一条河，",
+        "背到第三遍",
+        "就忘了。",
+    ),
+    *("穿校服的孩子", "要一只煎饼，", "一半给自己，", "一半给冬天。", "谁也没有踩到", "那片最小的叶子。"),
+]
+FEED = [
+    *("女人过了四十五，衣柜里别留这三样", "投资五个亿的大片，首日票房惨淡", "七旬老人用易拉罐拼出一艘军舰，细节满分"),
+    *("睡前拉伸六分钟，肩颈轻松一整天", "体检报告上的这个箭头，多半不用慌", "用十万根牙签搭出一座钟楼，他做了四年"),
+    *("公司年会抽中一头羊，员工当场傻眼", "又一家造车新势力停工，车主怎么办？"),
+]
+
+
+def test_a_poem_is_preferred_to_a_longer_list_of_titles_below_it():
+    page = [
+        "园子 新随笔 问答 闪存 搜索",
+        "早市",
+        "早市",
+        "阅读(94703) 评论(522)",
+        *VERSES,
+        "粉丝 关注他",
+        "打赏作者",
+        *FEED,
+    ]
+    assert clean.clean("\n".join(page)).text.split("\n") == VERSES
+
+
+def test_a_poem_goes_on_below_a_note_that_was_put_between_two_verses():
+    page = [
+        "首页 > 诗歌 > 正文",
+        "早市",
+        "2024-03-05 08:12　来源：清河诗刊",
+        *VERSES[:6],
+        "本文来源网络，侵权请联系删除",
+        *VERSES[6:],
+    ]
+    page += ["上一篇：渡口", "相关文章", "渡口开了六十七年 2024-03-01", "修伞人 2024-02-11"]
+    assert clean.clean("\n".join(page)).text.split("\n") == VERSES
+
+
+def test_a_poem_above_longer_notes_is_the_article_of_a_page_of_html():
+    notes = [
+        "免责说明：本文（含图片、音频、视频）系创作者自行上传，清河号仅为用户提供发布和存储的技术支持。",
+        "Disclaimer: All the text, images and videos above were published by an account holder, and the platform "
+        "merely offers a space for storing and sharing information.",
+    ]
+    page = "<html><head><title>早市</title></head><body><div><a href='/'>清河网首页</a></div><h1>早市</h1>"
+    page += f"<div>{''.join(f'<p>{verse}</p>' for verse in VERSES)}</div>"
+    page += "".join(f"<div>{note}</div>" for note in notes)
+    page += f"<ul>{''.join(f'<li><a href=/a/{n}>{title}</a></li>' for n, title in enumerate(FEED))}</ul></body></html>"
+    assert clean.clean(page).text.split("\n") == VERSES
