@@ -62,13 +62,14 @@ def find_strange_fragments(line: str, is_strange: Callable[[str], bool]) -> list
             continue
         end = marked.end() if marked else len(line) if start == ends[-1] else start
         text = line[start:end].strip()
-        if marked is not None and max(read(text)) > READS:
+        if marked is not None and text[0] not in "《<" and max(read(text)) > READS:
             found.append((start, end))
             continue
         if start < SHORTEST_BEFORE:
             continue
         fits = SHORTEST <= len(text) <= LONGEST and (marked or text[-1] not in "。！？…；：:，,”」』")
         aside = marked is not None and text[0] in "（(" and not _CLAIM.search(text)
-        if fits and not aside and not _OWN.search(text) and is_strange(text):
+        opens_next = marked is not None and text[0] in "《<" and end < len(line)  # a title, and what is said of it
+        if fits and not aside and not opens_next and not _OWN.search(text) and is_strange(text):
             found.append((start, end))
     return found

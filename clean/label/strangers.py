@@ -121,7 +121,8 @@ MORE: Final = 8
 OWN_FIELD: Final = 2.0
 # What a site puts around articles, from where on: a line of its own, no longer than this.
 BOILERPLATE: Final = 0.6
-AS_SENTENCE: Final = 0.0
+# A sentence so much more: it may be an article's last word.
+AS_SENTENCE: Final = 0.7
 # With so many lines of speakers, 【老乔】…, they are the article's.
 SPOKEN: Final = 4
 LONGEST_BOILERPLATE: Final = 160

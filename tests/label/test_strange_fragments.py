@@ -44,3 +44,9 @@ def test_a_name_in_quotation_marks_stays():
     line = f"{MORE_PROSE[0]}镇上的人都叫他“老魏”，也有人叫他“摆渡的”"
     lines = [PROSE[0], ADVERTISEMENT, *PROSE[1:], line, *MORE_PROSE[1:]]
     assert line in clean.clean(text_page(lines)).text.split("\n")
+
+
+def test_the_title_that_opens_the_next_sentence_stays():
+    line = f"{MORE_PROSE[0]}《海边的信》第三卷最旧，他剪过七回。"
+    lines = [PROSE[0], ADVERTISEMENT, *PROSE[1:], line, *MORE_PROSE[1:]]
+    assert line in clean.clean(text_page(lines)).text.split("\n")
