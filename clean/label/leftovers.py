@@ -37,12 +37,14 @@ SIGNS: Final = (
 # From so many points on a line goes: on a page with spam in it, and on any other.
 SPAMMED: Final = 0
 PLAIN: Final = 85
+# A sentence takes so much more.
+SENTENCE: Final = 60
 # A line that reads less like anything but an article than this is not asked, nor a sentence than that; nor
 # is a longer one.
 UNASKED: Final = -5.0
-UNASKED_SENTENCE: Final = 0.0
+UNASKED_SENTENCE: Final = -3.0
 LONGEST: Final = 120
-LONGEST_SENTENCE: Final = 60
+LONGEST_SENTENCE: Final = 110
 # No more lines are asked, for pages that are made to cost time, and no more of a page's characters go.
 MOST: Final = 400
 MOST_REMOVED: Final = 0.35
@@ -68,7 +70,11 @@ def drop_leftovers(draft: Draft, judge: SpamJudge) -> None:
     if not draft.is_text or not 1 < len(kept) <= MOST or sum(label in _AROUND for label in draft.labels) < FURNISHED:
         return
     needed = PLAIN if judge.spam is None else SPAMMED
-    found = [number for number, signs in signs_of_lines(draft, judge) if points(signs) > needed]
+    found = [
+        number
+        for number, signs in signs_of_lines(draft, judge)
+        if points(signs) > needed + SENTENCE * (draft.left_of(number)[-1] in _ENDS)
+    ]
     if found:
         found = _without_own(draft, kept, found)
     texts = draft.texts
