@@ -65,6 +65,8 @@ LOOKED_AT: Final = 60
 LIKE_NO_ARTICLE: Final = -1.4
 # If the first two sentences together read like this, they open an article.
 OPENS_ARTICLE: Final = -6.0
+# A title that reads so much like spam sells.
+SELLS: Final = 1.0
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT: Final = 12
 # Of more lines it is not asked whether they read like no article's.
@@ -404,7 +406,7 @@ def is_spam_page(draft: Draft) -> bool:
     if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
         return False
     left = [draft.texts[number] for number in kept]
-    if _is_doorway(draft, kept) or _is_cut_up(draft, kept) or is_salad(left):
+    if _is_doorway(draft, kept) or _is_cut_up(draft, kept) or is_salad(left) or _is_of_stuffed_title(draft, left):
         return True
     if len(kept) <= MOST_READ and reads_like_no_article(left):
         return True
@@ -462,6 +464,18 @@ def _is_machine_made(lines: Sequence[str]) -> bool:
     if 2 * strange >= len(sentences):
         return True
     return not any(count_shared(one, other, 2) > 1 for one, other in combinations(map(han_pairs, lines), 2))
+
+
+def _is_of_stuffed_title(draft: Draft, left: Sequence[str]) -> bool:
+    """Whether half of the few lines that are left repeat words of a title that sells, and none opens an article."""
+    titles = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is _TITLE]
+    if not FEWEST_SPAM <= len(left) <= MOST_LEFT or not titles or read(titles[0]).spam < SELLS:
+        return False
+    title = titles[0][:LOOKED_AT]
+    phrases = {phrase for at in range(len(title) - 3) if (phrase := title[at : at + 4]).isalnum()}
+    repeating = sum(any(phrase in line for phrase in phrases) for line in left)
+    opening = [read(line).spam for line in left if len(line) >= SPAM_SENTENCE and line[-1] in "。！？"][:2]
+    return repeating >= FEWEST_SPAM and 2 * repeating >= len(left) and sum(opening) > OPENS_ARTICLE
 
 
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:

@@ -259,3 +259,34 @@ def test_a_number_in_the_midst_of_a_sentence_is_no_contact_that_was_pushed_in():
     line = "上周二晚上，快乐8第2025301期开奖，老匠人的邻居中了六千四百元，第二天买了两把伞送人。"
     lines = [PARAGRAPHS[0], line, PARAGRAPHS[1], PARAGRAPHS[3]]
     assert clean.clean(page(lines, spammed=True)).text.split("\n") == lines
+
+
+STUFFED_TITLE = "2026新门彩码三中三全年版_全面解读玄机图要点_尊享版5.214"
+POLICY_OF_A_DOORWAY = [
+    "伴随着信息时代的到来，2026新门彩码三中三全年版逐步走进大众视野，下文围绕其价值与路径展开全面阐述。",
+    "（一）彩码三中三的价值所在。彩码三中三既是一种选择，也是一种态度，广大彩友应当理性看待彩码三中三。",
+    "老猎人把最后一颗子弹退出枪膛，雪地里的脚印一直通到河边。",
+    "（二）全年版的推进办法。要统筹推进三中三全年版各项任务，细化举措，推动全年版走深走实。",
+    "（三）结语。总而言之，2026新门彩码三中三全年版意义深远，让我们携手并进，谱写崭新篇章。",
+]
+OFFERS_AROUND = [
+    "在线顾问企鹅：66009913 飞机：@xm6code",
+    "2026年正版资料免费大全，玄机解码天天更新_T15.606",
+    "老管家三码中特玄机图，权威资料免费公开_尊享版",
+]
+
+
+def test_a_doorway_that_treats_its_title_as_a_policy_does_is_no_article():
+    article = clean.clean("\n".join([STUFFED_TITLE, *POLICY_OF_A_DOORWAY, *OFFERS_AROUND]))
+    assert (article.text, article.verdict) == ("", "spam")
+
+
+def test_a_story_on_such_a_trade_below_such_a_title_is_one():
+    story = [
+        "三月十二日，县公安局通报了一起案件：五个人租下城东的一间仓库，靠卖所谓三中三全年版的资料骗走了七十多万元。",
+        "办案民警说，三中三全年版其实是从旧报纸上抄来的数字，印成小册子，每本卖一千二百元，买的人多半是老人。",
+        "一位姓孙的退休教师前后买了九本。他说自己教了一辈子算术，偏偏没有算过这笔账。",
+        "仓库的房东作证时说，那几个人白天睡觉，夜里打电话，三中三全年版的样书堆了半面墙。",
+    ]
+    text = clean.clean("\n".join([STUFFED_TITLE, *story, *OFFERS_AROUND])).text
+    assert text.split("\n") == story
