@@ -39,6 +39,15 @@ def words(name: str, section: str = "") -> frozenset[str]:
     return frozenset(word for line in lines_by_section(name).get(section, ()) for word in line.split())
 
 
+def in_order(name: str, section: str = "") -> list[str]:
+    """The words of one section, which stand separated by blanks, as they stand there: the parts of an expression.
+
+    >>> in_order("hidden_contact_words", "new")
+    ['(?:最新|新的?)(?:域名|网址|地址)']
+    """
+    return [word for line in lines_by_section(name).get(section, ()) for word in line.split()]
+
+
 @cache
 def characters(name: str) -> frozenset[str]:
     """The characters of a list that is a set of single characters.

@@ -7,11 +7,14 @@ Two things must come together: a disguise, and an account, a number or an addres
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
 from ..any_of import AnyOf
 from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED
+from ..word_lists import in_order
 from .account_scan import may_hide_account, may_hide_address
 from .scan import LEADS, LONGEST_LEAD, STRONG_MARKS
 from .scan import NUMERAL as NUMERALS
@@ -125,21 +128,13 @@ _LABELS: Final = rf"(?<![A-Za-z0-9@.·\-]){_OFFICIAL}[A-Za-z0-9\-]{{1,30}}(?:{_D
 _DOMAIN: Final = (
     rf"(?i:{_LABELS}{_DOT}(?:{_TOP_LEVEL})(?![A-Za-z0-9])|(?<![A-Za-z0-9@.])www{_DOT}{_OFFICIAL}[A-Za-z0-9\-]{{3,30}})"
 )
-# What the sites say that move from address to address.
-_OTHER_ADDRESS: Final = "备用(?:域名|网址|网站|站点?|地址|线路|链接|入口)"
-_FLEEING: Final = (
-    "牢记|记住|记好|收藏|截图|截屏|迷路|走丢|走失|失联|防丢|防封|被封|打不开|无弹窗|无广告|秒更|最快更新|首发|"
-    "回家|永久|发布页|老司机|翻墙|电脑版|手机版|手机阅读|小说|书友|追更"
-)
-_MOVING: Final = expression(f"{_FLEEING}|{_OTHER_ADDRESS}|(?:最新|新的?)(?:域名|网址|地址)")
-_ANY_OTHER: Final = expression(_OTHER_ADDRESS)
-
-# Who tells of such contacts, and what they are, gives them no more than others do.
-_TOLD_OF: Final = expression(
-    "警方|民警|公安|派出所|检察|法院|嫌疑|被告|受害|被害|诈骗|骗子|行骗|被骗|骗局|聊天记录|黑话|暗语|谐音|举报|"
-    "不法|违法|非法|犯罪|涉案|查处|整治|冒充|谨防|警惕|切勿|曾用名|化学|商标|作者写道"
-)
 _QUOTED: Final = expression("“[^“”]{0,200}”|「[^「」]{0,200}」|『[^『』]{0,200}』|‘[^‘’]{0,200}’")
+
+
+@cache
+def _said(*sections: str) -> re.Pattern[str]:
+    """What finds the words of some sections of `data/hidden_contact_words.txt`."""
+    return re.compile("|".join(word for section in sections for word in in_order("hidden_contact_words", section)))
 
 
 def find_disguised_contacts(line: str) -> list[Span]:
@@ -161,7 +156,7 @@ def find_disguised_contacts(line: str) -> list[Span]:
         return []
     found = _contacts(plain) if account else []
     found += _addresses(line, plain) if address else []
-    if not found or _TOLD_OF.search(line):
+    if not found or _said("told").search(line):
         return []
     quoted = [match.span() for match in _QUOTED.finditer(line)]
     return sorted(span for span in found if not _is_quoted(span, quoted, len(line)))
@@ -182,7 +177,7 @@ def _contacts(plain: str) -> list[Span]:
 
 def _addresses(line: str, plain: str) -> list[Span]:
     """The addresses of a line that are hidden, or said to be the other one of a site that flees."""
-    fleeing = len({match[0] for match in _MOVING.finditer(line)})
+    fleeing = len({match[0] for match in _said("fleeing", "other", "new").finditer(line)})
     found = []
     for match in compiled(_DOMAIN).finditer(plain) if fleeing or "·" in line else ():
         start, end = match.span()
@@ -192,7 +187,7 @@ def _addresses(line: str, plain: str) -> list[Span]:
         if (
             (odd and fleeing)
             or pointed
-            or (fleeing > 1 and _ANY_OTHER.search(line, max(0, start - LONGEST_LEAD), start))
+            or (fleeing > 1 and _said("other").search(line, max(0, start - LONGEST_LEAD), start))
         ):
             found.append((start, end))
     return found
