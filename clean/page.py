@@ -30,6 +30,7 @@ from .label.decide import (
 from .label.doubtful import restore_inside, trim_edges
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
+from .label.islands import drop_islands
 from .label.leftovers import drop_leftovers
 from .label.menus import drop_menu
 from .label.own_lines import restore_given_contacts, restore_own_lines
@@ -310,6 +311,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
         if restore_inside(draft, thresholds):
             cut_parts(draft, judge)
         trim_edges(draft, thresholds)
+        drop_islands(draft)
         drop_leftovers(draft, judge)
     check("the search for the article's lines")
     drop_duplicates(draft, page, thresholds)

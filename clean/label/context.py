@@ -70,8 +70,9 @@ VERSE: Final = 0.45
 # A line that ends as verses and sentences do counts so much more beside one that ends as titles do.
 PUNCTUATED: Final = 3
 _ENDS_OF_VERSE: Final = frozenset("。，；")
-# So many lines below a note between verses are looked at.
-VERSES_BESIDE: Final = 6
+# So many lines below a note between verses are looked at, and so many of them at least are verses.
+NOTES_BESIDE: Final = 9
+VERSES_BESIDE: Final = 4
 # A run of a line or two that is worth no more than this is not preferred to so many verses above it.
 ODD: Final = 6.0
 # So many lines below the run may be a list that its last line announces, or notes and items.
@@ -128,6 +129,8 @@ _SPAM_OR_NOISE: Final = SPAM_LABELS | {Label.NOISE}
 _INSIDE_LABELS: Final = _SPAM_OR_NOISE | {Label.ADVERTISEMENT}
 _TAIL_LABELS: Final = frozenset((Label.DISCLAIMER, Label.COPYRIGHT, Label.EDITOR, Label.FOOTER, Label.PAGER))
 _STRONG_TAIL_LABELS: Final = frozenset((Label.RECOMMENDATION, Label.COMMENT))
+# What may be put between two verses.
+_PUT_BETWEEN: Final = _SPAM_OR_NOISE | {Label.DISCLAIMER, Label.COPYRIGHT, Label.ADVERTISEMENT}
 _CONTROLS: Final = frozenset((Label.TOOLBAR, Label.RECOMMENDATION, Label.CAPTION))
 # One line in ten of these may be a mistake; the others are no furniture of a page.
 _WEAK_LABELS: Final = frozenset((Label.TOOLBAR, Label.PAGER))
@@ -281,11 +284,15 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
 
 
 def _verses_below(draft: Draft, number: int) -> bool:
-    """Whether lines stand below a note that end as verses do: it was put between two of them."""
-    below = range(number + 1, min(number + 1 + VERSES_BESIDE, len(draft.texts)))
-    if len(below) < VERSES_BESIDE or any(draft.labels[n] is not None for n in below):
-        return False
-    return 2 * sum(draft.texts[n][-1:] in _ENDS_OF_VERSE for n in below) >= VERSES_BESIDE
+    """Whether lines stand below a note that end as verses do: it was put between two of them, maybe with others."""
+    verses: list[str] = []
+    for text, label in islice(zip(draft.texts[number + 1 :], draft.labels[number + 1 :], strict=True), NOTES_BESIDE):
+        if label is None and text:
+            verses.append(text)
+        elif label not in _PUT_BETWEEN:
+            break
+    ends = sum(text[-1] in _ENDS_OF_VERSE for text in verses)
+    return len(verses) >= VERSES_BESIDE and 2 * ends >= len(verses)
 
 
 def is_signed(draft: Draft, title_at: int) -> bool:

@@ -752,3 +752,22 @@ def test_a_poem_above_longer_notes_is_the_article_of_a_page_of_html():
     page += "".join(f"<div>{note}</div>" for note in notes)
     page += f"<ul>{''.join(f'<li><a href=/a/{n}>{title}</a></li>' for n, title in enumerate(FEED))}</ul></body></html>"
     assert clean.clean(page).text.split("\n") == VERSES
+
+
+SOURCES = ["科技老万", "阿福讲八卦", "潇江晨报", "历史拾贝", "鲸鱼财经"]
+
+
+def test_the_sources_of_a_feeds_items_are_left_nowhere():
+    items = [
+        f"<li><a href='/a/{n}'>{title}</a></li><li>{source}</li><li>2024-04-0{n + 1} 12:07:38</li>"
+        for n, (title, source) in enumerate(zip(FEED, SOURCES, strict=False))
+    ]
+    body = f"<h1>{TITLE}</h1><div>{''.join(f'<p>{text}</p>' for text in [*PROSE, *MORE_PROSE])}</div>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{body}"
+    page += f"<div>热点推荐</div><ul>{''.join(items)}</ul></body></html>"
+    assert not set(clean.clean(page).text.split("\n")) & {*SOURCES, *FEED}
+
+
+def test_short_lines_below_the_prose_that_stand_together_stay():
+    lines = [*PROSE, *MORE_PROSE, "清河县水务局", "清河县河口镇人民政府"]
+    assert clean.clean(text_page(lines)).text.split("\n") == lines
