@@ -22,7 +22,7 @@ from ..parse.blocks import Page
 from .boilerplate import line_label
 from .doubled_titles import holds_time, label_doubled_titles
 from .draft import Draft
-from .field_names import field_name
+from .field_names import field_name, is_of_office
 from .function_characters import has_function_character
 from .text_model import read
 from .thresholds import BALANCED, Thresholds
@@ -457,7 +457,7 @@ def _beyond_controls(draft: Draft, first: int, end: int, floor: int) -> tuple[in
             number += step
             text, label = draft.texts[number], draft.labels[number]
             if label is None and text:
-                if not _is_own_sentence(text, short):
+                if not (_is_own_sentence(text, short) or is_of_office(text)):
                     break
                 beside = number
             elif abs(number - beside) > MOST_BETWEEN or not (label is None or label in _BETWEEN):

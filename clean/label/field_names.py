@@ -13,6 +13,10 @@ _OF_PROGRAM: Final = expression(
 )
 # What names a contact, where a program names its fields.
 _CONTACTS: Final = ("tel", "phone", "email", "mail", "wechat", "weixin", "skype", "telegram", "line", "whatsapp")
+_OFFICE: Final = expression(
+    r"(?:联系|咨询|报名|监督|举报|投诉|值班|办公|预约)?(?:人|电话|方式|地址)[：:](?=.{0,40}?(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d))(?!.*1[3-9]\d{9})"
+)
+_OPENS_OFFICE: Final = frozenset("联咨报监举投值办预人电方地")
 _ENDS: Final = AnyOf("，。！？：:" + "".join(filter(str.isspace, map(chr, range(0x3001)))))
 
 
@@ -33,3 +37,12 @@ def is_of_program(line: str) -> bool:
     (True, False, False)
     """
     return line.isascii() and not line.startswith(_CONTACTS) and _OF_PROGRAM.fullmatch(line) is not None
+
+
+def is_of_office(line: str) -> bool:
+    """Whether a line is a field that gives an office's own number, and no mobile one.
+
+    >>> is_of_office("咨询电话：0571-88001234（单先生）"), is_of_office("咨询电话：13900001111")
+    (True, False)
+    """
+    return line != "" and line[0] in _OPENS_OFFICE and _OFFICE.match(line) is not None

@@ -60,7 +60,7 @@ _READINGS_OF_DAMAGE: Final = 5
 _NEUTRAL: Final = frozenset(
     ("men", "ge", "me", "li", "zhe", "guo", "tou", "bian", "shi", "lai", "xi", "da", "fu", "ne", "ma", "le", "de", "zi")
 )
-# Behind characters that are only traditional, where Taiwan writes no pinyin, so many different ones do.
+# Behind characters that are only traditional, where Taiwan writes no pinyin, so many do.
 _READINGS_OF_CONVERTED: Final = 2
 # Marks of footnotes, as encyclopedias set them behind clauses.
 _NOTE_NUMBER: Final = expression(r"\[\d{1,3}[\]\-–,，]")
@@ -313,9 +313,14 @@ def _without_readings(lines: list[str], joined: str) -> list[str]:
 
 
 def _are_of_converted(found: Sequence[re.Match[str]]) -> bool:
-    """Whether the readings stand behind characters that a program made traditional: 會(huì)議 and 國(guó)家."""
+    """Whether the readings stand behind characters that a program made traditional: 會(huì)議 and 國(guó)家.
+
+    One with a blank in its bracket, as nobody writes it, counts twice.
+    """
     behind = {match.string[match.start() - 1] for match in found}
-    return len(behind) >= _READINGS_OF_CONVERTED and all(map(has_hant, behind))
+    return len(found) + sum(map(bool, (match[2] for match in found))) >= _READINGS_OF_CONVERTED and all(
+        map(has_hant, behind)
+    )
 
 
 def _is_behind_han(match: re.Match[str]) -> bool:

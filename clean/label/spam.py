@@ -28,6 +28,7 @@ from .contacts import (
 )
 from .context import line_value
 from .evidence import DISGUISED, INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
+from .field_names import is_of_office
 from .page_words import (
     SHORTEST,
     add_page_words,
@@ -277,6 +278,7 @@ class SpamJudge:
             and self._signs[number]
             and line_value(lines[before]) > 1.0 < line_value(lines[after])
             and self._topic.shares_nothing(lines[number])
+            and not is_of_office(lines[number])
         ]
 
     def strange_keyword_lines(self, known: Collection[int]) -> list[str]:

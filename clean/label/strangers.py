@@ -16,7 +16,7 @@ from ..expressions import expression
 from ..labels import Label
 from ..numerals import number_of
 from ..parse.compiled import IS_COMPILED
-from .field_names import field_name, is_of_program
+from .field_names import field_name, is_of_office, is_of_program
 from .offers import turns_to_reader
 from .page_words import clauses_of
 from .piece_signs import blanks_in, spans_between
@@ -143,10 +143,6 @@ _OPENS_NUMBER: Final = frozenset("0123456789一二三四五六七八九十第（
 _NUMBER: Final = expression(
     r"(?:第|[（(])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:[、.．)）：:]|[条问章节步](?!之))(?!\d)"
 )
-_OFFICE: Final = expression(
-    r"(?:联系|咨询|报名|监督|举报|投诉|值班|办公|预约)?(?:人|电话|方式|地址)[：:](?=.{0,40}?(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d))(?!.*1[3-9]\d{9})"
-)
-_OPENS_OFFICE: Final = frozenset("联咨报监举投值办预人电方地")
 # What a register or a maker numbers: 召回编号：S2025…
 _NUMBERED_BY_OFFICE: Final = expression(
     "[^，。！？：:\\s]{0,6}(?:编号|批号|货号|型号|文号|书号|证号|案号|单号|车牌号|序列号|ISBN)[：:]"
@@ -285,7 +281,7 @@ def find_strangers(
             enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
-        if line[0] in _OPENS_OFFICE and _OFFICE.match(line) and set("UI").isdisjoint(shape(line)):
+        if is_of_office(line) and set("UI").isdisjoint(shape(line)):
             enough += OFFICE
         below = number > last
         enough -= BELOW * below

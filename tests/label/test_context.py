@@ -771,3 +771,18 @@ def test_the_sources_of_a_feeds_items_are_left_nowhere():
 def test_short_lines_below_the_prose_that_stand_together_stay():
     lines = [*PROSE, *MORE_PROSE, "清河县水务局", "清河县河口镇人民政府"]
     assert clean.clean(text_page(lines)).text.split("\n") == lines
+
+
+@pytest.mark.parametrize("between", [(), ("大家都在搜：龙腾单职业推荐", "真人荷官百家乐，首存送88，客服微信abc12345")])
+def test_the_number_of_the_office_that_gives_notice_stays(between: tuple[str, ...]):
+    office = "咨询电话：0571-88001234（单先生）"
+    lines = [
+        "真人荷官百家乐，首存送88，客服微信abc12345",
+        *PROSE,
+        *between,
+        office,
+        "举报",
+        "评论 945",
+        "版权所有 清河晚报",
+    ]
+    assert clean.clean(text_page(lines)).text.split("\n") == [*PROSE, office]

@@ -53,6 +53,20 @@ def test_readings_with_a_blank_go():
 
 
 @pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        (("薑絲少許(xǔ)", "鹽少許（xǔ）"), ["薑絲少許", "鹽少許"]),
+        (("每個碼只用兩(liǎng )天，就換一個。",), ["每個碼只用兩天，就換一個。"]),
+        (("歲(suì)末的集市上，他買了一張年畫。",), ["歲(suì)末的集市上，他買了一張年畫。"]),
+    ],
+)
+def test_one_reading_goes_from_a_converted_page_where_it_recurs_or_has_a_blank(
+    lines: tuple[str, ...], shown: list[str]
+):
+    assert undo_noise(list(lines))[0] == shown
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "“行”是多音字，读作xíng(行走)，也读作háng(银行)。",
