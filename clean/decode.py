@@ -179,8 +179,8 @@ def _read(data: bytes, declared: str | None) -> Reading:
         return data.decode(wide, "replace"), wide, []
     try:
         text = data.decode()
-    except UnicodeDecodeError:
-        unusual = _joined_surrogates(data) or _sixteen_bit_without_ascii(data)
+    except UnicodeDecodeError as error:
+        unusual = _joined_surrogates(data, error.start) or _sixteen_bit_without_ascii(data)
         if unusual:
             return unusual
     else:
@@ -223,9 +223,12 @@ _WIDE_MARKS: Final = (
 )
 
 
-def _joined_surrogates(data: bytes) -> Reading | None:
-    """UTF-8 in which old databases wrote an emoji as two surrogates of three bytes each."""
-    if not _SURROGATES.search(data):
+def _joined_surrogates(data: bytes, first: int) -> Reading | None:
+    """UTF-8 in which old databases wrote an emoji as two surrogates of three bytes each.
+
+    first: where the first byte stands that is no UTF-8; all else that is none must be such, too.
+    """
+    if not _SURROGATES.match(data, first):
         return None
     try:
         text = data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
@@ -239,11 +242,12 @@ _SURROGATES: Final = expression(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x8
 
 def _sixteen_bit_without_ascii(data: bytes) -> Reading | None:
     """UTF-16 that has no NUL byte still has control bytes: those of 。 and ，."""
-    wide = sixteen_bit_encoding(data) if _CONTROLS.search(data, 0, 4096) else None
+    head = data[:4096]
+    wide = sixteen_bit_encoding(data) if len(head.translate(None, _CONTROLS)) < len(head) else None
     return (data.decode(wide, "replace"), wide, []) if wide else None
 
 
-_CONTROLS: Final = expression(rb"[\x01-\x08\x0b\x0c\x0e-\x1a]")
+_CONTROLS: Final = bytes((*range(0x01, 0x09), 0x0B, 0x0C, *range(0x0E, 0x1B)))
 
 
 def sixteen_bit_encoding(data: bytes) -> str | None:

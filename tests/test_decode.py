@@ -144,6 +144,8 @@ def test_comments_in_another_encoding_do_not_decide() -> None:
 
 def test_emoji_written_as_two_surrogates_are_joined() -> None:
     assert decode("好".encode() + b"\xed\xa0\xbd\xed\xb8\x80").text == "好😀"
+    for broken in (b"\xa0", b"\xed\xb8\x80", b"\xed\xa0\xbd"):  # beside another fault they are none
+        assert "😀" not in decode(broken + b"\xed\xa0\xbd\xed\xb8\x80").text
 
 
 def test_repeated_byte_order_marks_do_not_reach_the_text() -> None:
