@@ -7,7 +7,7 @@ weighed and how much, `weigh` and `stuffing` say. Everything is judged on simpli
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final, TypeVar
@@ -185,12 +185,7 @@ class SpamJudge:
         self.suspects = self._find_suspects()
         # The pairs of characters of the lines, as far as they are told.
         self.pairs = Pairs()
-        prose = (
-            line
-            for number, line in enumerate(lines)
-            if len(line) >= TOPIC_LINE and line[-1] in _PROSE_END and not is_machine_made(self._signs[number])
-        )
-        self._topic = Topic(prose, self.pairs)
+        self._topic = Topic(_prose_of(lines, self._signs), self.pairs)
 
     def _find_suspects(self) -> set[int]:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
@@ -714,6 +709,13 @@ class SpamJudge:
         listed = vocabulary()
         signs = [phrase for first, last, phrase in self._signs[number] if start <= first and last <= end]
         return any(listed.get(phrase, TRADE)[0] == "offer" for phrase in signs)
+
+
+def _prose_of(lines: Sequence[str], signs: Sequence[Sequence[Hit]]) -> Iterator[str]:
+    """The lines that may tell what a page is about. Looked for one by one: most pages are not asked that."""
+    for line, phrases in zip(lines, signs, strict=True):
+        if len(line) >= TOPIC_LINE and line[-1] in _PROSE_END and not is_machine_made(phrases):
+            yield line
 
 
 def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
