@@ -17,6 +17,7 @@ from typing import Final
 
 from ..expressions import compiled, expression
 from ..labels import Label
+from ..parse.compiled import IS_COMPILED
 from ..word_lists import words
 from ..words import best_path as words_of
 from .contacts import (
@@ -50,6 +51,7 @@ from .evidence import (
     Evidence,
 )
 from .function_characters import count_function_characters, has_function_character
+from .pair_sets import may_repeat
 from .phrases import Hit
 from .piece_signs import NUMBER, QUOTATION
 from .signs import signs_of
@@ -466,6 +468,8 @@ def _repeated_phrase(text: str) -> str:
 
 
 def _repeats(text: str, length: int) -> bool:
-    """Whether any so many characters stand in a text twice."""
+    """Whether any so many characters stand in a text twice; compiled, hardly ever by mistake."""
+    if IS_COMPILED:
+        return may_repeat(text, length)
     places = range(len(text) - length + 1)
     return len({text[at : at + length] for at in places}) < len(places)
