@@ -337,9 +337,9 @@ def _sample(data: bytes) -> bytes:
     if len(data) > 4 * WINDOW:
         for start in (0, len(data) // 2, len(data) - WINDOW):
             start = data.find(b"<", start) if start else 0  # not in the middle of a character
-            runs += _RUN.findall(data, max(0, start), start + WINDOW)
+            runs += _all_runs(data[max(0, start) : start + WINDOW])
     if sum(map(len, runs)) < SAMPLE:
-        runs = _RUN.findall(data)
+        runs = _all_runs(data)
     runs.sort(key=len, reverse=True)
     return b"\n".join(_first(runs, SAMPLE))
 
@@ -353,8 +353,15 @@ def _first(runs: Iterable[bytes], size: int) -> Iterator[bytes]:
             return
 
 
+def _all_runs(data: bytes) -> list[bytes]:
+    """The runs of text; with one byte for all that are not ASCII they are found in half the time."""
+    return [data[run.start() : run.end()] for run in _RUN_OF_ONE.finditer(data.translate(_AS_ONE))]
+
+
 # What begins with one set is searched for twice as quickly as what begins with a set repeated.
 _RUN: Final = expression(rb"[\x80-\xff](?:[\x80-\xff]++|[^<>\n\x80-\xff]{1,2}+[\x80-\xff])*+[0-9@-~]?")
+_RUN_OF_ONE: Final = expression(rb"\x80(?:\x80++|[^<>\n\x80]{1,2}+\x80)*+[0-9@-~]?")
+_AS_ONE: Final = bytes(min(byte, 0x80) for byte in range(256))
 
 
 def _most_likely(sample: bytes, claims: list[str], data: bytes) -> str:
