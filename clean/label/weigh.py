@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
@@ -148,17 +147,18 @@ def reporting() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, listed)))
 
 
-@dataclass(slots=True)
 class _Words:
-    """The listed words of a piece: those of a trade, and how many of the other groups."""
+    """The listed words of a piece: those of a trade, and how many of the other groups. A plain object, as each piece
+    has one.
+    """
 
-    trade: set[str] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
-    offers: int = 0
-    contacts: int = 0
-    doorways: int = 0
-    business: int = 0
-    invites: bool = False
+    __slots__ = ("business", "contacts", "doorways", "invites", "kinds", "offers", "trade")
+
+    def __init__(self) -> None:
+        self.trade: set[str] = set()
+        self.kinds: set[str] = set()
+        self.offers = self.contacts = self.doorways = self.business = 0
+        self.invites = False
 
 
 def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> Evidence:
