@@ -17,13 +17,11 @@ from ..labels import Label
 from ..parse.compiled import IS_COMPILED
 from .address_marks import SHORTEST_NAME, find_address_marks
 from .contacts import (
-    ACCOUNT_NAME,
     CONTACTABLE,
     DISGUISED_NUMBER,
     PHONE_NUMBER,
-    WEB_ADDRESS,
-    has_account,
-    has_address,
+    ends_of_accounts,
+    ends_of_addresses,
     told_of,
 )
 from .context import line_value
@@ -786,14 +784,13 @@ def _pieces(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list
         for match in _BOUNDARY.finditer(line, first, last):
             cuts.add(match.start() if match[0] in _OPENING_BRACKETS else match.end())
     patterns = [DISGUISED_NUMBER] if told & RING else []
+    ends: list[int] = []
     if told & CONTACT if IS_COMPILED else CONTACTABLE.search(line, first, last):
         patterns += [PHONE_NUMBER] if told & NUMBER else []
         of_line = told if last - first == len(line) else told_of(line)
-        patterns += [*[ACCOUNT_NAME] * has_account(line, of_line), *[WEB_ADDRESS] * has_address(line, of_line)]
-    for pattern in patterns:
-        for match in compiled(pattern).finditer(line, first, last):
-            end = match.end()
-            if end < last and "\u4e00" <= line[end] <= "\u9fff":
-                cuts.add(end)
+        ends += ends_of_accounts(line, of_line, first, last)
+        ends += ends_of_addresses(line, of_line, first, last)
+    ends += [match.end() for pattern in patterns for match in compiled(pattern).finditer(line, first, last)]
+    cuts.update([end for end in ends if end < last and "\u4e00" <= line[end] <= "\u9fff"])
     ordered = sorted(cuts)
     return list(pairwise(ordered))
