@@ -81,7 +81,7 @@ def _candidates(source: str) -> list[tuple[str, float]]:
             if han >= LEAST and _SENTENCE.search(text):
                 found.append((text, float(han)))
             continue
-        if not _holds_text(body):
+        if not _may_hold_han(body, min(LEAST, LEAST_PIECES * LEAST_PIECE)):
             continue
         pieces: dict[str, list[str]] = {}
         for key, text in _strings(body):
@@ -104,9 +104,8 @@ def _candidates(source: str) -> list[tuple[str, float]]:
     return found
 
 
-def _holds_text(script: str) -> bool:
-    """Whether a script holds as many Han characters, written or escaped, as the least that is taken for a text."""
-    least = min(LEAST, LEAST_PIECES * LEAST_PIECE)
+def _may_hold_han(script: str, least: int) -> bool:
+    """Whether so many Han characters, written or escaped, may stand in a script or in a string of one."""
     return sum(1 for _ in islice(_HAN.finditer(script), least)) + script.count("\\u") >= least
 
 
@@ -127,7 +126,7 @@ def _strings(script: str) -> Iterator[tuple[str, str]]:
     """The strings of a script that may hold text, each with the name before it in lower case, or ""."""
     for match in _JSON_STRING.finditer(script):
         raw = match.group(1)
-        if len(raw) >= LEAST_PIECE and match.group().endswith('"'):
+        if len(raw) >= LEAST_PIECE and match.group().endswith('"') and _may_hold_han(raw, LEAST_PIECE):
             key = _KEY.search(script, max(0, match.start() - 60), match.start())
             yield key.group(1).lower() if key else "", _unquoted(raw)
     for match in _SINGLE.finditer(script) if _has_long_string(script) else ():
