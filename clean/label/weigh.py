@@ -459,7 +459,8 @@ def _repeated_phrase(text: str) -> str:
         return ""
     for length in (8, 6, SHORTEST_REPEATED):
         seen: set[str] = set()
-        for at in range(len(text) - length + 1) if _repeats(text, length) else ():
+        known = length == SHORTEST_REPEATED  # asked above
+        for at in range(len(text) - length + 1) if known or _repeats(text, length) else ():
             phrase = text[at : at + length]
             if phrase in seen and not _DIVIDING.search(phrase):
                 return phrase
