@@ -96,7 +96,7 @@ def _candidates(source: str) -> list[tuple[str, float]]:
             joined = "\n".join(texts)
             if len(texts) >= LEAST_PIECES and len(_SENTENCE.findall(joined)) >= LEAST_PIECES:
                 found.append((joined, float(len(_HAN.findall(joined)))))
-    for match in _DESCRIPTION.finditer(source, 0, LONGEST):
+    for match in _DESCRIPTION.finditer(source, 0, LONGEST) if "\\x0a" in source else ():
         described = match.group(1) or match.group(2)
         if "\\x0a" in described:
             text = html.unescape(_unquoted(described))
