@@ -40,13 +40,20 @@ def bit_at(table: bytes, at: int) -> int:
     return table[at >> 3] >> (at & 7) & 1
 
 
-def ascii_end(text: str, at: int) -> int:
-    """Where the next character stands that is not ASCII; the end of the text if there is none.
+def place_told(text: str, at: int, table: bytes, told: int, least: int) -> int:
+    """Where from a place on the first character stands of which a table of bits tells this; the end if none does.
 
-    >>> ascii_end("a b云", 1), ascii_end("ab", 0)
-    (3, 2)
+    table: of all characters of the first plane at least (`compiled.table_of`); of those beyond it, it tells 0.
+    least: 0, or 128 to pass over what is ASCII.
+
+    >>> place_told("ab云", 0, bytes(1 << 13), 0, 0), place_told("ab云", 0, bytes(1 << 13), 0, 128)
+    (0, 2)
     """
-    while at < len(text) and text[at] < "\x80":
+    codes = 8 * len(table)
+    while at < len(text):
+        code = ord(text[at])
+        if code >= least and (bit_at(table, code) if code < codes else 0) == told:
+            break
         at += 1
     return at
 

@@ -179,8 +179,8 @@ def _read(data: bytes, declared: str | None) -> Reading:
         return data.decode(wide, "replace"), wide, []
     try:
         text = data.decode()
-    except UnicodeDecodeError:
-        unusual = _joined_surrogates(data) or _sixteen_bit_without_ascii(data)
+    except UnicodeDecodeError as error:
+        unusual = _joined_surrogates(data, error.start) or _sixteen_bit_without_ascii(data)
         if unusual:
             return unusual
     else:
@@ -223,9 +223,12 @@ _WIDE_MARKS: Final = (
 )
 
 
-def _joined_surrogates(data: bytes) -> Reading | None:
-    """UTF-8 in which old databases wrote an emoji as two surrogates of three bytes each."""
-    if not _SURROGATES.search(data):
+def _joined_surrogates(data: bytes, first: int) -> Reading | None:
+    """UTF-8 in which old databases wrote an emoji as two surrogates of three bytes each.
+
+    first: where the first byte stands that is no UTF-8; all else that is none must be such, too.
+    """
+    if not _SURROGATES.match(data, first):
         return None
     try:
         text = data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
@@ -239,11 +242,12 @@ _SURROGATES: Final = expression(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x8
 
 def _sixteen_bit_without_ascii(data: bytes) -> Reading | None:
     """UTF-16 that has no NUL byte still has control bytes: those of 。 and ，."""
-    wide = sixteen_bit_encoding(data) if _CONTROLS.search(data, 0, 4096) else None
+    head = data[:4096]
+    wide = sixteen_bit_encoding(data) if len(head.translate(None, _CONTROLS)) < len(head) else None
     return (data.decode(wide, "replace"), wide, []) if wide else None
 
 
-_CONTROLS: Final = expression(rb"[\x01-\x08\x0b\x0c\x0e-\x1a]")
+_CONTROLS: Final = bytes((*range(0x01, 0x09), 0x0B, 0x0C, *range(0x0E, 0x1B)))
 
 
 def sixteen_bit_encoding(data: bytes) -> str | None:
@@ -333,9 +337,9 @@ def _sample(data: bytes) -> bytes:
     if len(data) > 4 * WINDOW:
         for start in (0, len(data) // 2, len(data) - WINDOW):
             start = data.find(b"<", start) if start else 0  # not in the middle of a character
-            runs += _RUN.findall(data, max(0, start), start + WINDOW)
+            runs += _all_runs(data[max(0, start) : start + WINDOW])
     if sum(map(len, runs)) < SAMPLE:
-        runs = _RUN.findall(data)
+        runs = _all_runs(data)
     runs.sort(key=len, reverse=True)
     return b"\n".join(_first(runs, SAMPLE))
 
@@ -349,8 +353,15 @@ def _first(runs: Iterable[bytes], size: int) -> Iterator[bytes]:
             return
 
 
+def _all_runs(data: bytes) -> list[bytes]:
+    """The runs of text; with one byte for all that are not ASCII they are found in half the time."""
+    return [data[run.start() : run.end()] for run in _RUN_OF_ONE.finditer(data.translate(_AS_ONE))]
+
+
 # What begins with one set is searched for twice as quickly as what begins with a set repeated.
 _RUN: Final = expression(rb"[\x80-\xff](?:[\x80-\xff]++|[^<>\n\x80-\xff]{1,2}+[\x80-\xff])*+[0-9@-~]?")
+_RUN_OF_ONE: Final = expression(rb"\x80(?:\x80++|[^<>\n\x80]{1,2}+\x80)*+[0-9@-~]?")
+_AS_ONE: Final = bytes(min(byte, 0x80) for byte in range(256))
 
 
 def _most_likely(sample: bytes, claims: list[str], data: bytes) -> str:

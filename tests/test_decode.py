@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from clean.characters import LOST
-from clean.decode import _RUN, NEAR, SMALL, STEP, Decoded, _runs, decode, may_be_utf8, pairs_of, to_utf8
+from clean.decode import _RUN, NEAR, SMALL, STEP, Decoded, _all_runs, _runs, decode, may_be_utf8, pairs_of, to_utf8
 from clean.mojibake import repair_mojibake
 
 HANS = "渡口的老船夫每天清早解开缆绳，等第一个上学的孩子。河面不宽，摇过去只要一袋烟的工夫，他却摇了三十一年。"
@@ -144,6 +144,8 @@ def test_comments_in_another_encoding_do_not_decide() -> None:
 
 def test_emoji_written_as_two_surrogates_are_joined() -> None:
     assert decode("好".encode() + b"\xed\xa0\xbd\xed\xb8\x80").text == "好😀"
+    for broken in (b"\xa0", b"\xed\xb8\x80", b"\xed\xa0\xbd"):  # beside another fault they are none
+        assert "😀" not in decode(broken + b"\xed\xa0\xbd\xed\xb8\x80").text
 
 
 def test_repeated_byte_order_marks_do_not_reach_the_text() -> None:
@@ -327,9 +329,9 @@ def test_utf8_escaped_as_latin_entities() -> None:
         st.sampled_from([b"a", b" <p>", b"\xb6", b"\xc9\xbf\xda", b"\n", b"x" * STEP, b"x" * (STEP - 1)]), max_size=12
     )
 )
-def test_runs_of_text_are_found_in_steps_as_in_one_search(parts: list[bytes]) -> None:
+def test_runs_of_text_are_found_in_steps_and_as_one_byte_as_in_one_search(parts: list[bytes]) -> None:
     data = b"".join(parts)
-    assert list(_runs(data)) == [match[0] for match in _RUN.finditer(data)]
+    assert list(_runs(data)) == _all_runs(data) == _RUN.findall(data)
 
 
 @pytest.mark.parametrize("before", [0, 300, NEAR - 20, NEAR - 8, NEAR, 2 * NEAR])

@@ -33,6 +33,27 @@ cdef extern from *:
     static inline long long clean_bit_at(PyObject *table, long long at) {
         return ((unsigned char *)PyBytes_AS_STRING(table))[at >> 3] >> (at & 7) & 1;
     }
+    static inline long long clean_place_told(PyObject *text, long long at, PyObject *table, long long told, long long least) {
+        long long size = PyUnicode_GET_LENGTH(text), codes = 8 * PyBytes_GET_SIZE(table);
+        int kind = PyUnicode_KIND(text);
+        void *data = PyUnicode_DATA(text);
+        unsigned char *bits = (unsigned char *)PyBytes_AS_STRING(table);
+        unsigned int code, other = told ? 0 : 1;
+        if (kind == PyUnicode_2BYTE_KIND)  /* most texts, in a loop of their own */
+            for (; at < size; at++) {
+                code = ((Py_UCS2 *)data)[at];
+                if (code < least)
+                    at = clean_ascii_end(text, at) - 1;
+                else if ((bits[code >> 3] >> (code & 7) & 1) != other)
+                    return at;
+            }
+        for (; at < size; at++) {
+            code = PyUnicode_READ(kind, data, at);
+            if (code >= least && (code < codes ? bits[code >> 3] >> (code & 7) & 1 : 0) != other)
+                return at;
+        }
+        return size;
+    }
     static inline long long clean_kind_at(PyObject *table, long long code) {
         unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
         return places[256 + (places[code >> 8] << 8 | (code & 255))];
@@ -57,7 +78,7 @@ cdef extern from *:
     }
     """
     i64 code_at "clean_code_at"(str text, i64 at) noexcept nogil
-    i64 ascii_end "clean_ascii_end"(str text, i64 at) noexcept nogil
+    i64 place_told "clean_place_told"(str text, i64 at, bytes table, i64 told, i64 least) noexcept nogil
     i64 byte_at "clean_byte_at"(bytes table, i64 at) noexcept nogil
     i64 bit_at "clean_bit_at"(bytes table, i64 at) noexcept nogil
     i64 kind_at "clean_kind_at"(bytes table, i64 code) noexcept nogil

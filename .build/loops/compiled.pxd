@@ -1,9 +1,6 @@
 """The types with which `clean/parse/compiled.py` is compiled."""
 
-cimport cython
-
 from clean.codes cimport i64
 
-@cython.locals(ascii_tells=bint)
 cdef bint _holds(str text, bytes table, i64 told) noexcept
 cdef bint _tells_of_ascii(bytes table, i64 told) noexcept

@@ -150,7 +150,7 @@ cdef Py_ssize_t _decoded(const unsigned char *at, size_t length, unsigned short 
             if first >= 0xF0 or end - at < 3:
                 return 0
             second, third = at[1], at[2]
-            character = (first & 0xF) << 12 | (second & 0x3F) << 6 | third & 0x3F
+            character = (first << 12) + (second << 6) + third - ((0xE0 << 12) + (0x80 << 6) + 0x80)
             if (second ^ 0x80 | third ^ 0x80) >= 0x40 or character < 0x800 or 0xD800 <= character < 0xE000:
                 return 0
             at += 3

@@ -54,29 +54,25 @@ def read_flags(name: str) -> int:
     >>> read_flags("newsText nav-bar") == CONTENT | BOILERPLATE, read_flags("clearfix")
     (True, 0)
     """
-    known: bytes = _shapes()
+    known: bytes = _places()
     flags: i64 = 0
     size: i64 = min(len(name), MAX_CLASS)
     start: i64 = 0
     at: i64 = 0
     letters: i64 = 0  # of the word so far
-    shape: i64 = 0  # its first two letters and how many it has
-    listed: bool = False  # whether a word of a part may be listed, by its shape
+    place: i64 = 0  # in the table of listed words
+    listed: bool = False  # whether a word of a part may be listed
     was_lower: bool = False
     while at <= size:
         code: i64 = code_at(name, at) if at < size else 32
         is_lower: bool = 97 <= code <= 122
         is_letter: bool = is_lower or 65 <= code <= 90
         if letters > 0 and (not is_letter or (was_lower and not is_lower)):
-            if letters > _LONG:
-                letters = _LONG
-            shape |= letters
-            if byte_at(known, shape):
+            if byte_at(known, place):
                 listed = True
-            letters = shape = 0
+            letters = place = 0
         if is_letter:
-            if letters < 2:
-                shape |= (code & 31) << (5 + 5 * letters)
+            place = _next_place(place, code)
             letters += 1
             was_lower = is_lower
         elif code == 32 or 9 <= code <= 13 or 28 <= code <= 31 or (code > 127 and name[at].isspace()):
@@ -88,17 +84,23 @@ def read_flags(name: str) -> int:
     return flags
 
 
-_LONG: Final = 31
+_LAST_PLACE: Final = (1 << 15) - 1
+
+
+def _next_place(place: i64, code: i64) -> i64:
+    """The place of a word in the table, given that of all letters but the last, in whatever case."""
+    return (place * 31 + (code & 31)) & _LAST_PLACE
 
 
 @cache
-def _shapes() -> bytes:
-    """For the first two letters of a word and how many it has whether it may be listed, or the first of several."""
-    table = bytearray(1 << 15)
+def _places() -> bytes:
+    """For each place of a word 1, if it is that of a listed one, or of the first of several."""
+    table = bytearray(_LAST_PLACE + 1)
     for word in _flag_of_word():
-        first = word.split("_")[0]
-        letters = [ord(letter) & 31 for letter in (first + "@")[:2]]
-        table[letters[1] << 10 | letters[0] << 5 | min(len(first), _LONG)] = 1
+        place = 0
+        for letter in word.split("_")[0]:
+            place = _next_place(place, ord(letter))
+        table[place] = 1
     return bytes(table)
 
 

@@ -257,17 +257,42 @@ def invitations_in(text: str) -> list[int]:
     return _lengths(text, _INVITATION_BEGINS, INVITING)
 
 
+def ends_of_accounts(text: str, told: int, first: int, last: int) -> list[int]:
+    """Where the names of accounts end that stand in text[first:last].
+
+    >>> ends_of_accounts("加微信：abc_123领取", ANYTHING, 0, 13)
+    [11]
+    """
+    return [end for _, end in _spans(text, _ANY_ACCOUNT, ACCOUNT_NAME, first, last)] if told & ACCOUNT else []
+
+
+def ends_of_addresses(text: str, told: int, first: int, last: int) -> list[int]:
+    """Where addresses of the web end that stand in text[first:last].
+
+    >>> ends_of_addresses("见 www.example.com，", ANYTHING, 0, 18)
+    [17]
+    """
+    if not has_dot(text, told) or _DOMAIN.search(text) is None:
+        return []
+    return [end for _, end in _spans(text, _ANY_ADDRESS, WEB_ADDRESS, first, last)]
+
+
 def _lengths(text: str, begins: str, pattern: str) -> list[int]:
     """How long each match of an expression is; begins: where one begins (`beginning_with`)."""
+    return [end - start for start, end in _spans(text, begins, pattern, 0, len(text))]
+
+
+def _spans(text: str, begins: str, pattern: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Where an expression matches in text[first:last]; begins: where a match begins (`beginning_with`)."""
     search, match = compiled(begins).search, compiled(pattern).match
-    lengths = []
-    at = 0
-    while begin := search(text, at):
-        found = match(text, begin.start())
+    spans = []
+    at = first
+    while begin := search(text, at, last):
+        found = match(text, begin.start(), last)
         assert found is not None
         at = found.end()
-        lengths.append(at - found.start())
-    return lengths
+        spans.append(found.span())
+    return spans
 
 
 def _has_homoglyph(text: str) -> bool:

@@ -27,15 +27,20 @@ _ROLES: Final = {
 def _flags_of_attributes(attributes: dict[str, str | None], known: dict[str, int]) -> int:
     """known: the flags of classes by their names."""
     flags = 0
+    left = len(attributes)  # of which it is not told yet whether they say anything
     name = attributes.get("class")
     if name:
         told = known.get(name)
         if told is None:
             told = known[name] = flags_of_name(name)
         flags = told
+        left -= 1
     name = attributes.get("id")
     if name:
         flags |= flags_of_name(name)
+        left -= 1
+    if not left:
+        return flags
     style = attributes.get("style")
     if (style and is_invisible(style)) or "hidden" in attributes:
         flags |= HIDDEN

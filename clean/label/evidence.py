@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from ..labels import Label
@@ -25,13 +25,21 @@ OF_SUBJECT: Final = "not what the article is about"
 SOLITARY: Final = "a contact in a line of its own"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Evidence:
     """What speaks for and against a line, and how much."""
 
-    weight: float = 0.0
-    reasons: list[str] = field(default_factory=list)
-    label: Label = Label.SPAM_PROMOTION
+    weight: float
+    reasons: list[str]
+    label: Label
+
+    def __init__(
+        self, weight: float = 0.0, reasons: list[str] | None = None, label: Label = Label.SPAM_PROMOTION
+    ) -> None:
+        """Written out: a dataclass's own would be interpreted where all else is compiled."""
+        self.weight = weight
+        self.reasons = [] if reasons is None else reasons
+        self.label = label
 
     def add(self, weight: float, reason: str) -> None:
         self.weight += weight

@@ -224,7 +224,8 @@ def _stirred_strings(line: str) -> list[str]:
     >>> _stirred_strings("口令要有特殊字符（!@#$%^&*），如Abc@2024。")
     []
     """
-    if sum(map(line.count, _ODD_MARKS)) < STIRRED_MARKS:
+    counts = [line.count(mark) for mark in _ODD_MARKS]
+    if sum(counts) < STIRRED_MARKS or len(counts) - counts.count(0) < STIRRED_MARKS - 1:
         return []
     found = []
     for match in _STIRRED.finditer(line):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FACTOR = SystemRandom().getrandbits(28) | 1 << 28 | 1
 # Stands for a pair of two characters 0, since that is what empty slots hold; no text has such two characters.
 _NOTHING: Final = 0xFFFFFFFF
+# No number that stands for several characters is greater.
+_MOST_OF_MANY: Final = (1 << 30) - 1
 # The table of a set that holds nothing: one empty slot, which stays so.
 _EMPTY: Final = zeros(4)
 
@@ -280,3 +282,29 @@ def han_pairs_of(text: str) -> PairSet:
         at += 1
     found._count = count
     return found
+
+
+def may_repeat(text: str, length: int) -> bool:
+    """Whether so many characters may stand in a text twice. If not, they do not; if they may, hardly ever they do not.
+
+    >>> may_repeat("河湾渡口的河湾渡船", 3), may_repeat("河湾渡口的河湾渡船", 4)
+    (True, False)
+    """
+    size: i64 = len(text)
+    wide: i64 = length
+    slots: i64 = slots_for(size)
+    table = zeros(4 * slots)
+    start: i64 = 0
+    while start + wide <= size:
+        number: i64 = 0
+        at: i64 = start
+        while at < start + wide:
+            number = (number * _FACTOR + code_at(text, at)) & _MOST_OF_MANY
+            at += 1
+        number += 1
+        slot: i64 = slot_of(table, slots - 1, number, _FACTOR)
+        if number_at(table, slot):
+            return True
+        put_number(table, slot, number)
+        start += 1
+    return False

@@ -7,7 +7,7 @@ weighed and how much, `weigh` and `stuffing` say. Everything is judged on simpli
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final, TypeVar
@@ -17,13 +17,11 @@ from ..labels import Label
 from ..parse.compiled import IS_COMPILED
 from .address_marks import SHORTEST_NAME, find_address_marks
 from .contacts import (
-    ACCOUNT_NAME,
     CONTACTABLE,
     DISGUISED_NUMBER,
     PHONE_NUMBER,
-    WEB_ADDRESS,
-    has_account,
-    has_address,
+    ends_of_accounts,
+    ends_of_addresses,
     told_of,
 )
 from .context import line_value
@@ -186,12 +184,7 @@ class SpamJudge:
         self.suspects = self._find_suspects()
         # The pairs of characters of the lines, as far as they are told.
         self.pairs = Pairs()
-        prose = (
-            line
-            for number, line in enumerate(lines)
-            if len(line) >= TOPIC_LINE and line[-1] in _PROSE_END and not is_machine_made(self._signs[number])
-        )
-        self._topic = Topic(prose, self.pairs)
+        self._topic = Topic(_prose_of(lines, self._signs), self.pairs)
 
     def _find_suspects(self) -> set[int]:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
@@ -718,6 +711,13 @@ class SpamJudge:
         return any(listed.get(phrase, TRADE)[0] == "offer" for phrase in signs)
 
 
+def _prose_of(lines: Sequence[str], signs: Sequence[Sequence[Hit]]) -> Iterator[str]:
+    """The lines that may tell what a page is about. Looked for one by one: most pages are not asked that."""
+    for line, phrases in zip(lines, signs, strict=True):
+        if len(line) >= TOPIC_LINE and line[-1] in _PROSE_END and not is_machine_made(phrases):
+            yield line
+
+
 def _joined(line: str, parts: list[Part], spots: Spans) -> list[Part]:
     """The parts with the scraps around them, and parts that touch as one."""
     found: list[Part] = []
@@ -786,14 +786,13 @@ def _pieces(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list
         for match in _BOUNDARY.finditer(line, first, last):
             cuts.add(match.start() if match[0] in _OPENING_BRACKETS else match.end())
     patterns = [DISGUISED_NUMBER] if told & RING else []
+    ends: list[int] = []
     if told & CONTACT if IS_COMPILED else CONTACTABLE.search(line, first, last):
         patterns += [PHONE_NUMBER] if told & NUMBER else []
         of_line = told if last - first == len(line) else told_of(line)
-        patterns += [*[ACCOUNT_NAME] * has_account(line, of_line), *[WEB_ADDRESS] * has_address(line, of_line)]
-    for pattern in patterns:
-        for match in compiled(pattern).finditer(line, first, last):
-            end = match.end()
-            if end < last and "\u4e00" <= line[end] <= "\u9fff":
-                cuts.add(end)
+        ends += ends_of_accounts(line, of_line, first, last)
+        ends += ends_of_addresses(line, of_line, first, last)
+    ends += [match.end() for pattern in patterns for match in compiled(pattern).finditer(line, first, last)]
+    cuts.update([end for end in ends if end < last and "\u4e00" <= line[end] <= "\u9fff"])
     ordered = sorted(cuts)
     return list(pairwise(ordered))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from ..word_lists import lines_by_section
+from .literals import possible_beginnings
 from .pattern_index import load
 from .phrases import Hit
 
@@ -28,6 +30,22 @@ def _compiled(number: int) -> re.Pattern[str]:
 
 
 @cache
+def _openings(number: int) -> bytes | None:
+    """A table of the characters with one of which a mark begins; None if that is not known."""
+    beginnings = possible_beginnings(lines_by_section("watermarks")[""][number])
+    if beginnings is None:
+        return None
+    openings = "".join({beginning[0] for beginning in beginnings})  # in lower case
+    return table_of(openings + openings.upper())
+
+
+def _may_hold(line: str, number: int) -> bool:
+    """Whether a mark may begin in a line: with most, brackets and signs do, of which most lines hold none."""
+    openings = _openings(number)
+    return openings is None or holds_any(line, openings)
+
+
+@cache
 def literals_of_watermarks() -> frozenset[str]:
     """The words of which every mark holds one."""
     return frozenset(_by_literal())
@@ -37,6 +55,8 @@ def find_watermarks(line: str, signs: Iterable[Hit]) -> list[tuple[int, int]]:
     """Where marks stand in a line. signs: the phrases in it, those of `literals_of_watermarks` among them."""
     by_literal = _by_literal()
     numbers = {number for _, _, phrase in signs for number in by_literal.get(phrase, ())}
+    if IS_COMPILED:
+        numbers = {number for number in numbers if _may_hold(line, number)}
     spans = [match.span() for number in numbers for match in _compiled(number).finditer(line)]
     spans.sort(key=lambda span: (span[0], -span[1]))  # the longest of those that begin at one place
     found: list[tuple[int, int]] = []

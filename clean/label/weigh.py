@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
 
 from ..expressions import compiled, expression
 from ..labels import Label
+from ..parse.compiled import IS_COMPILED
 from ..word_lists import words
 from ..words import best_path as words_of
 from .contacts import (
@@ -50,6 +50,7 @@ from .evidence import (
     Evidence,
 )
 from .function_characters import count_function_characters, has_function_character
+from .pair_sets import may_repeat
 from .phrases import Hit
 from .piece_signs import NUMBER, QUOTATION
 from .signs import signs_of
@@ -146,17 +147,18 @@ def reporting() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, listed)))
 
 
-@dataclass(slots=True)
 class _Words:
-    """The listed words of a piece: those of a trade, and how many of the other groups."""
+    """The listed words of a piece: those of a trade, and how many of the other groups. A plain object, as each piece
+    has one.
+    """
 
-    trade: set[str] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
-    offers: int = 0
-    contacts: int = 0
-    doorways: int = 0
-    business: int = 0
-    invites: bool = False
+    __slots__ = ("business", "contacts", "doorways", "invites", "kinds", "offers", "trade")
+
+    def __init__(self) -> None:
+        self.trade: set[str] = set()
+        self.kinds: set[str] = set()
+        self.offers = self.contacts = self.doorways = self.business = 0
+        self.invites = False
 
 
 def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> Evidence:
@@ -457,7 +459,8 @@ def _repeated_phrase(text: str) -> str:
         return ""
     for length in (8, 6, SHORTEST_REPEATED):
         seen: set[str] = set()
-        for at in range(len(text) - length + 1) if _repeats(text, length) else ():
+        known = length == SHORTEST_REPEATED  # asked above
+        for at in range(len(text) - length + 1) if known or _repeats(text, length) else ():
             phrase = text[at : at + length]
             if phrase in seen and not _DIVIDING.search(phrase):
                 return phrase
@@ -466,6 +469,8 @@ def _repeated_phrase(text: str) -> str:
 
 
 def _repeats(text: str, length: int) -> bool:
-    """Whether any so many characters stand in a text twice."""
+    """Whether any so many characters stand in a text twice; compiled, hardly ever by mistake."""
+    if IS_COMPILED:
+        return may_repeat(text, length)
     places = range(len(text) - length + 1)
     return len({text[at : at + length] for at in places}) < len(places)

@@ -10,7 +10,7 @@ from sys import byteorder
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from ..codes import ascii_end, bit_at, byte_at, code_at, put_unit, replacement_at, text_of, zeros
+from ..codes import bit_at, byte_at, code_at, place_told, put_unit, replacement_at, text_of, zeros
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -116,20 +116,8 @@ def holds_any(text: str, table: bytes) -> bool:
 
 def _holds(text: str, table: bytes, told: i64) -> bool:
     """Whether a text holds a character of which a table tells this; of those beyond it, it tells 0."""
-    size: i64 = len(text)
-    codes: i64 = 8 * len(table)
-    ascii_tells: bool = _tells_of_ascii(table, told)
-    at: i64 = 0
-    while at < size:
-        code: i64 = code_at(text, at)
-        if code < _ASCII and not ascii_tells:  # the markup of a page
-            at = ascii_end(text, at)
-            continue
-        found: i64 = bit_at(table, code) if code < codes else 0
-        if found == told:
-            return True
-        at += 1
-    return False
+    least: i64 = 0 if _tells_of_ascii(table, told) else _ASCII  # the markup of a page is passed over
+    return place_told(text, 0, table, told, least) < len(text)
 
 
 def _tells_of_ascii(table: bytes, told: i64) -> bool:
@@ -176,15 +164,8 @@ def place_of(text: str, table: bytes, start: int = 0) -> int:
     >>> place_of("云雨云", table_of("云"), 1), place_of("云雨", table_of("雪"))
     (2, -1)
     """
-    size: i64 = len(text)
-    codes: i64 = 8 * len(table)
-    at: i64 = start
-    while at < size:
-        code: i64 = code_at(text, at)
-        if code < codes and bit_at(table, code):
-            return at
-        at += 1
-    return -1
+    at: i64 = place_told(text, start, table, 1, 0)
+    return at if at < len(text) else -1
 
 
 def runs_without(text: str, table: bytes, start: int = 0) -> list[tuple[int, int]]:

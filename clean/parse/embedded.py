@@ -10,18 +10,20 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from ..decode import well_formed
 from ..expressions import expression
+from .broken import in_lower_case
 
 _HAN: Final = expression("[\u4e00-\u9fff]")
-_OPENING: Final = expression(r"<(script|textarea|noscript|template)(?=[\s>])[^<>]*>", re.I)
+_OPENING: Final = expression(rb"<(script|textarea|noscript|template)(?=[\s>])[^<>]*>")
 _JSON_STRING: Final = expression(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?', re.S)
 # A name before a string, in JSON or in a script, and a string in single quotes behind one.
 _KEY: Final = expression(r"""["']?(\w{2,30})["']?\s*[:=]\s*(?:\w{1,20}\()?$""")
 _SINGLE: Final = expression(
-    r"""["']?(\w{2,30}+)["']?\s{0,9}[:=]\s{0,9}(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'"""
+    r"""(?<!\w)["']?(\w{2,}+)["']?\s{0,9}[:=]\s{0,9}(?:\w{1,20}\()?'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'"""
 )
 _BYTE: Final = expression(r"\\x([0-9a-fA-F]{2})")
 # What a site sets for its picture posts, whose text stands nowhere else: with escaped line ends.
@@ -79,7 +81,7 @@ def _candidates(source: str) -> list[tuple[str, float]]:
             if han >= LEAST and _SENTENCE.search(text):
                 found.append((text, float(han)))
             continue
-        if not _HAN.search(body) and "\\u" not in body:
+        if not _may_hold_han(body, min(LEAST, LEAST_PIECES * LEAST_PIECE)):
             continue
         pieces: dict[str, list[str]] = {}
         for key, text in _strings(body):
@@ -94,7 +96,7 @@ def _candidates(source: str) -> list[tuple[str, float]]:
             joined = "\n".join(texts)
             if len(texts) >= LEAST_PIECES and len(_SENTENCE.findall(joined)) >= LEAST_PIECES:
                 found.append((joined, float(len(_HAN.findall(joined)))))
-    for match in _DESCRIPTION.finditer(source, 0, LONGEST):
+    for match in _DESCRIPTION.finditer(source, 0, LONGEST) if "\\x0a" in source else ():
         described = match.group(1) or match.group(2)
         if "\\x0a" in described:
             text = html.unescape(_unquoted(described))
@@ -102,18 +104,21 @@ def _candidates(source: str) -> list[tuple[str, float]]:
     return found
 
 
+def _may_hold_han(script: str, least: int) -> bool:
+    """Whether so many Han characters, written or escaped, may stand in a script or in a string of one."""
+    return sum(1 for _ in islice(_HAN.finditer(script), least)) + script.count("\\u") >= least
+
+
 def _elements(source: str) -> Iterator[tuple[str, str]]:
     """The elements that a browser does not show, each its tag's name and what stands in it; open ones are none."""
-    lower = source.lower()
-    if len(lower) != len(source):
-        lower = source
-    last = {tag: lower.rfind("</" + tag) for tag in ("script", "textarea", "noscript", "template")}
+    lowered = in_lower_case(source)
+    last = {tag: lowered.rfind(b"</" + tag) for tag in (b"script", b"textarea", b"noscript", b"template")}
     at = 0
-    while match := _OPENING.search(source, at):
-        tag, at = match[1].lower(), match.end()
+    while match := _OPENING.search(lowered, at):
+        tag, at = match[1], match.end()
         if last[tag] >= at:
-            end = lower.index("</" + tag, at)
-            yield tag, source[at:end]
+            end = lowered.index(b"</" + tag, at)
+            yield tag.decode(), source[at:end]
             at = end
 
 
@@ -121,7 +126,7 @@ def _strings(script: str) -> Iterator[tuple[str, str]]:
     """The strings of a script that may hold text, each with the name before it in lower case, or ""."""
     for match in _JSON_STRING.finditer(script):
         raw = match.group(1)
-        if len(raw) >= LEAST_PIECE and match.group().endswith('"'):
+        if len(raw) >= LEAST_PIECE and match.group().endswith('"') and _may_hold_han(raw, LEAST_PIECE):
             key = _KEY.search(script, max(0, match.start() - 60), match.start())
             yield key.group(1).lower() if key else "", _unquoted(raw)
     for match in _SINGLE.finditer(script) if _has_long_string(script) else ():

@@ -8,7 +8,7 @@ from operator import and_, or_, sub
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.label.pair_sets import PairSet, han_pairs_of, pairs_of
+from clean.label.pair_sets import PairSet, han_pairs_of, may_repeat, pairs_of
 from clean.label.topic import count_han, pair_numbers
 
 TEXTS = st.text("河水桥a，1 \0𠮷", max_size=14)
@@ -57,3 +57,9 @@ def test_how_many_of_them_other_sets_hold(texts: list[str], text: str, often: in
     assert (pairs_of(text).count_held(sets, often, enough) >= enough) == (many >= enough)
     if sets:
         assert pairs_of(text).count_held(sets, often, 99, sets[0]) == pairs_of(text).count_held(sets[1:], often, 99)
+
+
+@given(st.text("河水\0a，", max_size=12), st.integers(2, 6))
+def test_no_characters_that_stand_twice_in_a_text_are_missed(text: str, length: int) -> None:
+    parts = [text[at : at + length] for at in range(len(text) - length + 1)]
+    assert may_repeat(text, length) == (len(set(parts)) < len(parts))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from label_samples import PROSE, TITLE, kept
 
 from clean.label.signs import signs_of
-from clean.label.watermarks import find_watermarks
+from clean.label.watermarks import _may_hold, find_watermarks, sources
 
 BEFORE, BEHIND = "雨下了一夜，河水涨到了桥面。", "他还站在那里。"
 LAST = "村里人说，等清明过后，渡船的票价也许还要再降一点。"
@@ -30,6 +32,14 @@ OWN = [
     "《合同》约定，独家发布，抄袭者承担违约责任。",
     "数据来自www.gov.cn的公开页面。",
 ]
+
+
+def test_no_line_with_a_mark_lacks_what_it_begins_with():
+    marks = [re.compile(source) for _, source in sources()]
+    lines = [*MARKS, *map(str.upper, MARKS), *OWN]
+    found = [(line, number) for line in lines for number, mark in enumerate(marks) if mark.search(line)]
+    assert found
+    assert all(_may_hold(line, number) for line, number in found)
 
 
 @pytest.mark.parametrize("mark", MARKS)

@@ -78,6 +78,7 @@ def test_an_open_title_is_still_the_title():
         "<iframe><p>您的浏览器不支持框架，不是正文。</p></iframe>",
         "<!-- <p>注释里的一段话，不是正文。</p> -->",
         "<noscript><p>请打开脚本，不是正文。</p></noscript>",
+        "<STYLE>p > a { color: red }</Style><!-- \u0130, in lower case two characters -->",
     ],
 )
 def test_a_closed_element_keeps_what_it_holds(inner: str):

@@ -175,6 +175,7 @@ JSON_LD = json.dumps(
         f"<script>cgiData = {{ content_noencode: JsDecode('{HEX}') }};</script>",
         f"<script id='__NEXT_DATA__' type='application/json'>{PIECES}</script>",
         f"<meta property='og:description' content='{HEX}'>",
+        f"<!-- \u0130 --><Textarea>{BODY}</TEXTAREA>",
     ],
     ids=[
         "state",
@@ -187,6 +188,7 @@ JSON_LD = json.dumps(
         "single quotes",
         "pieces of rich text",
         "a picture post",
+        "capitals",
     ],
 )
 def test_an_article_that_no_browser_shows_without_a_script_is_found(inner: str):
