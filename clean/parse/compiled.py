@@ -5,12 +5,12 @@ Interpreted, they take many times as long as the expressions and codecs that the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from sys import byteorder
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from ..codes import ascii_end, bit_at, byte_at, code_at, put_unit, replacement_at, text_of, zeros
+from ..codes import ascii_end, bit_at, byte_at, code_at, kind_at, put_unit, replacement_at, text_of, zeros
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -150,6 +150,44 @@ def numbers_beyond(lines: Iterable[str], table: bytes) -> list[int]:
     [1]
     """
     return [number for number, line in enumerate(lines) if _holds(line, table, 0)]
+
+
+def numbers_holding(lines: Sequence[str], numbers: Iterable[int], table: bytes) -> list[int]:
+    """Those of some numbers of lines whose lines hold any of the characters of a table.
+
+    >>> numbers_holding(["云云", "雨", "云雨"], (0, 2), table_of("雨"))
+    [2]
+    """
+    return [number for number in numbers if _holds(lines[number], table, 1)]
+
+
+def tally(text: str, kinds: bytes) -> tuple[int, int, int] | None:
+    """How many characters of a text are of which of three kinds, as a table of kinds tells: 1, 2 or 3.
+
+    None if characters beyond the first plane stand in it.
+
+    >>> tally("云雨云，", table_of_kinds(((1, "云"), (3, "，")))), tally("𠮷", table_of_kinds(()))
+    ((2, 0, 1), None)
+    """
+    size: i64 = len(text)
+    first: i64 = 0
+    second: i64 = 0
+    third: i64 = 0
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code >= 1 << 16:
+            return None
+        kind: i64 = kind_at(kinds, code)
+        if kind:
+            if kind == 1:
+                first += 1
+            elif kind == 2:
+                second += 1
+            else:
+                third += 1
+        at += 1
+    return first, second, third
 
 
 def count_in(text: str, table: bytes) -> int:
