@@ -7,3 +7,5 @@ from clean.codes cimport i64
 @cython.locals(ascii_tells=bint)
 cdef bint _holds(str text, bytes table, i64 told) noexcept
 cdef bint _tells_of_ascii(bytes table, i64 told) noexcept
+cdef bint _ends_line(i64 code) noexcept
+cdef bint _is_blank(i64 code) noexcept

@@ -190,6 +190,68 @@ def tally(text: str, kinds: bytes) -> tuple[int, int, int] | None:
     return first, second, third
 
 
+# What stands in a text, as bits: <, &, and { or _.
+OPENS_TAG: Final = 1
+OPENS_ENTITY: Final = 2
+IS_OF_CODE: Final = 4
+_LAST_BLANK: Final = 0x3000
+
+
+def shown_lines(text: str) -> tuple[list[str], int]:
+    """The lines of a text without white space around them, those that show something, and what stands in it, as bits.
+
+    >>> shown_lines(" 云\u3000\r\n\n雨 <b>"), shown_lines("云\x85雨\u2028")
+    ((['云', '雨 <b>'], 1), (['云', '雨'], 0))
+    """
+    found: list[str] = []
+    told: i64 = 0
+    size: i64 = len(text)
+    at: i64 = 0
+    first: i64 = -1  # the first and the last character of a line that show
+    last: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code == 32:
+            pass
+        elif code > _LAST_BLANK or 32 < code < 127 or not (_ends_line(code) or _is_blank(code)):
+            if first < 0:
+                first = at
+            last = at
+            if code < 127:
+                if code == 60:
+                    told |= OPENS_TAG
+                elif code == 38:
+                    told |= OPENS_ENTITY
+                elif code == 123 or code == 95:
+                    told |= IS_OF_CODE
+        elif first >= 0 and _ends_line(code):
+            found.append(text[first : last + 1])
+            first = -1
+        at += 1
+    if first >= 0:
+        found.append(text[first : last + 1])
+    return found, told
+
+
+def _ends_line(code: i64) -> bool:
+    """Whether a line ends at a character, as `str.splitlines` has it."""
+    return 10 <= code <= 13 or 0x1C <= code <= 0x1E or code == 0x85 or code == 0x2028 or code == 0x2029
+
+
+def _is_blank(code: i64) -> bool:
+    """Whether a character is white space, as `str.isspace` has it, but for blanks and what ends lines."""
+    return (
+        code == 9
+        or code == 0x1F
+        or code == 0xA0
+        or code == 0x3000
+        or 0x2000 <= code <= 0x200A
+        or code == 0x1680
+        or code == 0x202F
+        or code == 0x205F
+    )
+
+
 def count_in(text: str, table: bytes) -> int:
     """How many characters of a text are in a table.
 
