@@ -437,6 +437,12 @@ def signs_of_reading(text: str) -> int:
     while at < size:
         code: i64 = code_at(text, at)
         kinds: i64 = kind_at(kinds_of, code) if code < _CODES else 0
+        if kinds == _PLAIN:  # as most characters
+            numerals = row = figures = behind_figure = 0
+            earlier = before
+            before = code
+            at += 1
+            continue
         if kinds & _PLAIN == 0:
             return 0
         if kinds & _NUMERAL:
