@@ -11,7 +11,7 @@ cdef class PairFinder:
 
     cdef list _find(self, str line, i64 most, i64 lowered)
     cdef bint _opens(self, str line, i64 at, i64 before, i64 code, i64 told) noexcept
-    cdef i64 _add(self, list hits, str line, i64 start, i64 key) except -1
+    cdef i64 _add(self, list hits, str line, i64 start, i64 key, i64 known) except -1
 
 cdef i64 _key(i64 first, i64 second) noexcept
 cdef i64 _sign_of_two(i64 first, i64 second) noexcept

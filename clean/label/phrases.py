@@ -231,10 +231,10 @@ class PairFinder:
                     return self._find(_in_lower_case(line), most, 1)
                 code = folded(code)
             if byte_at(singles, code & _SINGLES):
-                self._add(hits, line, at, _key(0, code))
+                self._add(hits, line, at, _key(0, code), 0)
             place: i64 = place_of_two(before, code)
             if at > 0 and bit_at(opening, place) and self._opens(line, at, before, code, byte_at(table, place)):
-                held = self._add(hits, line, at - 1, _key(before, code))
+                held = self._add(hits, line, at - 1, _key(before, code), 2 if (before | code) < 1 << 16 else 0)
                 if held > most + _MORE:
                     break
             before = code
@@ -251,10 +251,10 @@ class PairFinder:
         following: i64 = folded(code_at(line, at + 1)) if at + 1 < len(line) else 0
         return following != 0 and byte_at(self._table, _place_of_three(before, code, following)) & _OPENS != 0
 
-    def _add(self, hits: list[Hit], line: str, start: i64, key: i64) -> i64:
+    def _add(self, hits: list[Hit], line: str, start: i64, key: i64, known: i64) -> i64:
         """Put the phrases of an opening that stand at a place of a line among the hits; return how many these are then.
 
-        key: the number of the opening.
+        key: the number of the opening; known: so many characters of it are told by that.
         """
         room: i64 = len(line) - start
         slot: i64 = slot_of(self._openings, self._last, key)
@@ -264,7 +264,7 @@ class PairFinder:
             size: i64 = len(phrase)
             if size > room:
                 break
-            at: i64 = 0
+            at: i64 = known
             while at < size and code_at(phrase, at) == folded(code_at(line, start + at)):
                 at += 1
             if at == size and (
