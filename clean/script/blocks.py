@@ -101,18 +101,21 @@ def convert_blocks(
     """
     result = list(blocks)
     chosen = [i for i, is_code in enumerate(code) if not is_code] if code else list(range(len(result)))
-    page = "\n".join([result[i] for i in chosen])
+    texts = [result[i] for i in chosen]
+    page = "\n".join(texts)
     whole = None
     if marked is not None and page_script == "hans" and not quotes:  # no other block changes
         chosen = [i for i in chosen if i in marked]
-        page, whole = "\n".join([result[i] for i in chosen]), page
+        texts = [result[i] for i in chosen]
+        page, whole = "\n".join(texts), page
+    came = texts if page.count("\n") + 1 == len(texts) else page.split("\n")  # most blocks are lines
     lines: list[str] | None = None
     if marked is None and not is_settled(page):
-        page = "\n".join(map(_normal, page.split("\n")))
-        lines = page.split("\n")
-    lines = _convert_page(page, page_script, mainland_words, whole) or lines
+        came = lines = list(map(_normal, came))
+        page = "\n".join(lines)
+    lines = _convert_page(page, came, page_script, mainland_words, whole) or lines
     if quotes and ("「" in page or "『" in page):
-        lines = list(map(_mainland_quotes, page.split("\n") if lines is None else lines))
+        lines = list(map(_mainland_quotes, came if lines is None else lines))
     if lines is not None:
         _put_back(result, chosen, lines)
     return result
@@ -157,10 +160,12 @@ def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
         start = end
 
 
-def _convert_page(page: str, script: str | None, mainland_words: bool, whole: str | None = None) -> list[str] | None:
+def _convert_page(
+    page: str, came: list[str], script: str | None, mainland_words: bool, whole: str | None = None
+) -> list[str] | None:
     """The lines of a page in simplified characters; None if they are as they were.
 
-    whole: the text of which `page` is what may change.
+    came: the lines of `page`; whole: the text of which that is what may change.
     """
     hant, hans = has_hant(page), has_hans(page)
     if not hant and (hans or script == "hans"):
@@ -172,7 +177,7 @@ def _convert_page(page: str, script: str | None, mainland_words: bool, whole: st
     sheltered = has_signs(page)
     if script == "hant" and not hans and not sheltered:
         return _finish(convert(page), mainland_words).split("\n")
-    lines = _cut(page.split("\n"), script, sheltered)
+    lines = _cut(came, script, sheltered)
     # Each with one call for all pieces of the page.
     chosen: list[str] = []
     mixed: list[str] = []
