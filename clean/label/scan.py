@@ -235,7 +235,10 @@ def noise_possible(lines: Iterable[str]) -> int:
         blank: i64 = 0
         while at < size:
             code: i64 = code_at(line, at)
-            if code < 128:
+            if 0x2E80 <= code <= 0x9FFF:  # as most characters
+                row = 0
+                blanks = 0
+            elif code < 128:
                 kind: i64 = kind_at(kinds, code)
                 if kind in (_LATIN, _FIGURE):
                     row += 1
@@ -261,12 +264,10 @@ def noise_possible(lines: Iterable[str]) -> int:
             else:
                 row = 0
                 blanks = 0
-                if 0x2E80 <= code <= 0x9FFF or 0x2010 <= code <= 0x2027:
-                    pass
-                elif code == 0xFF09:
+                if code == 0xFF09:
                     if before == 32:
                         told |= BLANK_IN_BRACKETS
-                elif _may_be_unseen(code):
+                elif not 0x2010 <= code <= 0x2027 and _may_be_unseen(code):
                     told |= UNSEEN_SIGN
             before = code
             at += 1

@@ -211,19 +211,24 @@ def shown_lines(text: str) -> tuple[list[str], int]:
     last: i64 = 0
     while at < size:
         code: i64 = code_at(text, at)
-        if code == 32:
+        if code > _LAST_BLANK:  # as most characters
+            if first < 0:
+                first = at
+            while at + 1 < size and code_at(text, at + 1) > _LAST_BLANK:
+                at += 1
+            last = at
+        elif code == 32:
             pass
-        elif code > _LAST_BLANK or 32 < code < 127 or not (_ends_line(code) or _is_blank(code)):
+        elif 32 < code < 127 or not (_ends_line(code) or _is_blank(code)):
             if first < 0:
                 first = at
             last = at
-            if code < 127:
-                if code == 60:
-                    told |= OPENS_TAG
-                elif code == 38:
-                    told |= OPENS_ENTITY
-                elif code == 123 or code == 95:
-                    told |= IS_OF_CODE
+            if code == 60:
+                told |= OPENS_TAG
+            elif code == 38:
+                told |= OPENS_ENTITY
+            elif code == 123 or code == 95:
+                told |= IS_OF_CODE
         elif first >= 0 and _ends_line(code):
             found.append(text[first : last + 1])
             first = -1
