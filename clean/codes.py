@@ -107,6 +107,15 @@ def table_for(room: int) -> bytearray:
     return zeros(4 * slots_for(room))
 
 
+def truncated(number: float) -> int:
+    """A number without what stands behind its point.
+
+    >>> truncated(2.9), truncated(-2.9)
+    (2, -2)
+    """
+    return int(number)
+
+
 def slots_for(room: int) -> int:
     """How many slots a table for so many numbers has."""
     slots = 16

@@ -68,7 +68,7 @@ def has_latin_sign(text: str) -> bool:
 
 def _places(text: str, signs: str) -> Iterator[int]:
     """Where each of the characters stands, the first few times; searching for one takes microseconds."""
-    for sign in [sign for sign in signs if sign in text]:
+    for sign in signs:
         at = text.find(sign)
         for _ in range(MOST_SIGNS):
             if at < 0:
@@ -257,6 +257,8 @@ COMMON: Final = 10.0
 
 def has_twice_escaped(text: str) -> bool:
     """The signs of an escape too many. A page has it all over, so a large one is looked at in two places only."""
+    if "&" not in text:
+        return False
     middle = len(text) // 2
     return any(text.find(sign, start, start + 8192) >= 0 for start in (0, middle) for sign in ("&amp;#", "&amp;nbsp;"))
 

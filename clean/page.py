@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, AnyStr, Final, NamedTuple
 
 from .article import Article, Script, Verdict
 from .binary import advice, kind_of
@@ -67,6 +67,8 @@ _DOCUMENT: Final = expression(r"<(?:!doctype\s+html|html|head|body|meta|title)[\
 _DOCUMENT_BYTES: Final = expression(_DOCUMENT.pattern.encode(), re.I)
 # So much of a text mostly tells that it has more lines than tags.
 BEGINNING: Final = 2048
+# The tags of a document are looked for in so much of a page.
+REACH: Final = 1 << 16
 _WEB: Final = expression(r"(?:(?:https?:)?/)?/[^\s<>\"'\\]{1,2000}\Z", re.I)
 _STRUCTURE: Final = expression(
     r"<(?:p|br|div|td|tr|a|h[1-6]|table|section|article|ul|ol|dl|center)(?:\s[^<>]*)?/?>", re.I
@@ -160,7 +162,15 @@ def _is_plainly_html(data: bytes) -> bool:
 
 def _is_document(data: bytes) -> bool:
     """Whether a page has the tags of a document of HTML."""
-    return _DOCUMENT_BYTES.search(data, 0, 1 << 16) is not None
+    return _finds_tag(_DOCUMENT_BYTES, data, data.rfind(b"<", 0, REACH))
+
+
+def _finds_tag(tag: re.Pattern[AnyStr], text: AnyStr, last: int) -> bool:
+    """Whether an expression for a tag matches anywhere in a page's beginning. last: where the last tag opens there.
+
+    What stands behind that, which is most of a text that lost its HTML, need not be searched.
+    """
+    return last >= 0 and (tag.search(text, 0, last) is not None or tag.match(text, last, REACH) is not None)
 
 
 def _read_as_utf8(data: bytes, job: _Job) -> tuple[Page, Draft, bool] | None:
@@ -224,7 +234,7 @@ def is_html(text: str, media_type: str | None = None) -> bool:
     >>> is_html("<p>他来了。</p>"), is_html("他来了。\\n<cite id='a1'></cite>\\n他走了。")
     (True, False)
     """
-    if _DOCUMENT.search(text, 0, 1 << 16):
+    if _finds_tag(_DOCUMENT, text, text.rfind("<", 0, REACH)):
         return media_type != "text/plain" or bool(re.match(r"\s*<(?:!doctype|html)", text, re.I))
     tags = len(_STRUCTURE.findall(text, max(text.find("<"), 0), text.rfind(">") + 1))
     if media_type == "text/html":

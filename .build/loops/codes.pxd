@@ -95,6 +95,10 @@ cdef inline bytearray zeros(i64 size):
     return made
 
 
+cdef inline i64 truncated(double number) noexcept nogil:
+    return <i64>number
+
+
 cdef inline i64 slots_for(i64 room) noexcept nogil:
     cdef i64 slots = 16
     while slots < 2 * room:

@@ -14,7 +14,7 @@ from ..labels import SPAM_LABELS, Label, Role
 from ..parse.blocks import Page
 from ..parse.thread import shape
 from ..script.convert import to_simplified
-from ..script.detect import has_hans
+from ..script.detect import has_hans, lines_with_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, label_of_line, line_label
 from .context import (
@@ -226,13 +226,9 @@ def _foreign_parts(draft: Draft, page_script: str) -> dict[int, list[tuple[int, 
     if not draft.hant or page_script not in ("hans", "hant", "mixed"):
         return {}
     traditional = page_script == "hant" or (page_script == "mixed" and _mostly_hant(draft.came, draft.hant))
-    found = {
-        number: foreign_parts(draft.came[number], traditional)
-        for number in draft.hant
-        if draft.labels[number] is None
-        and len(draft.came[number]) == len(draft.texts[number])
-        and has_hans(draft.came[number])
-    }
+    came = draft.came
+    asked = [n for n in draft.hant if draft.labels[n] is None and len(came[n]) == len(draft.texts[n])]
+    found = {number: foreign_parts(came[number], traditional) for number in lines_with_hans(came, asked)}
     return {number: parts for number, parts in found.items() if parts}
 
 

@@ -78,14 +78,14 @@ def _is_above_article(draft: Draft, title: int, line_value: Callable[[str], floa
 
 
 def _label_items(draft: Draft, titles: list[int]) -> None:
-    texts, labels = draft.texts, draft.labels
+    texts, labels, feed = draft.texts, draft.labels, Label.RECOMMENDATION
     for n in titles:
-        draft.remove(n, Label.RECOMMENDATION, "title of a feed, twice in a row")
-        draft.remove(n - 1, Label.RECOMMENDATION, "title of a feed, twice in a row")
+        draft.remove(n, feed, "title of a feed, twice in a row")
+        draft.remove(n - 1, feed, "title of a feed, twice in a row")
         source = n + 1
         if source < len(texts) and labels[source] is None and len(texts[source]) <= LONGEST_SOURCE:
-            draft.remove(source, Label.RECOMMENDATION, "source of a feed's item")
+            draft.remove(source, feed, "source of a feed's item")
         for below in range(n + 1, min(n + 1 + BELOW, len(texts))):
-            if labels[below] is None and _ONLY_TIME.fullmatch(texts[below]):
-                draft.remove(below, Label.RECOMMENDATION, "time of a feed's item")
+            if labels[below] is None and texts[below][:2] in ("19", "20") and _ONLY_TIME.fullmatch(texts[below]):
+                draft.remove(below, feed, "time of a feed's item")
                 break

@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
+from ..parse.compiled import IS_COMPILED, count_in, table_of
 from ..word_lists import lines_by_section
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
@@ -22,7 +24,7 @@ from .spam import SpamJudge
 from .strangers import verdict_of
 from .table_rows import is_row
 from .text_ends import FURNITURE, is_own
-from .text_model import read, shape, telling
+from .text_model import Reading, read, shape, telling
 from .topic import Held, count_han, han_pairs
 from .trees import Trees
 
@@ -60,14 +62,16 @@ _MANY: Final = 60
 _ENDS: Final = frozenset("。！？…”；")
 _ANNOUNCING: Final = frozenset("：:")
 _BRACKETS: Final = frozenset("（(【「《")
+_DECIMAL: Final = expression(r"\d")
 _SEPARATORS: Final = " |｜·/、"
+_OF_SEPARATORS: Final = table_of(_SEPARATORS)
 _OF_CONTACT: Final = "UIN"
 
 
 def drop_leftovers(draft: Draft, judge: SpamJudge) -> None:
     """Label the lines of a text that are left and none of the article's."""
     kept = draft.kept()
-    if not draft.is_text or not 1 < len(kept) <= MOST or sum(label in _AROUND for label in draft.labels) < FURNISHED:
+    if not draft.is_text or not 1 < len(kept) <= MOST or not _is_furnished(draft.labels):
         return
     needed = PLAIN if judge.spam is None else SPAMMED
     found = [
@@ -82,6 +86,17 @@ def drop_leftovers(draft: Draft, judge: SpamJudge) -> None:
         return
     for number in found:
         draft.remove(number, *_verdict(draft.left_of(number)))
+
+
+def _is_furnished(labels: Sequence[Label | None]) -> bool:
+    """Whether some lines of what sites put around articles, or of spam, were removed."""
+    count = 0
+    for label in labels:
+        if label is not None and label in _AROUND:
+            count += 1
+            if count == FURNISHED:
+                return True
+    return False
 
 
 def _without_own(draft: Draft, kept: Sequence[int], found: Sequence[int]) -> list[int]:
@@ -105,17 +120,23 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
     """The lines that could be none of the article's, each with its signs (`SIGNS`)."""
     kept = draft.kept()
     texts = [draft.left_of(number) for number in kept]
-    asked = [
-        at
-        for at, text in enumerate(texts)
-        if 1 < len(text) <= (LONGEST_SENTENCE if text[-1] in _ENDS else LONGEST)
-        and max(read(text)) > (UNASKED_SENTENCE if text[-1] in _ENDS else UNASKED)
-        and draft.roles[kept[at]] not in AS_A_WHOLE
-    ]
+    asked = [at for at, text in enumerate(texts) if _is_asked(text) and draft.roles[kept[at]] not in AS_A_WHOLE]
     if not asked:
         return []
     page = _Lines(draft, judge, texts)
     return [(kept[at], page.signs(at)) for at in asked]
+
+
+def _is_asked(text: str) -> bool:
+    """Whether a line is no longer than what is asked, and reads enough like anything but an article."""
+    if not 1 < len(text) <= LONGEST:
+        return False
+    is_sentence = text[-1] in _ENDS
+    if is_sentence and len(text) > LONGEST_SENTENCE:
+        return False
+    least = UNASKED_SENTENCE if is_sentence else UNASKED
+    reading = read(text)
+    return reading.spam > least or reading.boilerplate > least
 
 
 def _is_own(texts: Sequence[str], at: int) -> bool:
@@ -160,6 +181,10 @@ class _Lines:
         text, place = self.texts[at], self.places[at]
         size, count = len(text), len(self.texts)
         reading, seen = read(text), shape(text)
+        above, below = (
+            read(self.texts[at - 1]) if at else _NOTHING,
+            read(self.texts[at + 1]) if at + 1 < count else _NOTHING,
+        )
         near = self.short[max(0, at - _NEAR) : at] + self.short[at + 1 : at + _NEAR + 1]
         before, behind = self._label(place - 1), self._label(place + 1)
         own = han_pairs(text)
@@ -167,10 +192,10 @@ class _Lines:
         return [
             reading.spam,
             reading.boilerplate,
-            max(reading),
+            max(reading.spam, reading.boilerplate),
             float(size),
             float(text[-1] in _ENDS),
-            sum(map(str.isdecimal, text)) / size,
+            len(_DECIMAL.findall(text)) / size,
             count_han(text) / size,
             float(_OF_CONTACT[0] in seen or _OF_CONTACT[1] in seen or _OF_CONTACT[2] in seen),
             float("★" in seen),
@@ -188,8 +213,8 @@ class _Lines:
             float(self._label(place + 2) > 0),
             float(before == _SPAM),
             float(behind == _SPAM),
-            max(read(self.texts[at - 1])) if at else 0.0,
-            max(read(self.texts[at + 1])) if at + 1 < count else 0.0,
+            max(above.spam, above.boilerplate),
+            max(below.spam, below.boilerplate),
             self.short_share,
             sum(near) / len(near) if near else 0.0,
             self.removed,
@@ -199,7 +224,7 @@ class _Lines:
             float(min(count, _MANY)),
             float(min(self.paragraphs, _MANY)),
             float(text[0] in _BRACKETS),
-            sum(map(text.count, _SEPARATORS)) / size,
+            (count_in(text, _OF_SEPARATORS) if IS_COMPILED else sum(map(text.count, _SEPARATORS))) / size,
         ]
 
     def _label(self, at: int) -> int:
@@ -210,6 +235,7 @@ class _Lines:
         return _LEFT if label is None else _SPAM if label.is_spam else _REMOVED
 
 
+_NOTHING: Final = Reading(0.0, 0.0)
 _LEFT: Final = 0
 _REMOVED: Final = 1
 _SPAM: Final = 2

@@ -11,7 +11,7 @@ from ..labels import Label
 from ..parse.compiled import IS_COMPILED
 from ..word_lists import lines_by_section
 from .pattern_index import PatternIndex, load
-from .phrases import Hit
+from .phrases import Hit, gathered
 from .scan import Openings
 
 # Lines longer than this are prose for the expressions of whole lines and for control words.
@@ -99,26 +99,17 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     """
     both, starts = _choices()
     choices = both if whole else starts
-    numbers: list[int] = []
-    sources = 0  # of numbers
+    numbers = gathered(signs, choices.literals) if signs else []
     if not IS_COMPILED or choices.openings.may_open_in_lower_case(line):
         beginnings = choices.beginnings
         two = line[:2].lower()
         for beginning in (two, two[:1]):
             found = beginnings.get(beginning)
             if found is not None:
-                numbers += found
-                sources += 1
-    literals = choices.literals
-    for hit in signs:
-        found = literals.get(hit[2])
-        if found is not None:
-            numbers += found
-            sources += 1
-    return sorted(set(numbers)) if sources > 1 else numbers
+                numbers = sorted({*numbers, *found}) if numbers else found
+    return numbers
 
 
 def patterns_for_end(signs: Sequence[Hit]) -> list[int]:
     """The same of the expressions for ends of lines."""
-    literals = _indexes()["end"].literals
-    return sorted({number for _, _, phrase in signs for number in literals.get(phrase, ())})
+    return gathered(signs, _indexes()["end"].literals)

@@ -6,10 +6,11 @@ With them the same page's advertisements are known that nothing else tells from 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from ..expressions import expression
@@ -31,6 +32,8 @@ LONGEST_SEGMENT: Final = 16
 # So many characters at its beginning or end a keyword may share with others that sell something else.
 AFFIX: Final = range(2, 6)
 SHORTEST_STEM: Final = 4
+# A phrase of so many characters that stands in a text over and over may be a keyword.
+LONG_KEYWORD: Final = 4
 # So many segments are looked through, and so many words are learnt, the longest first.
 MOST_SEGMENTS: Final = 160
 MOST_WORDS: Final = 80
@@ -55,7 +58,6 @@ COVERED: Final = 0.3
 
 _SEPARATORS: Final = expression(r"[\s,，|｜丨_/;；、·•\-—–#【】►>:：]+")
 _CHINESE: Final = expression("[\u4e00-\u9fff]")
-_KEYWORD: Final = expression("(?=([\u4e00-\u9fff]{4}))")
 
 
 def learn_words(stuffed: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
@@ -275,13 +277,22 @@ def repeated_keyword(text: str) -> str:
     >>> repeated_keyword("平原每公里不超过四万元，山区每公里不超过六万元。")
     ''
     """
-    function = characters("function_characters")
     seen: dict[str, int] = {}
-    for match in _KEYWORD.finditer(text):
-        phrase = match.group(1)
-        if function.isdisjoint(phrase) and match.start() >= seen.setdefault(phrase, match.start()) + 4:
-            return phrase
+    for run in _keywords().finditer(text):
+        for at in range(run.start(), run.end() - LONG_KEYWORD + 1):
+            phrase = text[at : at + LONG_KEYWORD]
+            if at >= seen.setdefault(phrase, at) + LONG_KEYWORD:
+                return phrase
     return ""
+
+
+@cache
+def _keywords() -> re.Pattern[str]:
+    """What finds the Han characters in a row without a function character that are enough for a keyword."""
+    function = sorted(ord(character) for character in characters("function_characters"))
+    edges = [0x4E00 - 1, *(code for code in function if 0x4E00 <= code <= 0x9FFF), 0x9FFF + 1]
+    between = [f"{chr(before + 1)}-{chr(code - 1)}" for before, code in pairwise(edges) if code - before > 1]
+    return re.compile(f"[{''.join(between)}]{{{LONG_KEYWORD},}}")
 
 
 def held_in(words: Sequence[str], text: str) -> list[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from ..codes import bit_at, byte_at, code_at, folded, may_be_upper, place_of_two
+from ..codes import bit_at, byte_at, code_at, folded, may_be_upper, place_of_two, put_number, slot_of, table_for
 from ..parse.compiled import IS_COMPILED
 
 if TYPE_CHECKING:
@@ -51,6 +51,40 @@ class PhraseFinder:
     def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
         """The hits of each line, by their ends; all lines are searched at once. No phrase reaches over a line's end."""
         return self._finder.find_in_lines(lines)
+
+
+def bits_of(hits: Sequence[Hit], bits: dict[str, int], counted: int) -> int:
+    """The bits that the phrases of some hits have, all together.
+
+    counted: those of which a second one sets the next bit, too.
+
+    >>> bits_of([(0, 1, "a"), (1, 2, "b"), (2, 3, "c")], {"a": 1, "b": 1, "c": 4}, 1) == 1 | 2 | 4
+    True
+    """
+    found: i64 = 0
+    twice: i64 = counted
+    for hit in hits:
+        told = bits.get(hit[2])
+        if told is not None:
+            more: i64 = told
+            found |= more | (found & more & twice) << 1
+    return found
+
+
+def gathered(hits: Sequence[Hit], told: dict[str, list[int]]) -> list[int]:
+    """The numbers that are told of the phrases of some hits, all together, in order.
+
+    >>> gathered([(0, 1, "a"), (1, 2, "b"), (2, 3, "c")], {"a": [3], "c": [1, 3]})
+    [1, 3]
+    """
+    found: list[int] = []
+    sources: i64 = 0
+    for hit in hits:
+        numbers = told.get(hit[2])
+        if numbers is not None:
+            found.extend(numbers)
+            sources += 1
+    return sorted(set(found)) if sources > 1 else found
 
 
 class AutomatonFinder:
@@ -124,19 +158,21 @@ class PairFinder:
     def __init__(self, phrases: Sequence[str], words: frozenset[str]) -> None:
         table, singles = bytearray(_TABLE + 1), bytearray(_SINGLES + 1)
         self._words = words
-        self._by_opening: dict[int, list[str]] = {}
+        # From this character on no phrase is a word by how it begins.
+        self._beyond_words = max((ord(word[0]) for word in words), default=-1) + 1
+        by_opening: dict[int, list[str]] = {}
         for phrase in sorted(phrases, key=len):
             first = ord(phrase[0])
             if len(phrase) == 1:
                 singles[first & _SINGLES] = 1
-                self._by_opening[first] = [phrase]
+                by_opening.setdefault(_key(0, first), []).append(phrase)
                 continue
             second = ord(phrase[1])
             place = place_of_two(first, second)
             told = table[place] & _OF_TWO | (_IS_PHRASE if len(phrase) == 2 else _OPENS_LONGER)
             same = table[place] & _OF_TWO == 0 or table[place] >> _BITS == _sign_of_two(first, second)
             table[place] = told | table[place] & _OPENS | (_sign_of_two(first, second) << _BITS if same else 0)
-            self._by_opening.setdefault(_key(first, second), []).append(phrase)
+            by_opening.setdefault(_key(first, second), []).append(phrase)
             if len(phrase) > 2:
                 table[_place_of_three(first, second, ord(phrase[2]))] |= _OPENS
         self._table = bytes(table)
@@ -147,15 +183,29 @@ class PairFinder:
             if told & _OF_TWO:
                 opening[place >> 3] |= 1 << (place & 7)
         self._opening = bytes(opening)
+        # The numbers of what opens phrases, in a table that is asked as `codes.slot_of` has it, and the phrases there.
+        self._openings = table_for(len(by_opening))
+        self._last = len(self._openings) // 4 - 1
+        self._phrases: list[list[str]] = [_NONE] * (self._last + 1)
+        for key, opened in by_opening.items():
+            slot = slot_of(self._openings, self._last, key)
+            put_number(self._openings, slot, key)
+            self._phrases[slot] = opened
 
     def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
         """See `PhraseFinder`: a line after the other."""
         found: list[Sequence[Hit]] = []
-        size = sum(map(len, lines))
-        left = max(MANY_HITS, size // CHARACTERS_PER_HIT)
+        size: i64 = 0
+        line: str
+        for line in lines:
+            size += len(line)
+        left: i64 = max(MANY_HITS, size // CHARACTERS_PER_HIT)
         equal: dict[Hit, Hit] | None = {} if size > PIECE else None
         for line in lines:
-            hits = self._find(line, left, 0) if line and left else []
+            if not line or left == 0:
+                found.append(())
+                continue
+            hits: list[Hit] = self._find(line, left, 0)
             if len(hits) > left:
                 hits = hits[:left]
             left -= len(hits)
@@ -181,10 +231,10 @@ class PairFinder:
                     return self._find(_in_lower_case(line), most, 1)
                 code = folded(code)
             if byte_at(singles, code & _SINGLES):
-                self._add(hits, line, at, self._by_opening.get(code, _NONE), 1)
+                self._add(hits, line, at, _key(0, code), 0)
             place: i64 = place_of_two(before, code)
-            if bit_at(opening, place) and self._opens(line, at, before, code, byte_at(table, place)):
-                held = self._add(hits, line, at - 1, self._by_opening.get(_key(before, code), _NONE), 2)
+            if at > 0 and bit_at(opening, place) and self._opens(line, at, before, code, byte_at(table, place)):
+                held = self._add(hits, line, at - 1, _key(before, code), 2 if (before | code) < 1 << 16 else 0)
                 if held > most + _MORE:
                     break
             before = code
@@ -201,12 +251,14 @@ class PairFinder:
         following: i64 = folded(code_at(line, at + 1)) if at + 1 < len(line) else 0
         return following != 0 and byte_at(self._table, _place_of_three(before, code, following)) & _OPENS != 0
 
-    def _add(self, hits: list[Hit], line: str, start: i64, phrases: list[str], known: i64) -> i64:
-        """Put those of some phrases that stand at a place of a line among the hits; return how many these are then.
+    def _add(self, hits: list[Hit], line: str, start: i64, key: i64, known: i64) -> i64:
+        """Put the phrases of an opening that stand at a place of a line among the hits; return how many these are then.
 
-        known: so many of the phrases' characters do stand there.
+        key: the number of the opening; known: so many characters of it are told by that.
         """
         room: i64 = len(line) - start
+        slot: i64 = slot_of(self._openings, self._last, key)
+        phrases: list[str] = self._phrases[slot]
         phrase: str
         for phrase in phrases:
             size: i64 = len(phrase)
@@ -215,7 +267,11 @@ class PairFinder:
             at: i64 = known
             while at < size and code_at(phrase, at) == folded(code_at(line, start + at)):
                 at += 1
-            if at == size and (phrase not in self._words or _stands_alone(line, start, start + size)):
+            if at == size and (
+                code_at(phrase, 0) >= self._beyond_words
+                or phrase not in self._words
+                or _stands_alone(line, start, start + size)
+            ):
                 end: i64 = start + size
                 place: i64 = len(hits)
                 while place and (
@@ -227,7 +283,8 @@ class PairFinder:
 
 
 def _key(first: i64, second: i64) -> i64:
-    return first << 21 | second
+    """The number of an opening: of characters beyond the first plane, several have the same."""
+    return ((first & 0xFFFF) << 16 | (second & 0xFFFF)) or 1
 
 
 def _sign_of_two(first: i64, second: i64) -> i64:

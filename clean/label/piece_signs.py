@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..codes import code_at, kind_at
-from ..parse.compiled import table_of_kinds
+from ..codes import bit_at, code_at, kind_at
+from ..parse.compiled import table_of, table_of_kinds
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -79,6 +79,10 @@ _MARKS: Final = table_of_kinds(
         (_IN_NAME, "@_-" + _between("A", "Z") + _between("a", "z") + _between("0", "9")),
     )
 )
+# The characters from 2E80 to 9FFF that are of none of these kinds.
+_TELLS_NOTHING: Final = table_of(
+    chr(code) for code in range(0x2E80, 0xA000) if not kind_at(_KINDS, code) | kind_at(_MARKS, code)
+)
 # The number of a telephone has no fewer figures.
 FEWEST_FIGURES: Final = 9
 # So far before a name an account may begin, with some characters to spare.
@@ -95,6 +99,7 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
     """
     kinds_of: bytes = _KINDS
     marks_of: bytes = _MARKS
+    nothing: bytes = _TELLS_NOTHING
     told: i64 = 0
     at: i64 = first
     end: i64 = last
@@ -110,6 +115,12 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
     opened: i64 = 0
     while at < end:
         code: i64 = code_at(text, at)
+        if before >= 0xC0 and code < _CODES and bit_at(nothing, code):  # as most characters
+            name = figures = apart = continued = numerals = 0
+            earlier = before
+            before = code
+            at += 1
+            continue
         if before < 0xC0:
             if earlier > 0xFF and code > 0xFF and kind_at(marks_of, before) & _JOINS:
                 told |= DISGUISED_PLACE
@@ -120,7 +131,7 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
         if code < _CODES:
             kinds = kind_at(kinds_of, code)
             marks = kind_at(marks_of, code)
-        if kinds | marks == 0 and 0x2E80 <= code <= 0x9FFF:  # as most characters
+        if kinds | marks == 0 and 0x2E80 <= code <= 0x9FFF:
             name = figures = apart = continued = numerals = 0
             earlier = before
             before = code
@@ -437,6 +448,12 @@ def signs_of_reading(text: str) -> int:
     while at < size:
         code: i64 = code_at(text, at)
         kinds: i64 = kind_at(kinds_of, code) if code < _CODES else 0
+        if kinds == _PLAIN:  # as most characters
+            numerals = row = figures = behind_figure = 0
+            earlier = before
+            before = code
+            at += 1
+            continue
         if kinds & _PLAIN == 0:
             return 0
         if kinds & _NUMERAL:

@@ -112,11 +112,16 @@ def shapes_possible(line: str) -> int:
     numerals: i64 = 0  # so many in a row
     figure: i64 = -1  # where the first figure of a row of letters, figures and dashes stands
     lead: i64 = -_CODES  # the last place behind which a hidden account may stand
+    named: i64 = 0  # whether in a row of letters and dashes behind a sign of an account: with a figure it may be one
     while at < size:
         code: i64 = code_at(line, at)
         kind: i64 = kind_at(kinds, code) if code < _CODES else (_ODD if 0x1D400 <= code <= 0x1D7FF else 0)
         if earlier == 49 and 51 <= before <= 57 and (kind == _FIGURE or code > 0x9FFF or 0x600 < code < 0x2000):  # 138
             told |= COMMON_SHAPE
+        if named and kind != _LATIN and kind != _DASH:
+            named = 0
+            if kind == _FIGURE or code > 0x9FFF or 0x600 < code < 0x2000:  # may be a figure
+                told |= RARE_SHAPE
         if kind == 0:
             numerals = 0
             figure = -1
@@ -146,7 +151,7 @@ def shapes_possible(line: str) -> int:
                 if (code == 86 or code == 118) and (before == 43 or before == 0xFF0B or before == 0x5341):  # +V
                     told |= RARE_SHAPE
                 if _names_account(earlier if before == 32 else before):
-                    told |= RARE_SHAPE
+                    named = 1
             elif kind in (_DASH, _SIGN):
                 if at > 1 and _is_sign(kinds, earlier) and 0x4E00 <= before <= 0x9FFF:
                     told |= RARE_SHAPE
@@ -230,7 +235,10 @@ def noise_possible(lines: Iterable[str]) -> int:
         blank: i64 = 0
         while at < size:
             code: i64 = code_at(line, at)
-            if code < 128:
+            if 0x2E80 <= code <= 0x9FFF:  # as most characters
+                row = 0
+                blanks = 0
+            elif code < 128:
                 kind: i64 = kind_at(kinds, code)
                 if kind in (_LATIN, _FIGURE):
                     row += 1
@@ -256,12 +264,10 @@ def noise_possible(lines: Iterable[str]) -> int:
             else:
                 row = 0
                 blanks = 0
-                if 0x2E80 <= code <= 0x9FFF or 0x2010 <= code <= 0x2027:
-                    pass
-                elif code == 0xFF09:
+                if code == 0xFF09:
                     if before == 32:
                         told |= BLANK_IN_BRACKETS
-                elif _may_be_unseen(code):
+                elif not 0x2010 <= code <= 0x2027 and _may_be_unseen(code):
                     told |= UNSEEN_SIGN
             before = code
             at += 1
@@ -431,6 +437,51 @@ def may_hold_sentences(line: str) -> bool:
             return True
         at += 1
     return False
+
+
+# What is told of a line: that it ends as a sentence or a clause may, with what ends a sentence for certain, or nearly
+# so, and that one mark of sentences stands in it, or two.
+_SHORTEST_COUNTED: Final = 12
+ENDED: Final = 1
+FULL_STOP: Final = 2
+STOP: Final = 4
+ONE_MARK: Final = 8
+TWO_MARKS: Final = 16
+_IN_SENTENCE: Final = 32
+_OF_ENDS: Final = table_of_kinds(
+    (
+        (ENDED, "。！？…；”」』）.!?;:：—】》"),
+        (FULL_STOP, "。”；"),
+        (STOP, "。；：:”」』…"),
+        (_IN_SENTENCE, "，。！？；：、…,!?;"),
+    )
+)
+
+
+def end_and_marks(line: str) -> int:
+    """How a line ends, and how many marks of sentences stand in it, as bits; see `context.line_value`.
+
+    In a short line and in one that ends in a full stop none are counted.
+
+    >>> end_and_marks("他走了，没有回来。") == ENDED | FULL_STOP | STOP, end_and_marks("相关新闻")
+    (True, 0)
+    >>> end_and_marks("桥修了三年，船停了，渡口还在") == TWO_MARKS
+    True
+    """
+    kinds: bytes = _OF_ENDS
+    size: i64 = len(line)
+    if size == 0:
+        return 0
+    told: i64 = _kind_of(kinds, line, size - 1) & (ENDED | FULL_STOP | STOP)
+    if size < _SHORTEST_COUNTED or told & FULL_STOP:
+        return told
+    marks: i64 = 0
+    at: i64 = 0
+    while at < size and marks < 2:
+        if _kind_of(kinds, line, at) & _IN_SENTENCE:
+            marks += 1
+        at += 1
+    return told | (TWO_MARKS if marks > 1 else ONE_MARK if marks else 0)
 
 
 def holds_run_behind(line: str, marks: bytes, needed: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from .contacts import inviting_words
 from .diversions import diverting_words
 from .line_patterns import literals_of_ends, literals_of_patterns
-from .phrases import Hit, PhraseFinder
+from .phrases import Hit, PhraseFinder, bits_of
 from .vocabulary import vocabulary
 from .watermarks import literals_of_watermarks
 
@@ -71,12 +71,4 @@ def kinds_of(signs: Sequence[Hit]) -> int:
     >>> kinds_of(signs_of("诚信代开发票")) & (TRADE | TRADES | DIVERTING) == TRADE | TRADES
     True
     """
-    kinds = 0
-    if not signs:
-        return kinds
-    kind_of = _kinds_of_phrase()
-    for hit in signs:
-        kind = kind_of.get(hit[2])
-        if kind is not None:
-            kinds |= kind | (kinds & kind & _COUNTED) << 1
-    return kinds
+    return bits_of(signs, _kinds_of_phrase(), _COUNTED) if signs else 0

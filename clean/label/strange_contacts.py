@@ -109,13 +109,13 @@ def _contacts(line: str, shapes: Sequence[Event]) -> list[tuple[int, int]]:
 
 def _is_contact(line: str, start: int, end: int) -> bool:
     """Whether a shape is a way to reach somebody rather than a number or an address that a field or a unit explains."""
+    text = line[start:end]
+    address = "." in text or (text[:1] == "1" and end - start >= 11)
+    if not address:
+        name = _LETTER.match(text) or (start > 0 and _LETTER.match(line, start - 1))
+        number = text.isdecimal() and end - start >= SHORTEST_NUMBER
+        if not (name or number):  # letters behind figures are a unit: 100Wh, 5000mAh
+            return False
     if _OFFICIAL.match(line, max(0, start - 20)) or _FIELD.search(line, max(0, start - 24), start):
         return False
-    text = line[start:end]
-    if "." in text or (text[:1] == "1" and end - start >= 11):
-        return True
-    if _LANDLINE.match(line, start) or _UNIT.match(line, end):
-        return False
-    if (start > 0 and _LETTER.match(line, start - 1)) or _LETTER.match(text):
-        return True
-    return text.isdecimal() and end - start >= SHORTEST_NUMBER  # letters behind figures are a unit: 100Wh, 5000mAh
+    return address or not (_LANDLINE.match(line, start) or _UNIT.match(line, end))

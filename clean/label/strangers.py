@@ -154,6 +154,8 @@ _FIELD: Final = expression(
 _MARK: Final = expression(r"[#★☆※◆■●▌▐▎【】\[\]]")
 _MARKED: Final = expression(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
 _ENDS: Final = frozenset("。！？!?…")
+# The signs of what leads to somebody in what a text looks like: an address, an account.
+_TO_FOLLOW: Final = frozenset("UI")
 _SEAMS: Final = _ENDS | frozenset("；;”」』")
 _OPENING: Final = "（([［【〖〔『「《<#★▌▎"
 _CLOSING: Final = frozenset("）)]］】〗〕』」》>#★▐▎")
@@ -193,7 +195,7 @@ class _Page:
             if len(line) >= SHORTEST_OWN
             and number not in alike
             and most.get(number, -inf) < OWN_PIECE
-            and max(read(line)) < OWN
+            and _reads_like_own(line)
             and not _holds_short_spam(line, pieces.get(number, ()))
         }
         self.spam = spam
@@ -215,10 +217,17 @@ class _Page:
         return self._held.has_more(pairs, most, self.of_line.get(number))
 
 
+def _reads_like_own(line: str) -> bool:
+    """Whether a line reads so much like an article's that it tells what that is about."""
+    reading = read(line)
+    return reading.spam < OWN and reading.boilerplate < OWN
+
+
 def _holds_short_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
     """Whether one of the pieces of a line that are too short to be judged reads like spam."""
-    short = [(start, end) for start, end in pieces if end - start < SHORTEST] if len(pieces) > 1 else []
-    return any(read(line[start:end].strip()).spam >= OWN_PIECE for start, end in short)
+    return len(pieces) > 1 and any(
+        end - start < SHORTEST and read(line[start:end].strip()).spam >= OWN_PIECE for start, end in pieces
+    )
 
 
 def _most_like_spam(line: str, pieces: Sequence[tuple[int, int]]) -> float:
@@ -281,7 +290,7 @@ def find_strangers(
             enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
-        if is_of_office(line) and set("UI").isdisjoint(shape(line)):
+        if is_of_office(line) and _TO_FOLLOW.isdisjoint(shape(line)):
             enough += OFFICE
         below = number > last
         enough -= BELOW * below
@@ -547,20 +556,17 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
     for number, line in lines.items():
         if len(line) < SHORTEST_ARTICLE:
             continue
-        # What holds for all of a line holds for its clauses.
-        nowhere = leads_nowhere(line)
         told_of = count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM
-        if not told_of and nowhere and not may_hold_strong(line, 0, len(line)):
+        # What holds for all of a line holds for its clauses.
+        if not told_of and not may_hold_strong(line, 0, len(line)) and leads_nowhere(line):
             continue
         of_spam = pairs[line] & told if told_of else no_pairs()
         for start, end in clauses_of(line, 0, len(line)):
             if not (SHORTEST < end - start <= LONGEST_PUSHED and end - start < len(line)):
                 continue
-            if not told_of and nowhere and not may_hold_strong(line, start, end):
-                continue
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
             of_page = told_of and count_shared(han_pairs(text), of_spam, OF_SPAM) >= OF_SPAM
-            if not text or not (of_page or _is_plainly_pushed(text, nowhere)):
+            if not text or not (of_page or _is_plainly_pushed(text)):
                 continue
             if not _may_be_pushed(text, line):
                 continue
@@ -571,14 +577,12 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
     return found
 
 
-def _is_plainly_pushed(text: str, nowhere: bool) -> bool:
-    """Whether a clause leads somewhere, or reads like spam so plainly that nothing else need tell.
-
-    nowhere: whether it is told already that it leads nowhere.
-    """
-    if not nowhere and not leads_nowhere(text) and not set("UI").isdisjoint(shape(text)):
+def _is_plainly_pushed(text: str) -> bool:
+    """Whether a clause leads somewhere, or reads like spam so plainly that nothing else need tell."""
+    may_be_spam = may_hold_strong(text, 0, len(text)) and may_be("spam", text, len(text))
+    if may_be_spam and read(text).spam >= PLAINLY_PUSHED:
         return True
-    return may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED
+    return not leads_nowhere(text) and not _TO_FOLLOW.isdisjoint(shape(text))
 
 
 def _may_be_pushed(text: str, line: str) -> bool:
@@ -655,7 +659,7 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
     for at, (number, line) in enumerate(lines.items()):
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
             reading = read(line)
-            most = max(reading)
+            most = reading.spam if reading.spam > reading.boilerplate else reading.boilerplate
             if most < BOILERPLATE or is_of_program(line) or is_row(texts, at):
                 continue
             if page is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from ..any_of import AnyOf
 from ..expressions import expression
 from ..labels import Label
 from ..parse.compiled import IS_COMPILED, runs_without, table_of
@@ -40,7 +41,7 @@ _SEGMENT: Final = expression(r"[^,，、|｜丨_/;；·•\-—–\t #【】]+")
 # What stands between segments.
 _OF_SEGMENTS: Final = table_of(",，、|｜丨_/;；·•-—–\t #【】")
 _GLUE: Final = expression("[,，|_、]")
-_SENTENCE_END: Final = expression("[。！？!?；]")
+_SENTENCE_ENDS: Final = AnyOf("。！？!?；")
 # A question mark before a word is a character that a mirror lost: 河岸?人家
 _END_IN_FARM: Final = expression(r"[。！？；!?](?:(?<=[。！？；])|(?!\w))")
 # Keywords between the sentences of a paragraph: by another comma than its own, or by blanks at its end.
@@ -77,8 +78,7 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     trades = _trades(signs_of(line) if signs is None else signs)
     if not (opening or trades or other_script):  # rows of names and figures, of which tables are full
         return None
-    sentence_end = _END_IN_FARM if opening else _SENTENCE_END
-    if sentence_end.search(line, start, len(line[start:].rstrip("!?！？")) + start):
+    if _ends_inside(line, start, in_farm=opening is not None):
         return None
     spans = runs_without(line, _OF_SEGMENTS, start) if IS_COMPILED else _spans(line, start)
     segments = [line[first:end] for first, end in spans]
@@ -119,6 +119,18 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     if at_edge:
         evidence.add(AT_THE_EDGE, "at the page's edge")
     return evidence
+
+
+def _ends_inside(line: str, start: int, *, in_farm: bool) -> bool:
+    """Whether a sentence ends inside line[start:], rather than at its end.
+
+    in_farm: whether that opens like a link farm, where a question mark may stand for a lost character.
+    """
+    at = _SENTENCE_ENDS.place(line, start)
+    if at < 0:
+        return False
+    end = len(line[start:].rstrip("!?！？")) + start
+    return _END_IN_FARM.search(line, at, end) is not None if in_farm else at < end
 
 
 def strung_together(

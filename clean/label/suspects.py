@@ -127,7 +127,6 @@ def shapes_in_lines(
     >>> shapes_in_lines(["二月售出30000张票。", "三月售出40000张票。"], {}, lambda number: number > 0)
     {1: [(4, 9, 'account')]}
     """
-    most = max(MANY_SHAPES, (sum(map(len, lines)) + len(lines) + 1) // CHARACTERS_PER_SHAPE)
     found = {number: [(start, end, HIDING) for start, end in spans] for number, spans in hidden.items()}
     numbers: Sequence[int] = range(len(lines))
     told = possible or []
@@ -135,6 +134,7 @@ def shapes_in_lines(
         told = shapes_possible_in(lines)
     if IS_COMPILED and not any(told):  # as on most pages
         return found
+    most = 0  # of a kind; counted when it is asked
     joined = "" if IS_COMPILED else _joined(lines)
     for kind, shapes in _SHAPES_OF:
         if IS_COMPILED:  # most lines can hold none
@@ -145,6 +145,7 @@ def shapes_in_lines(
             joined = _joined([lines[number] for number in numbers]) if numbers else ""
         if not joined or (not IS_COMPILED and kind == RARE_SHAPE and not _ANY_RARE.search(joined)):
             continue
+        most = most or max(MANY_SHAPES, (sum(map(len, lines)) + len(lines) + 1) // CHARACTERS_PER_SHAPE)
         starts: list[int] = []  # where each line begins, if anything is found
         for group, pattern in shapes:
             place, start_of_line, end_of_line = 0, 0, 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from ..codes import number_at, put_number, zeros
+from ..codes import number_at, put_number, truncated, zeros
 from ..parse.compiled import IS_COMPILED
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ class Trees:
 
     def points(self, signs: list[float]) -> int:
         """What all trees together give for some signs."""
-        told = [min(max(int(_UNIT * sign), -_OFFSET + 1), _OFFSET) + _OFFSET for sign in signs]
-        total = _added_up(self._table, told) if IS_COMPILED else self._added_up(told)
+        total = _added_up(self._table, signs) if IS_COMPILED else self._added_up(signs)
         return total - self._nodes[0] * _OFFSET
 
-    def _added_up(self, told: list[int]) -> int:
+    def _added_up(self, signs: list[float]) -> int:
         nodes = self._nodes
+        told = [min(max(int(_UNIT * sign), -_OFFSET + 1), _OFFSET) + _OFFSET for sign in signs]
         total = 0
         for tree in range(1, nodes[0] + 1):
             at = nodes[tree]
@@ -53,11 +53,12 @@ class Trees:
         return total
 
 
-def _added_up(nodes: bytearray, told: list[int]) -> int:
-    held = zeros(4 * len(told))
+def _added_up(nodes: bytearray, signs: list[float]) -> int:
+    held = zeros(4 * len(signs))
     at: i64 = 0
-    while at < len(told):
-        put_number(held, at, told[at])
+    while at < len(signs):
+        told: i64 = truncated(_UNIT * signs[at])
+        put_number(held, at, min(max(told, 1 - _OFFSET), _OFFSET) + _OFFSET)
         at += 1
     total: i64 = 0
     tree: i64 = number_at(nodes, 0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from ..any_of import AnyOf
 from ..expressions import expression
 from .words import key, section
 
@@ -27,6 +28,7 @@ BRAND: Final = expression(
     re.IGNORECASE,
 )
 CRUMB: Final = expression(r"\s*(?:>+|＞+|›|»|→|/(?=\s)|(?<=\s)/)\s*")
+_OF_CRUMBS: Final = AnyOf(">＞›»→/")
 _HOME: Final = expression(
     r"^(?:首页|首頁|主页|主頁|Home|(?:您?(?:现在|所在)?的?|当前|目前|現在|所在)位置)\s*(?:[-–>＞»:：/]|$)"
 )
@@ -92,6 +94,8 @@ def is_site(text: str, site: str, menu: set[str]) -> bool:
 def is_breadcrumb(text: str) -> bool:
     if _HOME.match(text):
         return True
+    if _OF_CRUMBS.place(text) < 0:
+        return False
     parts = CRUMB.split(text)
     if len(parts) < 2:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -23,6 +22,8 @@ FIELDS_ABOVE: Final = 6
 # What is put behind a line, and what no headline ends in before that.
 _NOTE: Final = expression(r"[（(［\[【〔][^（）()［］\[\]【】〔〕]{1,24}[）)］\]】〕]$")
 _GOES_ON: Final = tuple("。；;，,、:：")
+_SENTENCES: Final = expression("[。！？!?…](?=.*[。！？!?…])")
+_OF_KEYWORDS: Final = expression(r"[,，_|｜/]")
 # What somebody says: a quotation with a mark of its own, a turn of questions and answers.
 _SPEECH: Final = expression(r"[“「].*[。？！?!…][”」]$|[问答甲乙QA]\s?[:：]")
 
@@ -33,8 +34,8 @@ def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple
     if end == 0:
         return None
     keys = [key(block.text) for block in near[:end]]
-    headlines = [_headline_in(block.text) for block in near[:end]]
     signed = [is_byline(block.text) for block in near[:end]]
+    headlines = [_headline_in(block.text, byline) for block, byline in zip(near, signed, strict=False)]
     fields = [is_field(block.text) for block in near[:end]]
     plain = (
         end >= VERSES
@@ -67,8 +68,11 @@ def _is_of_a_page(text: str) -> bool:
     return len(text) > LONGEST or is_control(text) or is_breadcrumb(text) or _is_menu(text.split())
 
 
-def _headline_in(text: str) -> str | None:
-    """The headline in a line, if it can be one: the line, the tail of a breadcrumb or of a menu in one line."""
+def _headline_in(text: str, signed: bool) -> str | None:
+    """The headline in a line, if it can be one: the line, the tail of a breadcrumb or of a menu in one line.
+
+    signed: whether it is a by-line.
+    """
     text = text.strip()
     if not 2 <= len(text) <= 400 or is_control(text) or is_prose(text):
         return None
@@ -83,7 +87,7 @@ def _headline_in(text: str) -> str | None:
             return tail if len(tail) >= 8 and not is_byline(tail) else None
     if _SPEECH.match(text):
         return None
-    if len(text) > 80 or is_byline(text) or _NOTE.sub("", text).endswith(_GOES_ON):
+    if len(text) > 80 or signed or _NOTE.sub("", text).endswith(_GOES_ON):
         return None
     if _is_menu(words) or _is_keywords(text):
         return None
@@ -95,7 +99,7 @@ def _headline_score(text: str, level: int) -> float:
     score = 8.0 if size >= 8 else 4.0 if size >= 5 else 1.0
     score += (0, 30, 20, 12, 8, 8, 8)[min(level, 6)]
     score += 3 if text[-1] in "？！?!" or any(char in text for char in "，：“”「」《》、") else 0
-    score -= 8 if "，" in text and re.search("[。！？!?…](?=.*[。！？!?…])", text) else 0
+    score -= 8 if "，" in text and _SENTENCES.search(text) else 0
     score -= 8 if NUMBERED.match(text) else 0
     score -= 6 if is_site(text, "", set()) else 0
     score -= 10 if size <= 12 and BRAND.search(text) else 0
@@ -107,5 +111,5 @@ def _is_menu(words: list[str]) -> bool:
 
 
 def _is_keywords(text: str) -> bool:
-    parts = re.split(r"[,，_|｜/]", text)
+    parts = _OF_KEYWORDS.split(text)
     return len(parts) >= 3 and all(len(part.strip()) <= 10 for part in parts)

@@ -5,12 +5,12 @@ Interpreted, they take many times as long as the expressions and codecs that the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from sys import byteorder
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from ..codes import bit_at, byte_at, code_at, place_told, put_unit, replacement_at, text_of, zeros
+from ..codes import bit_at, byte_at, code_at, kind_at, place_told, put_unit, replacement_at, text_of, zeros
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -138,6 +138,111 @@ def numbers_beyond(lines: Iterable[str], table: bytes) -> list[int]:
     [1]
     """
     return [number for number, line in enumerate(lines) if _holds(line, table, 0)]
+
+
+def numbers_holding(lines: Sequence[str], numbers: Iterable[int], table: bytes) -> list[int]:
+    """Those of some numbers of lines whose lines hold any of the characters of a table.
+
+    >>> numbers_holding(["云云", "雨", "云雨"], (0, 2), table_of("雨"))
+    [2]
+    """
+    return [number for number in numbers if _holds(lines[number], table, 1)]
+
+
+def tally(text: str, kinds: bytes) -> tuple[int, int, int] | None:
+    """How many characters of a text are of which of three kinds, as a table of kinds tells: 1, 2 or 3.
+
+    None if characters beyond the first plane stand in it.
+
+    >>> tally("云雨云，", table_of_kinds(((1, "云"), (3, "，")))), tally("𠮷", table_of_kinds(()))
+    ((2, 0, 1), None)
+    """
+    size: i64 = len(text)
+    first: i64 = 0
+    second: i64 = 0
+    third: i64 = 0
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code >= 1 << 16:
+            return None
+        kind: i64 = kind_at(kinds, code)
+        if kind:
+            if kind == 1:
+                first += 1
+            elif kind == 2:
+                second += 1
+            else:
+                third += 1
+        at += 1
+    return first, second, third
+
+
+# What stands in a text, as bits: <, &, and { or _.
+OPENS_TAG: Final = 1
+OPENS_ENTITY: Final = 2
+IS_OF_CODE: Final = 4
+_LAST_BLANK: Final = 0x3000
+
+
+def shown_lines(text: str) -> tuple[list[str], int]:
+    """The lines of a text without white space around them, those that show something, and what stands in it, as bits.
+
+    >>> shown_lines(" 云\u3000\r\n\n雨 <b>"), shown_lines("云\x85雨\u2028")
+    ((['云', '雨 <b>'], 1), (['云', '雨'], 0))
+    """
+    found: list[str] = []
+    told: i64 = 0
+    size: i64 = len(text)
+    at: i64 = 0
+    first: i64 = -1  # the first and the last character of a line that show
+    last: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code > _LAST_BLANK:  # as most characters
+            if first < 0:
+                first = at
+            while at + 1 < size and code_at(text, at + 1) > _LAST_BLANK:
+                at += 1
+            last = at
+        elif code == 32:
+            pass
+        elif 32 < code < 127 or not (_ends_line(code) or _is_blank(code)):
+            if first < 0:
+                first = at
+            last = at
+            if code == 60:
+                told |= OPENS_TAG
+            elif code == 38:
+                told |= OPENS_ENTITY
+            elif code == 123 or code == 95:
+                told |= IS_OF_CODE
+        elif first >= 0 and _ends_line(code):
+            found.append(text[first : last + 1])
+            first = -1
+        at += 1
+    if first >= 0:
+        found.append(text[first : last + 1])
+    return found, told
+
+
+def _ends_line(code: i64) -> bool:
+    """Whether a line ends at a character, as `str.splitlines` has it."""
+    return 10 <= code <= 13 or 0x1C <= code <= 0x1E or code == 0x85 or code == 0x2028 or code == 0x2029
+
+
+def _is_blank(code: i64) -> bool:
+    """Whether a character is white space, as `str.isspace` has it, but for blanks and what ends lines."""
+    return (
+        code == 9
+        or code == 0x1F
+        or code == 0xA0
+        or code == 0x3000
+        or 0x2000 <= code <= 0x200A
+        or code == 0x1680
+        or code == 0x202F
+        or code == 0x205F
+    )
 
 
 def count_in(text: str, table: bytes) -> int:

@@ -10,6 +10,7 @@ from typing import Final
 
 from ..expressions import expression
 from .blocks import Page
+from .compiled import IS_COMPILED, IS_OF_CODE, OPENS_ENTITY, OPENS_TAG, shown_lines
 from .split_lines import rejoined
 
 _TAG: Final = expression(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!DOCTYPE[^<>]*)>")
@@ -38,7 +39,10 @@ _HAN: Final = expression("[\u4e00-\u9fff]")
 def parse_text(text: str) -> Page:
     """The flat blocks of a page without HTML: its lines, stray markup told apart."""
     page = Page(is_html=False)
-    lines = [line for shown in text.splitlines() if (line := shown.strip())]
+    if IS_COMPILED:
+        lines, told = shown_lines(text)
+    else:
+        lines, told = [line for shown in text.splitlines() if (line := shown.strip())], _signs_in(text)
     if len(lines) < _FEW_LINES and any(len(line) > _LONG_LINE for line in lines):
         lines = [piece for line in lines for piece in _unjoin(line)]
     lines = rejoined(lines)
@@ -46,8 +50,8 @@ def parse_text(text: str) -> Page:
     if len(lines) > most:
         page.rest = "\n".join(lines[most:])
         del lines[most:]
-    tagged, escaped = "<" in text, "&" in text
-    scripted = "{" in text or "_" in text or "document." in text
+    tagged, escaped = told & OPENS_TAG, told & OPENS_ENTITY
+    scripted = told & IS_OF_CODE or "document." in text
     found = 0
     for line in lines:
         if ((tagged and "<" in line) or (escaped and "&" in line)) and _has_markup(line):
@@ -67,6 +71,12 @@ def parse_text(text: str) -> Page:
     page.owners = [0] * len(page.texts)
     page.ends[0] = len(page.texts)
     return page
+
+
+def _signs_in(text: str) -> int:
+    """What stands in a text of tags, entities and code, as bits; see `compiled.shown_lines`."""
+    code = "{" in text or "_" in text
+    return OPENS_TAG * ("<" in text) + OPENS_ENTITY * ("&" in text) + IS_OF_CODE * code
 
 
 def _has_markup(line: str) -> bool:

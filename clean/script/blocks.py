@@ -32,7 +32,9 @@ from clean.script.detect import (
     has_hans,
     has_hant,
     has_variants,
+    lines_with_hans,
     lines_with_hant,
+    places_of,
     prevailing,
 )
 from clean.script.review import review
@@ -40,9 +42,11 @@ from clean.script.shelter import has_signs, segments, spans
 from clean.script.table import DATA, SHARED, pairs
 
 from ..expressions import beginning_with, expression
-from ..parse.compiled import IS_COMPILED, holds_only, replaced, table_of, table_of_replacements
+from ..parse.compiled import IS_COMPILED, holds_only, replaced, runs_without, table_of, table_of_replacements
 
-_CLAUSE: Final = expression(r"[^\s,，。！？!?；;：:「」『』《》“”]+|[\s,，。！？!?；;：:「」『』《》“”]+")
+_MARKS: Final = ",，。！？!?；;：:「」『』《》“”"
+_CLAUSE: Final = expression(rf"[^\s{_MARKS}]+")
+_BETWEEN: Final = table_of([*filter(str.isspace, map(chr, range(0x3001))), *_MARKS])
 # A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
 _CLAUSE_PREVAILS: Final = 2
 _QUOTES: Final = str.maketrans("「」『』", "“”‘’")
@@ -69,6 +73,9 @@ LEAVE: Final = 0
 LETTERS: Final = 1
 CONVERT: Final = 2
 
+# On pages in these scripts what is in no script of its own is converted, too.
+_CONVERTED: Final = ("hant", "other")
+
 Piece = tuple[int, str]
 """What is done with a part of a line, and the part."""
 
@@ -94,20 +101,23 @@ def convert_blocks(
     """
     result = list(blocks)
     chosen = [i for i, is_code in enumerate(code) if not is_code] if code else list(range(len(result)))
-    page = "\n".join([result[i] for i in chosen])
+    texts = [result[i] for i in chosen]
+    page = "\n".join(texts)
     whole = None
     if marked is not None and page_script == "hans" and not quotes:  # no other block changes
         chosen = [i for i in chosen if i in marked]
-        page, whole = "\n".join([result[i] for i in chosen]), page
+        texts = [result[i] for i in chosen]
+        page, whole = "\n".join(texts), page
+    came = texts if page.count("\n") + 1 == len(texts) else page.split("\n")  # most blocks are lines
+    lines: list[str] | None = None
     if marked is None and not is_settled(page):
-        normal = "\n".join(map(_normal, page.split("\n")))
-        converted = _convert_page(normal, page_script, mainland_words)
-    else:
-        converted = _convert_page(page, page_script, mainland_words, whole)
+        came = lines = list(map(_normal, came))
+        page = "\n".join(lines)
+    lines = _convert_page(page, came, page_script, mainland_words, whole) or lines
     if quotes and ("「" in page or "『" in page):
-        converted = "\n".join(map(_mainland_quotes, converted.split("\n")))
-    if converted is not page:
-        _put_back(result, chosen, converted.split("\n"))
+        lines = list(map(_mainland_quotes, came if lines is None else lines))
+    if lines is not None:
+        _put_back(result, chosen, lines)
     return result
 
 
@@ -150,19 +160,24 @@ def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
         start = end
 
 
-def _convert_page(page: str, script: str | None, mainland_words: bool, whole: str | None = None) -> str:
-    """whole: the text of which `page` is what may change."""
+def _convert_page(
+    page: str, came: list[str], script: str | None, mainland_words: bool, whole: str | None = None
+) -> list[str] | None:
+    """The lines of a page in simplified characters; None if they are as they were.
+
+    came: the lines of `page`; whole: the text of which that is what may change.
+    """
     hant, hans = has_hant(page), has_hans(page)
     if not hant and (hans or script == "hans"):
-        return page
+        return None
     script = script or _script(page, hant, hans)
     told = page if whole is None else whole
     mechanical = not any(map(told.__contains__, _NATIVE)) and _MECHANICAL.search(told)
     convert = _from_one_to_one_table if mechanical else _from_traditional
     sheltered = has_signs(page)
     if script == "hant" and not hans and not sheltered:
-        return _finish(convert(page), mainland_words)
-    lines = _cut(page.split("\n"), script, sheltered)
+        return _finish(convert(page), mainland_words).split("\n")
+    lines = _cut(came, script, sheltered)
     # Each with one call for all pieces of the page.
     chosen: list[str] = []
     mixed: list[str] = []
@@ -177,7 +192,7 @@ def _convert_page(page: str, script: str | None, mainland_words: bool, whole: st
     return _put_together(lines, converted, lettered)
 
 
-def _put_together(lines: list[list[Piece]], converted: list[str], lettered: list[str]) -> str:
+def _put_together(lines: list[list[Piece]], converted: list[str], lettered: list[str]) -> list[str]:
     """The lines with what was made of their pieces."""
     found: list[str] = []
     first = second = 0
@@ -192,7 +207,7 @@ def _put_together(lines: list[list[Piece]], converted: list[str], lettered: list
                 second += 1
             parts.append(text)
         found.append(parts[0] if len(parts) == 1 else "".join(parts))
-    return "\n".join(found)
+    return found
 
 
 def _script(page: str, hant: bool, hans: bool) -> Script:
@@ -207,7 +222,10 @@ def _cut(lines: Sequence[str], script: str, sheltered: bool) -> list[list[Piece]
     sheltered: whether any of them may hold what must be sheltered.
     """
     if script != "hans":
-        return [_pieces(line, script, sheltered) for line in lines]
+        if sheltered or script not in _CONVERTED:
+            return [_pieces(line, script, sheltered) for line in lines]
+        mixed = lines_with_hans(lines, range(len(lines)))
+        return [_decided(line, script) if n in mixed else [(CONVERT, line)] for n, line in enumerate(lines)]
     marked = lines_with_hant(lines)
     return [_pieces(line, script, sheltered) if n in marked else [(LEAVE, line)] for n, line in enumerate(lines)]
 
@@ -224,7 +242,7 @@ def _pieces(line: str, script: str, sheltered: bool) -> list[Piece]:
 
 def _decided(text: str, script: str) -> list[Piece]:
     hans = count_hans(text)
-    if not hans and script in ("hant", "other"):
+    if not hans and script in _CONVERTED:
         return [(CONVERT, text)]
     hant = count_hant(text)
     if not hans:
@@ -233,12 +251,27 @@ def _decided(text: str, script: str) -> list[Piece]:
         return [(LEAVE, text)]
     if hant >= PREVAILS * hans and script == "hant":
         return [(CONVERT, text)]
-    return [(_way_of_clause(clause), clause) for clause in _CLAUSE.findall(text)]
+    return _clauses(text)
 
 
-def _way_of_clause(clause: str) -> int:
-    hant = count_hant(clause)
-    return CONVERT if hant and hant >= _CLAUSE_PREVAILS * count_hans(clause) else LETTERS
+def _clauses(text: str) -> list[Piece]:
+    """Cut a text of both scripts into its traditional clauses and what stands between them."""
+    marked = places_of(text, traditional=True)
+    spans = runs_without(text, _BETWEEN) if IS_COMPILED else [match.span() for match in _CLAUSE.finditer(text)]
+    pieces: list[Piece] = []
+    behind = at = 0
+    for start, end in spans:
+        first = at
+        while at < len(marked) and marked[at] < end:
+            at += 1
+        if at > first and at - first >= _CLAUSE_PREVAILS * count_hans(text[start:end]):
+            if start > behind:
+                pieces.append((LETTERS, text[behind:start]))
+            pieces.append((CONVERT, text[start:end]))
+            behind = end
+    if behind < len(text):
+        pieces.append((LETTERS, text[behind:]))
+    return pieces
 
 
 def _leftovers(text: str) -> str:

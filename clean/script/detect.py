@@ -9,7 +9,7 @@ to be simplified before any character is looked at by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
 from typing import Final, Literal
@@ -17,7 +17,18 @@ from typing import Final, Literal
 from clean.script.table import SHARED, pairs
 
 from ..expressions import expression
-from ..parse.compiled import IS_COMPILED, count_in, holds_any, holds_only, numbers_beyond, places_in, table_of
+from ..parse.compiled import (
+    IS_COMPILED,
+    count_in,
+    holds_any,
+    holds_only,
+    numbers_beyond,
+    numbers_holding,
+    places_in,
+    table_of,
+    table_of_kinds,
+    tally,
+)
 
 Script = Literal["hans", "hant", "mixed", "other"]
 
@@ -26,6 +37,8 @@ Script = Literal["hans", "hant", "mixed", "other"]
 PREVAILS: Final = 4
 # Share of kana from which a text is Japanese, and its evidence says nothing about Chinese.
 JAPANESE: Final = 0.25
+# With no more kana, a text is not asked whether it is Japanese.
+FEWEST_KANA: Final = 5
 # If more than one character of so many is the other side's, or of neither, a text is looked through as it comes.
 ONE_ODD: Final = 16
 # In so long a stretch the characters are counted at once.
@@ -51,11 +64,13 @@ def script_of(text: str, marked: str | None = None) -> Script:
     >>> script_of("这里没有一个繁体字"), script_of("這裡沒有簡體字"), script_of("いらっしゃいませ、営業中")
     ('hans', 'hant', 'other')
     """
-    kana = count_in(text, _kana()) if IS_COMPILED else len(KANA.findall(text))
-    if kana > 5:
-        most = int(kana / JAPANESE) - kana  # with so many Han characters or more it is no Japanese
-        if sum(1 for _ in islice(HAN.finditer(text), most)) < most:
-            return "other"
+    told = tally(text, _kinds()) if IS_COMPILED else None
+    if told is not None:
+        is_japanese = told[2] > FEWEST_KANA and _is_japanese(text, told[2])
+        return "other" if is_japanese else prevailing(told[0], told[1])
+    kana = len(KANA.findall(text))
+    if kana > FEWEST_KANA and _is_japanese(text, kana):
+        return "other"
     if not (has_hant(text) if marked is None else marked):
         return "hans" if has_hans(text) else "other"
     if not has_hans(text):
@@ -68,10 +83,18 @@ def script_of(text: str, marked: str | None = None) -> Script:
     return prevailing(traditional, simplified)
 
 
+def _is_japanese(text: str, kana: int) -> bool:
+    """Whether a text with so many kana has too few Han characters for Chinese."""
+    most = int(kana / JAPANESE) - kana
+    return sum(1 for _ in islice(HAN.finditer(text), most)) < most
+
+
 @cache
-def _kana() -> bytes:
-    """A table of what is kana."""
-    return table_of(chr(code) for first, last in _KANA for code in range(first, last + 1))
+def _kinds() -> bytes:
+    """A table of what is only traditional, only simplified, and kana."""
+    hant, hans = ([character for character in side if character <= "\uffff"] for side in evidence_sets())
+    kana = [chr(code) for first, last in _KANA for code in range(first, last + 1)]
+    return table_of_kinds(((1, hant), (2, hans), (3, kana)))
 
 
 def has_hant(text: str) -> bool:
@@ -112,10 +135,20 @@ def lines_with_hant(lines: Sequence[str], odd: Sequence[int] | None = None) -> s
     """
     numbers = odd_lines(lines) if odd is None else odd
     if IS_COMPILED:
-        table = _tables()[0]
-        return {number for number in numbers if holds_any(lines[number], table)}
+        return set(numbers_holding(lines, numbers, _tables()[0]))
     search = _patterns()[0].search
     return {number for number in numbers if search(lines[number])}
+
+
+def lines_with_hans(lines: Sequence[str], numbers: Iterable[int]) -> set[int]:
+    """Return those of some numbers of lines in which any character is only simplified.
+
+    >>> sorted(lines_with_hans(["云", "雲", "云和雲"], (1, 2)))
+    [2]
+    """
+    if IS_COMPILED:
+        return set(numbers_holding(lines, numbers, _tables()[1]))
+    return {number for number in numbers if has_hans(lines[number])}
 
 
 def is_plainly_simplified(text: str) -> bool:

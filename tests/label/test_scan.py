@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clean.label import boilerplate, noise
+from clean.label.context import _value_of, line_value
 from clean.label.features import SENTENCE_MARKS, normalise_space
 from clean.label.scan import (
     BLANK_IN_BRACKETS,
@@ -21,6 +22,7 @@ from clean.label.scan import (
     UNSEEN_SIGN,
     Openings,
     Words,
+    end_and_marks,
     holds_separators,
     may_hold_sentences,
     noise_possible,
@@ -51,6 +53,16 @@ def test_a_line_with_a_shape_may_hold_one(line: str) -> None:
 )
 def test_an_ordinary_line_holds_none(line: str) -> None:
     assert not shapes_possible(line)
+
+
+@given(
+    st.integers(0, 45),
+    st.lists(st.sampled_from([*"。！？…；”」』）.!?;:：—】》，、a𐀬"]), max_size=3).map("".join),
+    st.lists(st.sampled_from([*"。！？…；”」』）.!?;:：—】》，、a𐀬"]), max_size=2).map("".join),
+)
+def test_a_line_is_worth_what_its_end_and_its_marks_say(size: int, marks: str, end: str) -> None:
+    line = marks + "雪" * size + end
+    assert _value_of(len(line), end_and_marks(line)) == line_value(line)
 
 
 @given(LINES, st.integers(0, 9))

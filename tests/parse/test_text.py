@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from parse_samples import PROSE
 
 import clean
-from clean.page import is_html
-from clean.parse.text import parse_text
+from clean.page import _is_document, is_html
+from clean.parse.compiled import shown_lines
+from clean.parse.text import _signs_in, parse_text
 
 TITLE = "河西街早市"
 
@@ -19,6 +22,12 @@ def article_of(*lines: str) -> clean.Article:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\n", "\n   \n\t"])
 def test_a_line_is_a_block_however_lines_end(end: str):
     assert clean.clean(end.join((TITLE, *PROSE))).text.split("\n") == list(PROSE)
+
+
+@given(st.text([*"a雪𠮷<&{_~\x7f \n", *filter(str.isspace, map(chr, range(0x3001))), *"\u200b\ufeff"], max_size=12))
+def test_the_lines_of_a_text_are_told_by_a_loop_as_by_its_methods(text: str):
+    expected = [line for shown in text.splitlines() if (line := shown.strip())]
+    assert shown_lines(text) == (expected, _signs_in(text))
 
 
 @pytest.mark.parametrize("indent", ["    ", "\t", "　　", "\u00a0\u00a0"])
@@ -154,3 +163,18 @@ def test_text_and_html_are_told_apart_whatever_the_header_says(content_type: str
 def test_every_line_is_a_block_or_markup():
     page = parse_text("早市\n<br>\n豆浆\n\n油条")
     assert (page.texts, page.markup) == (["早市", "豆浆", "油条"], [(1, "<br>")])
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("他走了。\n<cite id='a1'></cite>\n他回来了。", False),
+        ("他走了。\n<b>他</b>回来了。\n<html>", True),
+        ("<meta\ncharset=utf-8>他走了。\n他回来了。", True),
+        ("他走了。<html", False),
+        ("他走了。" * 17_000 + "<html>", False),  # too far down
+    ],
+)
+def test_a_page_with_a_tag_of_a_document_in_its_beginning_is_html(text: str, html: bool):
+    assert is_html(text) is html
+    assert _is_document(text.encode()) is html

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from clean.parse.compiled import count_in, holds_any, holds_only
+from clean.parse.compiled import count_in, holds_any, holds_only, numbers_holding, tally
 from clean.script.detect import (
+    KANA,
     _gb2312_holds,
     _gb2312_table,
+    _kinds,
     _patterns,
     _tables,
     evidence,
+    lines_with_hans,
+    lines_with_hant,
     prevailing,
     script_of,
 )
@@ -34,6 +38,25 @@ from clean.script.detect import (
 )
 def test_the_script_of_a_text(text: str, script: str) -> None:
     assert script_of(text) == script
+
+
+TEXTS = ["", "这和雨", "雲和雨", "雲和这", "いつも雲", "\uff66ｱ", "A.b 12"]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_tally_counts_what_the_expressions_find(text: str) -> None:
+    assert tally(text, _kinds()) == (*evidence(text), len(KANA.findall(text)))
+
+
+def test_a_text_with_characters_beyond_the_first_plane_is_not_tallied() -> None:
+    assert tally("雲和𨋢", _kinds()) is None
+    assert script_of("雲和𨋢") == "hant"
+
+
+def test_lines_of_either_script_are_told_by_tables_as_by_expressions() -> None:
+    hant, hans = (set(numbers_holding(TEXTS, range(1, len(TEXTS)), table)) for table in _tables())
+    assert hant == lines_with_hant(TEXTS) == {2, 3, 4}
+    assert hans == lines_with_hans(TEXTS, range(1, len(TEXTS))) == {1, 3}
 
 
 def test_a_quotation_in_the_other_script_does_not_make_a_page_mixed() -> None:
