@@ -32,6 +32,9 @@ def drop_islands(draft: Draft) -> None:
     """Label the lines below the last sentence, if each stands between two of a feed that were removed, or, in a text
     that lost its HTML, below a heading that was.
     """
+    kept = draft.kept()
+    if not kept or _ends_article(draft, kept[-1]):  # as on most pages
+        return
     shown = [number for number, text in enumerate(draft.texts) if text]
     tail = len(shown)
     while tail and not _ends_article(draft, shown[tail - 1]):

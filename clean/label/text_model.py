@@ -31,7 +31,7 @@ TOLD: Final = 12
 # From this reading on a text is spam whatever tells it.
 SURE: Final = 2.0
 # Few pairs tell so much, and nearly every line of a site has one of them, and one more in so many characters.
-MUCH: Final = 20
+MUCH: Final = 26
 EVERY: Final = 30
 # Weights are stored in tenths.
 _UNIT: Final = 10
