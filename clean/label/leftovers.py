@@ -20,6 +20,7 @@ from ..word_lists import lines_by_section
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
 from .field_names import field_name, is_of_program
+from .place_names import lists_places
 from .spam import SpamJudge
 from .strangers import verdict_of
 from .table_rows import is_row
@@ -65,6 +66,7 @@ _BRACKETS: Final = frozenset("（(【「《")
 _DECIMAL: Final = expression(r"\d")
 _SEPARATORS: Final = " |｜·/、"
 _OF_SEPARATORS: Final = table_of(_SEPARATORS)
+_ITEM_MARKS: Final = frozenset("●·•‧▪■◆▶►○◇□")
 _OF_CONTACT: Final = "UIN"
 
 
@@ -141,7 +143,14 @@ def _is_asked(text: str) -> bool:
 
 def _is_own(texts: Sequence[str], at: int) -> bool:
     """Whether a line signs the article, is a field of a program, or a row of a table."""
-    return is_own(texts[at]) or is_of_program(texts[at]) or is_row(texts, at)
+    text = texts[at]
+    return is_own(text) or is_of_program(text) or is_row(texts, at) or lists_places(text) or _is_item(texts, at)
+
+
+def _is_item(texts: Sequence[str], at: int) -> bool:
+    """Whether a line is an item of a list: it begins with a mark, as those above and below do."""
+    mark = texts[at][0]
+    return mark in _ITEM_MARKS and all(text[0] == mark for text in (*texts[at - 1 : at], *texts[at + 1 : at + 2]))
 
 
 def _announced(texts: Sequence[str]) -> set[int]:

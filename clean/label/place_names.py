@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..expressions import expression
+
 _KINDS: Final = frozenset("县市区旗镇乡州盟")
 _AUTONOMOUS: Final = ("自治县", "自治州")
 # A name has so many characters at most before what kind of place it is.
 _LONGEST: Final = 6
+# So many names make a list, if that are so many of what stands between its marks.
+_FEWEST: Final = 4
+_SHARE: Final = 0.6
+_PARTED: Final = expression(r"\s*[|｜、,，;；/\s]\s*")
 
 
 def names_place(text: str) -> bool:
@@ -19,3 +25,14 @@ def names_place(text: str) -> bool:
     if not 1 < len(text) <= _LONGEST + 3 or text[-1] not in _KINDS:
         return False
     return len(text) <= _LONGEST + 1 or text.endswith(_AUTONOMOUS)
+
+
+def lists_places(line: str) -> bool:
+    """Whether a line lists places and little else, as orders and warnings do.
+
+    >>> lists_places("桓仁县 | 新宾县 | 清原县 | 本溪县"), lists_places("首页 | 县区 | 社会 | 民生")
+    (True, False)
+    """
+    parts = [part for part in _PARTED.split(line.rstrip("。；")) if part]
+    places = sum(map(names_place, parts))
+    return places >= _FEWEST and places >= _SHARE * len(parts)

@@ -75,12 +75,16 @@ def find_soft(draft: Draft, judge: SpamJudge) -> dict[int, list[Part]]:
         part = _advertisement(texts[number], likely, judge)
         if part is not None:
             found[number] = [part]
-    for number in kept[-AT_THE_END:]:
-        gift = _gift(texts[number]) if number not in found and roles[number] is paragraph else None
-        if gift is not None:
-            found[number] = [gift]
+    found.update((number, parts) for number, parts in find_gifts(draft).items() if number not in found)
     few = len(found) <= max(MOST, len(kept) // ONE_IN)
     return found if few or reads_like_no_article(texts[number] for number in kept[:MOST_READ]) else {}
+
+
+def find_gifts(draft: Draft) -> dict[int, list[Part]]:
+    """The gifts that are offered for a word at the end of a page."""
+    ends = [number for number in draft.kept()[-AT_THE_END:] if draft.roles[number] is Role.PARAGRAPH]
+    gifts = ((number, _gift(draft.texts[number])) for number in ends)
+    return {number: [gift] for number, gift in gifts if gift is not None}
 
 
 def _gift(text: str) -> Part | None:

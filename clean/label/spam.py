@@ -46,6 +46,7 @@ from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
 from .suspects import BARE_KEYWORD, SHORTEST_SEPARATED, find_spots, hidden_in_lines, is_separated, shapes_in_lines
+from .text_model import read
 from .topic import Pairs, Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks
@@ -60,6 +61,8 @@ MOST_DOUBTFUL: Final = 60
 MOST: Final = 0.65
 # A line no longer than this is one thing or the other.
 SHORTEST_MIXED: Final = 30
+# The rest of a sentence that reads so much like spam is no article's.
+RESTS: Final = -1.0
 # A piece shorter than this is not weighed by itself.
 SHORTEST_PIECE: Final = 6
 
@@ -140,6 +143,11 @@ _Span = TypeVar("_Span", bound=tuple[Any, ...])
 Spans = Sequence[tuple[int, int]]
 Part = tuple[int, int, Label, str]
 """A part of a line that is spam: start, end, label, reason."""
+
+
+def _rest_sells(line: str, start: int, end: int, clause: tuple[int, int]) -> bool:
+    """Whether a sentence reads like spam without one of its clauses, too: then that was not pushed into it."""
+    return read(line[start : clause[0]] + line[clause[1] : end]).spam > RESTS
 
 
 class SpamJudge:
@@ -648,7 +656,8 @@ class SpamJudge:
         for start, end in _pieces(line, 0, len(line)):
             inside = [hit for hit in _meeting(start, end, learnt) if start <= hit[0] and hit[1] <= end]
             if inside and self._evidence(number, start, end).verdict() is None:
-                found += [clause for clause in clauses_of(line, start, end) if self._is_pushed(clause, inside, line)]
+                pushed = [clause for clause in clauses_of(line, start, end) if self._is_pushed(clause, inside, line)]
+                found += [clause for clause in pushed if not _rest_sells(line, start, end, clause)]
         return found
 
     def _is_pushed(self, clause: tuple[int, int], learnt: Sequence[Hit], line: str) -> bool:

@@ -28,7 +28,7 @@ _MARKED: Final = expression(
 _TO_A_NAME: Final = expression("[^。！？“”\n]{4,24}“[^“”\n]{2,8}”(?![，。！？、：；的])")
 # A fragment that reads no more like an article's than this goes, whatever it has to do with that; so much text stands
 # before it.
-READS: Final = -1.3
+READS: Final = -0.7
 SHORTEST_READ: Final = 6
 _OPENS_MARKED: Final = frozenset("—=_|★☆◆◇●■□▲※§^~～*＊#&▌▐▍▎【〖〔[［{（(<《>＞")
 # What an article has in such places: days, signatures, notes on pictures, readings, stage directions, numbers of notes.

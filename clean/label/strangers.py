@@ -20,6 +20,7 @@ from .field_names import field_name, is_of_office, is_of_program
 from .offers import turns_to_reader
 from .page_words import clauses_of
 from .piece_signs import blanks_in, spans_between
+from .place_names import lists_places
 from .table_rows import is_row
 from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
 from .topic import Held, Pairs, PairsOfText, add_all, count_han, count_shared, han_pairs, no_pairs
@@ -660,11 +661,11 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
             reading = read(line)
             most = reading.spam if reading.spam > reading.boilerplate else reading.boilerplate
-            if most < BOILERPLATE or is_of_program(line) or is_row(texts, at):
+            if most < BOILERPLATE or is_of_program(line) or is_row(texts, at) or lists_places(line):
                 continue
             if page is None:
                 page = _Page(lines, {}, {}, set(), pairs_of, no_pairs())
-            strange = most + _relation(han_pairs(line), number, page)
+            strange = most + _relation(han_pairs(line), number, page) - AMONG_SHORT * _is_among_short(texts, at)
             if strange < BOILERPLATE + (AS_SENTENCE if line[-1] in _ENDS and len(line) >= SHORTEST_ARTICLE else 0.0):
                 continue
             if strange < BOILERPLATE + AMONG_LABELS + AMONG_SAME_LABELS and _opens_like_others(line, lines):
@@ -674,6 +675,12 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             if is_told(line, "spam" if reading.spam > reading.boilerplate else "boilerplate"):
                 found[number] = f"{reason_of_boilerplate(line)}, on a spammed page"
     return found
+
+
+def _is_among_short(texts: Sequence[str], at: int) -> bool:
+    """Whether a line stands among others as short as verses."""
+    beside = [*texts[max(0, at - BESIDE) : at], *texts[at + 1 : at + BESIDE + 1]]
+    return len(texts[at]) <= SHORT_LINE and sum(len(text) <= SHORT_LINE for text in beside) == 2 * BESIDE
 
 
 def _opens_like_others(line: str, lines: Mapping[int, str]) -> bool:
@@ -702,6 +709,8 @@ def is_told_only(text: str) -> bool:
 def reads_like_boilerplate(line: str, needed: float) -> bool:
     """Whether a line by itself reads so much like what a site puts around articles; a field more."""
     more = OWN_FIELD if _FIELD.match(line) is not None and any(map(str.isdecimal, line)) else 0.0
+    if lists_places(line):
+        return False
     return read(line).boilerplate >= needed + more and is_told(line, "boilerplate")
 
 

@@ -16,7 +16,7 @@ from .boilerplate import line_label
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
-from .soft import find_soft
+from .soft import find_gifts, find_soft
 from .spam import SpamJudge
 from .strangers import (
     CERTAIN,
@@ -89,6 +89,8 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
     if judge.spam is None:
         return
     if judge.spammed:
+        for number, gifts in find_gifts(draft).items():
+            judge.add_parts(number, gifts)
         _drop_what_shares_nothing(draft, judge)
     _drop_what_reads_like_spam(draft, judge, evident, known)
     if judge.spammed:
