@@ -37,7 +37,7 @@ SHORTEST: Final = 12
 # From where on a sentence is an advertisement: one that has nothing to do with the article; one of which that cannot be
 # told; and what a part of a paragraph, a question, or one with an open address or number needs more: that is for others
 # to weigh (`weigh`), since offices give theirs.
-STRANGE: Final = 1.0
+STRANGE: Final = 0.5
 UNTOLD: Final = 2.0
 PART: Final = 0.4
 QUESTION: Final = 2.0

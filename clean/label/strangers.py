@@ -696,7 +696,7 @@ def reads_like_spam(line: str, needed: float) -> bool:
     if words < FEWEST_HAN and (not words or field or not telling(line)[1]):
         return False
     reading = read(line)
-    if reading.spam < reading.boilerplate and line[-1] not in _ENDS:  # as a site's own it is asked for by itself
+    if reading.spam < reading.boilerplate:  # as a site's own it is asked for by itself
         return False
     return reading.spam >= needed and is_told(line)
 

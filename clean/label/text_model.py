@@ -40,7 +40,7 @@ _UNIT: Final = 10
 # than this, and weighs so much, by the square root of its length, and its characters alone do.
 WHOLE, LAST, FIRST_OF_IT = 1, 2, 4
 LONGEST_ROUGH: Final = 80
-ROUGHLY: Final = 5
+ROUGHLY: Final = 0
 ROUGHLY_OF_ONE: Final = -30
 
 _ENDS: Final = frozenset("。！？…!?~～")

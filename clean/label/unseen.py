@@ -35,7 +35,7 @@ from .strangers import (
 )
 from .stuffing import NO_SENTENCE
 from .table_rows import is_row
-from .text_model import EVERY, may_be, telling
+from .text_model import EVERY, may_be, shape, telling
 
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
 SPAMMED: Final = 3
@@ -49,8 +49,8 @@ MOST_REMOVED: Final = 60
 # From where on a line is a site's own: on a page with spam in it that may be chance, and on one with none; on one with
 # lines that some evidence speaks against, and not enough. And at the ends of one that is spammed for certain.
 DOUBTED: Final = 1.5
-HALF_PLAIN: Final = 2.4
-PLAIN: Final = 2.6
+HALF_PLAIN: Final = 2.2
+PLAIN: Final = 2.4
 AT_THE_ENDS: Final = -1.0
 # With more odd lines than so many, if they are half of it, an article is made of such.
 MOST_ODD: Final = 12
@@ -66,6 +66,9 @@ SLOGAN: Final = 2.5
 EVERY_UNSUSPECTED: Final = 14
 # In a text that lost its HTML, all lines of which are asked, so much less.
 LESS_IN_TEXT: Final = 10
+# And a sentence with an open address or number, as offices give theirs, so much more.
+OPEN_CONTACT: Final = 0.5
+_OPEN: Final = frozenset("UN")
 _STEP: Final = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
@@ -115,6 +118,8 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
         every = (EVERY if number in judge.suspects else EVERY_UNSUSPECTED) + LESS_IN_TEXT * draft.is_text
         told = may_be("spam", text, every)
         least = needed if told else max(needed, SLOGAN)
+        if text[-1] in _SENTENCE_ENDS and not _OPEN.isdisjoint(shape(text)):
+            least += OPEN_CONTACT
         if (told or len(text) <= LONGEST_SLOGAN) and reads_like_spam(text, least) and not is_told_only(text):
             draft.remove(number, *verdict_of(text))
             found.append(text)
