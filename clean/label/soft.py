@@ -112,7 +112,10 @@ def _is_advertisement(text: str, judge: SpamJudge, more: float) -> bool:
     if not SHORTEST <= len(text) <= LONGEST_ROUGH or text[0] in _BRACKETS or _OWN_NUMBER.match(text):
         return False
     said = _QUOTED.sub("“”", text) if not _OPENING.isdisjoint(text) else text
-    reading = read(said).spam - more - QUESTION * (text[-1] in _QUESTION)
+    read_as = read(said)
+    if read_as.spam < read_as.boilerplate:  # as a site's own it is asked for by itself
+        return False
+    reading = read_as.spam - more - QUESTION * (text[-1] in _QUESTION)
     if reading < EVIDENT or (reading < STRANGE and not offers_to_reader(said)):
         return False
     if reading < SURE and not turns_to_reader(said):

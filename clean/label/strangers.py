@@ -154,6 +154,10 @@ _FIELD: Final = expression(
 )
 _MARK: Final = expression(r"[#★☆※◆■●▌▐▎【】\[\]]")
 _MARKED: Final = expression(r"[（(\[【〖〔『「#★☆※◆■●▌▐▎—~～*].{2,40}[）)\]】〗〕』」#★☆※◆■●▌▐▎—~～*]")
+# So many of these marks, and none of a sentence, make a list of keywords, or of links behind a heading.
+_LISTING: Final = "|｜,_、"
+FEWEST_LISTED: Final = 4
+_CLAUSE_END: Final = expression("[，。！？]")
 _ENDS: Final = frozenset("。！？!?…")
 # The signs of what leads to somebody in what a text looks like: an address, an account.
 _TO_FOLLOW: Final = frozenset("UI")
@@ -726,6 +730,8 @@ def verdict_of(text: str) -> tuple[Label, str]:
     if _MARKED.fullmatch(text.strip()):
         return Label.NOISE, f"a mark that reads like an advertisement ({words}), on a spammed page"
     label = Label.SPAM_CONTACT if contact else Label.SPAM_PROMOTION
+    if not contact and sum(map(text.count, _LISTING)) >= FEWEST_LISTED and not _CLAUSE_END.search(text):
+        label = Label.SPAM_LINK_FARM if ":" in text or "：" in text else Label.SPAM_KEYWORDS
     return label, f"reads like an advertisement ({words}), not like the article, on a spammed page"
 
 
