@@ -120,3 +120,9 @@ def test_snippets_of_other_pages_beside_spam_are_no_article():
 def test_lines_that_trail_off_stay():
     lines = ["我总是想起那条河……", "河边的人，一个一个走了……", "船也旧了……", *PARAGRAPHS]
     assert clean.clean(text_page(*lines)).text.split("\n")[-8:] == lines
+
+
+def test_advice_on_strangers_who_ask_for_money_stays():
+    line = "班级群里出现新头像，先跟老师电话核实再付款。"
+    for form in FORMS.values():
+        assert line in clean.clean(form(*PARAGRAPHS[:3], line, *PARAGRAPHS[3:])).text.split("\n")
