@@ -186,7 +186,7 @@ _LAST_BLANK: Final = 0x3000
 
 
 def shown_lines(text: str) -> tuple[list[str], int]:
-    """The lines of a text without white space around them, those that show something, and what stands in it, as bits.
+    r"""The lines of a text without white space around them, those that show something, and what stands in it, as bits.
 
     >>> shown_lines(" 云\u3000\r\n\n雨 <b>"), shown_lines("云\x85雨\u2028")
     ((['云', '雨 <b>'], 1), (['云', '雨'], 0))
