@@ -826,6 +826,7 @@ def _is_asked(text: str, below: Sequence[str]) -> bool:
     return text[-1] in "？?" and field_name(text) != "" and any(map(field_name, below))
 
 
+_OPENS_NUMBER: Final = frozenset("一二三四五六七八九十第（")
 _NUMBERED: Final = expression(r"[一二三四五六七八九十]{1,3}[、.]|第.{1,3}[章节条]|（[一二三四五六七八九十]）")
 
 
@@ -837,4 +838,4 @@ def is_item(text: str) -> bool:
     """
     if len(text) > 50 or (text[-1] in "。；：:…" and not text.endswith("……")):
         return False
-    return _NUMBERED.match(text) is None
+    return text[0] not in _OPENS_NUMBER or _NUMBERED.match(text) is None

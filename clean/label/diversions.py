@@ -45,6 +45,8 @@ _EDGE: Final = " 　>》›»→▼↓∨ˇ＞!！~～.·•…。，,:：；;|�
 _MARKED: Final = expression(
     r"#[^#\n]{4,24}#|[（(［\[【〔〖][^（(［\[【〔〖）)］\]】〕〗\n]{4,40}[）)］\]】〕〗]|[～~*＊][^～~*＊\n]{4,24}[～~*＊]"
 )
+_OPENS_MARKED: Final = frozenset("#（(［[【〔〖～~*＊")
+_CLOSES_MARKED: Final = frozenset("#）)］]】〕〗～~*＊")
 _MARKED_END: Final = expression(f"(?:{_MARKED.pattern})$")
 # Not where the sentence goes on behind the name.
 _NAMED: Final = expression(
@@ -167,8 +169,7 @@ def is_diverting_line(line: str, signs: Sequence[Hit]) -> bool:
     """Whether a whole line is such a phrase."""
     if len(line) > LONGEST or len(signs) < FEWEST or len(_places(signs)) < FEWEST:
         return False
-    marked = _MARKED.fullmatch(line)
-    if marked:
+    if line[0] in _OPENS_MARKED and _MARKED.fullmatch(line):
         return _is_mark(line[1:-1], marked=True)
     return line[-1] not in _SENTENCE_END and is_diversion(line)
 
@@ -193,7 +194,7 @@ def find_diversions(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
         at = bisect_left(places, start)
         if len(places) - at < FEWEST or places[at + 1] > start + LONGEST_MARKED:
             continue  # too few words stand near
-        marked = _MARKED.match(line, start)
+        marked = _MARKED.match(line, start) if line[start] in _OPENS_MARKED else None
         named = _NAMED.match(line, start) if marked is None and start > 0 else None
         if marked is not None and _is_mark(marked[0][1:-1], marked=True):
             found.append(marked.span())
@@ -201,7 +202,9 @@ def find_diversions(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
             found.append(named.span())
         elif not ended and end == len(line) and start > 0 and _is_mark(line[start:]):
             found.append((start, end))
-    last = None if ended or found else _MARKED_END.search(line, max(1, len(line) - LONGEST_MARKED))
+    last = None
+    if line[-1] in _CLOSES_MARKED and not found:
+        last = _MARKED_END.search(line, max(1, len(line) - LONGEST_MARKED))
     if last is not None and _is_mark(last[0][1:-1], marked=True):
         found.append(last.span())
     return found

@@ -31,7 +31,8 @@ def holds_time(text: str) -> bool:
     >>> holds_time("今天 08:30"), holds_time("3月的风")
     (True, False)
     """
-    return _OF_TIMES.place(text) >= 0 and _TIME.search(text) is not None
+    at = _OF_TIMES.place(text)
+    return at >= 0 and _TIME.search(text, max(0, at - 1)) is not None  # 昨天 holds one behind its first character
 
 
 def label_timed_feed(draft: Draft) -> None:

@@ -26,7 +26,7 @@ from .strangers import verdict_of
 from .table_rows import is_row
 from .text_ends import FURNITURE, is_own
 from .text_model import Reading, read, shape, telling
-from .topic import Held, count_han, han_pairs
+from .topic import Held, count_han, han_pairs, no_pairs
 from .trees import Trees
 
 # The signs, in the order of `_Lines.signs`.
@@ -125,7 +125,7 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
     asked = [at for at, text in enumerate(texts) if _is_asked(text) and draft.roles[kept[at]] not in AS_A_WHOLE]
     if not asked:
         return []
-    page = _Lines(draft, judge, texts)
+    page = _Lines(draft, judge, texts, asked)
     return [(kept[at], page.signs(at)) for at in asked]
 
 
@@ -170,7 +170,8 @@ def _announced(texts: Sequence[str]) -> set[int]:
 class _Lines:
     """What the lines of a page are held against: each other, and what was removed between them."""
 
-    def __init__(self, draft: Draft, judge: SpamJudge, texts: list[str]) -> None:
+    def __init__(self, draft: Draft, judge: SpamJudge, texts: list[str], asked: Sequence[int]) -> None:
+        """asked: those of the lines whose signs are wanted."""
         self.texts = texts
         self.short = [len(text) <= SHORT for text in texts]
         self.short_share = sum(self.short) / len(texts)
@@ -184,7 +185,11 @@ class _Lines:
         self.spammed, self.some_spam = judge.spammed, judge.spam is not None
         pairs = judge.pairs
         self.pairs = [pairs[text] for text in texts]
-        self.held = Held(self.pairs)
+        self.own = {at: han_pairs(texts[at]) for at in asked}
+        wanted = no_pairs()
+        for own in self.own.values():
+            wanted |= own
+        self.held = Held(self.pairs, wanted)
 
     def signs(self, at: int) -> list[float]:
         text, place = self.texts[at], self.places[at]
@@ -196,7 +201,7 @@ class _Lines:
         )
         near = self.short[max(0, at - _NEAR) : at] + self.short[at + 1 : at + _NEAR + 1]
         before, behind = self._label(place - 1), self._label(place + 1)
-        own = han_pairs(text)
+        own = self.own[at]
         shared = self.held.count_of_others(own, self.pairs[at]) / len(own) if own else -1.0
         return [
             reading.spam,

@@ -99,15 +99,15 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     """
     both, starts = _choices()
     choices = both if whole else starts
-    numbers = gathered(signs, choices.literals) if signs else []
+    opening: list[list[int]] = []
     if not IS_COMPILED or choices.openings.may_open_in_lower_case(line):
         beginnings = choices.beginnings
         two = line[:2].lower()
         for beginning in (two, two[:1]):
             found = beginnings.get(beginning)
             if found is not None:
-                numbers = sorted({*numbers, *found}) if numbers else found
-    return numbers
+                opening.append(found)
+    return gathered(signs, choices.literals, opening) if signs or opening else []
 
 
 def patterns_for_end(signs: Sequence[Hit]) -> list[int]:

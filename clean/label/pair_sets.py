@@ -99,6 +99,29 @@ class PairSet:
             at += 1
         self._count = count
 
+    def add_shared(self, sets: list[PairSet], asked: PairSet, again: PairSet) -> None:
+        """Add those of some pairs that any of some sets holds; those that two of them hold to `again`, too.
+
+        >>> once, again = PairSet(), PairSet()
+        >>> once.add_shared([pairs_of("发票"), pairs_of("开发票")], pairs_of("代开发票"), again)
+        >>> len(once), len(again)
+        (2, 1)
+        """
+        table = asked._table
+        last: i64 = asked._last
+        known: PairSet
+        for known in sets:
+            row = known._table
+            at: i64 = known._last + 1
+            end: i64 = at + known._count
+            while at < end:
+                number: i64 = number_at(row, at)
+                if _holds(table, last, number):
+                    before: i64 = self._count
+                    if self._add(number) == before:
+                        again._add(number)
+                at += 1
+
     def count_held(self, sets: list[PairSet], often: int, enough: int, besides: PairSet | None = None) -> int:
         """How many of the pairs so many sets hold, as far as it takes to find that they are enough.
 
@@ -131,6 +154,30 @@ class PairSet:
                 at += 1
             if count >= most:
                 break
+        return count
+
+    def count_of_others(self, once: PairSet, again: PairSet, itself: PairSet | None) -> int:
+        """How many of the pairs others than one of some sets hold, given what any of these holds, and what two of them.
+
+        >>> sets = [pairs_of("发票"), pairs_of("开发票")]
+        >>> pairs_of("代开发票").count_of_others(sets[0] | sets[1], sets[0], sets[1])
+        1
+        """
+        if itself is None:
+            return self._count_in(once, self._count)
+        row = self._table
+        own = itself._table
+        last: i64 = itself._last
+        count: i64 = 0
+        at: i64 = self._last + 1
+        end: i64 = at + self._count
+        while at < end:
+            number: i64 = number_at(row, at)
+            if _holds(once._table, once._last, number) and (
+                not _holds(own, last, number) or _holds(again._table, again._last, number)
+            ):
+                count += 1
+            at += 1
         return count
 
     def _count_in(self, other: PairSet, enough: i64) -> i64:

@@ -328,8 +328,20 @@ def holds_two_like(text: str, start: int, end: int, table: bytes) -> bool:
     >>> holds_two_like("代开发票", 0, 4, table), holds_two_like("代开发票", 1, 4, table)
     (True, False)
     """
+    return _holds_two_like(text, start, end, table)
+
+
+def each_holds_two_like(text: str, spans: list[tuple[int, int]], table: bytes) -> list[bool]:
+    """The same for each of some stretches of a text.
+
+    >>> each_holds_two_like("代开发票", [(0, 4), (1, 4)], table_of_pairs(["发票", "代开"]))
+    [True, False]
+    """
+    return [_holds_two_like(text, start, end, table) for start, end in spans]
+
+
+def _holds_two_like(text: str, start: i64, last: i64, table: bytes) -> bool:
     left: i64 = 2
-    last: i64 = end
     at: i64 = start + 1
     while at < last:
         if byte_at(table, place_of_two(code_at(text, at - 1), code_at(text, at))):

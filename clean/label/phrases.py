@@ -71,14 +71,17 @@ def bits_of(hits: Sequence[Hit], bits: dict[str, int], counted: int) -> int:
     return found
 
 
-def gathered(hits: Sequence[Hit], told: dict[str, list[int]]) -> list[int]:
-    """The numbers that are told of the phrases of some hits, all together, in order.
+def gathered(hits: Sequence[Hit], told: dict[str, list[int]], others: Sequence[list[int]] = ()) -> list[int]:
+    """The numbers that are told of the phrases of some hits, and others, all together, in order.
 
-    >>> gathered([(0, 1, "a"), (1, 2, "b"), (2, 3, "c")], {"a": [3], "c": [1, 3]})
-    [1, 3]
+    >>> gathered([(0, 1, "a"), (1, 2, "b"), (2, 3, "c")], {"a": [3], "c": [1, 3]}, [[0, 1]])
+    [0, 1, 3]
     """
     found: list[int] = []
     sources: i64 = 0
+    for other in others:
+        found.extend(other)
+        sources += 1
     for hit in hits:
         numbers = told.get(hit[2])
         if numbers is not None:

@@ -115,11 +115,15 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
     opened: i64 = 0
     while at < end:
         code: i64 = code_at(text, at)
-        if before >= 0xC0 and code < _CODES and bit_at(nothing, code):  # as most characters
+        if before >= 0xC0 and code < _CODES and bit_at(nothing, code):  # as most characters, several in a row
             name = figures = apart = continued = numerals = 0
-            earlier = before
-            before = code
-            at += 1
+            while code < _CODES and bit_at(nothing, code):
+                earlier = before
+                before = code
+                at += 1
+                if at >= end:
+                    break
+                code = code_at(text, at)
             continue
         if before < 0xC0:
             if earlier > 0xFF and code > 0xFF and kind_at(marks_of, before) & _JOINS:

@@ -122,9 +122,16 @@ def shapes_possible(line: str) -> int:
             named = 0
             if kind == _FIGURE or code > 0x9FFF or 0x600 < code < 0x2000:  # may be a figure
                 told |= RARE_SHAPE
-        if kind == 0:
+        if kind == 0:  # as most characters, several in a row
             numerals = 0
             figure = -1
+            while at + 1 < size:
+                following: i64 = code_at(line, at + 1)
+                if following >= _CODES or kind_at(kinds, following):
+                    break
+                before = code
+                code = following
+                at += 1
         elif kind == _NUMERAL:
             numerals += 1
             figure = -1
@@ -235,9 +242,12 @@ def noise_possible(lines: Iterable[str]) -> int:
         blank: i64 = 0
         while at < size:
             code: i64 = code_at(line, at)
-            if 0x2E80 <= code <= 0x9FFF:  # as most characters
+            if 0x2E80 <= code <= 0x9FFF:  # as most characters, several in a row
                 row = 0
                 blanks = 0
+                while at + 1 < size and 0x2E80 <= code_at(line, at + 1) <= 0x9FFF:
+                    at += 1
+                code = code_at(line, at)
             elif code < 128:
                 kind: i64 = kind_at(kinds, code)
                 if kind in (_LATIN, _FIGURE):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
@@ -789,11 +788,9 @@ def _pieces(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list
         boundaries = boundaries_in(line, first, last) if told & BOUNDARY else []
         if not (told & (RING | CONTACT) or edges):  # most pieces
             return spans_between(first, boundaries, last)
-        cuts = {first, last, *edges, *boundaries}
     else:
-        cuts = {first, last, *edges}
-        for match in _BOUNDARY.finditer(line, first, last):
-            cuts.add(match.start() if match[0] in _OPENING_BRACKETS else match.end())
+        found = _BOUNDARY.finditer(line, first, last)
+        boundaries = [match.start() if match[0] in _OPENING_BRACKETS else match.end() for match in found]
     patterns = [DISGUISED_NUMBER] if told & RING else []
     ends: list[int] = []
     if told & CONTACT if IS_COMPILED else CONTACTABLE.search(line, first, last):
@@ -802,6 +799,6 @@ def _pieces(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list
         ends += ends_of_accounts(line, of_line, first, last)
         ends += ends_of_addresses(line, of_line, first, last)
     ends += [match.end() for pattern in patterns for match in compiled(pattern).finditer(line, first, last)]
-    cuts.update([end for end in ends if end < last and "\u4e00" <= line[end] <= "\u9fff"])
-    ordered = sorted(cuts)
-    return list(pairwise(ordered))
+    cuts = [*boundaries, *edges, *(end for end in ends if end < last and "\u4e00" <= line[end] <= "\u9fff")]
+    cuts.sort()
+    return spans_between(first, cuts, last)

@@ -25,7 +25,10 @@ _MARKED: Final = expression(
     r"|[>＞]{2,4}[^<>＜＞\n]{4,40}[<＜]{2,4}"
 )
 # What sends a reader to a name in quotation marks, without a mark of its own: 看完整版请搜“红杉阁”
-_TO_A_NAME: Final = expression("[^。！？“”\n]{4,24}“[^“”\n]{2,8}”(?![，。！？、：；的])")
+FEWEST_TO_A_NAME, MOST_TO_A_NAME = 4, 24
+_TO_A_NAME: Final = expression(
+    f"[^。！？“”\n]{{{FEWEST_TO_A_NAME},{MOST_TO_A_NAME}}}“[^“”\n]{{2,8}}”(?![，。！？、：；的])"
+)
 # A fragment that reads no more like an article's than this goes, whatever it has to do with that; so much text stands
 # before it.
 READS: Final = -0.7
@@ -56,7 +59,8 @@ def find_strange_fragments(line: str, is_strange: Callable[[str], bool]) -> list
         if start < SHORTEST_READ:
             continue
         marked = _MARKED.match(line, start) if line[start] in _OPENS_MARKED else None
-        named = _TO_A_NAME.match(line, start) if marked is None and "“" in line else None
+        quoted = marked is None and line.find("“", start + FEWEST_TO_A_NAME, start + MOST_TO_A_NAME + 1) > 0
+        named = _TO_A_NAME.match(line, start) if quoted else None
         if named is not None and max(read(named[0])) > READS:
             found.append(named.span())
             continue

@@ -22,7 +22,7 @@ from .page_words import clauses_of
 from .piece_signs import blanks_in, spans_between
 from .place_names import lists_places
 from .table_rows import is_row
-from .text_model import is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
+from .text_model import each_may_hold_strong, is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
 from .topic import Held, Pairs, PairsOfText, add_all, count_han, count_shared, han_pairs, no_pairs
 from .weigh import reporting
 
@@ -566,8 +566,11 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
         if not told_of and not may_hold_strong(line, 0, len(line)) and leads_nowhere(line):
             continue
         of_spam = pairs[line] & told if told_of else no_pairs()
-        for start, end in clauses_of(line, 0, len(line)):
+        clauses = clauses_of(line, 0, len(line))
+        for (start, end), strong in zip(clauses, each_may_hold_strong(line, clauses), strict=True):
             if not (SHORTEST < end - start <= LONGEST_PUSHED and end - start < len(line)):
+                continue
+            if not (told_of or strong) and leads_nowhere(line[start:end]):
                 continue
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
             of_page = told_of and count_shared(han_pairs(text), of_spam, OF_SPAM) >= OF_SPAM
@@ -584,8 +587,7 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
 
 def _is_plainly_pushed(text: str) -> bool:
     """Whether a clause leads somewhere, or reads like spam so plainly that nothing else need tell."""
-    may_be_spam = may_hold_strong(text, 0, len(text)) and may_be("spam", text, len(text))
-    if may_be_spam and read(text).spam >= PLAINLY_PUSHED:
+    if may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED:
         return True
     return not leads_nowhere(text) and not _TO_FOLLOW.isdisjoint(shape(text))
 

@@ -19,7 +19,7 @@ from .function_characters import count_function_characters, has_function_charact
 from .phrases import Hit
 from .place_names import names_place
 from .signs import signs_of
-from .vocabulary import vocabulary
+from .vocabulary import vocabulary, words_of_group
 
 AT_THE_EDGE: Final = 0.7
 REPEATED_STEM: Final = 0.8
@@ -224,13 +224,12 @@ def _stem(sold: Sequence[dict[str, str]]) -> str:
 
 
 _Trade = tuple[int, int, str]
-_NOT_LISTED: Final = ("", "")
 
 
 def _trades(signs: Sequence[Hit]) -> list[_Trade]:
     """The hits that are words of a trade."""
-    listed = vocabulary()
-    return [hit for hit in signs if listed.get(hit[2], _NOT_LISTED)[0] == "trade"]
+    listed = words_of_group("trade")
+    return [hit for hit in signs if hit[2] in listed]
 
 
 def _spans(line: str, start: int) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
-from .pairs import PairWeights, forms_of, holds_two_like, pairs_like, table_of_pairs, weight_of_one
+from .pairs import PairWeights, each_holds_two_like, forms_of, holds_two_like, pairs_like, table_of_pairs, weight_of_one
 from .piece_signs import LATIN, ORDINARY, PLAIN, READ_AS_OTHERS, signs_of_reading
 from .topic import FIRST, SECOND, UTF_16
 
@@ -260,6 +260,11 @@ def may_hold_strong(text: str, start: int, end: int) -> bool:
     if IS_COMPILED:
         return holds_two_like(text, start, end, _strong_places())
     return end - start < len(text) or _strong_in(text)[0] > 1
+
+
+def each_may_hold_strong(text: str, spans: list[tuple[int, int]]) -> list[bool]:
+    """The same for each of some stretches of a text; True for all where it takes long to tell."""
+    return each_holds_two_like(text, spans, _strong_places()) if IS_COMPILED else [True] * len(spans)
 
 
 @cache

@@ -77,24 +77,34 @@ class Pairs(dict[str, PairsOfText]):
 class Held:
     """The pairs of some texts together; what takes long is told when it is first asked for."""
 
-    def __init__(self, sets: Sequence[PairsOfText]) -> None:
+    def __init__(self, sets: Sequence[PairsOfText], asked: PairsOfText | None = None) -> None:
+        """asked: the pairs that are asked for, if that is known and of many of them."""
         self._sets = sorted(sets, key=len, reverse=True)  # the longest tell the soonest
-        self._left = MANY * len(sets)  # so many looks into one of them are quicker than to bring them together
+        self._asked = asked
+        # So many looks into one of them are quicker than to bring them together.
+        self._left = MANY * len(sets) if asked is None else -1
         self._once = no_pairs()
         self._again: PairsOfText | None = None
 
     def again(self) -> PairsOfText:
-        """The pairs that two of the texts have."""
+        """The pairs that two of the texts have, of those that are asked for."""
         if self._again is None:
             once = no_pairs()
             again = no_pairs()
-            for pairs in self._sets:
-                add_all(once, again, pairs)
+            if self._asked is None:
+                for pairs in self._sets:
+                    add_all(once, again, pairs)
+            elif IS_COMPILED:
+                sets = cast("list[PairSet]", self._sets)
+                cast("PairSet", once).add_shared(sets, cast("PairSet", self._asked), cast("PairSet", again))
+            else:
+                for pairs in self._sets:
+                    add_all(once, again, pairs & self._asked)
             self._once, self._again = once, again
         return self._again
 
     def once(self) -> PairsOfText:
-        """The pairs that any of the texts has."""
+        """The pairs that any of the texts has, of those that are asked for."""
         self.again()
         return self._once
 
@@ -149,6 +159,9 @@ class Held:
         it takes to find that they are enough.
         """
         if self._left < 0:
+            if IS_COMPILED:
+                once, again = cast("PairSet", self.once()), cast("PairSet", self.again())
+                return cast("PairSet", pairs).count_of_others(once, again, cast("PairSet | None", itself))
             found = pairs & self.once()
             return len(found if itself is None else (found & self.again()) | (found - itself))
         self._left -= len(self._sets)

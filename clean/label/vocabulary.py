@@ -26,3 +26,13 @@ def vocabulary() -> dict[str, tuple[str, str]]:
         for word in words("spam_words", kind):
             found[word.lower()] = ("trade", kind)
     return found
+
+
+@cache
+def words_of_group(group: str) -> frozenset[str]:
+    """The words of one group, in lower case.
+
+    >>> "开发票" in words_of_group("trade"), "公众号" in words_of_group("trade")
+    (True, False)
+    """
+    return frozenset(word for word, (of, _) in vocabulary().items() if of == group)

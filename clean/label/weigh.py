@@ -56,7 +56,7 @@ from .piece_signs import NUMBER, QUOTATION
 from .signs import signs_of
 from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
 from .topic import Topic
-from .vocabulary import vocabulary
+from .vocabulary import vocabulary, words_of_group
 
 WORD: Final = 1.0
 WORDS_MOST: Final = 2.5
@@ -387,8 +387,14 @@ def _add_subject(line: str, topic: Topic, has_contact: bool, urged: bool, eviden
 
 def is_machine_made(signs: Sequence[Hit]) -> bool:
     """Whether a line holds several of the phrases that machine-made pages are built from."""
-    listed = vocabulary()
-    return len({phrase for _, _, phrase in signs if phrase in listed and listed[phrase][0] == "doorway"}) >= 2
+    doorways = words_of_group("doorway")
+    first = ""
+    for _, _, phrase in signs:
+        if phrase in doorways and phrase != first:
+            if first:
+                return True
+            first = phrase
+    return False
 
 
 def _is_slogans(text: str) -> bool:

@@ -143,7 +143,7 @@ def lines_with_hant(lines: Sequence[str], odd: Sequence[int] | None = None) -> s
 def lines_with_hans(lines: Sequence[str], numbers: Iterable[int]) -> set[int]:
     """Return those of some numbers of lines in which any character is only simplified.
 
-    >>> sorted(lines_with_hans(["们", "們", "们和們"], (1, 2)))
+    >>> sorted(lines_with_hans(["这", "這", "这和這"], (1, 2)))
     [2]
     """
     if IS_COMPILED:

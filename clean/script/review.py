@@ -144,8 +144,11 @@ def review(source: str, converted: str) -> str:
 
 
 def _by_rule(source: str, converted: str) -> Iterator[tuple[int, str]]:
+    missing = ""  # of several rules for a character that a text does not hold only the first looks for it
     for rule in _rules():
-        i = source.find(rule.source)
+        i = -1 if rule.source in missing else source.find(rule.source)
+        if i < 0:
+            missing += rule.source
         while i >= 0:
             if _applies(rule, source, converted, i):
                 yield i, rule.simplified

@@ -59,6 +59,16 @@ def test_how_many_of_them_other_sets_hold(texts: list[str], text: str, often: in
         assert pairs_of(text).count_held(sets, often, 99, sets[0]) == pairs_of(text).count_held(sets[1:], often, 99)
 
 
+@given(st.lists(TEXTS, min_size=1, max_size=5), TEXTS)
+def test_how_many_of_them_other_sets_than_one_hold(texts: list[str], text: str) -> None:
+    sets, asked = list(map(pairs_of, texts)), pairs_of(text)
+    once, again = PairSet(), PairSet()
+    once.add_shared(sets, asked, again)
+    assert (len(once), len(again)) == tuple(asked.count_held(sets, often, 99) for often in (1, 2))
+    for itself in (None, *sets):
+        assert asked.count_of_others(once, again, itself) == asked.count_held(sets, 1, 99, itself)
+
+
 @given(st.text("河水\0a，", max_size=12), st.integers(2, 6))
 def test_no_characters_that_stand_twice_in_a_text_are_missed(text: str, length: int) -> None:
     parts = [text[at : at + length] for at in range(len(text) - length + 1)]

@@ -28,6 +28,7 @@ def test_many_questions_are_answered_as_few_are(texts: list[str], text: str, whi
     in_two = {pair for pair in asked if sum(pair in known for known in numbers) > 1}
     others = [known for at, known in enumerate(numbers) if at != which % len(sets)]
     in_others = {pair for pair in asked & numbers[which % len(sets)] if any(pair in known for known in others)}
+    assert Held(sets, own).count_of_others(own, itself) == len(in_others)
     held = Held(sets)
     for _ in range(MANY * len(sets) + 2):
         assert held.count_shared(pairs) == len(in_two)
