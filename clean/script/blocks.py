@@ -42,7 +42,7 @@ from clean.script.shelter import has_signs, segments, spans
 from clean.script.table import DATA, SHARED, pairs
 
 from ..expressions import beginning_with, expression
-from ..parse.compiled import IS_COMPILED, holds_any, holds_only, replaced, runs_without, table_of, table_of_replacements
+from ..parse.compiled import IS_COMPILED, holds_only, replaced, runs_without, table_of, table_of_replacements
 
 _MARKS: Final = ",，。！？!?；;：:「」『』《》“”"
 _CLAUSE: Final = expression(rf"[^\s{_MARKS}]+")
@@ -58,9 +58,7 @@ _MECHANICAL: Final = expression(
         "|(?<![太皇王天母影歌視后])后[\u6765\u4f86面續期者悔]|[對關由至終位屬]于(?!右|斌|謙|冠|正|美|是之)|[一兩幾三]只[小貓狗手眼]",
     )
 )
-_OF_MECHANICAL: Final = table_of("么里后于只")  # one of these is in all that it finds
 _NATIVE: Final = "後裡裏麼於隻徵瞭夥"
-_OF_NATIVE: Final = table_of(_NATIVE)
 # Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
 _TABLE_ALONE: Final = (("鍾", "钟"), ("釐", "厘"))
 _SHARED: Final = expression(f"[{''.join(sorted(SHARED))}]")
@@ -174,9 +172,7 @@ def _convert_page(
         return None
     script = script or _script(page, hant, hans)
     told = page if whole is None else whole
-    mechanical = (
-        not _has_native(told) and (not IS_COMPILED or holds_any(told, _OF_MECHANICAL)) and _MECHANICAL.search(told)
-    )
+    mechanical = not any(map(told.__contains__, _NATIVE)) and _MECHANICAL.search(told)
     convert = _from_one_to_one_table if mechanical else _from_traditional
     sheltered = has_signs(page)
     if script == "hant" and not hans and not sheltered:
@@ -218,11 +214,6 @@ def _script(page: str, hant: bool, hans: bool) -> Script:
     if hant and hans:
         return prevailing(*evidence(page))
     return "hant" if hant else "other"
-
-
-def _has_native(text: str) -> bool:
-    """Whether a text holds what no one-to-one table yields."""
-    return holds_any(text, _OF_NATIVE) if IS_COMPILED else any(map(text.__contains__, _NATIVE))
 
 
 def _cut(lines: Sequence[str], script: str, sheltered: bool) -> list[list[Piece]]:
