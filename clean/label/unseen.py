@@ -118,17 +118,23 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
         every = (EVERY if number in judge.suspects else EVERY_UNSUSPECTED) + LESS_IN_TEXT * draft.is_text
         told = may_be("spam", text, every)
         least = needed if told else max(needed, SLOGAN)
-        if text[-1] in _SENTENCE_ENDS and not _OPEN.isdisjoint(shape(text)):
-            least += OPEN_CONTACT
-        if (told or len(text) <= LONGEST_SLOGAN) and reads_like_spam(text, least) and not is_told_only(text):
-            draft.remove(number, *verdict_of(text))
-            found.append(text)
-            if len(found) == MOST_REMOVED:
-                break
+        if not (told or len(text) <= LONGEST_SLOGAN) or not reads_like_spam(text, least) or is_told_only(text):
+            continue
+        if _gives_contact(text) and not reads_like_spam(text, least + OPEN_CONTACT):
+            continue
+        draft.remove(number, *verdict_of(text))
+        found.append(text)
+        if len(found) == MOST_REMOVED:
+            break
     if found and (judge.spam is not None or draft.is_text):
         judge.spam = [*(judge.spam or ()), *found]
         judge.expect_marks(judge.spam, draft.kept())
     return len(found)
+
+
+def _gives_contact(text: str) -> bool:
+    """Whether a sentence gives an open address or number."""
+    return text[-1] in _SENTENCE_ENDS and not _OPEN.isdisjoint(shape(text))
 
 
 def _drop_soft(draft: Draft, judge: SpamJudge) -> int:
