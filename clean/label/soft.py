@@ -90,9 +90,10 @@ def find_gifts(draft: Draft) -> dict[int, list[Part]]:
 def _gift(text: str) -> Part | None:
     """The sentence that offers what its writer put together to who sends a word, with what stands behind it."""
     begun = gift_for_word(text)
-    if begun < 0 or reporting().search(text):
+    if begun < 0:
         return None
-    return _part(text, max((end for end in sentence_ends(text, 0, len(text)) if end <= begun), default=0), len(text))
+    start = max((end for end in sentence_ends(text, 0, len(text)) if end <= begun), default=0)
+    return None if reporting().search(text, start) else _part(text, start, len(text))
 
 
 def _advertisement(text: str, likely: int, judge: SpamJudge) -> Part | None:
