@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from operator import add
 from typing import Final
@@ -75,6 +75,10 @@ _ENDS_OF_VERSE: Final = frozenset("。，；")
 # So many lines below a note between verses are looked at, and so many of them at least are verses.
 NOTES_BESIDE: Final = 9
 VERSES_BESIDE: Final = 4
+# So many lines on either side of a heading are looked at, and so many of them are sentences where it is none.
+AMID: Final = 7
+AMID_ABOVE: Final = 2
+AMID_BELOW: Final = 3
 # A run of a line or two that is worth no more than this is not preferred to so many verses above it.
 ODD: Final = 6.0
 # So many lines below the run may be a list that its last line announces, or notes and items.
@@ -676,6 +680,10 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
     recommendation = _RECOMMENDATION
     if recommendation not in labels:
         return
+    for n, label in enumerate(labels):
+        if label is recommendation and heads_a_list(texts[n]) and _is_amid_sentences(draft, n):
+            draft.restore(n)
+            draft.remove(n, Label.TOOLBAR, "between sentences of the article, and no heading of titles")
     under = False
     told = title_at is None  # anything of the article stands above
     for n, (text, label) in enumerate(zip(texts, labels, strict=True)):
@@ -687,6 +695,25 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
                 draft.remove(n, Label.RECOMMENDATION, "item under a recommendation heading")
             else:
                 under = False
+
+
+def _is_amid_sentences(draft: Draft, number: int) -> bool:
+    """Whether sentences stand above a line and below it: in a list of other articles stand titles."""
+    above = [text for text, label in _beside(draft, range(number - 1, max(-1, number - 1 - AMID), -1)) if label is None]
+    below = [text for text, label in _beside(draft, range(number + 1, number + 1 + AMID)) if label not in _CONTROLS]
+    return (
+        sum(text[-1] in _SENTENCE for text in above) >= AMID_ABOVE
+        and bool(below)
+        and below[0][-1] in _SENTENCE
+        and sum(text[-1] == "。" for text in below) >= AMID_BELOW
+    )
+
+
+def _beside(draft: Draft, numbers: Iterable[int]) -> Iterator[tuple[str, Label | None]]:
+    """The texts and labels of some entries that show anything."""
+    for number in numbers:
+        if number < len(draft.texts) and draft.texts[number]:
+            yield draft.texts[number], draft.labels[number]
 
 
 def _is_dated_buttons(text: str) -> bool:

@@ -67,6 +67,8 @@ LIKE_NO_ARTICLE: Final = -1.4
 OPENS_ARTICLE: Final = -6.0
 # A title that reads so much like spam sells.
 SELLS: Final = 1.0
+# Lines that repeat its words read like this on average, where no article does.
+SAYS_AGAIN: Final = -3.0
 # Of a doorway so many lines may be left that are not known for spam by themselves.
 MOST_LEFT: Final = 12
 # Of more lines it is not asked whether they read like no article's.
@@ -463,15 +465,21 @@ def _is_machine_made(lines: Sequence[str]) -> bool:
 
 
 def _is_of_stuffed_title(draft: Draft, left: Sequence[str]) -> bool:
-    """Whether half of the few lines that are left repeat words of a title that sells, and none opens an article."""
+    """Whether half of the few lines that are left repeat words of a title that sells, and read like no article's."""
     titles = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is _TITLE]
     if not FEWEST_SPAM <= len(left) <= MOST_LEFT or not titles or read(titles[0]).spam < SELLS:
         return False
     title = titles[0][:LOOKED_AT]
     phrases = {phrase for at in range(len(title) - 3) if (phrase := title[at : at + 4]).isalnum()}
-    repeating = sum(any(phrase in line for phrase in phrases) for line in left)
-    opening = [read(line).spam for line in left if len(line) >= SPAM_SENTENCE and line[-1] in "。！？"][:2]
-    return repeating >= FEWEST_SPAM and 2 * repeating >= len(left) and sum(opening) > OPENS_ARTICLE
+    short = {phrase for at in range(len(title) - 2) if (phrase := title[at : at + 3]).isalnum()}
+    repeating = [
+        line
+        for line in left
+        if any(phrase in line for phrase in phrases) or any(line.count(phrase) > 1 for phrase in short)
+    ]
+    if len(repeating) < FEWEST_SPAM or 2 * len(repeating) < len(left):
+        return False
+    return sum(read(line).spam for line in repeating) > SAYS_AGAIN * len(repeating)
 
 
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:

@@ -56,6 +56,9 @@ HINT: Final = 1.0
 # What it takes more in a line among lines as short: rows and verses read like nothing in particular.
 AMONG_SHORT: Final = 0.6
 SHORT_LINE: Final = 24
+# A slogan of so few characters with a pair that tells much takes so much less.
+SHORTEST_SLOGAN: Final = 8
+SLOGAN: Final = 1.2
 BESIDE: Final = 2
 # And what it takes less below the last line that is the article's, and beside spam in its own line; a sentence half so.
 BELOW: Final = 0.6
@@ -284,6 +287,8 @@ def find_strangers(
         enough = needed
         if beside and sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside):
             enough += AMONG_SHORT
+        if len(line) <= SHORTEST_SLOGAN and needed <= CERTAIN and may_be("spam", line, SHORTEST_SLOGAN + 1):
+            enough -= SLOGAN
         name = field_name(line)
         if name and (named[name] > 1 or any(map(field_name, beside))):
             enough += AMONG_LABELS

@@ -786,3 +786,19 @@ def test_the_number_of_the_office_that_gives_notice_stays(between: tuple[str, ..
         "版权所有 清河晚报",
     ]
     assert clean.clean(text_page(lines)).text.split("\n") == [*PROSE, office]
+
+
+def test_a_conversation_goes_on_below_a_control_that_looks_like_a_heading():
+    said = [
+        *("今年第几站了？", "第四站。下一站看天。", "一年最苦是什么时候？", "转场那一夜。天黑蜂回了箱才能装车。"),
+        *(
+            "丢过蜂吗？",
+            "丢过。",
+            "有一回分蜂，跑到学校的旗杆上。",
+            "全校停了半天课。",
+            "收回来了。",
+            "校长跟我要了两瓶蜜。",
+        ),
+    ]
+    page = ["跟着花走的人", "2024-03-05 08:12 来源：清河晚报", *said[:4], "更多精彩内容", *said[4:], "责任编辑：方禾"]
+    assert [line for line in clean.clean("\n".join(page)).text.split("\n") if line in said] == said

@@ -290,3 +290,26 @@ def test_a_story_on_such_a_trade_below_such_a_title_is_one():
     ]
     text = clean.clean("\n".join([STUFFED_TITLE, *story, *OFFERS_AROUND])).text
     assert text.split("\n") == story
+
+
+VERSE = [
+    "灯塔的楼梯有九十九级",
+    "父亲走了三十年",
+    "他数过每一级",
+    "海没有数过他",
+    "雾来的时候",
+    "他就把名字挂在窗外",
+    "船认得",
+    "我也认得",
+]
+
+
+@pytest.mark.parametrize("slogan", ["无抵押放款", "官方彩票"])
+def test_a_slogan_as_short_as_a_verse_goes_and_verses_stay(slogan: str):
+    spam = [
+        "真人荷官百家乐，首存送88，客服微信abc12345",
+        "彩票软件_棋牌下载_真人娱乐城_短剧全集",
+        "贷款加Q：800123456，当天放款，无抵押",
+    ]
+    text = clean.clean("\n".join([spam[1], "灯塔", *VERSE[:4], slogan, *VERSE[4:], spam[0], spam[2]])).text
+    assert text.split("\n") == VERSE
