@@ -36,16 +36,26 @@ def lines_by_section(name: str) -> dict[str, list[str]]:
 @cache
 def words(name: str, section: str = "") -> frozenset[str]:
     """The words of one section, which stand separated by blanks."""
-    return frozenset(word for line in lines_by_section(name).get(section, ()) for word in line.split())
+    return frozenset(in_order(name, section))
 
 
 def in_order(name: str, section: str = "") -> list[str]:
-    """The words of one section, which stand separated by blanks, as they stand there: the parts of an expression.
+    """The words of one section, which stand separated by blanks, as they stand there.
 
     >>> in_order("hidden_contact_words", "new")
     ['(?:最新|新的?)(?:域名|网址|地址)']
     """
     return [word for line in lines_by_section(name).get(section, ()) for word in line.split()]
+
+
+@cache
+def finder_of(name: str, *sections: str) -> re.Pattern[str]:
+    """What finds any of the words of some sections, which are parts of expressions.
+
+    >>> finder_of("hidden_contact_words", "other", "new").search("最新网址")[0]
+    '最新网址'
+    """
+    return re.compile("|".join(word for section in sections for word in in_order(name, section)))
 
 
 @cache

@@ -64,7 +64,7 @@ def may_hide_account(line: str) -> bool:
     numerals: i64 = 0
     while at < size:
         code: i64 = code_at(line, at)
-        kind: i64 = kind_at(kinds, code) if code < _CODES else 0
+        kind: i64 = _kind_of(kinds, code)
         if kind & _NAME:
             numerals = 0
             name += 1
@@ -114,7 +114,7 @@ def may_hide_address(line: str) -> bool:
     at: i64 = 1
     while at + 2 < size:
         code: i64 = code_at(line, at)
-        if code < _CODES and kind_at(kinds, code) & _DOT:
+        if _kind_of(kinds, code) & _DOT:
             before: i64 = code_at(line, at - 1)
             if before == 32 and at > 1:
                 before = code_at(line, at - 2)

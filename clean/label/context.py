@@ -103,7 +103,7 @@ LONG_PARAGRAPH: Final = 60
 # Titles with a mark before each: so many at least, and so many of them share nothing with the article.
 MARKED_TITLES: Final = 5
 STRANGE_TITLES: Final = 0.7
-_TITLE_MARKS: Final = frozenset("●·•‧▪■◆▶►○◇□")
+TITLE_MARKS: Final = frozenset("●·•‧▪■◆▶►○◇□")
 # A title with its rank, or with a day or a time behind it; no longer than this.
 LONGEST_RANKED: Final = 48
 RANK: Final = "0"
@@ -305,7 +305,8 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
 def _verses_below(draft: Draft, number: int) -> bool:
     """Whether lines stand below a note that end as verses do: it was put between two of them, maybe with others."""
     verses: list[str] = []
-    for text, label in islice(zip(draft.texts[number + 1 :], draft.labels[number + 1 :], strict=True), NOTES_BESIDE):
+    below = slice(number + 1, number + 1 + NOTES_BESIDE)
+    for text, label in zip(draft.texts[below], draft.labels[below], strict=True):
         if label is None and text:
             verses.append(text)
         elif label not in _PUT_BETWEEN:
@@ -653,7 +654,7 @@ def shape_of_title(text: str) -> str:
     >>> shape_of_title("渡口停航第三天")
     ''
     """
-    if text[0] in _TITLE_MARKS:
+    if text[0] in TITLE_MARKS:
         return text[0]
     if _RANKED.match(text):
         return RANK

@@ -470,8 +470,7 @@ def _is_of_stuffed_title(draft: Draft, left: Sequence[str]) -> bool:
     if not FEWEST_SPAM <= len(left) <= MOST_LEFT or not titles or read(titles[0]).spam < SELLS:
         return False
     title = titles[0][:LOOKED_AT]
-    phrases = {phrase for at in range(len(title) - 3) if (phrase := title[at : at + 4]).isalnum()}
-    short = {phrase for at in range(len(title) - 2) if (phrase := title[at : at + 3]).isalnum()}
+    phrases, short = _phrases(title, 4), _phrases(title, 3)
     repeating = [
         line
         for line in left
@@ -494,11 +493,14 @@ def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:
 def _repeats_phrase_of(text: str, doorways: Sequence[str]) -> bool:
     """Whether a phrase of three characters stands in a text twice, and in two of the doorway's sentences."""
     text = text[:LONGEST_REPEATING]
-    phrases = (text[at : at + 3] for at in range(len(text) - 2))
     return any(
-        phrase.isalnum() and text.count(phrase) > 1 and sum(phrase in doorway for doorway in doorways) > 1
-        for phrase in phrases
+        text.count(phrase) > 1 and sum(phrase in doorway for doorway in doorways) > 1 for phrase in _phrases(text, 3)
     )
+
+
+def _phrases(text: str, size: int) -> set[str]:
+    """The runs of so many letters and figures in a text."""
+    return {phrase for at in range(len(text) - size + 1) if (phrase := text[at : at + size]).isalnum()}
 
 
 # A list of keywords is as long as several paragraphs, and ends as none does.

@@ -7,14 +7,12 @@ Two things must come together: a disguise, and an account, a number or an addres
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Final
 
 from ..any_of import AnyOf
 from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED
-from ..word_lists import in_order
+from ..word_lists import finder_of
 from .account_scan import may_hide_account, may_hide_address
 from .scan import LEADS, LONGEST_LEAD, STRONG_MARKS
 from .scan import NUMERAL as NUMERALS
@@ -128,13 +126,8 @@ _LABELS: Final = rf"(?<![A-Za-z0-9@.·\-]){_OFFICIAL}[A-Za-z0-9\-]{{1,30}}(?:{_D
 _DOMAIN: Final = (
     rf"(?i:{_LABELS}{_DOT}(?:{_TOP_LEVEL})(?![A-Za-z0-9])|(?<![A-Za-z0-9@.])www{_DOT}{_OFFICIAL}[A-Za-z0-9\-]{{3,30}})"
 )
+_WORDS: Final = "hidden_contact_words"
 _QUOTED: Final = expression("“[^“”]{0,200}”|「[^「」]{0,200}」|『[^『』]{0,200}』|‘[^‘’]{0,200}’")
-
-
-@cache
-def _said(*sections: str) -> re.Pattern[str]:
-    """What finds the words of some sections of `data/hidden_contact_words.txt`."""
-    return re.compile("|".join(word for section in sections for word in in_order("hidden_contact_words", section)))
 
 
 def find_disguised_contacts(line: str) -> list[Span]:
@@ -156,7 +149,7 @@ def find_disguised_contacts(line: str) -> list[Span]:
         return []
     found = _contacts(plain) if account else []
     found += _addresses(line, plain) if address else []
-    if not found or _said("told").search(line):
+    if not found or finder_of(_WORDS, "told").search(line):
         return []
     quoted = [match.span() for match in _QUOTED.finditer(line)]
     return sorted(span for span in found if not _is_quoted(span, quoted, len(line)))
@@ -177,7 +170,7 @@ def _contacts(plain: str) -> list[Span]:
 
 def _addresses(line: str, plain: str) -> list[Span]:
     """The addresses of a line that are hidden, or said to be the other one of a site that flees."""
-    fleeing = len({match[0] for match in _said("fleeing", "other", "new").finditer(line)})
+    fleeing = len({match[0] for match in finder_of(_WORDS, "fleeing", "other", "new").finditer(line)})
     found = []
     for match in compiled(_DOMAIN).finditer(plain) if fleeing or "·" in line else ():
         start, end = match.span()
@@ -187,7 +180,7 @@ def _addresses(line: str, plain: str) -> list[Span]:
         if (
             (odd and fleeing)
             or pointed
-            or (fleeing > 1 and _said("other").search(line, max(0, start - LONGEST_LEAD), start))
+            or (fleeing > 1 and finder_of(_WORDS, "other").search(line, max(0, start - LONGEST_LEAD), start))
         ):
             found.append((start, end))
     return found

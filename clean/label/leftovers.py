@@ -17,7 +17,7 @@ from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
 from ..parse.compiled import IS_COMPILED, count_in, table_of
 from ..word_lists import lines_by_section
-from .context import line_value
+from .context import TITLE_MARKS, line_value
 from .draft import AS_A_WHOLE, Draft
 from .field_names import field_name, is_of_program
 from .place_names import lists_places
@@ -66,7 +66,6 @@ _BRACKETS: Final = frozenset("（(【「《")
 _DECIMAL: Final = expression(r"\d")
 _SEPARATORS: Final = " |｜·/、"
 _OF_SEPARATORS: Final = table_of(_SEPARATORS)
-_ITEM_MARKS: Final = frozenset("●·•‧▪■◆▶►○◇□")
 _OF_CONTACT: Final = "UIN"
 
 
@@ -150,7 +149,7 @@ def _is_own(texts: Sequence[str], at: int) -> bool:
 def _is_item(texts: Sequence[str], at: int) -> bool:
     """Whether a line is an item of a list: it begins with a mark, as those above and below do."""
     mark = texts[at][0]
-    return mark in _ITEM_MARKS and all(text[0] == mark for text in (*texts[at - 1 : at], *texts[at + 1 : at + 2]))
+    return mark in TITLE_MARKS and all(text[0] == mark for text in (*texts[at - 1 : at], *texts[at + 1 : at + 2]))
 
 
 def _announced(texts: Sequence[str]) -> set[int]:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Final
 
-from ..word_lists import in_order
+from ..word_lists import finder_of
 
 # So many things that are offered do, too.
 OFFERS: Final = 2
-
-
-@cache
-def _expression(section: str) -> re.Pattern[str]:
-    return re.compile("|".join(in_order("turning_to_reader", section)))
+_WORDS: Final = "turning_to_reader"
 
 
 def gift_for_word(text: str) -> int:
-    """Where a text begins to offer what its writer put together to who sends a word to an account; -1 if it does not.
+    """Where a text begins to offer what its writer put together to who sends a word to an account, or anything to who
+    scans a code or joins a group; -1 if it does not.
 
     >>> gift_for_word("他走了。我把这些年的笔记整理好了，公众号后台发“渡口”免费领取。")
     12
     >>> gift_for_word("居民可在公众号后台回复“停水”查询本小区的停水时间。")
     -1
     """
-    found = _expression("gift").search(text)
+    found = finder_of(_WORDS, "gift").search(text)
     return -1 if found is None else found.start()
 
 
@@ -35,7 +30,10 @@ def turns_to_reader(text: str) -> bool:
     >>> [turns_to_reader(text) for text in ("想给老人配拐杖的朋友，可以看看。", "朋友发来网址，说注册就送彩金。")]
     [True, False]
     """
-    return _expression("addressed").search(text) is not None or len(_expression("offered").findall(text)) >= OFFERS
+    return (
+        finder_of(_WORDS, "addressed").search(text) is not None
+        or len(finder_of(_WORDS, "offered").findall(text)) >= OFFERS
+    )
 
 
 def offers_to_reader(text: str) -> bool:
@@ -44,4 +42,7 @@ def offers_to_reader(text: str) -> bool:
     >>> [offers_to_reader(text) for text in ("想喝放心蜂蜜的朋友，两瓶包邮。", "有朋友说看不懂。")]
     [True, False]
     """
-    return _expression("addressed").search(text) is not None and _expression("offered").search(text) is not None
+    return (
+        finder_of(_WORDS, "addressed").search(text) is not None
+        and finder_of(_WORDS, "offered").search(text) is not None
+    )

@@ -56,7 +56,7 @@ AT_THE_END: Final = 4
 # For pages that are made to cost time.
 MOST_READ: Final = 400
 
-_OPEN: Final = frozenset("UN")
+OPEN: Final = frozenset("UN")
 _BRACKETS: Final = frozenset("（(")
 _QUESTION: Final = frozenset("？?")
 # The number of a place that the article tells of: 预约电话：0571-…
@@ -81,7 +81,7 @@ def find_soft(draft: Draft, judge: SpamJudge) -> dict[int, list[Part]]:
 
 
 def find_gifts(draft: Draft) -> dict[int, list[Part]]:
-    """The gifts that are offered for a word at the end of a page."""
+    """The gifts that are offered at the end of a page, for a word that the reader sends, or a code or a group."""
     ends = [number for number in draft.kept()[-AT_THE_END:] if draft.roles[number] is Role.PARAGRAPH]
     gifts = ((number, _gift(draft.texts[number])) for number in ends)
     return {number: [gift] for number, gift in gifts if gift is not None}
@@ -122,7 +122,7 @@ def _is_advertisement(text: str, judge: SpamJudge, more: float) -> bool:
     if reading < SURE and not turns_to_reader(said):
         return False
     signs = shape(said)
-    if ("U" in signs and more) or (reading < STRANGE + CONTACT and not _OPEN.isdisjoint(signs)) or not is_told(said):
+    if ("U" in signs and more) or (reading < STRANGE + CONTACT and not OPEN.isdisjoint(signs)) or not is_told(said):
         return False
     return judge.is_strange(text) or (reading >= UNTOLD and count_han(said) >= FEWEST_UNTOLD)
 

@@ -164,6 +164,7 @@ _CLAUSE_END: Final = expression("[，。！？]")
 _ENDS: Final = frozenset("。！？!?…")
 # The signs of what leads to somebody in what a text looks like: an address, an account.
 _TO_FOLLOW: Final = frozenset("UI")
+_CONTACTS: Final = frozenset("UIN")
 _SEAMS: Final = _ENDS | frozenset("；;”」』")
 _OPENING: Final = "（([［【〖〔『「《<#★▌▎"
 _CLOSING: Final = frozenset("）)]］】〗〕』」》>#★▐▎")
@@ -534,7 +535,7 @@ def _is_amid_own(at: int, weights: Sequence[float | None], text: str, page: _Pag
     """Whether all else in a line is the article's, and a piece leads nowhere and says nothing of the page's spam."""
     others = [weight for number, weight in enumerate(weights) if number != at and weight is not None]
     own = bool(others) and max(others) < OWN_BESIDE
-    return own and count_shared(han_pairs(text), page.spam, OF_SPAM) < OF_SPAM and set("UIN").isdisjoint(shape(text))
+    return own and count_shared(han_pairs(text), page.spam, OF_SPAM) < OF_SPAM and _CONTACTS.isdisjoint(shape(text))
 
 
 def _says_little(text: str, page: _Page) -> bool:
@@ -714,15 +715,13 @@ def reads_like_spam(line: str, needed: float) -> bool:
 
 def is_told_only(text: str) -> bool:
     """Whether a sentence tells of something, and neither leads anywhere nor turns to the reader."""
-    return text[-1] in _ENDS and set("UIN").isdisjoint(shape(text)) and not turns_to_reader(text)
+    return text[-1] in _ENDS and _CONTACTS.isdisjoint(shape(text)) and not turns_to_reader(text)
 
 
 def reads_like_boilerplate(line: str, needed: float) -> bool:
     """Whether a line by itself reads so much like what a site puts around articles; a field more."""
     more = OWN_FIELD if _FIELD.match(line) is not None and any(map(str.isdecimal, line)) else 0.0
-    if lists_places(line):
-        return False
-    return read(line).boilerplate >= needed + more and is_told(line, "boilerplate")
+    return read(line).boilerplate >= needed + more and is_told(line, "boilerplate") and not lists_places(line)
 
 
 def reason_of_boilerplate(line: str) -> str:

@@ -16,7 +16,7 @@ from .boilerplate import line_label
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
-from .soft import find_gifts, find_soft
+from .soft import OPEN, find_gifts, find_soft
 from .spam import SpamJudge
 from .strangers import (
     CERTAIN,
@@ -68,7 +68,6 @@ EVERY_UNSUSPECTED: Final = 14
 LESS_IN_TEXT: Final = 10
 # And a sentence with an open address or number, as offices give theirs, so much more.
 OPEN_CONTACT: Final = 0.5
-_OPEN: Final = frozenset("UN")
 _STEP: Final = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
@@ -134,7 +133,7 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
 
 def _gives_contact(text: str) -> bool:
     """Whether a sentence gives an open address or number."""
-    return text[-1] in _SENTENCE_ENDS and not _OPEN.isdisjoint(shape(text))
+    return text[-1] in _SENTENCE_ENDS and not OPEN.isdisjoint(shape(text))
 
 
 def _drop_soft(draft: Draft, judge: SpamJudge) -> int:

@@ -313,3 +313,9 @@ def test_a_slogan_as_short_as_a_verse_goes_and_verses_stay(slogan: str):
     ]
     text = clean.clean("\n".join([spam[1], "灯塔", *VERSE[:4], slogan, *VERSE[4:], spam[0], spam[2]])).text
     assert text.split("\n") == VERSE
+
+
+def test_a_row_of_places_on_a_spammed_page_stays():
+    line = "桓仁县 | 新宾县 | 清原县 | 本溪县 | 宽甸县 | 岫岩县 | 抚顺县 | 西丰县"
+    lines = [*PARAGRAPHS[:2], line, *PARAGRAPHS[2:]]
+    assert line in clean.clean(page(lines, spammed=True)).text.split("\n")
