@@ -66,6 +66,8 @@ LONGEST_SIGNER: Final = 24
 # if it reads no more like spam or a site's lines than this.
 MOST_BETWEEN: Final = 3
 OWN: Final = -3.0
+# So many notes and controls in a row may stand between two lines of the article below its title.
+MOST_NOTES: Final = 2
 # Of a line so many characters tell what it is about.
 LONGEST_TOPIC: Final = 2000
 VERSE: Final = 0.45
@@ -429,15 +431,7 @@ def extend_body(
     """
     labels, texts = draft.labels, draft.texts
     floor = -1 if title_at is None or title_at >= first else title_at
-    top = first
-    while top - 1 > floor and (
-        _may_stand_inside(labels[top - 1], texts[top - 1])
-        # Below the title a control may stand between two lines of the article.
-        or (title_at is not None and top - 2 > floor and labels[top - 1] in _CONTROLS and labels[top - 2] is None)
-    ):
-        top -= 1
-    while top < first and labels[top] is not None:
-        top += 1
+    top = _top_of_run(draft, first, floor, below_title=title_at is not None)
     if top < first and (
         (title_at is not None and first - top <= LINES_ABOVE)
         or _reads_on([texts[n] for n in range(top, first) if labels[n] is None])
@@ -468,6 +462,26 @@ def extend_body(
     return first, end
 
 
+def _top_of_run(draft: Draft, first: int, floor: int, *, below_title: bool) -> int:
+    """The uppermost unlabelled line above the run that only what may stand inside an article parts from it.
+
+    Below the title a site's notes and controls may, too: two in a row at most.
+    """
+    labels, texts = draft.labels, draft.texts
+    top = number = first
+    between = 0
+    while number - 1 > floor:
+        number -= 1
+        label = labels[number]
+        if label is None:
+            top, between = number, 0
+        elif not _may_stand_inside(label, texts[number]):
+            between += 1
+            if not below_title or label not in _ABOVE_BODY or between > MOST_NOTES:
+                break
+    return top
+
+
 def _beyond_controls(draft: Draft, first: int, end: int, floor: int) -> tuple[int, int]:
     """The run with the sentences beyond a few controls and advertisements on either side, if they read like its own."""
     short = all(line_value(draft.texts[n]) <= 1.0 for n in range(first, end) if draft.labels[n] is None)
@@ -488,7 +502,8 @@ def _beyond_controls(draft: Draft, first: int, end: int, floor: int) -> tuple[in
 
 def _is_own_sentence(text: str, short: bool) -> bool:
     """Whether a line is a sentence that reads like an article's; short: whether that has verses and short lines."""
-    return text[-1] in _SENTENCE and (short or line_value(text) > 1.0 or text[0] in "“「") and max(read(text)) < OWN
+    ends = text[-1] in _SENTENCE or (short and text[-1] in _ENDS_OF_VERSE)
+    return ends and (short or line_value(text) > 1.0 or text[0] in "“「") and max(read(text)) < OWN
 
 
 def _rows_above(draft: Draft, first: int, floor: int) -> int:

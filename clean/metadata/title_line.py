@@ -19,6 +19,9 @@ VERSES: Final = 3
 # So many fields of a record among so many lines above a line: the title stands above the record.
 FIELDS: Final = 3
 FIELDS_ABOVE: Final = 6
+# So many verses, which go on in the next line, among so many lines above a line: it is one of them.
+VERSES_ABOVE: Final = 3
+LINES_ABOVE: Final = 6
 # What is put behind a line, and what no headline ends in before that.
 _NOTE: Final = expression(r"[（(［\[【〔][^（）()［］\[\]【】〔〕]{1,24}[）)］\]】〕]$")
 _GOES_ON: Final = tuple("。；;，,、:：")
@@ -37,6 +40,7 @@ def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple
     signed = [is_byline(block.text) for block in near[:end]]
     headlines = [_headline_in(block.text, byline) for block, byline in zip(near, signed, strict=False)]
     fields = [is_field(block.text) for block in near[:end]]
+    verses = [block.text.endswith(_GOES_ON) for block in near[:end]]
     plain = (
         end >= VERSES
         and not any(signed)
@@ -50,6 +54,8 @@ def title_line(near: Sequence[Heading], is_spam: Callable[[str], bool]) -> tuple
             continue
         if (all(map(all, beside)) and all(beside)) or sum(fields[max(0, at - FIELDS_ABOVE) : at]) >= FIELDS:
             continue  # amid the record, or below it
+        if not near[at].level and sum(verses[max(0, at - LINES_ABOVE) : at]) >= VERSES_ABOVE:
+            continue
         score = _headline_score(found, near[at].level)
         bare = key(found)
         score += next((12 - 3 * i for i, byline in enumerate(signed[at + 1 : at + 4]) if byline), 0)
