@@ -38,7 +38,7 @@ COVERAGE_OF_MENU: Final = 0.4
 _SENTENCES: Final = expression(r"[。！？](?<=[\w”」』）].)(?=.)")
 # One at a time: a search for runs takes half as long again.
 _SEPARATOR: Final = expression(
-    r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨]"
+    r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨♡♥❤☆★✉♪]"
 )
 _FIGURES: Final = expression(r"^[\d.,%¥￥$]+[万亿kKwW+]*|[\d.,%¥￥$]+[万亿kKwW+]*$")
 _QUOTED: Final = expression("[“「『][^“”「」『』]*[”」』]")

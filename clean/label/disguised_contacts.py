@@ -7,6 +7,7 @@ Two things must come together: a disguise, and an account, a number or an addres
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from ..any_of import AnyOf
@@ -31,7 +32,7 @@ _ACCOUNT_SIGN: Final = rf"0-9A-Za-z{_WIDE}{NUMERALS}①-⑳⓪⓿❶-❿➀-➓�
 MAY_HOLD: Final = expression(
     rf"[{LEADS}{NUMERALS}·．•{_WIDE}]"
     rf"(?:(?<=[{LEADS}])(?=[^\n]{{0,{LONGEST_LEAD - 1}}}[{_ACCOUNT_SIGN}])"
-    rf"|(?<=[{NUMERALS}])[{NUMERALS}]{{4}}"
+    rf"|(?<=[{NUMERALS}])(?:[0-9、 \\-·.]{{0,3}}[{NUMERALS}]){{4}}"
     rf"|(?<=[0-9A-Za-z{_WIDE}][·．•])[0-9A-Za-z{_WIDE}]"
     rf"|(?<=[0-9A-Za-z{_WIDE}][.。][{_WIDE}]))"
 )
@@ -86,10 +87,10 @@ _MAY_BE_ADDRESS: Final = expression(
 
 # Nobody writes so but to hide it: hearts and cores for 信, skirts for groups, herbs and badges for 微.
 _HIDDEN: Final = (
-    r"(?:[薇徽葳溦][芯伈]|(?<![0-9A-Za-z.\-])[Vv]芯|[加找搜+➕↓][微威]芯|[微威]芯(?=号)|[微威]伈"
-    rf"|[微薇威徽葳溦][{_HEARTS}]|(?<!安)[薇葳溦徽]信|[加+➕]威信"
-    r"|(?<![国校党团警省市县学])[薇徽葳溦] ?[xX](?=[号:\s])|[加+➕]?威[xX](?=[:])"
-    r"|(?:[加家佳嘉珈伽]我?|[+➕]|联系|找|搜)[薇徽葳溦](?=[:号\s])|群[薇徽葳溦](?=[:\s]\s?[a-z])|(?:加我?|[+➕])威(?=[:])|[薇葳溦]号|(?<![\u4e00-\u9fffA-Za-z])[薇葳溦](?=[:])"
+    r"(?:[薇徽葳溦嶶][芯伈]|(?<![0-9A-Za-z.\-])[Vv]芯|[加找搜+➕↓][微威]芯|[微威]芯(?=号)|[微威]伈"
+    rf"|[微薇威徽葳溦][{_HEARTS}]|(?<!安)[薇葳溦嶶徽]信|[加+➕]威信"
+    r"|(?<![国校党团警省市县学])[薇徽葳溦嶶] ?[xX](?=[号:\s])|[加+➕]?威[xX](?=[:])"
+    r"|(?:[加家佳嘉珈伽]我?|[+➕]|联系|找|搜)[薇徽葳溦嶶](?=[:号\s])|群[薇徽葳溦嶶](?=[:\s]\s?[a-z])|(?:加我?|[+➕])威(?=[:])|[薇葳溦嶶]号|(?<![\u4e00-\u9fffA-Za-z])[薇葳溦嶶](?=[:])"
     r"|(?:企鹅|扣扣|抠抠|[扣抠]|[Qq]{1,2}|交流|粉丝|福利|微信|[车书]友|学习|[进入加])裙|君羊"
     r"|抠抠群?|[扣抠]群|[加+➕]卫星号?)"
 )
@@ -112,8 +113,28 @@ _CONTACT: Final = (
     rf"|{_ADDING}{_BETWEEN}{_SPLIT}"
 )
 
+# An account with word of how to undo what hides it.
+_UNDOING: Final = expression(
+    r"[A-Za-z0-9][A-Za-z0-9·.•_\-]{4,29} ?[(（](?:去掉?|去除|删掉?|删除|拿掉)(?:中间的?)?"
+    r"(?:点|空格|汉字|中文|星号?|横线|横杠|符号|括号)[)）]"
+)
+
+# --- numbers in figures of several kinds, or in words by groups: 1伍7、零零三、二二9
+
+_GAP: Final = r"[、 \-·.]"
+_SPELT: Final = expression(
+    rf"(?<![第0-9{NUMERALS}])[0-9{NUMERALS}](?:{_GAP}{{0,2}}[0-9{NUMERALS}]){{7,14}}(?![0-9{NUMERALS}十百千万亿年月日号路])"
+)
+_GROUPS: Final = expression(f"{_GAP}+")
+# So many of its figures are words, it changes so often between the kinds, or has so many groups of so many.
+FEWEST_IN_WORDS: Final = 5
+CHANGES: Final = 3
+FORMAL: Final = frozenset("壹贰叁肆伍陆柒捌玖")
+GROUPS: Final = 3
+GROUP: Final = (2, 4)
+
 # What one of them begins with.
-_BEGINS: Final = expression("[薇徽葳溦VvＶ加珈找搜+➕↓微威联群企扣抠Qq交粉福车书学进入君佳嘉伽家电裙]")
+_BEGINS: Final = expression("[薇徽葳溦嶶VvＶ加珈找搜+➕↓微威联群企扣抠Qq交粉福车书学进入君佳嘉伽家电裙]")
 
 # --- addresses
 
@@ -145,14 +166,33 @@ def find_disguised_contacts(line: str) -> list[Span]:
     plain = line.translate(_PLAIN) if _OF_OTHER_KINDS.place(line) >= 0 else line
     account = may_hide_account(plain) if IS_COMPILED else _MAY_BE_ACCOUNT.search(plain) is not None
     address = may_hide_address(plain) if IS_COMPILED else _MAY_BE_ADDRESS.search(plain) is not None
-    if not (account or address) or MAY_HOLD.search(line) is None:
+    found = [match.span() for match in _UNDOING.finditer(plain)]
+    found += [match.span() for match in _SPELT.finditer(plain) if _hides_number(match[0])]
+    if not (account or address or found) or MAY_HOLD.search(line) is None:
         return []
-    found = _contacts(plain) if account else []
+    found += _contacts(plain) if account else []
     found += _addresses(line, plain) if address else []
     if not found or finder_of(_WORDS, "told").search(line):
         return []
     quoted = [match.span() for match in _QUOTED.finditer(line)]
     return sorted(span for span in found if not _is_quoted(span, quoted, len(line)))
+
+
+def _hides_number(run: str) -> bool:
+    """Whether figures and words for them, close together, are a number that is spelt to hide it.
+
+    >>> _hides_number("1伍7、零零三、二二9、肆一"), _hides_number("五七〇、九九二、三一四")
+    (True, True)
+    >>> _hides_number("一二三四五六七八"), _hides_number("五、0571-88001234")
+    (False, False)
+    """
+    kinds = [(figure.isascii(), figure in FORMAL) for figure in run if figure.isascii() and figure.isdecimal() or figure in NUMERALS]
+    if sum(not is_ascii for is_ascii, _ in kinds) < FEWEST_IN_WORDS:
+        return False
+    if sum(one != other for one, other in pairwise(kinds)) >= CHANGES:
+        return True
+    groups = [len(group) for group in _GROUPS.split(run)]
+    return len(groups) >= GROUPS and all(GROUP[0] <= size <= GROUP[1] for size in groups)
 
 
 def _contacts(plain: str) -> list[Span]:

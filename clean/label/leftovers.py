@@ -63,6 +63,11 @@ _MANY: Final = 60
 _ENDS: Final = frozenset("。！？…”；")
 _ANNOUNCING: Final = frozenset("：:")
 _BRACKETS: Final = frozenset("（(【「《")
+# The first steps of what a heading is above, each a sentence.
+LONGEST_HEADING: Final = 8
+_STEP: Final = expression("(?:第|步骤)?([一二12①②])[步、.．)） ]?(?=[^\\d])")
+_FIRST: Final = (["一", "二"], ["1", "2"], ["①", "②"])
+_HEADING: Final = expression("[【［\\[][\u4e00-\u9fff]{2,6}[】］\\]]")
 _DECIMAL: Final = expression(r"\d")
 _SEPARATORS: Final = " |｜·/、"
 _OF_SEPARATORS: Final = table_of(_SEPARATORS)
@@ -143,7 +148,24 @@ def _is_asked(text: str) -> bool:
 def _is_own(texts: Sequence[str], at: int) -> bool:
     """Whether a line signs the article, is a field of a program, or a row of a table."""
     text = texts[at]
-    return is_own(text) or is_of_program(text) or is_row(texts, at) or lists_places(text) or _is_item(texts, at)
+    return (
+        is_own(text)
+        or is_of_program(text)
+        or is_row(texts, at)
+        or lists_places(text)
+        or _is_item(texts, at)
+        or _is_heading(texts, at)
+    )
+
+
+def _is_heading(texts: Sequence[str], at: int) -> bool:
+    """Whether a line is a heading: in brackets, as another one of the article is (【用料】, 【做法】), or of steps."""
+    text, below = texts[at], texts[at + 1 : at + 3]
+    if len(below) < 2 or len(text) > LONGEST_HEADING:
+        return False
+    if _HEADING.fullmatch(text):
+        return any(other[0] == text[0] and n != at and _HEADING.fullmatch(other) for n, other in enumerate(texts))
+    return all(line[-1] in _ENDS and _STEP.match(line) for line in below) and [_STEP.match(line)[1] for line in below] in _FIRST
 
 
 def _is_item(texts: Sequence[str], at: int) -> bool:

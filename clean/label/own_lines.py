@@ -36,10 +36,13 @@ _CONTACT: Final = expression(
 _KEYWORDS: Final = expression(r"[【\[]?关键[词字][】\]]?\s?[:：]")
 # The heading of a notice's own contacts, what an item below it begins with, and what alone may speak against one.
 _OF_CONTACTS: Final = expression(
-    rf"{NOTICE_NUMBER}\s?(?:{NOTICE_SUBJECTS}|求助)(?:及\S{{2}}|和\S{{2}})?(?:{NOTICE_WAYS}|流程)\s?[:：]?"
+    rf"{NOTICE_NUMBER}\s?(?:(?:{NOTICE_SUBJECTS}|求助)(?:及\S{{2}}|和\S{{2}})?(?:{NOTICE_WAYS}|流程)"
+    rf"|(?:怎样|怎么|如何|在哪里?)(?:{NOTICE_SUBJECTS})[？?]?)\s?[:：]?"
 )
 _ITEM_OF_CONTACTS: Final = expression(
-    r"[（(]?[一二三四五六七八九十\d①-⑨]{1,2}[)）、.．]\s?\S|[①-⑨]|[\u4e00-\u9fff]{2,6}\s?[:：]"
+    r"[（(]?[一二三四五六七八九十\d①-⑨]{1,2}[)）、.．]\s?\S|[①-⑨]"
+    r"|(?:QQ|qq)?[\u4e00-\u9fff]{2,6}(?:[（(][^（）()]{2,20}[)）])?\s?[:：]"
+    r"|[\u4e00-\u9fff]{2,12}[ 　]?0\d{2,3}[-—]\d{7,8}(?!\d)"
 )
 _OF_ANY_CONTACT: Final = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SUBJECT, SOLITARY))
 _OPENS_KEYWORDS: Final = frozenset("【[关")
@@ -90,7 +93,8 @@ def restore_own_lines(draft: Draft, page: Page) -> None:
     if _BYLINE in labels and page.is_html:
         _restore_dated_items(draft)
         _restore_dates_between(draft, page)
-        _restore_signing_day(draft)
+    if _BYLINE in labels:
+        _restore_signing_day(draft, signed=not page.is_html)
     if _BYLINE in labels and not page.is_html:
         _restore_days_of_diary(draft)
 
@@ -158,8 +162,8 @@ def _restore_days_of_diary(draft: Draft) -> None:
             draft.restore(n)
 
 
-def _restore_signing_day(draft: Draft) -> None:
-    """The day that signs a notice, below its last sentence or below who signs it."""
+def _restore_signing_day(draft: Draft, *, signed: bool) -> None:
+    """The day that signs a notice, below its last sentence or below who signs it; signed: below the latter alone."""
     texts, labels = draft.texts, draft.labels
     days = [n for n in _bylines(draft) if DAY.fullmatch(texts[n]) or _DATE.fullmatch(texts[n])]
     if not days:
@@ -168,7 +172,9 @@ def _restore_signing_day(draft: Draft) -> None:
     prose = next(lines, len(texts))
     for n in days:
         above = next((line for line in range(n - 1, prose - 1, -1) if texts[line]), None)
-        if above is not None and labels[above] is None and (DAY.fullmatch(texts[n]) or SIGNATURE.search(texts[above])):
+        if above is None or labels[above] is not None:
+            continue
+        if SIGNATURE.search(texts[above]) or (DAY.fullmatch(texts[n]) and not signed):
             draft.restore(n)
 
 

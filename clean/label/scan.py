@@ -28,7 +28,7 @@ NUMERAL: Final = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 STRONG_MARKS: Final = "※⊙◎○●★☆◇◆□■△▲▽▼♠♣♦♡❥✿❀✪✦✧✚✖☀☞♪♫↓♥❤"
 # In each way to hide a messenger's name one of these stands, no further before the account than that; and one of these
 # in each word for the other address of a site (`disguised_contacts`).
-LEADS: Final = "薇徽威葳溦微裙抠扣芯伈羊鹅星备" + STRONG_MARKS
+LEADS: Final = "薇徽威葳溦嶶微裙抠扣芯伈羊鹅星备" + STRONG_MARKS
 LONGEST_LEAD: Final = 16
 
 _LATIN: Final = 1
@@ -40,6 +40,7 @@ _NUMERAL: Final = 6
 _ODD: Final = 7
 _DASH: Final = 8
 _LEAD: Final = 9
+_APART: Final = 4  # from one numeral of a number to the next, at most
 _NEAR: Final = 16  # the same as `LONGEST_LEAD`, where it is looked up quickly
 _CODES: Final = 1 << 16
 _FIRST_WIDE: Final = 0x2E80
@@ -88,7 +89,7 @@ _CLASSES: Final = _table(
         (_SEPARATOR, ",，|_、/· ;；丨｜#【"),
         (_SEPARATOR, "-"),
         (_MARK, "，。！？；：、…“”《》「」『』,!?;"),
-        (_PARTS, "|/>»›＞·・,，、•●:：;；–—_()（）[]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨 "),
+        (_PARTS, "|/>»›＞·・,，、•●:：;；–—_()（）[]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨♡♥❤☆★✉♪ "),
         (_PARTS, "-"),
         (_PARTS | _SPACE, "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"),
     )
@@ -110,6 +111,8 @@ def shapes_possible(line: str) -> int:
     before: i64 = 0  # the last character, and the one before it
     earlier: i64 = 0
     numerals: i64 = 0  # so many in a row
+    spelt: i64 = 0  # so many with nothing but figures and a few marks between, the last of which stands
+    numeral: i64 = 0
     figure: i64 = -1  # where the first figure of a row of letters, figures and dashes stands
     lead: i64 = -_CODES  # the last place behind which a hidden account may stand
     named: i64 = 0  # whether in a row of letters and dashes behind a sign of an account: with a figure it may be one
@@ -125,6 +128,8 @@ def shapes_possible(line: str) -> int:
         if kind == 0:  # as most characters, several in a row
             numerals = 0
             figure = -1
+            if code != 0x3001:  # 、
+                spelt = 0
             while at + 1 < size:
                 following: i64 = code_at(line, at + 1)
                 if following >= _CODES or kind_at(kinds, following):
@@ -132,11 +137,16 @@ def shapes_possible(line: str) -> int:
                 before = code
                 code = following
                 at += 1
+                spelt = 0
         elif kind == _NUMERAL:
             numerals += 1
+            spelt = spelt + 1 if at - numeral <= _APART else 1
+            numeral = at
             figure = -1
+            if spelt >= 5:
+                told |= HIDDEN
             if numerals >= 5:
-                told |= NUMERALS | HIDDEN
+                told |= NUMERALS
             elif at - lead <= _NEAR:
                 told |= HIDDEN
         elif kind == _LEAD:

@@ -7,6 +7,7 @@ it. It must have nothing to do with the article, too, and be one of few: what is
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from ..expressions import expression
@@ -51,8 +52,9 @@ FEWEST_UNTOLD: Final = 16
 # So many lines of a page, or one in so many, may be such.
 MOST: Final = 2
 ONE_IN: Final = 8
-# So many lines at the end of a page may offer a gift for a word.
-AT_THE_END: Final = 4
+# So many lines at the end of a page may offer a gift for a word, of those that are so long.
+AT_THE_END: Final = 6
+SHORTEST_GIFT: Final = 12
 # For pages that are made to cost time.
 MOST_READ: Final = 400
 
@@ -82,8 +84,9 @@ def find_soft(draft: Draft, judge: SpamJudge) -> dict[int, list[Part]]:
 
 def find_gifts(draft: Draft) -> dict[int, list[Part]]:
     """The gifts that are offered at the end of a page, for a word that the reader sends, or a code or a group."""
-    ends = [number for number in draft.kept()[-AT_THE_END:] if draft.roles[number] is Role.PARAGRAPH]
-    gifts = ((number, _gift(draft.texts[number])) for number in ends)
+    texts, roles, paragraph = draft.texts, draft.roles, Role.PARAGRAPH
+    last = (n for n in reversed(draft.kept()) if len(texts[n]) >= SHORTEST_GIFT)
+    gifts = ((n, _gift(texts[n])) for n in islice(last, AT_THE_END) if roles[n] is paragraph)
     return {number: [gift] for number, gift in gifts if gift is not None}
 
 

@@ -75,6 +75,8 @@ FEWEST_OF_LABEL: Final = 3
 AMONG_SAME_LABELS: Final = 1.0
 # And a line that goes on with the numbers of the lines above and below: 1. …, 2. …, 3. …
 NUMBERED: Final = 1.5
+# Or a sentence with what somebody says: 他来问我：“…？” 校长表示，….
+SPEECH: Final = 1.0
 # Or the line of an office with its number: 联系人：老孔，电话0536-….
 OFFICE: Final = 1.5
 # And a sentence of so few characters, if it leads nowhere: such a one reads like nothing in particular.
@@ -113,6 +115,8 @@ PLAINLY_PUSHED: Final = 5.0
 AMID_OWN: Final = 1.5
 OWN_BESIDE: Final = -2.4
 OF_SPAM: Final = 2
+# A sentence quotes if it has so many characters beside what it quotes.
+QUOTING: Final = 24
 # With so many words of those who report, a line tells of what is sold (see `weigh.reporting`).
 REPORTED: Final = 2
 # Of lines that were taken for spam as a whole: a row or a verse reads like this at most, and has no more characters; a
@@ -142,6 +146,10 @@ _CONTACT: Final = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 _SPEAKER: Final = expression(r"[【［\[][^】］\]]{1,12}[】］\]]|[^，。！？：:\s]{1,8}[：:]")
 _SPOKEN: Final = expression(r"[【［\[][^】］\]，。]{1,6}[】］\]].*[。！？…]$")
 _QUOTED: Final = expression("“[^“”]*”")
+_SAYS: Final = expression(
+    "[\u4e00-\u9fff][：:](?:“[^“”]{6,}[。？！…]”|「[^「」]{6,}[。？！…]」)$"
+    "|^(?!我)[\u4e00-\u9fff]{2,10}(?:表示|指出|认为|坦言|透露|强调|补充说|介绍说|称|说)[，：].*。$"
+)
 # The number that opens a line: 3., 三、, （3）, 第三条; and what that begins with.
 _OPENS_NUMBER: Final = frozenset("0123456789一二三四五六七八九十第（(")
 _NUMBER: Final = expression(
@@ -301,6 +309,8 @@ def find_strangers(
             enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
+        if _SAYS.search(line):
+            enough += SPEECH
         if is_of_office(line) and _TO_FOLLOW.isdisjoint(shape(line)):
             enough += OFFICE
         below = number > last
@@ -387,8 +397,11 @@ def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> se
 
 
 def _without_slogans(text: str) -> str:
-    """A sentence without the slogans that it quotes: for that it is no advertisement."""
-    return _QUOTED.sub("“”", text) if text.count("“") > 1 and text[-1:] in _ENDS else text
+    """A sentence without the slogans that it quotes, if it says more than they do: for that it is no advertisement."""
+    if text[-1:] not in _ENDS or "“" not in text:
+        return text
+    rest = _QUOTED.sub("“”", text)
+    return rest if text.count("“") > 1 or (len(rest) >= QUOTING and 2 * len(rest) > len(text)) else text
 
 
 def _said_by_spam(pairs: PairsOfText, page: _Page) -> float:

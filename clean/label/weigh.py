@@ -117,6 +117,8 @@ WEIGHED: Final = 800
 QUOTING: Final = 24
 
 _QUOTED: Final = expression(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
+# A longer quotation is mentioned, too, in a sentence that has more to say.
+_QUOTED_AT_LENGTH: Final = expression(r"[“「][^“”「」]{25,60}[”」](?=[\u4e00-\u9fff])")
 _SPOKEN: Final = expression(r"[“「『\"][^“”「」『』\"]+[”」』\"]")
 # The number of a notice's part, what the part is about, and how that is done.
 NOTICE_NUMBER: Final = r"(?:[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）])?"
@@ -177,11 +179,11 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         if text != unicodedata.normalize("NFKC", line):
             evidence.add(DISGUISE, DISGUISED)
     disguised = evidence.weight > 0
-    quoted = [match.span() for match in _QUOTED.finditer(text)] if told & QUOTATION and len(text) > QUOTING else []
+    quoted = _quotations(text) if told & QUOTATION and len(text) > QUOTING else []
     found = _words(signs, quoted, len(text))
     if not disguised and not other_script and not _could_reach(line, found, of_line):
         return evidence
-    bare = _QUOTED.sub("", text) if quoted else text
+    bare = _without(text, quoted)
     spans = invitations_in(bare) if found.invites else []
     invitations = len(spans)
     invited = invitations > 0
@@ -271,6 +273,21 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     elif contact and not found.trade:
         evidence.label = Label.SPAM_CONTACT
     return evidence
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """Where what is mentioned stands in a text."""
+    long = [match.span() for match in _QUOTED_AT_LENGTH.finditer(text)] if text[-1] in "。！？" else []
+    if 2 * sum(end - start for start, end in long) > len(text):
+        long = []
+    return sorted([*long, *(match.span() for match in _QUOTED.finditer(text))])
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A text without some of its spans."""
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return text
 
 
 def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int) -> _Words:
@@ -416,7 +433,7 @@ def _is_slogans(text: str) -> bool:
 def _is_sentence(line: str) -> bool:
     """Whether a piece reads as a sentence does: it ends as one, and function words hold it together."""
     line = line.rstrip("”」』）) ")
-    if len(line) < SHORTEST_SENTENCE or line[-1] not in "。；！？…":
+    if len(line) < SHORTEST_SENTENCE or (line[-1] not in "。；！？…" and not (line[-1] == "：" and len(line) >= LONG)):
         return False
     return count_function_characters(line) * FUNCTION_EVERY >= len(line)
 
