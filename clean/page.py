@@ -39,7 +39,7 @@ from .label.text_ends import drop_text_ends
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
 from .label.unseen import drop_site_lines, drop_strangers
-from .labels import Label, Role
+from .labels import SPAM_LABELS, Label, Role
 from .mojibake import repair_mojibake
 from .options import DEFAULT, Options
 from .parse.blocks import Page
@@ -197,7 +197,7 @@ def _html_article(source: bytes | str, page: Page, draft: Draft, encoding: str, 
 
 def _second_look(text: str, page: Page, draft: Draft, article: Article, job: _Job) -> Article:
     """The article of a page that shows next to nothing: beside what was taken for the main content and holds none, as
-    a poem above long notes; embedded in scripts; or behind markup that broke the parse.
+    a poem above long notes or spam; embedded in scripts; or behind markup that broke the parse.
     """
     from .parse.embedded import find_embedded  # few pages are looked at again
 
@@ -208,9 +208,9 @@ def _second_look(text: str, page: Page, draft: Draft, article: Article, job: _Jo
         return found if len(found.text) > 2 * len(best.text) else best
 
     best = article
-    if article.verdict == "no article" and not draft.is_weak:
+    if not draft.is_weak and (article.verdict == "no article" or not SPAM_LABELS.isdisjoint(draft.labels)):
         beside = _article(page, draft_of_html(page, article.url, job.thresholds, whole=True), article.encoding, own)
-        if beside.text.count("\n") >= FEWEST_BESIDE:
+        if beside.text.count("\n") >= FEWEST_BESIDE and len(beside.text) > 2 * len(best.text):
             best = beside
     embedded = find_embedded(text)
     if embedded is not None:

@@ -35,6 +35,7 @@ _MARKS: Final = AnyOf("，。！？；：、…,!?;")
 SIGNATURE: Final = expression(
     r"(?:局|委员会|办公室|政府|公司|学校|大学|学院|医院|法院|中心|部|厅|院|会|社|组|处|科|团|馆|所|站|队)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|[一二三四五六七八九〇○零]{4}年.{2,6}日$"
 )
+_ATTACHED: Final = expression(r"附件\d?\s?[:：]|.{2,60}\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|jpe?g)$")
 DAY: Final = expression(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
 # The score of a set or a match; a single one may also be a time.
 SCORE: Final = expression(r"\d{1,3} ?[:：-] ?\d{1,3}")
@@ -459,7 +460,17 @@ def extend_body(
     if signed is not None and all(labels[n] is None and len(texts[n]) <= LONGEST_SIGNER for n in range(end, signed)):
         draft.restore(signed)
         end = signed + 1
-    return first, end
+    return first, _with_day_inside(draft, first, end)
+
+
+def _with_day_inside(draft: Draft, first: int, end: int) -> int:
+    """Where the run ends whose last lines hold the day that signs a notice, which is kept: without files below it."""
+    texts = draft.texts
+    for n in range(max(first + 1, end - SIGNING - 1), end):
+        if DAY.fullmatch(texts[n]) and draft.labels[n - 1] is None and SIGNATURE.search(texts[n - 1]):
+            draft.restore(n)
+            return n + 1 if all(map(_ATTACHED.match, filter(None, texts[n + 1 : end]))) else end
+    return end
 
 
 def _top_of_run(draft: Draft, first: int, floor: int, *, below_title: bool) -> int:

@@ -93,8 +93,7 @@ def restore_own_lines(draft: Draft, page: Page) -> None:
     if _BYLINE in labels and page.is_html:
         _restore_dated_items(draft)
         _restore_dates_between(draft, page)
-    if _BYLINE in labels:
-        _restore_signing_day(draft, signed=not page.is_html)
+        _restore_signing_day(draft)
     if _BYLINE in labels and not page.is_html:
         _restore_days_of_diary(draft)
 
@@ -162,8 +161,8 @@ def _restore_days_of_diary(draft: Draft) -> None:
             draft.restore(n)
 
 
-def _restore_signing_day(draft: Draft, *, signed: bool) -> None:
-    """The day that signs a notice, below its last sentence or below who signs it; signed: below the latter alone."""
+def _restore_signing_day(draft: Draft) -> None:
+    """The day that signs a notice, below its last sentence or below who signs it."""
     texts, labels = draft.texts, draft.labels
     days = [n for n in _bylines(draft) if DAY.fullmatch(texts[n]) or _DATE.fullmatch(texts[n])]
     if not days:
@@ -172,9 +171,7 @@ def _restore_signing_day(draft: Draft, *, signed: bool) -> None:
     prose = next(lines, len(texts))
     for n in days:
         above = next((line for line in range(n - 1, prose - 1, -1) if texts[line]), None)
-        if above is None or labels[above] is not None:
-            continue
-        if SIGNATURE.search(texts[above]) or (DAY.fullmatch(texts[n]) and not signed):
+        if above is not None and labels[above] is None and (DAY.fullmatch(texts[n]) or SIGNATURE.search(texts[above])):
             draft.restore(n)
 
 
