@@ -186,7 +186,11 @@ def _hides_number(run: str) -> bool:
     >>> _hides_number("一二三四五六七八"), _hides_number("五、0571-88001234")
     (False, False)
     """
-    kinds = [(figure.isascii(), figure in FORMAL) for figure in run if figure.isascii() and figure.isdecimal() or figure in NUMERALS]
+    kinds = [
+        (figure.isascii(), figure in FORMAL)
+        for figure in run
+        if (figure.isascii() and figure.isdecimal()) or figure in NUMERALS
+    ]
     if sum(not is_ascii for is_ascii, _ in kinds) < FEWEST_IN_WORDS:
         return False
     if sum(one != other for one, other in pairwise(kinds)) >= CHANGES:

@@ -36,6 +36,9 @@ _FIELD: Final = expression(
     "(?:电话|热线|手机|传真|邮箱|邮件|地址|网址|官网|网站|账号|联系人|编号|型号|书号|文号|订单|单号|证号|邮编"
     r"|ISBN|ISSN|DOI|第|No\.?)[（(]?[^，。；：:\s]{0,4}[）)]?\s?[:：]?\s?$"
 )
+# What says when an office answers, no further before its contact than this.
+_OFFICE_HOURS: Final = expression("(?:办公|上班|工作|服务)(?:时间|日)[^，。]{0,6}(?:致电|拨打|来电|电邮|联系)")
+HOURS: Final = 40
 _UNIT: Final = expression("[多余]?[万亿千百]?(?:[元人年月日号吨米公千毫斤克个件亩户次篇页章字位只头辆座栋里度%％])")
 _REST: Final = expression(r"[A-Za-z0-9._/\-]+")
 # A number of an office, as notices give it.
@@ -77,6 +80,8 @@ def find_strange_contacts(
                 start = blank.end()
         piece = line[start:end]
         if not SHORTEST <= len(piece.strip()) <= LONGEST:
+            continue
+        if line[-1] == "。" and _OFFICE_HOURS.search(line, max(0, start - HOURS), end):
             continue
         about = share(piece)
         if about < STRANGE if about is not None else len(piece) <= FEW and ("，" in piece or "," in piece):

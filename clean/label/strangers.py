@@ -691,7 +691,8 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             if page is None:
                 page = _Page(lines, {}, {}, set(), pairs_of, no_pairs())
             strange = most + _relation(han_pairs(line), number, page) - AMONG_SHORT * _is_among_short(texts, at)
-            if strange < BOILERPLATE + (AS_SENTENCE if line[-1] in _ENDS and len(line) >= SHORTEST_ARTICLE else 0.0):
+            sentence = line.rstrip("”」")[-1:] in _ENDS and len(line) >= SHORTEST_ARTICLE
+            if strange < BOILERPLATE + AS_SENTENCE * sentence + SPEECH * (_SAYS.search(line) is not None):
                 continue
             if strange < BOILERPLATE + AMONG_LABELS + AMONG_SAME_LABELS and _opens_like_others(line, lines):
                 continue

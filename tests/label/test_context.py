@@ -802,3 +802,49 @@ def test_a_conversation_goes_on_below_a_control_that_looks_like_a_heading():
     ]
     page = ["跟着花走的人", "2024-03-05 08:12 来源：清河晚报", *said[:4], "更多精彩内容", *said[4:], "责任编辑：方禾"]
     assert [line for line in clean.clean("\n".join(page)).text.split("\n") if line in said] == said
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("（本文来源网络，如有侵权请联系admin处理）",),
+        ("猜你喜欢：八旬老人骑车环岛", "全文未完，下载客户端继续阅读"),
+        ("广告", "声明：本文仅代表作者观点，与本站无关。"),
+    ],
+)
+def test_rows_between_the_title_and_notes_of_a_site_stay(between: tuple[str, ...]):
+    rows = ["豇豆 3.20", "丝瓜 2.75", "空心菜 1.90", "茄子 2.40", "鲫鱼 9.80", "草莓 11.60"]
+    prose = "与前一日相比，十二种蔬菜里七种上涨，涨得最多的是豇豆，市场管理方说是连日下雨、采摘跟不上的缘故。"
+    lines = [
+        "首页 财经 民生 登录",
+        "江州菜价",
+        "2024-03-18 09:12 来源：江州晚报",
+        *rows[:4],
+        *between,
+        *rows[4:],
+        prose,
+        prose[::-1],
+    ]
+    kept = clean.clean("\n".join([*lines, "责任编辑：林某", "版权所有 江州晚报社"])).text.split("\n")
+    assert [row for row in (*rows, prose) if row not in kept] == []
+
+
+def test_files_below_the_day_that_signs_a_notice_are_none_of_it():
+    notice = [
+        "各居民小组：",
+        "定于本月二十日起更换老渡口路的供水管道，工期五天，其间每日九时至十七时停水，请提前储水。",
+        "施工路段禁止停车，行人请走北侧便道。",
+        "江州市自来水公司",
+        "2024年3月18日",
+    ]
+    lines = [
+        "首页>>政务公开>>通知公告",
+        "关于更换供水管道的通知",
+        "【打印】【关闭】",
+        *notice,
+        "附件：1.停水范围图.pdf",
+        "2.施工安排表.docx",
+    ]
+    kept = clean.clean("\n".join([*lines, "主办单位：江州市人民政府", "网站地图"])).text.split("\n")
+    assert [line for line in notice if line not in kept] == []
+    assert not [line for line in kept if line.endswith((".pdf", ".docx"))]

@@ -83,3 +83,23 @@ def test_a_tree_asks_until_it_comes_to_points() -> None:
 @given(st.lists(st.floats(-20, 400), min_size=len(SIGNS), max_size=len(SIGNS)))
 def test_whatever_the_signs_there_are_points(signs: list[float]) -> None:
     assert -5_000 < points(signs) < 5_000
+
+
+HEADED = ["新鲜河虾半斤", "黄酒一勺", "葱姜少许", "盐适量"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("【用料】", "【做法】"), ("[食材]", "[步骤]")])
+def test_headings_in_brackets_of_which_there_are_two_stay(first: str, second: str) -> None:
+    steps = ["1. 河虾剪去须脚，用清水漂两遍，沥干。", "2. 锅里放油，油热了下葱姜，再下虾，翻炒到变红。"]
+    lines = [
+        "船家的河虾",
+        "收藏 分享 点赞",
+        first,
+        *HEADED,
+        second,
+        *steps,
+        "上一篇：老渡口的桥",
+        "版权所有，未经许可不得转载",
+    ]
+    kept = clean.clean("\n".join(lines)).text.split("\n")
+    assert [line for line in (first, *HEADED, second, *steps) if line not in kept] == []

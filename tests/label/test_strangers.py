@@ -319,3 +319,30 @@ def test_a_row_of_places_on_a_spammed_page_stays():
     line = "桓仁县 | 新宾县 | 清原县 | 本溪县 | 宽甸县 | 岫岩县 | 抚顺县 | 西丰县"
     lines = [*PARAGRAPHS[:2], line, *PARAGRAPHS[2:]]
     assert line in clean.clean(page(lines, spammed=True)).text.split("\n")
+
+
+SPAMMED = [
+    "真人荷官百家乐，首存送88，客服微信abc12345",
+    "代开各类发票，点数低，验证后付款，联系13900001111",
+    "足球投注网|彩票平台|棋牌送彩金|真人视讯",
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "门诊里总有人掏出手机来问我：“大夫，群里都说这个管用，您给看看，我能不能也买来试试？”",
+        "教练表示，奖金会用来买新的救生衣，剩下的请船家喝茶。",
+        "网管老师收到的截图里，学校主页的标题变成了“真人视讯登录入口_棋牌送彩金”，再刷新一次又恢复了正常。",
+        "查询开放日安排，可于办公时间致电2300 0000，或电邮ferry@heritage.invalid。",
+    ],
+)
+def test_what_somebody_says_and_what_is_quoted_stays_on_a_spammed_page(line: str):
+    prose = [
+        "老渡口的船停了三年，去年秋天，镇上的几个年轻人把它修好，又放回了水里，船头重新刷了桐油。",
+        "他们说不为赚钱，只是怕再过几年，镇上没有人记得怎样撑篙，怎样看水，怎样在雾里听岸上的狗叫。",
+        "如今每个月的头一个周末，渡口照旧开船，坐船的多是老人和孩子，一趟来回，不到半个钟头。",
+    ]
+    text = clean.clean("\n".join([SPAMMED[2], "老渡口", prose[0], SPAMMED[0], line, *prose[1:], SPAMMED[1]])).text
+    assert line in text
+    assert not [spam for spam in SPAMMED if spam in text]

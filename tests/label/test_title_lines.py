@@ -87,3 +87,19 @@ def test_a_reader_with_a_day_under_an_unsigned_article_is_no_title():
     title, text = cleaned(TITLE, *PROSE, *MORE_PROSE, "网友评论", *reader)
     assert title == TITLE
     assert text[: len(PROSE)] == list(PROSE)
+
+
+def test_a_verse_among_verses_that_go_on_is_no_title():
+    verses = [
+        "灯照着水，",
+        "水照着船，",
+        "船上的人睡着了，",
+        "桨也睡着。",
+        "是谁在岸上，",
+        "喊了一声，",
+        "像要把夜色喊回来",
+        "却没有人应。",
+    ]
+    title, kept = cleaned("首页 新闻 体育 登录 注册", "分享到：微信 微博", *verses, "责任编辑：林某", "相关新闻")
+    assert [verse for verse in verses if verse not in kept] == []
+    assert title not in verses[1:]
