@@ -92,7 +92,7 @@ _HIDDEN: Final = (
     r"|(?<![国校党团警省市县学])[薇徽葳溦嶶] ?[xX](?=[号:\s])|[加+➕]?威[xX](?=[:])"
     r"|(?:[加家佳嘉珈伽]我?|[+➕]|联系|找|搜)[薇徽葳溦嶶](?=[:号\s])|群[薇徽葳溦嶶](?=[:\s]\s?[a-z])|(?:加我?|[+➕])威(?=[:])|[薇葳溦嶶]号|(?<![\u4e00-\u9fffA-Za-z])[薇葳溦嶶](?=[:])"
     r"|(?:企鹅|扣扣|抠抠|[扣抠]|[Qq]{1,2}|交流|粉丝|福利|微信|[车书]友|学习|[进入加])裙|君羊"
-    r"|抠抠群?|[扣抠]群|[加+➕]卫星号?)"
+    r"|抠抠群?|[扣抠]群|[扣抠][Qq]|[进入加同扣]?峮|[微薇威徽维嶶] ?[✚✙➕]|[加+➕]卫星号?)"
 )
 _HEART: Final = rf"[佳嘉伽家加+➕][{_HEARTS}]\ufe0f?"
 # Plain words for the same, before an account that is hidden.
@@ -111,6 +111,7 @@ _CONTACT: Final = (
     rf"|{_HEART}{_BETWEEN}(?:{_NAME}|{_SHORT_NAME})"
     rf"|{_PLAINLY}{_BETWEEN}{_IN_WORDS}"
     rf"|{_ADDING}{_BETWEEN}{_SPLIT}"
+    r"|[扣抠薇嶶] ?(?:[0-9] ){5,}[0-9](?![0-9])"
 )
 
 # An account with word of how to undo what hides it.
@@ -134,7 +135,7 @@ GROUPS: Final = 3
 GROUP: Final = (2, 4)
 
 # What one of them begins with.
-_BEGINS: Final = expression("[薇徽葳溦嶶VvＶ加珈找搜+➕↓微威联群企扣抠Qq交粉福车书学进入君佳嘉伽家电裙]")
+_BEGINS: Final = expression("[薇徽葳溦嶶VvＶ加珈找搜+➕↓微威维联群企扣抠Qq交同峮粉福车书学进入君佳嘉伽家电裙]")
 
 # --- addresses
 

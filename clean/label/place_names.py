@@ -7,6 +7,9 @@ from typing import Final
 from ..expressions import expression
 
 _KINDS: Final = frozenset("县市区旗镇乡州盟")
+# In a list of places, and nothing else, also these; stations only if one of them is called by where it lies.
+_LISTED: Final = _KINDS | frozenset("村路街桥岛港")
+_STATION: Final = expression("[东南西北]站$")
 _AUTONOMOUS: Final = ("自治县", "自治州")
 # A name has so many characters at most before what kind of place it is.
 _LONGEST: Final = 6
@@ -34,5 +37,6 @@ def lists_places(line: str) -> bool:
     (True, False)
     """
     parts = [part for part in _PARTED.split(line.rstrip("。；")) if part]
-    places = sum(map(names_place, parts))
+    kinds = _LISTED | ({"站"} if any(map(_STATION.search, parts)) else frozenset())
+    places = sum(names_place(part) or (1 < len(part) <= _LONGEST + 1 and part[-1] in kinds) for part in parts)
     return places >= _FEWEST and places >= _SHARE * len(parts)

@@ -28,7 +28,7 @@ NUMERAL: Final = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 STRONG_MARKS: Final = "※⊙◎○●★☆◇◆□■△▲▽▼♠♣♦♡❥✿❀✪✦✧✚✖☀☞♪♫↓♥❤"
 # In each way to hide a messenger's name one of these stands, no further before the account than that; and one of these
 # in each word for the other address of a site (`disguised_contacts`).
-LEADS: Final = "薇徽威葳溦嶶微裙抠扣芯伈羊鹅星备" + STRONG_MARKS
+LEADS: Final = "薇徽威葳溦嶶微裙峮抠扣芯伈羊鹅星备" + STRONG_MARKS
 LONGEST_LEAD: Final = 16
 
 _LATIN: Final = 1

@@ -146,6 +146,8 @@ _CONTACT: Final = expression(r"[A-Za-z0-9]{5}|[A-Za-z]\.[A-Za-z]")
 _SPEAKER: Final = expression(r"[【［\[][^】］\]]{1,12}[】］\]]|[^，。！？：:\s]{1,8}[：:]")
 _SPOKEN: Final = expression(r"[【［\[][^】］\]，。]{1,6}[】］\]].*[。！？…]$")
 _QUOTED: Final = expression("“[^“”]*”")
+# What is written on something: 包装上印着“…”
+_SHOWN: Final = expression("[印写贴挂刻标喷][着有道了]“”")
 _SAYS: Final = expression(
     "[\u4e00-\u9fff][：:](?:“[^“”]{6,}[。？！…]”|「[^「」]{6,}[。？！…]」)$"
     "|^(?!我)[\u4e00-\u9fff]{2,10}(?:表示|指出|认为|坦言|透露|强调|补充说|介绍说|称|说)[，：].*。$"
@@ -311,6 +313,8 @@ def find_strangers(
             enough -= REPEATED
         if _SAYS.search(line):
             enough += SPEECH
+        elif is_row([lines[n] for n in numbers[max(0, at - 1) : at + 2]], min(at, 1)) and leads_nowhere(line):
+            enough += AMONG_LABELS
         if is_of_office(line) and _TO_FOLLOW.isdisjoint(shape(line)):
             enough += OFFICE
         below = number > last
@@ -401,6 +405,8 @@ def _without_slogans(text: str) -> str:
     if text[-1:] not in _ENDS or "“" not in text:
         return text
     rest = _QUOTED.sub("“”", text)
+    if _SHOWN.search(rest):
+        return rest
     return rest if text.count("“") > 1 or (len(rest) >= QUOTING and 2 * len(rest) > len(text)) else text
 
 

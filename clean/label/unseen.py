@@ -11,11 +11,12 @@ from itertools import islice
 from typing import Final
 
 from ..expressions import expression
-from ..labels import Label, Role
+from ..labels import SPAM_LABELS, Label, Role
 from .boilerplate import line_label
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
+from .odd_short_lines import find_odd_short_lines
 from .soft import OPEN, find_gifts, find_soft
 from .spam import SpamJudge
 from .strangers import (
@@ -88,6 +89,9 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         told, soft = _drop_plain_spam(draft, judge), _drop_soft(draft, judge)
         known += (told + soft * draft.is_text) // TOLD_BY_READING
         judge.spammed = known >= SPAMMED
+    if judge.spam is not None or not SPAM_LABELS.isdisjoint(draft.labels):
+        known += _drop_odd_short_lines(draft, judge)
+        judge.spammed = judge.spammed or known >= SPAMMED
     if judge.spam is None:
         return
     if judge.spammed:
@@ -102,6 +106,17 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         sentences = {n: line for n, line in _read_lines(draft, AS_A_WHOLE).items() if not judge.parts(n)}
         for number, parts in find_pushed(sentences, judge.spam, judge.pairs).items():
             judge.add_parts(number, parts)
+
+
+def _drop_odd_short_lines(draft: Draft, judge: SpamJudge) -> int:
+    """Label the lines as short as verses that read far more like spam than the others do; return how many."""
+    found = find_odd_short_lines(_read_lines(draft, _NO_PARAGRAPHS), certain=judge.spammed)
+    for number in found:
+        label, reason = verdict_of(draft.texts[number])
+        draft.remove(number, label, f"{reason.partition(',')[0]}, among short lines that do not")
+    if found:
+        judge.spam = [*(judge.spam or ()), *(draft.texts[number] for number in found)]
+    return len(found)
 
 
 def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:

@@ -1,0 +1,62 @@
+"""Advertisements as short as the verses or rows that they stand between, told by what those read like.
+
+A line of four characters tells too little by itself. Where an article is made of lines as short, they read much alike,
+and one that reads far more like spam than they do is none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from statistics import median
+from typing import Final
+
+from .text_model import read
+
+# Lines of an article of short lines, so many of which tell how those read; at least so large a share of it is such.
+SHORT: Final = 24
+FEWEST: Final = 8
+SHARE: Final = 0.5
+# A line is odd that is no longer than this, reads no less like spam than that, and so many standard deviations more
+# than the others do, on a page that is spammed for certain and on one with some spam; if more of them are
+# such than one in so many, they are what the article is made of.
+LONGEST: Final = 12
+CERTAIN: Final = (-1.3, 2.5)
+IN_DOUBT: Final = (-0.8, 3.0)
+ONE_IN: Final = 4
+# The standard deviation of a normal distribution to its median absolute deviation, which a few odd lines do not move.
+OF_NORMAL: Final = 1.4826
+_ENDS: Final = frozenset("。！？!?….，,；;：:”」』）)")
+_ITEM: Final = frozenset("0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨（(•·●▪-—第")
+
+
+def find_odd_short_lines(lines: Mapping[int, str], *, certain: bool) -> list[int]:
+    """The lines of an article of short lines that read far more like spam than the others do.
+
+    lines: those that are left of a page with spam in it, simplified, by their numbers; certain: whether it is spammed
+    for certain.
+
+    >>> verses = ["渡口的灯还亮着", "桨声停在对岸", "有人喊了一声", "水面碎了一会儿", "又慢慢合上", "老人没有回头"]
+    >>> more = ["柳树低下头来", "当天放款", "把影子还给河水"]
+    >>> find_odd_short_lines(dict(enumerate(verses + more)), certain=True)
+    [7]
+    """
+    short = {number: read(line).spam for number, line in lines.items() if 1 < len(line) <= SHORT}
+    if len(short) <= FEWEST or len(short) < SHARE * len(lines):
+        return []
+    least, deviations = CERTAIN if certain else IN_DOUBT
+    asked = [number for number, spam in short.items() if spam >= least and _may_be_odd(lines[number])]
+    if not asked or len(asked) * ONE_IN > len(short):
+        return []
+    others = [spam for number, spam in short.items() if number not in asked]
+    if len(others) < FEWEST:
+        return []
+    middle = median(others)
+    deviation = OF_NORMAL * median(abs(spam - middle) for spam in others)
+    return [number for number in asked if short[number] >= middle + deviations * deviation]
+
+
+def _may_be_odd(line: str) -> bool:
+    """Whether a line is so short, ends as no sentence or verse does, and is no field, item or row."""
+    if not 3 < len(line) <= LONGEST or line[-1] in _ENDS or line[0] in _ITEM:
+        return False
+    return not any(mark in line for mark in "：:…—")
