@@ -20,8 +20,8 @@ SHARE: Final = 0.5
 # than the others do, on a page that is spammed for certain and on one with some spam; if more of them are
 # such than one in so many, they are what the article is made of.
 LONGEST: Final = 12
-CERTAIN: Final = (-1.3, 2.5)
-IN_DOUBT: Final = (-0.8, 3.0)
+CERTAIN: Final = (-0.7, 2.5)
+IN_DOUBT: Final = (-0.6, 3.0)
 ONE_IN: Final = 4
 # The standard deviation of a normal distribution to its median absolute deviation, which a few odd lines do not move.
 OF_NORMAL: Final = 1.4826

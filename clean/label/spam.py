@@ -110,7 +110,9 @@ _REMARK: Final = frozenset((OF_CONTACT, OF_OFFER, INVITATION_ALONE))
 SHORTEST_OWN: Final = 10
 LONGEST_HIDING: Final = 120
 # What opens a numbered heading: 二、, （三）, 第四条
-_NUMBERED: Final = expression("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[条章节]")
+_NUMBERED: Final = expression(
+    "[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[条章节]"
+)
 STRANGE_CONTACT: Final = "a contact that has nothing to do with the article, on a spammed page"
 # A line between two paragraphs that may be put there is no shorter and no longer.
 SHORTEST_BETWEEN: Final = 5

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import inf
 from typing import Final, NamedTuple
 
@@ -62,6 +62,8 @@ SLOGAN: Final = 1.2
 BESIDE: Final = 2
 # And what it takes less below the last line that is the article's, and beside spam in its own line; a sentence half so.
 BELOW: Final = 0.6
+# And right above or below a line that is one, if it is no sentence.
+BESIDE_LINE: Final = 1.2
 BESIDE_SPAM: Final = 1.2
 # Lines that read so much like an article's tell what it is about, if they are so long.
 OWN: Final = -1.5
@@ -267,20 +269,25 @@ def find_strangers(
     pieces_of: Callable[[int], Sequence[tuple[int, int]]],
     known: Callable[[int], Sequence[Part]],
     pairs: Pairs,
+    beside_spam: Collection[int] = (),
 ) -> Found:
     """The lines, and parts of lines, that read like spam and not like the article.
 
     lines: those that are left, simplified, by their numbers; spam: those that are known for spam; needed: how strange
     to the article a piece must be (`CERTAIN`, `SUSPECT`); pieces_of: the sentences, bracketed parts and so on of a
-    line; known: the parts that are cut out of it in any case; pairs: those of the page, as far as they are told.
+    line; known: the parts that are cut out of it in any case; pairs: those of the page, as far as they are told;
+    beside_spam: the lines that are no sentences, right above or below one that was removed as an advertisement.
     """
     pieces: dict[int, list[tuple[int, int]]] = {}
     most: dict[int, float] = {}
     for number, line in lines.items():
-        spans = sentences_of(line, pieces_of(number), known(number))
+        is_beside = number in beside_spam and not known(number)
+        spans = [(0, len(line))] if is_beside else sentences_of(line, pieces_of(number), known(number))
         pieces[number], most[number] = spans, _most_like_spam(line, spans)
     # What could be found, with all that may speak for it.
     least = needed - BELOW - REPEATED * (needed <= CERTAIN)
+    if beside_spam:
+        least = min(least, min(needed, SUSPECT[1]) - BESIDE_LINE)
     told = pairs["\n".join(spam)[:MOST_SPAM]]
     near = [number for number, line in lines.items() if _is_near(line, most[number], least, told, pairs)]
     found = Found({}, {})
@@ -317,6 +324,8 @@ def find_strangers(
             enough += AMONG_LABELS
         if is_of_office(line) and _TO_FOLLOW.isdisjoint(shape(line)):
             enough += OFFICE
+        if number in beside_spam:
+            enough -= BESIDE_LINE + max(0.0, needed - SUSPECT[1])
         below = number > last
         enough -= BELOW * below
         _judge(number, line, pieces[number], page, enough, known(number), below, found)

@@ -7,7 +7,7 @@ page with spam in it all of that is read, on any other only short lines that are
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from ..expressions import expression
@@ -75,6 +75,7 @@ _STEP: Final = expression(
 _OPENS_STEP: Final = frozenset("第步0123456789０１２３４５６７８９（(一二三四五六七八九十")
 _ANNOUNCING: Final = frozenset("：:，")
 _SENTENCE_ENDS: Final = frozenset("。”」：:…；，")
+_ASKING: Final = frozenset("。！？!?，")
 _NAMING: Final = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
 _NO_PARAGRAPHS: Final = frozenset(Role) - {Role.PARAGRAPH}
 _GLUED: Final = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT))
@@ -247,9 +248,12 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     if not certain:
         slogans = islice((n for n in lines if len(lines[n]) <= LONGEST_SLOGAN and _is_odd(lines[n])), MOST_REMOVED)
         near = around_suspects(lines, sorted({*slogans, *judge.suspects.intersection(lines)}), needed, judge.pieces)
-    found = find_strangers(near, spam, needed, judge.pieces, judge.parts, judge.pairs)
+    beside = _beside_spam(draft)
+    if not beside.issubset(near):
+        near = {number: line for number, line in lines.items() if number in near or number in beside}
+    found = find_strangers(near, spam, needed, judge.pieces, judge.parts, judge.pairs, beside)
     if not certain and evident + found.contacts >= SPAMMED:  # what was a suspicion is certain now
-        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs)
+        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs, beside)
         judge.spammed = True
     for number, (label, reason) in found.whole.items():
         if not _is_named(draft, number):
@@ -271,6 +275,19 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
         if not judge.leaves_hidden(number, parts):
             draft.restore(number)
             judge.set_parts(number, parts)
+
+
+def _beside_spam(draft: Draft) -> set[int]:
+    """The lines that are no sentences, right above or below one that was removed as an advertisement."""
+    shown = [number for number, text in enumerate(draft.texts) if text]
+    labels = draft.labels
+    found: set[int] = set()
+    for above, below in pairwise(shown):
+        if labels[above] is None and labels[below] in _GLUED:
+            found.add(above)
+        elif labels[below] is None and labels[above] in _GLUED:
+            found.add(below)
+    return {number for number in found if _is_odd(draft.texts[number]) and draft.texts[number][-1] not in _ASKING}
 
 
 def _is_named(draft: Draft, number: int) -> bool:
