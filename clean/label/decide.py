@@ -30,6 +30,7 @@ from .context import (
 from .diversions import find_diversions, is_diverting_line
 from .draft import AS_A_WHOLE, Cut, Draft
 from .evidence import DISGUISED, LURES, OF_CONTACT, OF_TRADE
+from .noise import is_jumble
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
 from .salad import is_salad
@@ -272,6 +273,8 @@ def judge_lines(draft: Draft) -> None:
             draft.remove(number, Label.ADVERTISEMENT, "only sends the reader elsewhere")
         elif not text[0].isalnum() and not any(map(str.isalnum, text)):
             draft.remove(number, Label.NOISE, "nothing but marks")
+        elif text.isascii() and is_jumble(text):
+            draft.remove(number, Label.NOISE, "letters, figures and marks at random")
 
 
 def drop_captions(draft: Draft) -> None:

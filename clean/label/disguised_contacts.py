@@ -32,9 +32,9 @@ _ACCOUNT_SIGN: Final = rf"0-9A-Za-z{_WIDE}{NUMERALS}①-⑳⓪⓿❶-❿➀-➓�
 MAY_HOLD: Final = expression(
     rf"[{LEADS}{NUMERALS}·．•{_WIDE}]"
     rf"(?:(?<=[{LEADS}])(?=[^\n]{{0,{LONGEST_LEAD - 1}}}[{_ACCOUNT_SIGN}])"
-    rf"|(?<=[{NUMERALS}])(?:[0-9、 \\-·.]{{0,3}}[{NUMERALS}]){{4}}"
+    rf"|(?<=[{NUMERALS}])(?:[0-9、 \\-·.]{{0,3}}[{NUMERALS}]){{4}}|(?<=[{NUMERALS}])[{NUMERALS}]{{3}}[0-9]"
     rf"|(?<=[0-9A-Za-z{_WIDE}][·．•])[0-9A-Za-z{_WIDE}]"
-    rf"|(?<=[0-9A-Za-z{_WIDE}][.。][{_WIDE}]))"
+    rf"|(?<=[0-9A-Za-z{_WIDE}][.。点][{_WIDE}]))"
 )
 
 # Letters and figures of other kinds as plain ones, each at its place.
@@ -88,7 +88,7 @@ _MAY_BE_ADDRESS: Final = expression(
 # Nobody writes so but to hide it: hearts and cores for 信, skirts for groups, herbs and badges for 微.
 _HIDDEN: Final = (
     r"(?:[薇徽葳溦嶶][芯伈]|(?<![0-9A-Za-z.\-])[Vv]芯|[加找搜+➕↓][微威]芯|[微威]芯(?=号)|[微威]伈"
-    rf"|[微薇威徽葳溦][{_HEARTS}]|(?<!安)[薇葳溦嶶徽]信|[加+➕]威信"
+    rf"|[微薇威徽葳溦嶶][{_HEARTS}]信?|(?<!安)[薇葳溦嶶徽]信|[加+➕]威信"
     r"|(?<![国校党团警省市县学])[薇徽葳溦嶶] ?[xX](?=[号:\s])|[加+➕]?威[xX](?=[:])"
     r"|(?:[加家佳嘉珈伽]我?|[+➕]|联系|找|搜)[薇徽葳溦嶶](?=[:号\s])|群[薇徽葳溦嶶](?=[:\s]\s?[a-z])|(?:加我?|[+➕])威(?=[:])|[薇葳溦嶶]号|(?<![\u4e00-\u9fffA-Za-z])[薇葳溦嶶](?=[:])"
     r"|(?:企鹅|扣扣|抠抠|[扣抠]|[Qq]{1,2}|交流|粉丝|福利|微信|[车书]友|学习|[进入加])裙|君羊"
@@ -98,7 +98,7 @@ _HEART: Final = rf"[佳嘉伽家加+➕][{_HEARTS}]\ufe0f?"
 # Plain words for the same, before an account that is hidden.
 _PLAINLY: Final = (
     r"(?:[微薇威徽]信|[VvＶ]信|(?<![A-Za-z0-9])[Vv][Xx]?(?=[:号])"
-    r"|[Qq]{2}群?|[Qq]群|扣扣群?|抠抠群?|企鹅群?|群号|裙号?|电报群?)"
+    r"|[Qq]{2}群?|[Qq]群|扣扣群?|抠抠群?|企鹅群?|群号|裙号?|电报群?|(?<![\u4e00-\u9fff])[扣抠])"
 )
 _ADDING: Final = (
     r"(?:(?<![参增])[加➕](?:(?:我|小?助[理手教]|[老导]师|客服|小编|学[姐长]|班主任|好友|管理|群主|主页)"
@@ -131,6 +131,7 @@ _GROUPS: Final = expression(f"{_GAP}+")
 FEWEST_IN_WORDS: Final = 5
 CHANGES: Final = 3
 FORMAL: Final = frozenset("壹贰叁肆伍陆柒捌玖")
+FEWEST_FORMAL: Final = 3
 GROUPS: Final = 3
 GROUP: Final = (2, 4)
 
@@ -148,6 +149,8 @@ _LABELS: Final = rf"(?<![A-Za-z0-9@.·\-]){_OFFICIAL}[A-Za-z0-9\-]{{1,30}}(?:{_D
 _DOMAIN: Final = (
     rf"(?i:{_LABELS}{_DOT}(?:{_TOP_LEVEL})(?![A-Za-z0-9])|(?<![A-Za-z0-9@.])www{_DOT}{_OFFICIAL}[A-Za-z0-9\-]{{3,30}})"
 )
+# An address in letters of another kind, the last dot of which is a word.
+_SPELT_DOMAIN: Final = expression(rf"[A-Za-z0-9][A-Za-z0-9\-]{{2,30}} ?[点點] ?(?:{_TOP_LEVEL})(?![A-Za-z])")
 _WORDS: Final = "hidden_contact_words"
 _QUOTED: Final = expression("“[^“”]{0,200}”|「[^「」]{0,200}」|『[^『』]{0,200}』|‘[^‘’]{0,200}’")
 
@@ -169,6 +172,8 @@ def find_disguised_contacts(line: str) -> list[Span]:
     address = may_hide_address(plain) if IS_COMPILED else _MAY_BE_ADDRESS.search(plain) is not None
     found = [match.span() for match in _UNDOING.finditer(plain)]
     found += [match.span() for match in _SPELT.finditer(plain) if _hides_number(match[0])]
+    if plain is not line and "点" in line:
+        found += [match.span() for match in _SPELT_DOMAIN.finditer(plain) if match[0] not in line]
     if not (account or address or found) or MAY_HOLD.search(line) is None:
         return []
     found += _contacts(plain) if account else []
@@ -192,8 +197,10 @@ def _hides_number(run: str) -> bool:
         for figure in run
         if (figure.isascii() and figure.isdecimal()) or figure in NUMERALS
     ]
-    if sum(not is_ascii for is_ascii, _ in kinds) < FEWEST_IN_WORDS:
-        return False
+    in_words = sum(not is_ascii for is_ascii, _ in kinds)
+    if in_words < FEWEST_IN_WORDS:
+        # Nobody writes a number's figures partly as on a cheque.
+        return sum(is_formal for _, is_formal in kinds) >= FEWEST_FORMAL and in_words < len(kinds)
     if sum(one != other for one, other in pairwise(kinds)) >= CHANGES:
         return True
     groups = [len(group) for group in _GROUPS.split(run)]

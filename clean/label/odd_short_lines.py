@@ -20,8 +20,11 @@ SHARE: Final = 0.5
 # than the others do, on a page that is spammed for certain and on one with some spam; if more of them are
 # such than one in so many, they are what the article is made of.
 LONGEST: Final = 12
-CERTAIN: Final = (-0.7, 2.5)
-IN_DOUBT: Final = (-0.6, 3.0)
+CERTAIN: Final = (-0.7, 2.0)
+IN_DOUBT: Final = (-0.6, 2.2)
+# On one with none that is known, two of them at least.
+UNKNOWN: Final = (0.8, 2.2)
+FEWEST_UNKNOWN: Final = 2
 ONE_IN: Final = 4
 # The standard deviation of a normal distribution to its median absolute deviation, which a few odd lines do not move.
 OF_NORMAL: Final = 1.4826
@@ -29,11 +32,11 @@ _ENDS: Final = frozenset("。！？!?….，,；;：:”」』）)")
 _ITEM: Final = frozenset("0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨（(•·●▪-—第")
 
 
-def find_odd_short_lines(lines: Mapping[int, str], *, certain: bool) -> list[int]:
+def find_odd_short_lines(lines: Mapping[int, str], *, certain: bool, known: bool = True) -> list[int]:
     """The lines of an article of short lines that read far more like spam than the others do.
 
-    lines: those that are left of a page with spam in it, simplified, by their numbers; certain: whether it is spammed
-    for certain.
+    lines: those that are left of a page, simplified, by their numbers; certain: whether it is spammed for certain;
+    known: whether any spam is known on it.
 
     >>> verses = ["渡口的灯还亮着", "桨声停在对岸", "有人喊了一声", "水面碎了一会儿", "又慢慢合上", "老人没有回头"]
     >>> more = ["柳树低下头来", "当天放款", "把影子还给河水"]
@@ -43,7 +46,7 @@ def find_odd_short_lines(lines: Mapping[int, str], *, certain: bool) -> list[int
     short = {number: read(line).spam for number, line in lines.items() if 1 < len(line) <= SHORT}
     if len(short) <= FEWEST or len(short) < SHARE * len(lines):
         return []
-    least, deviations = CERTAIN if certain else IN_DOUBT
+    least, deviations = CERTAIN if certain else IN_DOUBT if known else UNKNOWN
     asked = [number for number, spam in short.items() if spam >= least and _may_be_odd(lines[number])]
     if not asked or len(asked) * ONE_IN > len(short):
         return []
@@ -52,7 +55,8 @@ def find_odd_short_lines(lines: Mapping[int, str], *, certain: bool) -> list[int
         return []
     middle = median(others)
     deviation = OF_NORMAL * median(abs(spam - middle) for spam in others)
-    return [number for number in asked if short[number] >= middle + deviations * deviation]
+    found = [number for number in asked if short[number] >= middle + deviations * deviation]
+    return found if known or len(found) >= FEWEST_UNKNOWN else []
 
 
 def _may_be_odd(line: str) -> bool:

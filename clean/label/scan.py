@@ -163,6 +163,8 @@ def shapes_possible(line: str) -> int:
             if kind == _FIGURE:
                 if figure < 0:
                     figure = at
+                if spelt >= 4 and at - numeral == 1:
+                    told |= HIDDEN
                 if code >= 51 and before == 32 and earlier == 49:  # 1 3
                     told |= COMMON_SHAPE
             elif kind == _LATIN:
@@ -183,7 +185,7 @@ def shapes_possible(line: str) -> int:
                     told |= RARE_SHAPE
                     if code == 0x2665 or code == 0x2764:  # ♥❤
                         lead = at
-                    elif code >= 0xFF10 and (before == 46 or before == 0x3002) and _is_label(kinds, earlier):
+                    elif code >= 0xFF10 and (before in (46, 0x3002, 0x70B9)) and _is_label(kinds, earlier):
                         told |= HIDDEN
                 elif kind == _BLANK and earlier == 32 and 0x4E00 <= before <= 0x9FFF:
                     told |= COMMON_SHAPE

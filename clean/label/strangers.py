@@ -695,6 +695,7 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
     lines: those that are left, simplified, by their numbers; pairs_of: the page's, as far as they are told.
     """
     page: _Page | None = None
+    numbered: set[int] | None = None
     found = {}
     texts = list(lines.values())
     for at, (number, line) in enumerate(lines.items()):
@@ -706,6 +707,10 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             if page is None:
                 page = _Page(lines, {}, {}, set(), pairs_of, no_pairs())
             strange = most + _relation(han_pairs(line), number, page) - AMONG_SHORT * _is_among_short(texts, at)
+            if numbered is None:
+                numbered = _numbered(lines)
+            if number in numbered and strange < BOILERPLATE + NUMBERED:
+                continue
             sentence = line.rstrip("”」")[-1:] in _ENDS and len(line) >= SHORTEST_ARTICLE
             if strange < BOILERPLATE + AS_SENTENCE * sentence + SPEECH * (_SAYS.search(line) is not None):
                 continue

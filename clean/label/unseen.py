@@ -90,9 +90,8 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         told, soft = _drop_plain_spam(draft, judge), _drop_soft(draft, judge)
         known += (told + soft * draft.is_text) // TOLD_BY_READING
         judge.spammed = known >= SPAMMED
-    if judge.spam is not None or not SPAM_LABELS.isdisjoint(draft.labels):
-        known += _drop_odd_short_lines(draft, judge)
-        judge.spammed = judge.spammed or known >= SPAMMED
+    known += _drop_odd_short_lines(draft, judge)
+    judge.spammed = judge.spammed or known >= SPAMMED
     if judge.spam is None:
         return
     if judge.spammed:
@@ -111,7 +110,11 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
 
 def _drop_odd_short_lines(draft: Draft, judge: SpamJudge) -> int:
     """Label the lines as short as verses that read far more like spam than the others do; return how many."""
-    found = find_odd_short_lines(_read_lines(draft, _NO_PARAGRAPHS), certain=judge.spammed)
+    lines = _read_lines(draft, _NO_PARAGRAPHS)
+    known = judge.spam is not None or not SPAM_LABELS.isdisjoint(draft.labels)
+    found = find_odd_short_lines(lines, certain=judge.spammed, known=known)
+    if found and not known:  # what was no suspicion is one now
+        found = find_odd_short_lines(lines, certain=False)
     for number in found:
         label, reason = verdict_of(draft.texts[number])
         draft.remove(number, label, f"{reason.partition(',')[0]}, among short lines that do not")

@@ -246,6 +246,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         evidence.weight = min(evidence.weight, SPAM - 0.1)
         return evidence
     reported = len(reporting().findall(text))
+    if len(quoted) > 1 and line[-1] == "。" and contact <= OFFICE and not disguised:
+        reported += 1  # who quotes, tells
     if contact and not (found.trade or disguised or other_script) and _CONTACT_FIELD.match(line):
         evidence.add(FIELD, "")
     if reported:
