@@ -165,10 +165,8 @@ def _is_heading(texts: Sequence[str], at: int) -> bool:
         return False
     if _HEADING.fullmatch(text):
         return any(other[0] == text[0] and n != at and _HEADING.fullmatch(other) for n, other in enumerate(texts))
-    return (
-        all(line[-1] in _ENDS and _STEP.match(line) for line in below)
-        and [_STEP.match(line)[1] for line in below] in _FIRST
-    )
+    steps = [step[1] for step in map(_STEP.match, below) if step is not None]
+    return steps in _FIRST and all(line[-1] in _ENDS for line in below)
 
 
 def _is_item(texts: Sequence[str], at: int) -> bool:

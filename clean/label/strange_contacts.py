@@ -43,6 +43,8 @@ _UNIT: Final = expression("[多余]?[万亿千百]?(?:[元人年月日号吨米�
 _REST: Final = expression(r"[A-Za-z0-9._/\-]+")
 # A number of an office, as notices give it.
 _LANDLINE: Final = expression(r"0\d{2,3} ?-? ?\d{7,8}(?!\d)")
+# The beginning of an address of mail, of which the rest is the contact.
+_MAILBOX: Final = expression(r"[A-Za-z0-9][A-Za-z0-9._\-]*@[A-Za-z0-9.\-]*\Z|[A-Za-z0-9][A-Za-z0-9._\-]*\Z")
 _LETTER: Final = expression("[A-Za-zＡ-Ｚａ-ｚ]")
 _OFFICIAL: Final = expression(r"[A-Za-z0-9\-.]{0,60}\.(?:gov|edu|org|mil)\b", re.I)
 
@@ -121,6 +123,7 @@ def _is_contact(line: str, start: int, end: int) -> bool:
         number = text.isdecimal() and end - start >= SHORTEST_NUMBER
         if not (name or number):  # letters behind figures are a unit: 100Wh, 5000mAh
             return False
-    if _OFFICIAL.match(line, max(0, start - 20)) or _FIELD.search(line, max(0, start - 24), start):
+    before = _MAILBOX.sub("", line[max(0, start - 40) : start])
+    if _OFFICIAL.match(line, max(0, start - 20)) or _FIELD.search(before):
         return False
     return address or not (_LANDLINE.match(line, start) or _UNIT.match(line, end))
