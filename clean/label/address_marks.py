@@ -25,7 +25,8 @@ _ADDRESS: Final = (
 )
 # What only who scrapes says of an address, with the name before it if that is disguised: 红@杉@m.x.com首发
 _CLAIMED: Final = expression(
-    r"(?:(?:[\u4e00-\u9fff][@＠*＊#·•|丨_~]){1,6}[\u4e00-\u9fff]{0,2})?"
+    r"(?:(?:[\u4e00-\u9fff][@＠*＊#·•|丨_~]){1,6}[\u4e00-\u9fff]{0,2}"
+    r"|[\u4e00-\u9fff]{1,6}(?:书屋|书库|书院|书城|书阁|小说网|文学网|中文网|读书网|看书网)(?:[wＷｗ]{3}[.．])?)?"
     rf"{_ADDRESS}(?:首发|独家首发|首发更新|更新最快|最快更新|无弹窗|手打|抢先看|看最新章节)(?![了的于在过着])"
 )
 _BARE: Final = expression(rf"(?<=[\u3400-\u9fff。！？”])-?{_ADDRESS}-?(?=[\u3400-\u9fff]|$)")

@@ -6,6 +6,7 @@ and one that reads far more like spam than they do is none of them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from statistics import median
 from typing import Final
@@ -48,6 +49,9 @@ def find_odd_short_lines(lines: Mapping[int, str], *, certain: bool, known: bool
         return []
     least, deviations = CERTAIN if certain else IN_DOUBT if known else UNKNOWN
     asked = [number for number, spam in short.items() if spam >= least and _may_be_odd(lines[number])]
+    if asked:  # a refrain is no advertisement
+        times = Counter(lines.values())
+        asked = [number for number in asked if times[lines[number]] == 1]
     if not asked or len(asked) * ONE_IN > len(short):
         return []
     others = [spam for number, spam in short.items() if number not in asked]
@@ -63,4 +67,4 @@ def _may_be_odd(line: str) -> bool:
     """Whether a line is so short, ends as no sentence or verse does, and is no field, item or row."""
     if not 3 < len(line) <= LONGEST or line[-1] in _ENDS or line[0] in _ITEM:
         return False
-    return not any(mark in line for mark in "：:…—")
+    return not any(mark in line for mark in "：:…—，")
