@@ -61,6 +61,8 @@ LINES_LEFT: Final = 1
 FEWEST_SPAM: Final = 3
 BESIDE_MACHINE_MADE: Final = 2
 FEWEST_UNFILLED: Final = 3
+# So many lines of spam say what the title says, where nothing else on the page does.
+FEWEST_SAYING: Final = 3
 # So many characters of the first and the last line of a template show that nobody filled it.
 LOOKED_AT: Final = 60
 LIKE_NO_ARTICLE: Final = -1.4
@@ -409,6 +411,8 @@ def is_spam_page(draft: Draft) -> bool:
     left = [draft.texts[number] for number in kept]
     if _is_doorway(draft, kept) or _is_cut_up(draft, kept) or is_salad(left) or _is_of_stuffed_title(draft, left):
         return True
+    if _is_salt(draft, [draft.left_of(number) for number in kept[: MOST_LEFT + 1]]):
+        return True
     if len(kept) <= MOST_READ and reads_like_no_article(left):
         return True
     around = range(max(0, kept[0] - BESIDE), min(len(draft.labels), kept[-1] + BESIDE + 1))
@@ -482,6 +486,22 @@ def _is_of_stuffed_title(draft: Draft, left: Sequence[str]) -> bool:
     if len(repeating) < FEWEST_SPAM or 2 * len(repeating) < len(left):
         return False
     return sum(read(line).spam for line in repeating) > SAYS_AGAIN * len(repeating)
+
+
+def _is_salt(draft: Draft, left: Sequence[str]) -> bool:
+    """Whether the title is what the page's spam says over and over, and none of the few lines that are left has to do
+    with it or with another.
+    """
+    titles = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is _TITLE]
+    if not titles or len(left) > MOST_LEFT:
+        return False
+    phrases = _phrases(titles[0][:LOOKED_AT], 4)
+    spam = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in _SPAM_IN_SENTENCES]
+    if sum(any(phrase in text for phrase in phrases) for text in spam) < FEWEST_SAYING:
+        return False
+    if any(phrase in line for line in left for phrase in phrases):
+        return False
+    return not any(count_shared(one, other, 2) > 1 for one, other in combinations(map(han_pairs, left), 2))
 
 
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:

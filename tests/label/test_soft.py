@@ -126,3 +126,24 @@ def test_advice_on_strangers_who_ask_for_money_stays():
     line = "班级群里出现新头像，先跟老师电话核实再付款。"
     for form in FORMS.values():
         assert line in clean.clean(form(*PARAGRAPHS[:3], line, *PARAGRAPHS[3:])).text.split("\n")
+
+
+def test_sentences_that_have_to_do_with_nothing_beside_what_the_title_sells_are_no_article():
+    spam = [
+        "今天给各位分享手机号定位找人的知识，如果能碰巧解决你的问题，别忘了关注本站。",
+        "手机号定位找人有哪些办法，专业技术人员远程就可以办，事后付款，加微信 kxz94127。",
+        "关于手机号定位找人的介绍到此就结束了，不知道你找到需要的信息了吗？",
+    ]
+    salt = ["受冷空气影响，预计明天夜间有小到中雨，气温下降六到八度。", "老人把油灯拨亮了一点，鞋都没有来得及换。"]
+    article = clean.clean("\n".join(["手机号定位找人免费版", spam[0], salt[0], spam[1], salt[1], spam[2]]))
+    assert (article.verdict, article.text) == ("spam", "")
+
+
+def test_an_article_between_such_sentences_stays():
+    spam = [
+        "今天给各位分享手机号定位找人的知识，如果能碰巧解决你的问题，别忘了关注本站。",
+        "手机号定位找人有哪些办法，专业技术人员远程就可以办，事后付款，加微信 kxz94127。",
+        "关于手机号定位找人的介绍到此就结束了，不知道你找到需要的信息了吗？",
+    ]
+    article = clean.clean("\n".join(["老渡口", PARAGRAPHS[0], spam[0], *PARAGRAPHS[1:], *spam[1:]]))
+    assert article.text.split("\n") == PARAGRAPHS
