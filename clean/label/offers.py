@@ -24,6 +24,20 @@ def gift_for_word(text: str) -> int:
     return -1 if found is None else found.start()
 
 
+def is_gift(text: str) -> bool:
+    """Whether a sentence offers a thing to who does something in a channel of its writer, and says how that is got, or
+    speaks as who writes for readers.
+
+    >>> is_gift("码字不易，船模图纸放群里了，关注公众号「河边」回复 66 无套路自取")
+    True
+    >>> is_gift("会议资料请关注微信公众号“江州水务”，回复“资料”后下载。")
+    False
+    """
+    if not all(finder_of(_WORDS, section).search(text) for section in ("deed", "channel", "thing")):
+        return False
+    return any(finder_of(_WORDS, section).search(text) for section in ("getting", "voice"))
+
+
 def turns_to_reader(text: str) -> bool:
     """Whether a sentence tells the reader to do something, or offers two things.
 

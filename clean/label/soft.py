@@ -13,7 +13,7 @@ from typing import Final
 from ..expressions import expression
 from ..labels import Label, Role
 from .draft import Draft
-from .offers import gift_for_word, offers_to_reader, turns_to_reader
+from .offers import gift_for_word, is_gift, offers_to_reader, turns_to_reader
 from .sentence_ends import sentence_ends
 from .spam import Part, SpamJudge
 from .strangers import reads_like_no_article
@@ -55,6 +55,9 @@ ONE_IN: Final = 8
 # So many lines at the end of a page may offer a gift for a word, of those that are so long.
 AT_THE_END: Final = 6
 SHORTEST_GIFT: Final = 12
+# It stands in so many sentences at most, of so many characters.
+GIFT_SENTENCES: Final = 2
+LONGEST_GIFT: Final = 160
 # For pages that are made to cost time.
 MOST_READ: Final = 400
 
@@ -93,9 +96,13 @@ def find_gifts(draft: Draft) -> dict[int, list[Part]]:
 def _gift(text: str) -> Part | None:
     """The sentence that offers what its writer put together to who sends a word, with what stands behind it."""
     begun = gift_for_word(text)
+    ends = [0, *(end for end in sentence_ends(text, 0, len(text)) if end < len(text))]
     if begun < 0:
+        start = next((end for end in reversed(ends[-GIFT_SENTENCES:]) if is_gift(text[end:])), -1)
+    else:
+        start = max(end for end in ends if end <= begun)
+    if start < 0 or len(text) - start > LONGEST_GIFT:
         return None
-    start = max((end for end in sentence_ends(text, 0, len(text)) if end <= begun), default=0)
     return None if reporting().search(text, start) else _part(text, start, len(text))
 
 

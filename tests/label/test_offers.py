@@ -3,7 +3,7 @@
 import pytest
 
 import clean
-from clean.label.offers import gift_for_word
+from clean.label.offers import gift_for_word, is_gift
 
 ARTICLE = [
     "渡口的老船工姓葛，今年七十一岁，撑了五十年的船，如今桥通了，他还是每天清晨到岸边坐一坐。",
@@ -18,6 +18,8 @@ GIFTS = [
     "长按二维码领救生衣试穿券一张，手慢就没有啦！！",
     "进群免费拿1-6号船模图纸八十张，过了今晚不再发放！！",
     "码字不易，笔者把十年的渡口笔记录成了42集视频，公号「河边旧事」输入 shui 自动发，不用转发",
+    "顺手把压箱底的船图 PDF（43页）放群里了，关注公众号「河边旧事」回复 66 无套路自取。",
+    "文末福利：肝了三个月的《绳结两百问》电子书，公 种 号搜【河边旧事】，后台发暗号「绳」全套带走",
     "看到这里的都是老朋友～博主熬夜写了一本《船工手册》PDF，公-众-hao搜「河边旧事」，后台扣 88 就有",
 ]
 TOLD = [
@@ -26,6 +28,7 @@ TOLD = [
     "他攒了三年的钱，托人从城里带回一台收音机，发给渡口的人听。",
     "岸边的牌子上写着“扫码进群领鸡蛋”，没有一个人停下来看。",
     "文化站把船工的口述录成视频，读者可以到站里的微信公众号观看，不必预约。",
+    "报名表可在公众号后台回复“报名”获取，纸质资料在服务大厅一楼领取。",
     "警方说，有人谎称资料打包好了，让他在微信上发“领取”取货，骗走八百元。",
 ]
 
@@ -42,6 +45,11 @@ def test_what_an_article_tells_stays(line: str) -> None:
     assert clean.clean("\n".join(["老渡口", *ARTICLE, line])).text.split("\n")[-1] == line
 
 
-@pytest.mark.parametrize("line", TOLD[:5])
+@pytest.mark.parametrize("line", TOLD[:6])
 def test_it_is_no_gift(line: str) -> None:
     assert gift_for_word(line) == -1
+
+
+@pytest.mark.parametrize("line", [*TOLD[:6], "活动资料请关注微信公众号“江州水务”，回复“资料”后下载。"])
+def test_no_channel_and_no_deed_alone_make_a_gift(line: str) -> None:
+    assert not is_gift(line)
