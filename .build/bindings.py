@@ -1,6 +1,8 @@
-"""What a module imports from others that mypyc does not compile, bound to names of its own.
+"""What mypyc would look up each time, bound to names that it keeps: a module's own that are final.
 
-mypyc looks an imported name up in the module's dictionary each time; what the module itself says is final it keeps.
+Such is what a module imports from others that mypyc does not compile: it looks imported names up in the module's
+dictionary; the members of an enumeration, which Python tells by a function of its own; and what a function without
+arguments found the first time, for which it calls the cache as it would call anything.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from pathlib import PurePosixPath
 _STANDARD = frozenset(("bisect", "operator"))
 # Where all is compiled, this is told when it is.
 _TOLD = "IS_COMPILED"
+_ENUMERATIONS = frozenset(("Label", "Role"))
 
 
 def bound(source: str, file: str, compiled: Collection[str]) -> str:
@@ -21,12 +24,82 @@ def bound(source: str, file: str, compiled: Collection[str]) -> str:
 
     file: where the module is; compiled: the files that mypyc compiles.
     """
+    source = _with_bound_members(source)
     lines = source.splitlines(keepends=True)
     for node in reversed(ast.parse(source).body):
         if isinstance(node, ast.ImportFrom) and _is_bound(node, file, compiled):
             names = [alias.name for alias in node.names if alias.asname is None and _is_value(alias.name)]
             lines[node.lineno - 1 : node.end_lineno] = [_import(node), *map(_binding, names)]
+        elif isinstance(node, ast.FunctionDef) and _is_kept(node):
+            body = lines[node.body[0].lineno - 1 : node.end_lineno]
+            lines[node.decorator_list[0].lineno - 1 : node.end_lineno] = [_kept(node), *body]
     return re.sub(rf"(?<![\w.]){_TOLD}\b", "True", "".join(lines))
+
+
+def _with_bound_members(source: str) -> str:
+    """The source with names of its own for the members of enumerations that it imports."""
+    lines = source.encode().splitlines(keepends=True)
+    tree = ast.parse(source)
+    imports = {
+        alias.name: node.end_lineno or node.lineno
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.level
+        for alias in node.names
+        if alias.name in _ENUMERATIONS and alias.asname is None
+    }
+    members = [
+        (node.lineno, node.col_offset, node.value.id, node.attr)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id in imports
+        and node.attr.isupper()
+        and node.lineno == node.end_lineno
+    ]
+    for line, column, name, member in sorted(members, reverse=True):
+        before, behind = lines[line - 1][:column], lines[line - 1][column:]
+        lines[line - 1] = before + f"_{name}_{member}".encode() + behind[len(f"{name}.{member}") :]
+    for name, line in imports.items():
+        wanted = sorted({member for _, _, of, member in members if of == name})
+        bindings = [f"_{name}_{member}: _Final = {name}.{member}\n" for member in wanted]
+        if bindings:
+            lines[line - 1] += "".join(["from typing import Final as _Final\n", *bindings]).encode()
+    return b"".join(lines).decode()
+
+
+def _is_kept(node: ast.FunctionDef) -> bool:
+    """Whether what a function gives is found once: it has no arguments, and is decorated so."""
+    return (
+        [ast.unparse(decorator) for decorator in node.decorator_list] == ["cache"]
+        and ast.unparse(node.args) == ""
+        and node.returns is not None
+        and "None" not in ast.unparse(node.returns)
+    )
+
+
+def _kept(node: ast.FunctionDef) -> str:
+    """A function that finds something when it is first called, down to where its body begins."""
+    name, found = node.name, ast.unparse(node.returns) if node.returns else ""
+    return f"""\
+from typing import Final as _Final
+
+
+class _Kept_{name}:
+    found: {found} | None = None
+
+
+_kept_{name}: _Final = _Kept_{name}()
+
+
+def {name}() -> {found}:
+    found = _kept_{name}.found
+    if found is None:
+        found = _kept_{name}.found = _find_{name}()
+    return found
+
+
+def _find_{name}() -> {found}:
+"""
 
 
 def _is_bound(node: ast.ImportFrom, file: str, compiled: Collection[str]) -> bool:
