@@ -569,18 +569,23 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
             continue
         told_of = count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM
         # What holds for all of a line holds for its clauses.
-        if not told_of and not may_hold_strong(line, 0, len(line)) and leads_nowhere(line):
+        nowhere = leads_nowhere(line)
+        if not told_of and nowhere and not may_hold_strong(line, 0, len(line)):
             continue
-        of_spam = pairs[line] & told if told_of else no_pairs()
+        of_spam = pairs[line] & told if told_of else None
         clauses = clauses_of(line, 0, len(line))
-        for (start, end), strong in zip(clauses, each_may_hold_strong(line, clauses), strict=True):
+        strong = each_may_hold_strong(line, clauses)
+        for at, (start, end) in enumerate(clauses):
             if not (SHORTEST < end - start <= LONGEST_PUSHED and end - start < len(line)):
                 continue
-            if not (told_of or strong) and leads_nowhere(line[start:end]):
+            if not (told_of or strong[at]) and (nowhere or leads_nowhere(line[start:end])):
                 continue
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
-            of_page = told_of and count_shared(han_pairs(text), of_spam, OF_SPAM) >= OF_SPAM
-            if not text or not (of_page or _is_plainly_pushed(text)):
+            if not text:
+                continue
+            of_page = of_spam is not None and count_shared(han_pairs(text), of_spam, OF_SPAM) >= OF_SPAM
+            plainly = of_page or (strong[at] and _is_plainly_pushed(text)) or (not nowhere and _leads_somewhere(text))
+            if not plainly:
                 continue
             if not _may_be_pushed(text, line):
                 continue
@@ -592,9 +597,12 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
 
 
 def _is_plainly_pushed(text: str) -> bool:
-    """Whether a clause leads somewhere, or reads like spam so plainly that nothing else need tell."""
-    if may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED:
-        return True
+    """Whether a clause reads like spam so plainly that nothing else need tell."""
+    return may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED
+
+
+def _leads_somewhere(text: str) -> bool:
+    """Whether a clause leads to an account or an address."""
     return not leads_nowhere(text) and not _TO_FOLLOW.isdisjoint(shape(text))
 
 

@@ -232,6 +232,11 @@ def _strong_places() -> bytes:
     return table_of_pairs(pair for pairs in _strong_pairs() for pair in pairs)
 
 
+@cache
+def _strong_places_of_spam() -> bytes:
+    return table_of_pairs(_strong_pairs()[0])
+
+
 @lru_cache(maxsize=1 << 10)
 def _strong_in(text: str) -> tuple[int, int]:
     """How many such pairs of either kind stand in a text."""
@@ -252,19 +257,19 @@ def may_be(kind: str, text: str, every: int = EVERY) -> bool:
 
 
 def may_hold_strong(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] may hold two pairs that tell much: without, it is not spam or boilerplate for certain.
+    """Whether text[start:end] may hold two pairs that tell much for spam: without, it is not spam for certain.
 
     >>> may_hold_strong("诚招代理，加微信详谈，当天放款", 0, 15)
     True
     """
     if IS_COMPILED:
-        return holds_two_like(text, start, end, _strong_places())
+        return holds_two_like(text, start, end, _strong_places_of_spam())
     return end - start < len(text) or _strong_in(text)[0] > 1
 
 
 def each_may_hold_strong(text: str, spans: list[tuple[int, int]]) -> list[bool]:
     """The same for each of some stretches of a text; True for all where it takes long to tell."""
-    return each_holds_two_like(text, spans, _strong_places()) if IS_COMPILED else [True] * len(spans)
+    return each_holds_two_like(text, spans, _strong_places_of_spam()) if IS_COMPILED else [True] * len(spans)
 
 
 @cache
