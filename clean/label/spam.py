@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from ..expressions import compiled, expression
 from ..labels import Label
 from ..parse.compiled import IS_COMPILED
-from .address_marks import SHORTEST_NAME, find_address_marks
+from .address_marks import SHORTEST_NAME, find_address_marks, may_hold_address_marks
 from .contacts import (
     CONTACTABLE,
     DISGUISED_NUMBER,
@@ -577,7 +577,7 @@ class SpamJudge:
         signs, kinds = self._signs[number], self._kinds[number]
         prefix = keyword_prefix(line, signs) if kinds & TRADES else 0
         marks = find_watermarks(line, signs) if kinds & MARK else []
-        if self._spam_text is not None:
+        if self._spam_text is not None and may_hold_address_marks(line):
             addressed = find_address_marks(line, self._is_dropped_name, self._spam_text)
             marks += [span for span in addressed if not _meets(*span, marks)]
             marks.sort()
