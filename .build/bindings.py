@@ -1,8 +1,8 @@
 """What mypyc would look up each time, bound to names that it keeps: a module's own that are final.
 
 Such is what a module imports from others that mypyc does not compile: it looks imported names up in the module's
-dictionary; the members of an enumeration, which Python tells by a function of its own; and what a function without
-arguments found the first time, for which it calls the cache as it would call anything.
+dictionary; the members of an enumeration, which Python tells by a function of its own; and what a function found
+before, for which it calls the cache as it would call anything.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ def bound(source: str, file: str, compiled: Collection[str]) -> str:
         if isinstance(node, ast.ImportFrom) and _is_bound(node, file, compiled):
             names = [alias.name for alias in node.names if alias.asname is None and _is_value(alias.name)]
             lines[node.lineno - 1 : node.end_lineno] = [_import(node), *map(_binding, names)]
-        elif isinstance(node, ast.FunctionDef) and _is_kept(node):
+        elif isinstance(node, ast.FunctionDef) and (kept := _kept(node)):
             body = lines[node.body[0].lineno - 1 : node.end_lineno]
-            lines[node.decorator_list[0].lineno - 1 : node.end_lineno] = [_kept(node), *body]
+            lines[node.decorator_list[0].lineno - 1 : node.end_lineno] = [kept, *body]
     return re.sub(rf"(?<![\w.]){_TOLD}\b", "True", "".join(lines))
 
 
@@ -67,20 +67,17 @@ def _with_bound_members(source: str) -> str:
     return b"".join(lines).decode()
 
 
-def _is_kept(node: ast.FunctionDef) -> bool:
-    """Whether what a function gives is found once: it has no arguments, and is decorated so."""
-    return (
-        [ast.unparse(decorator) for decorator in node.decorator_list] == ["cache"]
-        and ast.unparse(node.args) == ""
-        and node.returns is not None
-        and "None" not in ast.unparse(node.returns)
-    )
-
-
 def _kept(node: ast.FunctionDef) -> str:
-    """A function that finds something when it is first called, down to where its body begins."""
-    name, found = node.name, ast.unparse(node.returns) if node.returns else ""
-    return f"""\
+    """A function that keeps what it found, down to where the body of what finds it begins; "" if it keeps nothing.
+
+    Such is one without arguments, decorated with `cache`, and one of a text, with `lru_cache`; None is nothing to find.
+    """
+    if len(node.decorator_list) != 1 or node.returns is None or "None" in ast.unparse(node.returns):
+        return ""
+    decorator, name, found = ast.unparse(node.decorator_list[0]), node.name, ast.unparse(node.returns)
+    arguments = ast.unparse(node.args)
+    if decorator == "cache" and not arguments:
+        return f"""\
 from typing import Final as _Final
 
 
@@ -99,6 +96,41 @@ def {name}() -> {found}:
 
 
 def _find_{name}() -> {found}:
+"""
+    most = re.fullmatch(r"lru_cache\((?:maxsize=)?(\d+ << \d+)\)", decorator)
+    text = re.fullmatch(r"(\w+): str", arguments)
+    if not most or not text:
+        return ""
+    # When it is full it begins anew: what is asked again and again is soon there again.
+    return f"""\
+from typing import Final as _Final
+
+
+class _Kept_{name}:
+    def __init__(self) -> None:
+        self.found: dict[str, {found}] = {{}}
+
+    def cache_parameters(self) -> dict[str, object]:
+        return {{"maxsize": {most[1]}}}
+
+    def cache_clear(self) -> None:
+        self.found.clear()
+
+
+_kept_{name}: _Final = _Kept_{name}()
+
+
+def {name}({arguments}) -> {found}:
+    kept = _kept_{name}.found
+    found = kept.get({text[1]})
+    if found is None:
+        if len(kept) >= {most[1]}:
+            kept.clear()
+        found = kept[{text[1]}] = _find_{name}({text[1]})
+    return found
+
+
+def _find_{name}({arguments}) -> {found}:
 """
 
 

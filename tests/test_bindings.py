@@ -42,13 +42,18 @@ def counted(label: Label, topic: Topic) -> int:
 
 KEPT = """\
 from __future__ import annotations
-from functools import cache
+from functools import cache, lru_cache
 
 
 @cache
 def _names() -> list[str]:
     # New each time.
     return ["一", "二"]
+
+
+@lru_cache(maxsize=1 << 1)
+def _parts(text: str) -> list[str]:
+    return text.split()
 
 
 @cache
@@ -74,7 +79,7 @@ def test_members_of_enumerations_are_bound_where_they_are_named(bound) -> None:
     assert "def counted(label: Label, topic: Topic) -> int:" in lines
 
 
-def test_what_is_found_once_without_arguments_is_kept_and_other_caches_stay(bound) -> None:
+def test_what_is_found_is_kept_and_other_caches_stay(bound) -> None:
     source = bound(KEPT, "clean/label/some.py", set())
     lines = source.splitlines()
     assert lines.count("@cache") == 1
@@ -82,6 +87,15 @@ def test_what_is_found_once_without_arguments_is_kept_and_other_caches_stay(boun
     names: dict[str, Any] = {}
     exec(source, names)
     assert names["_names"]() is names["_names"]() == ["一", "二"]
+    parts, kept = names["_parts"], names["_kept__parts"]
+    assert parts("一 二") is parts("一 二") == ["一", "二"]
+    parts("三")
+    assert list(kept.found) == ["一 二", "三"]
+    parts("四")
+    assert list(kept.found) == ["四"]
+    assert kept.cache_parameters() == {"maxsize": 2}
+    kept.cache_clear()
+    assert kept.found == {}
 
 
 def test_the_sources_of_the_package_mean_the_same_when_bound(bound) -> None:
