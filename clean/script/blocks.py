@@ -111,14 +111,14 @@ def convert_blocks(
         texts = [result[i] for i in chosen]
         page, whole = "\n".join(texts), page
     came = texts if page.count("\n") + 1 == len(texts) else page.split("\n")  # most blocks are lines
-    mixed: set[int] | None = None
+    hans: set[int] | None = None
     if marked is not None and simplified is not None and came is texts:
-        mixed = {at for at, number in enumerate(chosen) if number in simplified}
+        hans = {at for at, number in enumerate(chosen) if number in simplified}
     lines: list[str] | None = None
     if marked is None and not is_settled(page):
         came = lines = list(map(_normal, came))
         page = "\n".join(lines)
-    lines = _convert_page(page, came, page_script, mainland_words, whole, mixed) or lines
+    lines = _convert_page(page, came, page_script, mainland_words, whole, hans) or lines
     if quotes and ("「" in page or "『" in page):
         lines = list(map(_mainland_quotes, came if lines is None else lines))
     if lines is not None:
@@ -171,14 +171,14 @@ def _convert_page(
     script: str | None,
     mainland_words: bool,
     whole: str | None = None,
-    mixed: set[int] | None = None,
+    simplified: set[int] | None = None,
 ) -> list[str] | None:
     """The lines of a page in simplified characters; None if they are as they were.
 
-    came: the lines of `page`; whole: the text of which that is what may change; mixed: which of the lines hold
+    came: the lines of `page`; whole: the text of which that is what may change; simplified: which of the lines hold
     simplified characters, if that is known.
     """
-    hant, hans = has_hant(page), has_hans(page) if mixed is None else bool(mixed)
+    hant, hans = has_hant(page), has_hans(page) if simplified is None else bool(simplified)
     if not hant and (hans or script == "hans"):
         return None
     script = script or _script(page, hant, hans)
@@ -188,7 +188,7 @@ def _convert_page(
     sheltered = has_signs(page)
     if script == "hant" and not hans and not sheltered:
         return _finish(convert(page), mainland_words).split("\n")
-    lines = _cut(came, script, sheltered, mixed)
+    lines = _cut(came, script, sheltered, simplified)
     # Each with one call for all pieces of the page.
     chosen: list[str] = []
     mixed: list[str] = []
@@ -227,16 +227,16 @@ def _script(page: str, hant: bool, hans: bool) -> Script:
     return "hant" if hant else "other"
 
 
-def _cut(lines: Sequence[str], script: str, sheltered: bool, mixed: set[int] | None) -> list[list[Piece]]:
+def _cut(lines: Sequence[str], script: str, sheltered: bool, hans: set[int] | None) -> list[list[Piece]]:
     """Cut each line into what is converted and what is not; on a simplified page only the lines that may have any.
 
-    sheltered: whether any of them may hold what must be sheltered; mixed: see `_convert_page`.
+    sheltered: whether any of them may hold what must be sheltered; hans: which lines hold simplified
+    characters, if that is known.
     """
     if script != "hans":
         if sheltered or script not in _CONVERTED:
             return [_pieces(line, script, sheltered) for line in lines]
-        if mixed is None:
-            mixed = lines_with_hans(lines, range(len(lines)))
+        mixed = lines_with_hans(lines, range(len(lines))) if hans is None else hans
         return [_decided(line, script) if n in mixed else [(CONVERT, line)] for n, line in enumerate(lines)]
     marked = lines_with_hant(lines)
     return [_pieces(line, script, sheltered) if n in marked else [(LEAVE, line)] for n, line in enumerate(lines)]
