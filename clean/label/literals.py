@@ -136,7 +136,7 @@ class _Node:
         holds: Strings | None = None,
         begins: _Beginnings | None = None,
         ends: Strings = _NOTHING,
-        size: float = 1,
+        size: float = 1.0,
         places: _Places | None = None,
     ) -> None:
         self.exact = exact
@@ -157,7 +157,7 @@ def _united(places: Iterable[_Places]) -> _Places:
     found: _Places = {}
     for known in places:
         for character, (before, behind) in known.items():
-            one, other = found.get(character, (0, 0))
+            one, other = found.get(character, (0.0, 0.0))
             found[character] = max(one, before), max(other, behind)
     return found
 
@@ -218,11 +218,11 @@ def _sequence(pattern: str, at: int) -> tuple[_Node, int]:
     whole = True  # whether that is all parts
     holds: Strings | None = None
     begins: _Beginnings | None = _Beginnings(_NOTHING)
-    size: float = 0
+    size = 0.0
     places: _Places = {}
     while at < len(pattern) and pattern[at] not in "|)":
         node, at = _part(pattern, at)
-        places = _united((_moved(places, 0, node.size), _moved(node.places, size, 0)))
+        places = _united((_moved(places, 0.0, node.size), _moved(node.places, size, 0.0)))
         size += node.size
         begins = begins.then(node.begins) if begins is not None else None
         joined = None if node.exact is None else _limited(frozenset(a + b for a in run for b in node.exact))
@@ -254,7 +254,7 @@ def _part(pattern: str, at: int) -> tuple[_Node, int]:
     optional = sign[0] == "*" or quantifier.group(1) == "0"
     begins = begins and begins.repeated(optional)
     most = inf if sign[0] in "*+" else float(quantifier.group(2) or inf) if "," in sign else float(quantifier.group(1))
-    more = (most - 1) * node.size if node.size and most else 0
+    more = (most - 1) * node.size if node.size and most else 0.0
     size, places = node.size + more, _moved(node.places, more, more)
     if optional:
         return _Node(None, None, begins, size=size, places=places), at
@@ -268,7 +268,7 @@ def _atom(pattern: str, at: int) -> tuple[_Node, int]:
             look = re.compile(r"\(\?(?:[=!]|<[=!]|P<\w+>)").match(pattern, at)
             inner, end = _alternatives(pattern, look.end() if look else at + 1)
             if look and not look.group().startswith("(?P"):
-                return _Node(_NOTHING, size=0), end + 1  # it looks, and takes nothing
+                return _Node(_NOTHING, size=0.0), end + 1  # it looks, and takes nothing
             return inner, end + 1
         inner, end = _alternatives(pattern, at + 3)
         return inner, end + 1
@@ -281,10 +281,10 @@ def _atom(pattern: str, at: int) -> tuple[_Node, int]:
         if escaped == "s":
             return _Node(None, None, _beginnings_of(_SPACES)), at + 2
         if escaped.isalnum():
-            return _Node(size=inf if escaped.isdigit() else 1), at + 2
+            return _Node(size=inf if escaped.isdigit() else 1.0), at + 2
         return _Node(frozenset([escaped]), places=_spelt(escaped)), at + 2
     if sign in "^$":
-        return _Node(_NOTHING, size=0), at + 1
+        return _Node(_NOTHING, size=0.0), at + 1
     if sign == ".":
         return _Node(), at + 1
     run = _PLAIN.match(pattern, at)
@@ -292,14 +292,14 @@ def _atom(pattern: str, at: int) -> tuple[_Node, int]:
     if end > at + 1 and pattern[end : end + 1] in _QUANTIFIERS:
         end -= 1  # the quantifier is the last character's
     spelt = pattern[at:end].lower()
-    size = len(spelt)
-    places = _united({character: (place, size - 1 - place)} for place, character in enumerate(spelt))
+    size = float(len(spelt))
+    places = _united({character: (float(place), size - 1.0 - place)} for place, character in enumerate(spelt))
     return _Node(frozenset([spelt]), size=size, places=places), end
 
 
 def _spelt(characters: Iterable[str]) -> _Places:
     """The places of characters of which a part is one."""
-    return dict.fromkeys(characters, (0, 0))
+    return dict.fromkeys(characters, (0.0, 0.0))
 
 
 def _class(pattern: str, at: int) -> tuple[_Node, int]:

@@ -279,9 +279,10 @@ def find_strangers(
     alike = _alike(near, lines, pairs)
     page = _Page(lines, pieces, most, alike, pairs, told)
     last = page.last()
-    named = Counter(filter(None, map(field_name, lines.values())))
     numbers = list(lines)
-    numbered = _numbered(lines)
+    # What few lines are asked for is told when the first is.
+    named: Counter[str] | None = None
+    numbered: set[int] | None = None
     for number in near:
         line, at = lines[number], bisect_left(numbers, number)
         beside = [lines[n] for n in numbers[max(0, at - BESIDE) : at + BESIDE + 1] if n != number]
@@ -291,14 +292,19 @@ def find_strangers(
         if len(line) <= SHORTEST_SLOGAN and needed <= CERTAIN and may_be("spam", line, SHORTEST_SLOGAN + 1):
             enough -= SLOGAN
         name = field_name(line)
-        if name and (named[name] > 1 or any(map(field_name, beside))):
+        if name and named is None:
+            named = Counter(filter(None, map(field_name, lines.values())))
+        if name and named is not None and (named[name] > 1 or any(map(field_name, beside))):
             enough += AMONG_LABELS
             if named[name] >= FEWEST_OF_LABEL:
                 if not telling(line)[1]:  # what a speaker says, who says more
                     continue
                 enough += AMONG_SAME_LABELS
-        if number in numbered:
-            enough += NUMBERED
+        if line[0] in _OPENS_NUMBER:
+            if numbered is None:
+                numbered = _numbered(lines)
+            if number in numbered:
+                enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
         if is_of_office(line) and _TO_FOLLOW.isdisjoint(shape(line)):

@@ -110,8 +110,8 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     stem = _stem(sold) if spammed >= FEWEST_STEMS else ""
     if stem:
         evidence.add(REPEATED_STEM, f"“{stem}” over and over")
-    places = sum([names_place(segment) for segment in segments])
-    if places and (spammed or opening or other_script):
+    places = sum([names_place(segment) for segment in segments]) if spammed or opening or other_script else 0
+    if places:
         evidence.add(0.8, f"{places} place names among them")
         evidence.label = Label.SPAM_LINK_FARM
     if other_script:
