@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, islice
 from typing import Final
 
@@ -41,7 +42,19 @@ _MOST: Final = {
     "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "business": (0.5, 1.5),
     "mark": (0.5, 0.5), HIDING: (2.0, 2.0),
 }  # fmt: skip
-_EACH: Final = {group: each for group, (each, _) in _MOST.items()}
+# The groups by numbers, which go with their names: evidence at one place is put in order by them.
+_GROUPS: Final = tuple(sorted(_MOST))
+_NUMBER_OF: Final = {group: number for number, group in enumerate(_GROUPS)}
+_EACH: Final = [_MOST[group][0] for group in _GROUPS]
+_MOST_OF: Final = [_MOST[group][1] for group in _GROUPS]
+_ADDRESS: Final = _NUMBER_OF["address"]
+_BUSINESS: Final = _NUMBER_OF["business"]
+_CONTACT: Final = _NUMBER_OF["contact"]
+_DISGUISE: Final = _NUMBER_OF["disguise"]
+_DOORWAY: Final = _NUMBER_OF["doorway"]
+_HIDDEN: Final = _NUMBER_OF[HIDING]
+_OFFER: Final = _NUMBER_OF["offer"]
+_TRADE: Final = _NUMBER_OF["trade"]
 # A spot must be able to reach this.
 ENOUGH: Final = 1.2
 # An address alone is a spot only in a line so short.
@@ -171,19 +184,19 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
 
     signs: the listed phrases in the line; shapes: what `shapes_in_lines` finds there; length: the line's.
     """
-    listed = vocabulary()
-    events: list[Event] = []
+    groups = _groups_of_phrases()
+    events: list[_Counted] = []
     for start, end, phrase in signs:
-        told = listed.get(phrase)
-        if told is not None:
-            events.append((start, end, told[0]))
+        group = groups.get(phrase)
+        if group is not None:
+            events.append((start, end, group))
     if length <= SHORT_INVITATION:  # such a line may be nothing but an invitation
         inviting = inviting_words()
-        events += [(start, end, "contact") for start, end, phrase in signs if end - start > 1 and phrase in inviting]
+        events += [(start, end, _CONTACT) for start, end, phrase in signs if end - start > 1 and phrase in inviting]
     if not events and not shapes:
         return []
-    events += shapes
-    if length > SEVERAL_INVITATIONS and not other_script and sum(_EACH[group] for _, _, group in events) < ENOUGH:
+    events += [(start, end, _NUMBER_OF[name]) for start, end, name in shapes]
+    if length > SEVERAL_INVITATIONS and not other_script and sum([_EACH[group] for _, _, group in events]) < ENOUGH:
         return []
     events.sort()
     spots: list[tuple[int, int]] = []
@@ -194,64 +207,79 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
             first += 1
         if (
             first == enough_from
-            or (last - first >= LATEST and _could_be_spam(events[last + 1 - LATEST : last + 1], length, other_script))
-            or _could_be_spam(events[first : last + 1], length, other_script)
+            or (last - first >= LATEST and _could_be_spam(events, last + 1 - LATEST, last + 1, length, other_script))
+            or _could_be_spam(events, first, last + 1, length, other_script)
         ):
             enough_from = first
-            start, end = events[first][0], events[last][1]
-            if spots and start <= spots[-1][1]:
-                spots[-1] = (spots[-1][0], end)
+            begun, ended = events[first][0], events[last][1]
+            if spots and begun <= spots[-1][1]:
+                spots[-1] = (spots[-1][0], ended)
             else:
-                spots.append((start, end))
+                spots.append((begun, ended))
     return spots
 
 
-def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool:
-    counts: dict[str, int] = {}
+_Counted = tuple[int, int, int]
+"""An event with the number of its group."""
+
+
+@cache
+def _groups_of_phrases() -> dict[str, int]:
+    return {phrase: _NUMBER_OF[group] for phrase, (group, _) in vocabulary().items()}
+
+
+def _could_be_spam(events: Sequence[_Counted], first: int, end: int, length: int, other_script: bool) -> bool:
+    """Whether what stands close together, events[first:end], could be spam."""
+    counts = [0] * len(_GROUPS)
+    kinds = 0
     covered = -1
-    for _, end, group in events:
-        if end > covered:  # a word inside a longer one counts once
-            known = counts.get(group, 0)
-            if known and group == "disguise":  # two are enough, whatever else there is
+    for at in range(first, end):
+        _, stop, group = events[at]
+        if stop > covered:  # a word inside a longer one counts once
+            if counts[group] == 0:
+                kinds += 1
+            elif group == _DISGUISE:  # two are enough, whatever else there is
                 return True
-            counts[group] = known + 1
-            covered = end
-    if length <= SHORT_INVITATION and "contact" in counts:
+            counts[group] += 1
+            covered = stop
+    if length <= SHORT_INVITATION and counts[_CONTACT]:
         return True
-    offers = counts.get("offer", 0)
+    offers = counts[_OFFER]
     if offers >= SEVERAL_OFFERS and length <= SEVERAL_INVITATIONS:
         return True
-    if offers >= MANY_OFFERS and events[-1][1] - events[0][0] <= SEVERAL_INVITATIONS:
+    if offers >= MANY_OFFERS and events[end - 1][1] - events[first][0] <= SEVERAL_INVITATIONS:
         return True
     weight = 1.0 if other_script else 0.0
-    for group, count in counts.items():
-        each, most = _MOST[group]
-        weight += min(each * count, most)
-    if weight < ENOUGH and not (length <= BARE_KEYWORD and "trade" in counts):
+    for group, count in enumerate(counts):
+        if count:
+            weight += min(_EACH[group] * count, _MOST_OF[group])
+    trades = counts[_TRADE]
+    if weight < ENOUGH and not (length <= BARE_KEYWORD and trades):
         return False
-    if counts.get("trade", 0) >= 2 and _stand_together(events):
+    if trades >= 2 and _stand_together(events, first, end):
         return True
-    kinds = len(counts) + other_script
-    if "address" in counts and length > ALONE and kinds < 2:
+    kinds += other_script
+    if counts[_ADDRESS] and length > ALONE and kinds < 2:
         return False
     return (
         kinds >= 2
-        or counts.get("doorway", 0) >= 2
-        or counts.get("business", 0) >= 3
-        or "address" in counts
-        or HIDING in counts
-        or (length <= BARE_KEYWORD)
+        or counts[_DOORWAY] >= 2
+        or counts[_BUSINESS] >= 3
+        or counts[_ADDRESS] > 0
+        or counts[_HIDDEN] > 0
+        or length <= BARE_KEYWORD
     )
 
 
-def _stand_together(events: Sequence[Event]) -> bool:
-    """Whether two words of a trade stand in what could be one keyword."""
+def _stand_together(events: Sequence[_Counted], first: int, end: int) -> bool:
+    """Whether two words of a trade among events[first:end] stand in what could be one keyword."""
     before = -BETWEEN - 1  # where the last one ends
-    for start, end, group in events:
-        if group == "trade":
+    for at in range(first, end):
+        start, stop, group = events[at]
+        if group == _TRADE:
             if 0 <= start - before <= BETWEEN:
                 return True
-            before = end
+            before = stop
     return False
 
 
