@@ -223,15 +223,15 @@ class SpamJudge:
         """On a page that is spammed: cut out of lines what has nothing to do with the article: contacts, and what
         stands behind a sentence and is none.
         """
-        topic = self._topic
+        share, shares_nothing = self._topic.share, self._topic.shares_nothing
         lines = [self._lines[number] for number in numbers]
         possible = [self._possible[number] for number in numbers] if IS_COMPILED else None
         hidden = {at: self._hidden[number] for at, number in enumerate(numbers) if number in self._hidden}
         # The rest is found anew: to keep it of each page would take much memory.
         shapes = shapes_in_lines(lines, hidden, None, possible)
         for at, (number, line) in enumerate(zip(numbers, lines, strict=True)):
-            contacts = find_strange_contacts(line, shapes[at], topic.share) if at in shapes else []
-            fragments = find_strange_fragments(line, topic.shares_nothing) if len(line) >= TOPIC_LINE else []
+            contacts = find_strange_contacts(line, shapes[at], share) if at in shapes else []
+            fragments = find_strange_fragments(line, shares_nothing) if len(line) >= TOPIC_LINE else []
             if not contacts and not fragments:
                 continue
             strangers = [(*span, Label.SPAM_CONTACT, STRANGE_CONTACT) for span in contacts]
