@@ -70,7 +70,7 @@ def _with_bound_members(source: str) -> str:
 def _kept(node: ast.FunctionDef) -> str:
     """A function that keeps what it found, down to where the body of what finds it begins; "" if it keeps nothing.
 
-    Such is one without arguments, decorated with `cache`, and one of a text, with `lru_cache`; None is nothing to find.
+    Such is one with one argument or none, decorated with `cache`, or with `lru_cache`; None is nothing to find.
     """
     if len(node.decorator_list) != 1 or node.returns is None or "None" in ast.unparse(node.returns):
         return ""
@@ -98,9 +98,25 @@ def {name}() -> {found}:
 def _find_{name}() -> {found}:
 """
     most = re.fullmatch(r"lru_cache\((?:maxsize=)?(\d+ << \d+)\)", decorator)
-    text = re.fullmatch(r"(\w+): str", arguments)
-    if not most or not text:
+    one = re.fullmatch(r"(\w+): (\w+)", arguments)
+    if not one or not (most or decorator == "cache"):
         return ""
+    if not most:
+        return f"""\
+from typing import Final as _Final
+
+_kept_{name}: _Final[dict[{one[2]}, {found}]] = {{}}
+
+
+def {name}({arguments}) -> {found}:
+    found = _kept_{name}.get({one[1]})
+    if found is None:
+        found = _kept_{name}[{one[1]}] = _find_{name}({one[1]})
+    return found
+
+
+def _find_{name}({arguments}) -> {found}:
+"""
     # When it is full it begins anew: what is asked again and again is soon there again.
     return f"""\
 from typing import Final as _Final
@@ -108,7 +124,7 @@ from typing import Final as _Final
 
 class _Kept_{name}:
     def __init__(self) -> None:
-        self.found: dict[str, {found}] = {{}}
+        self.found: dict[{one[2]}, {found}] = {{}}
 
     def cache_parameters(self) -> dict[str, object]:
         return {{"maxsize": {most[1]}}}
@@ -122,11 +138,11 @@ _kept_{name}: _Final = _Kept_{name}()
 
 def {name}({arguments}) -> {found}:
     kept = _kept_{name}.found
-    found = kept.get({text[1]})
+    found = kept.get({one[1]})
     if found is None:
         if len(kept) >= {most[1]}:
             kept.clear()
-        found = kept[{text[1]}] = _find_{name}({text[1]})
+        found = kept[{one[1]}] = _find_{name}({one[1]})
     return found
 
 

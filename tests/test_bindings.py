@@ -57,6 +57,11 @@ def _parts(text: str) -> list[str]:
 
 
 @cache
+def _doubled(number: int) -> list[int]:
+    return [number, number]
+
+
+@cache
 def _named(label: str) -> str | None:
     return label
 """
@@ -87,6 +92,7 @@ def test_what_is_found_is_kept_and_other_caches_stay(bound) -> None:
     names: dict[str, Any] = {}
     exec(source, names)
     assert names["_names"]() is names["_names"]() == ["一", "二"]
+    assert names["_doubled"](3) is names["_doubled"](3) == [3, 3]
     parts, kept = names["_parts"], names["_kept__parts"]
     assert parts("一 二") is parts("一 二") == ["一", "二"]
     parts("三")

@@ -192,7 +192,10 @@ def _convert_page(
     # Each with one call for all pieces of the page.
     chosen: list[str] = []
     mixed: list[str] = []
-    for pieces in lines:
+    for line, pieces in zip(came, lines, strict=True):
+        if pieces is None:
+            chosen.append(line)
+            continue
         for way, text in pieces:
             if way == CONVERT:
                 chosen.append(text)
@@ -203,11 +206,15 @@ def _convert_page(
     return _put_together(lines, converted, lettered)
 
 
-def _put_together(lines: list[list[Piece]], converted: list[str], lettered: list[str]) -> list[str]:
+def _put_together(lines: list[list[Piece] | None], converted: list[str], lettered: list[str]) -> list[str]:
     """The lines with what was made of their pieces."""
     found: list[str] = []
     first = second = 0
     for pieces in lines:
+        if pieces is None:
+            found.append(converted[first])
+            first += 1
+            continue
         parts: list[str] = []
         for way, text in pieces:
             if way == CONVERT:
@@ -227,8 +234,10 @@ def _script(page: str, hant: bool, hans: bool) -> Script:
     return "hant" if hant else "other"
 
 
-def _cut(lines: Sequence[str], script: str, sheltered: bool, hans: set[int] | None) -> list[list[Piece]]:
+def _cut(lines: Sequence[str], script: str, sheltered: bool, hans: set[int] | None) -> list[list[Piece] | None]:
     """Cut each line into what is converted and what is not; on a simplified page only the lines that may have any.
+
+    None stands for a line that is converted as a whole.
 
     sheltered: whether any of them may hold what must be sheltered; hans: which lines hold simplified
     characters, if that is known.
@@ -237,7 +246,7 @@ def _cut(lines: Sequence[str], script: str, sheltered: bool, hans: set[int] | No
         if sheltered or script not in _CONVERTED:
             return [_pieces(line, script, sheltered) for line in lines]
         mixed = lines_with_hans(lines, range(len(lines))) if hans is None else hans
-        return [_decided(line, script) if n in mixed else [(CONVERT, line)] for n, line in enumerate(lines)]
+        return [_decided(line, script) if n in mixed else None for n, line in enumerate(lines)]
     marked = lines_with_hant(lines)
     return [_pieces(line, script, sheltered) if n in marked else [(LEAVE, line)] for n, line in enumerate(lines)]
 
