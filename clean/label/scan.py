@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from ..codes import bit_at, byte_at, code_at, folded, kind_at, may_be_upper, place_of_two
+from ..codes import bit_at, byte_at, code_at, folded, kind_at, may_be_upper, may_hold_two, place_of_two
 from ..parse.compiled import table_of_kinds
 
 if TYPE_CHECKING:
@@ -661,13 +661,19 @@ _OF_CLAUSES: Final = _table(
 )
 
 
-def clauses_in(line: str, start: int, end: int) -> list[tuple[int, int]]:
+def clauses_in(line: str, start: int, end: int, like: bytes = b"") -> list[tuple[int, int]]:
     """The clauses of line[start:end] that end in a comma, and its brackets, but for those with quotation marks.
+
+    like: a table of pairs (`pairs.table_of_pairs`), if those are wanted alone that may hold two of them.
 
     >>> clauses_in("桥修了三年，总算通车（老店首发）了。", 0, 18)
     [(0, 6), (10, 16)]
+    >>> from clean.label.pairs import table_of_pairs
+    >>> clauses_in("桥修了三年，总算通车（老店首发）了。", 0, 18, table_of_pairs(["老店", "首发"]))
+    [(10, 16)]
     """
     kinds: bytes = _OF_CLAUSES
+    every: i64 = 0 if len(like) else 1
     found: list[tuple[int, int]] = []
     last: i64 = end
     at: i64 = start
@@ -696,7 +702,7 @@ def clauses_in(line: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         elif not closed:
             continue
-        if not quoted:
+        if not quoted and (every or may_hold_two(line, first, at, like)):
             found.append((first, at))
     return found
 

@@ -22,7 +22,16 @@ from .page_words import clauses_of
 from .piece_signs import blanks_in, spans_between
 from .place_names import lists_places
 from .table_rows import is_row
-from .text_model import each_may_hold_strong, is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
+from .text_model import (
+    each_may_hold_strong,
+    is_told,
+    leads_nowhere,
+    may_be,
+    read,
+    shape,
+    strong_places_of_spam,
+    telling,
+)
 from .topic import Held, Pairs, PairsOfText, add_all, count_han, count_shared, han_pairs, no_pairs
 from .weigh import reporting
 
@@ -574,23 +583,24 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
         if len(line) < SHORTEST_ARTICLE:
             continue
         told_of = count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM
-        # What holds for all of a line holds for its clauses.
+        # What holds for all of a line holds for its clauses. Most lines lead nowhere: then of those without what tells
+        # much for spam none is asked.
         nowhere = leads_nowhere(line)
-        if not told_of and nowhere and not may_hold_strong(line, 0, len(line)):
-            continue
+        few = nowhere and not told_of
         of_spam = pairs[line] & told if told_of else None
-        clauses = clauses_of(line, 0, len(line))
-        strong = each_may_hold_strong(line, clauses)
+        clauses = clauses_of(line, 0, len(line), strong_places_of_spam() if few else b"")
+        strong = [] if few and IS_COMPILED else each_may_hold_strong(line, clauses)
         for at, (start, end) in enumerate(clauses):
             if not (SHORTEST < end - start <= LONGEST_PUSHED and end - start < len(line)):
                 continue
-            if not (told_of or strong[at]) and (nowhere or leads_nowhere(line[start:end])):
+            is_strong = not strong or strong[at]
+            if not (told_of or is_strong) and (nowhere or leads_nowhere(line[start:end])):
                 continue
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
             if not text:
                 continue
             of_page = of_spam is not None and count_shared(han_pairs(text), of_spam, OF_SPAM) >= OF_SPAM
-            plainly = of_page or (strong[at] and _is_plainly_pushed(text)) or (not nowhere and _leads_somewhere(text))
+            plainly = of_page or (is_strong and _is_plainly_pushed(text)) or (not nowhere and _leads_somewhere(text))
             if not plainly:
                 continue
             if not _may_be_pushed(text, line):

@@ -20,7 +20,7 @@ from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
-from .pairs import PairWeights, each_holds_two_like, forms_of, holds_two_like, pairs_like, table_of_pairs, weight_of_one
+from .pairs import PairWeights, each_holds_two_like, forms_of, pairs_like, table_of_pairs, weight_of_one
 from .piece_signs import LATIN, ORDINARY, PLAIN, READ_AS_OTHERS, signs_of_reading
 from .topic import FIRST, SECOND, UTF_16
 
@@ -233,7 +233,8 @@ def _strong_places() -> bytes:
 
 
 @cache
-def _strong_places_of_spam() -> bytes:
+def strong_places_of_spam() -> bytes:
+    """A table of the places of the pairs that tell most for spam."""
     return table_of_pairs(_strong_pairs()[0])
 
 
@@ -256,20 +257,11 @@ def may_be(kind: str, text: str, every: int = EVERY) -> bool:
     return _strong_in(text)[Reading._fields.index(kind)] > len(text) // every
 
 
-def may_hold_strong(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] may hold two pairs that tell much for spam: without, it is not spam for certain.
-
-    >>> may_hold_strong("诚招代理，加微信详谈，当天放款", 0, 15)
-    True
-    """
-    if IS_COMPILED:
-        return holds_two_like(text, start, end, _strong_places_of_spam())
-    return end - start < len(text) or _strong_in(text)[0] > 1
-
-
 def each_may_hold_strong(text: str, spans: list[tuple[int, int]]) -> list[bool]:
-    """The same for each of some stretches of a text; True for all where it takes long to tell."""
-    return each_holds_two_like(text, spans, _strong_places_of_spam()) if IS_COMPILED else [True] * len(spans)
+    """Whether each of some stretches of a text may hold two pairs that tell much for spam: without, it is not spam for
+    certain. True for all where it takes long to tell.
+    """
+    return each_holds_two_like(text, spans, strong_places_of_spam()) if IS_COMPILED else [True] * len(spans)
 
 
 @cache
