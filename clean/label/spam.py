@@ -41,10 +41,11 @@ from .phrases import Hit
 from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece, spans_between
 from .scan import shapes_possible_in
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
+from .spots import BARE_KEYWORD
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
-from .suspects import BARE_KEYWORD, SHORTEST_SEPARATED, find_spots, hidden_in_lines, is_separated, shapes_in_lines
+from .suspects import SHORTEST_SEPARATED, find_spots, hidden_in_lines, is_separated, shapes_in_lines
 from .text_model import read
 from .topic import Pairs, Topic
 from .vocabulary import vocabulary

@@ -86,6 +86,11 @@ class Reading(NamedTuple):
     boilerplate: float
 
 
+def _column(kind: str) -> int:
+    """Where a kind stands in a reading."""
+    return 0 if kind == "spam" else 1
+
+
 @lru_cache(maxsize=1 << 12)
 def shape(text: str) -> str:
     """The text as the model sees it: disguises undone, names and figures as one sign each.
@@ -254,7 +259,7 @@ def may_be(kind: str, text: str, every: int = EVERY) -> bool:
     >>> may_be("boilerplate", "登录后查看全文"), may_be("boilerplate", "河水涨到了桥面")
     (True, False)
     """
-    return _strong_in(text)[Reading._fields.index(kind)] > len(text) // every
+    return _strong_in(text)[_column(kind)] > len(text) // every
 
 
 def each_may_hold_strong(text: str, spans: list[tuple[int, int]]) -> list[bool]:
@@ -380,7 +385,7 @@ def telling(text: str, kind: str = "spam") -> tuple[list[str], bool]:
 
     kind: "spam" or "boilerplate".
     """
-    weights, column = _weights(), Reading._fields.index(kind)
+    weights, column = _weights(), _column(kind)
     seen = shape(text[:LONGEST])
     pairs = dict.fromkeys(map(add, seen, seen[1:]))
     words = [pair for pair in pairs if pair.isalpha() and weights.get(pair, (0, 0))[column] > 0]
@@ -394,6 +399,6 @@ def is_told(text: str, kind: str = "spam") -> bool:
     kind: "spam" or "boilerplate".
     """
     words, contact = telling(text, kind)
-    column = Reading._fields.index(kind)
+    column = _column(kind)
     told = sum(_weights()[word][column] for word in words)
     return told >= TOLD or (contact and told > 0) or read(text)[column] >= SURE

@@ -26,10 +26,10 @@ from clean.label.contacts import undisguised
 from clean.label.evidence import SPAM, Evidence
 from clean.label.signs import signs_of
 from clean.label.spam import SpamJudge
+from clean.label.spots import MOST_EVENTS, WINDOW, could_be_spam
 from clean.label.stuffing import stuffing
 from clean.label.suspects import _NUMBER_OF as NUMBER_OF
-from clean.label.suspects import MOST_EVENTS, WINDOW, find_spots
-from clean.label.suspects import _could_be_spam as could_be_spam
+from clean.label.suspects import find_spots
 from clean.label.weigh import weigh
 from clean.labels import Label
 
