@@ -29,7 +29,6 @@ TRADE: Final = 9
 # What one of each group weighs, and all of it at most, in tenths; see `spam`.
 _EACH: Final = bytes((12, 20, 5, 7, 10, 8, 20, 5, 5, 10))
 _MOST: Final = bytes((12, 20, 15, 7, 10, 24, 20, 5, 15, 25))
-_GROUPS: Final = 10
 # A spot must be able to reach this; what is in the other script weighs so much already.
 _ENOUGH: Final = 12
 _OTHER_SCRIPT: Final = 10
@@ -39,6 +38,13 @@ WINDOW: Final = 110
 MOST_EVENTS: Final = 30
 _BITS: Final = 6
 _ALL_BITS: Final = 63
+# What one more weighs of each group, by how many there are: more than so many weigh no more.
+_COUNTED: Final = 3
+_MORE: Final = bytes(
+    min(each * (known + 1), most) - min(each * known, most)
+    for each, most in zip(_EACH, _MOST, strict=True)
+    for known in range(_COUNTED)
+)
 # Where there are more than so many, so many are often enough: in rows of keywords, and where offers stand close.
 _LATEST: Final = 4
 # An address alone is a spot only in a line so short.
@@ -112,30 +118,34 @@ def could_be_spam(events: list[Counted], first: i64, stop: i64, length: i64, oth
     >>> could_be_spam([(0, 2, TRADE), (4, 6, OFFER)], 0, 2, 400, 0), could_be_spam([(0, 2, TRADE)], 0, 1, 400, 0)
     (True, False)
     """
-    each: bytes = _EACH
-    most: bytes = _MOST
+    more: bytes = _MORE
     one: i64 = 1
     counts: i64 = 0  # of each group, side by side
     kinds: i64 = other_script
+    weight: i64 = _OTHER_SCRIPT if other_script else 0
     covered: i64 = -1
     together: i64 = 0  # whether two words of a trade stand in what could be one keyword
     before: i64 = -1 - _BETWEEN  # where the last one of these ends
     at: i64 = first
+    start: i64
+    end: i64
+    group: i64
     while at < stop:
-        event: Counted = events[at]
-        start: i64 = event[0]
-        end: i64 = event[1]
-        group: i64 = event[2]
+        start, end, group = events[at]
         if group == TRADE:
             if 0 <= start - before <= _BETWEEN:
                 together = 1
             before = end
         if end > covered:  # a word inside a longer one counts once
-            if (counts >> _BITS * group) & _ALL_BITS == 0:
+            place: i64 = _BITS * group
+            known: i64 = (counts >> place) & _ALL_BITS
+            if known == 0:
                 kinds += 1
             elif group == DISGUISE:  # two are enough, whatever else there is
                 return True
-            counts += one << _BITS * group
+            counts += one << place
+            if known < _COUNTED:
+                weight += byte_at(more, _COUNTED * group + known)
             covered = end
         at += 1
     if length <= SHORT_INVITATION and (counts >> _BITS * CONTACT) & _ALL_BITS:
@@ -145,13 +155,6 @@ def could_be_spam(events: list[Counted], first: i64, stop: i64, length: i64, oth
         return True
     if offers >= _MANY_OFFERS and events[stop - 1][1] - events[first][0] <= SEVERAL_INVITATIONS:
         return True
-    weight: i64 = _OTHER_SCRIPT if other_script else 0
-    group = 0
-    while group < _GROUPS:
-        count: i64 = (counts >> _BITS * group) & _ALL_BITS
-        if count:
-            weight += min(byte_at(each, group) * count, byte_at(most, group))
-        group += 1
     trades: i64 = (counts >> _BITS * TRADE) & _ALL_BITS
     if weight < _ENOUGH and not (length <= BARE_KEYWORD and trades):
         return False
