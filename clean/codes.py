@@ -168,6 +168,21 @@ def place_of_two(first: int, second: int) -> int:
     return (first * 40503 + second * 9973) & 0xFFFF
 
 
+def may_hold_two(text: str, start: int, end: int, table: bytes) -> bool:
+    """Whether text[start:end] may hold two of some pairs, as far as a table of their places tells (`place_of_two`).
+
+    >>> table = bytes(place_of_two(97, 98) == place for place in range(1 << 16))
+    >>> may_hold_two("abab", 0, 4, table), may_hold_two("abab", 1, 4, table)
+    (True, False)
+    """
+    found = 0
+    for at in range(start + 1, end):
+        found += table[place_of_two(ord(text[at - 1]), ord(text[at]))]
+        if found > 1:
+            return True
+    return False
+
+
 def folded(code: int) -> int:
     """A Latin letter in lower case, also a full-width one."""
     return code + 32 if 65 <= code <= 90 or 0xFF21 <= code <= 0xFF3A else code

@@ -50,7 +50,7 @@ from .parse.text import parse_text
 from .result import LabelledPage
 from .script.blocks import convert_blocks, is_settled
 from .script.convert import to_simplified
-from .script.detect import has_hans, is_plainly_simplified, lines_with_hant, odd_lines, script_of
+from .script.detect import has_hans, is_plainly_simplified, lines_with_hant, odd_lines, script_of_lines
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -358,7 +358,7 @@ def _simplify(draft: Draft, options: Options) -> Script:
     settled = is_settled("\n".join([came[number] for number in odd if labels[number] is None]))
     if not draft.hant and has_hans(joined) and settled and not options.mainland_quotes:
         return "hans"
-    page_script = script_of(joined, "\n".join([came[number] for number in draft.hant if labels[number] is None]))
+    page_script, draft.hans = script_of_lines(came, [label is None for label in labels], draft.hant)
     code = Role.CODE
     skip = [role is code or label is not None for role, label in zip(draft.roles, labels, strict=True)]
     draft.texts = convert_blocks(
@@ -368,6 +368,7 @@ def _simplify(draft: Draft, options: Options) -> Script:
         quotes=options.mainland_quotes,
         mainland_words=options.mainland_words and options.script == "hans",
         marked=draft.hant if settled else None,
+        simplified=draft.hans,
     )
     return page_script
 

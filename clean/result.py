@@ -189,12 +189,14 @@ class LabelledPage:
 
     def _state_time(self, page: Page) -> str | None:
         """The date in the page's scripts, if nothing else dates the article. The tree is gone later."""
-        draft = self.draft
+        draft, scripts = self.draft, page.scripts()
+        if scripts == ():  # as of a text
+            return None
         entries = zip(draft.numbers, draft.texts, draft.labels, strict=True)
         first = next((number for number, text, label in entries if text and label is None), 0)
         if is_dated(page.head, self.url, page.times, page.texts[max(0, first - DATED) : first]):
             return None
-        return published_in(page.scripts(), page.head.meta.get("og:title") or self.title)
+        return published_in(scripts, page.head.meta.get("og:title") or self.title)
 
     def _times(self, top: int, bottom: int) -> tuple[str, ...]:
         """The machine-readable times around the article, without those of what was removed there."""

@@ -130,6 +130,18 @@ cdef inline i64 place_of_two(i64 first, i64 second) noexcept nogil:
     return (first * 40503 + second * 9973) & 0xFFFF
 
 
+cdef inline bint may_hold_two(str text, i64 start, i64 end, bytes table) noexcept nogil:
+    cdef i64 at = start + 1
+    cdef i64 left = 2
+    while at < end:
+        if byte_at(table, place_of_two(code_at(text, at - 1), code_at(text, at))):
+            left -= 1
+            if left == 0:
+                return True
+        at += 1
+    return False
+
+
 cdef inline i64 folded(i64 code) noexcept nogil:
     return code + 32 if 65 <= code <= 90 or 0xFF21 <= code <= 0xFF3A else code
 

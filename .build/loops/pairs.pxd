@@ -15,5 +15,4 @@ cdef bint _may_end(i64 code) noexcept
 cdef bint _closes(i64 code) noexcept
 cdef bint _is_letter(i64 code) noexcept
 cdef i64 _number_of_three(i64 first, i64 second, i64 third) noexcept
-cdef bint _holds_two_like(str text, i64 start, i64 last, bytes table) noexcept
 cdef bint _divides(i64 code) noexcept

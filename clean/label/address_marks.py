@@ -41,6 +41,24 @@ SHORTEST_NAME: Final = 3
 COMMON: Final = 50
 
 
+def may_hold_address_marks(line: str) -> bool:
+    """Whether a mark may stand in a line: of most lines that is told quickly.
+
+    >>> may_hold_address_marks("他走了。"), may_hold_address_marks("他（m.abc8.com）走了。")
+    (False, True)
+    """
+    return _may_hold_mark(line) or _holds_domain(line)
+
+
+def _may_hold_mark(line: str) -> bool:
+    """Whether a mark without an address may stand in a line."""
+    return holds_run_behind(line, _OPENING, SHORTEST_NAME) if IS_COMPILED else _MAY_HOLD.search(line) is not None
+
+
+def _holds_domain(line: str) -> bool:
+    return ("." in line or "点" in line) and _HOLDS_DOMAIN.search(line) is not None
+
+
 def find_address_marks(line: str, is_sold: Callable[[str], bool], spam: str = "") -> list[tuple[int, int]]:
     """Where marks stand in a line of a page that is spammed for certain.
 
@@ -57,8 +75,8 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool], spam: str = ""
     ([], [(8, 22)])
     """
     found = []
-    has_domain = ("." in line or "点" in line) and _HOLDS_DOMAIN.search(line) is not None
-    if has_domain or holds_run_behind(line, _OPENING, SHORTEST_NAME) if IS_COMPILED else _MAY_HOLD.search(line):
+    has_domain = _holds_domain(line)
+    if has_domain or _may_hold_mark(line):
         found = [
             match.span()
             for match in _BRACKETED.finditer(line)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, takewhile
 from operator import add
 from typing import Final
@@ -726,21 +726,24 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
 
 def _is_amid_sentences(draft: Draft, number: int) -> bool:
     """Whether sentences stand above a line and below it: in a list of other articles stand titles."""
-    above = [text for text, label in _beside(draft, range(number - 1, max(-1, number - 1 - AMID), -1)) if label is None]
-    below = [text for text, label in _beside(draft, range(number + 1, number + 1 + AMID)) if label not in _CONTROLS]
-    return (
-        sum(text[-1] in _SENTENCE for text in above) >= AMID_ABOVE
-        and bool(below)
-        and below[0][-1] in _SENTENCE
-        and sum(text[-1] == "。" for text in below) >= AMID_BELOW
-    )
-
-
-def _beside(draft: Draft, numbers: Iterable[int]) -> Iterator[tuple[str, Label | None]]:
-    """The texts and labels of some entries that show anything."""
-    for number in numbers:
-        if number < len(draft.texts) and draft.texts[number]:
-            yield draft.texts[number], draft.labels[number]
+    texts, labels = draft.texts, draft.labels
+    above = 0
+    for n in range(max(0, number - AMID), number):
+        if labels[n] is None and texts[n] and texts[n][-1] in _SENTENCE:
+            above += 1
+    if above < AMID_ABOVE:
+        return False
+    below, is_first = 0, True
+    for n in range(number + 1, min(len(texts), number + 1 + AMID)):
+        text = texts[n]
+        if not text or labels[n] in _CONTROLS:
+            continue
+        if is_first and text[-1] not in _SENTENCE:
+            return False
+        is_first = False
+        if text[-1] == "。":
+            below += 1
+    return below >= AMID_BELOW
 
 
 def _is_dated_buttons(text: str) -> bool:

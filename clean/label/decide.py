@@ -14,7 +14,6 @@ from ..labels import SPAM_LABELS, Label, Role
 from ..parse.blocks import Page
 from ..parse.thread import shape
 from ..script.convert import to_simplified
-from ..script.detect import has_hans, lines_with_hans
 from ..word_lists import lines_by_section
 from .boilerplate import boilerplate_tail, label_of_line, line_label
 from .context import (
@@ -230,28 +229,31 @@ def _foreign_parts(draft: Draft, page_script: str) -> dict[int, list[tuple[int, 
     """What stands in the other script inside lines of both scripts."""
     if not draft.hant or page_script not in ("hans", "hant", "mixed"):
         return {}
-    traditional = page_script == "hant" or (page_script == "mixed" and _mostly_hant(draft.came, draft.hant))
-    came = draft.came
-    asked = [n for n in draft.hant if draft.labels[n] is None and len(came[n]) == len(draft.texts[n])]
-    found = {number: foreign_parts(came[number], traditional) for number in lines_with_hans(came, asked)}
+    traditional = page_script == "hant" or (page_script == "mixed" and _mostly_hant(draft))
+    came, texts, labels = draft.came, draft.texts, draft.labels
+    asked = [n for n in draft.hant & draft.hans if labels[n] is None and len(came[n]) == len(texts[n])]
+    found = {number: foreign_parts(came[number], traditional) for number in asked}
     return {number: parts for number, parts in found.items() if parts}
 
 
 def _in_other_script(draft: Draft, page_script: str) -> list[bool]:
     """For each line whether it came in the script that the page's prose does not use."""
-    hant = draft.hant
+    hant, hans = draft.hant, draft.hans
+    found = [False] * len(draft.came)
     if page_script not in ("hans", "hant", "mixed") or (page_script == "hans" and not hant):
-        return [False] * len(draft.came)
-    if page_script == "hans" or (page_script == "mixed" and not _mostly_hant(draft.came, hant)):
-        return [number in hant and not has_hans(text) for number, text in enumerate(draft.came)]
-    return [number not in hant and has_hans(text) for number, text in enumerate(draft.came)]
+        return found
+    is_hans = page_script == "hans" or (page_script == "mixed" and not _mostly_hant(draft))
+    for number in hant - hans if is_hans else hans - hant:
+        found[number] = True
+    return found
 
 
-def _mostly_hant(lines: Sequence[str], hant: set[int]) -> bool:
-    """Whether more of the prose is in traditional characters; hant: the lines that hold any."""
+def _mostly_hant(draft: Draft) -> bool:
+    """Whether more of the prose is in traditional characters."""
+    lines, hant, hans = draft.came, draft.hant, draft.hans
     prose = [number for number, text in enumerate(lines) if line_value(text) > 2 and text[-1] in _PROSE_ENDS]
     traditional = sum(len(lines[number]) for number in prose if number in hant)
-    simplified = sum(len(lines[number]) for number in prose if number not in hant and has_hans(lines[number]))
+    simplified = sum(len(lines[number]) for number in prose if number in hans and number not in hant)
     return traditional >= simplified
 
 

@@ -9,7 +9,9 @@ from typing import Final
 from ..any_of import AnyOf
 from ..expressions import expression
 from ..labels import Label
+from ..parse.compiled import IS_COMPILED
 from .draft import Draft
+from .scan import holds_time_of_feed, is_day_of_feed
 
 _TIME: Final = expression(
     r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,2}:\d{2}|\d(?:秒|分钟|小时|天)前|昨天|前天|\d{1,2}[-月]\d{1,2}日?$",
@@ -31,6 +33,8 @@ def holds_time(text: str) -> bool:
     >>> holds_time("今天 08:30"), holds_time("3月的风")
     (True, False)
     """
+    if IS_COMPILED:
+        return holds_time_of_feed(text)
     at = _OF_TIMES.place(text)
     return at >= 0 and _TIME.search(text, max(0, at - 1)) is not None  # 昨天 holds one behind its first character
 
@@ -70,6 +74,12 @@ def _is_timed(draft: Draft, title: int) -> bool:
     return any(map(holds_time, draft.texts[title + 1 : title + 1 + BELOW]))
 
 
+def _is_only_time(text: str) -> bool:
+    if IS_COMPILED and text.isascii():
+        return is_day_of_feed(text)
+    return text[:2] in ("19", "20") and _ONLY_TIME.fullmatch(text) is not None
+
+
 def _is_above_article(draft: Draft, title: int, line_value: Callable[[str], float]) -> bool:
     """Whether a by-line stands below a title, and no prose above it: it is the article's own."""
     labels, texts = draft.labels, draft.texts
@@ -87,6 +97,6 @@ def _label_items(draft: Draft, titles: list[int]) -> None:
         if source < len(texts) and labels[source] is None and len(texts[source]) <= LONGEST_SOURCE:
             draft.remove(source, feed, "source of a feed's item")
         for below in range(n + 1, min(n + 1 + BELOW, len(texts))):
-            if labels[below] is None and texts[below][:2] in ("19", "20") and _ONLY_TIME.fullmatch(texts[below]):
+            if labels[below] is None and _is_only_time(texts[below]):
                 draft.remove(below, feed, "time of a feed's item")
                 break

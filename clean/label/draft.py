@@ -49,8 +49,9 @@ class Draft:
     is_weak: bool
     # Whether the page is a text that lost its HTML: all lines in it stand side by side.
     is_text: bool
-    # The entries that hold traditional characters.
+    # The entries that hold traditional characters, and those that hold simplified ones where that is asked.
     hant: set[int]
+    hans: set[int]
     _kept: list[int] | None
 
     def __init__(self, numbers: Sequence[int], came: list[str], roles: list[Role], end: int) -> None:
@@ -61,7 +62,7 @@ class Draft:
         self.cuts, self.noise = {}, {}
         self.signs, self.kinds = [], []
         self.is_weak = self.is_text = False
-        self.hant = set()
+        self.hant, self.hans = set(), set()
         self._kept = None
 
     def __reduce__(self) -> tuple[Callable[..., Draft], tuple[Any, ...]]:

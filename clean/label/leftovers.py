@@ -21,6 +21,7 @@ from .context import TITLE_MARKS, line_value
 from .draft import AS_A_WHOLE, Draft
 from .field_names import field_name, is_of_program
 from .place_names import lists_places
+from .scan import count_figures
 from .spam import SpamJudge
 from .strangers import verdict_of
 from .table_rows import is_row
@@ -231,7 +232,7 @@ class _Lines:
             max(reading.spam, reading.boilerplate),
             float(size),
             float(text[-1] in _ENDS),
-            len(_DECIMAL.findall(text)) / size,
+            (count_figures(text) if IS_COMPILED else len(_DECIMAL.findall(text))) / size,
             count_han(text) / size,
             float(_OF_CONTACT[0] in seen or _OF_CONTACT[1] in seen or _OF_CONTACT[2] in seen),
             float("★" in seen),

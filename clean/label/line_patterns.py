@@ -11,7 +11,7 @@ from ..labels import Label
 from ..parse.compiled import IS_COMPILED
 from ..word_lists import lines_by_section
 from .pattern_index import PatternIndex, load
-from .phrases import Hit, gathered
+from .phrases import Hit, gathered, gathered_near
 from .scan import Openings
 
 # Lines longer than this are prose for the expressions of whole lines and for control words.
@@ -49,10 +49,22 @@ def line_patterns() -> tuple[LinePattern, ...]:
 class _Choices:
     """Numbers of expressions by one or two characters at the beginning of a line, and by phrases in it."""
 
-    def __init__(self, beginnings: dict[str, list[int]], literals: dict[str, list[int]]) -> None:
-        self.beginnings = beginnings
-        self.literals = literals
-        self.openings = Openings(beginnings)
+    def __init__(self, *indexes: PatternIndex) -> None:
+        self.beginnings: dict[str, list[int]] = {}
+        # With the numbers how many characters stand before the phrase at most, and behind it.
+        self.literals: dict[str, list[tuple[int, int, int]]] = {}
+        for index in indexes:
+            for beginning, numbers in index.beginnings.items():
+                self.beginnings[beginning] = self.beginnings.get(beginning, []) + numbers
+            for literal, numbers in index.literals.items():
+                told = self.literals.setdefault(literal, [])
+                for number, (before, behind) in zip(numbers, index.reach[literal], strict=True):
+                    told.append((number, _ANY if before < 0 else before, _ANY if behind < 0 else behind))
+        self.openings = Openings(self.beginnings)
+
+
+# More characters than any line has.
+_ANY: Final = 1 << 40
 
 
 @cache
@@ -69,15 +81,7 @@ def sources() -> list[tuple[str, str]]:
 def _choices() -> tuple[_Choices, _Choices]:
     """For whole lines and starts, and for starts alone."""
     index = _indexes()
-    whole, start = index["whole"], index["start"]
-    return (
-        _Choices(_joined(whole.beginnings, start.beginnings), _joined(whole.literals, start.literals)),
-        _Choices(start.beginnings, start.literals),
-    )
-
-
-def _joined(one: dict[str, list[int]], other: dict[str, list[int]]) -> dict[str, list[int]]:
-    return {key: one.get(key, []) + other.get(key, []) for key in {**one, **other}}
+    return _Choices(index["whole"], index["start"]), _Choices(index["start"])
 
 
 @cache
@@ -107,7 +111,7 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
             found = beginnings.get(beginning)
             if found is not None:
                 opening.append(found)
-    return gathered(signs, choices.literals, opening) if signs or opening else []
+    return gathered_near(signs, choices.literals, opening, len(line)) if signs or opening else []
 
 
 def patterns_for_end(signs: Sequence[Hit]) -> list[int]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, reduce
-from math import prod
+from math import inf, prod
 from typing import Final, NamedTuple
 
 from ..expressions import expression
@@ -25,7 +25,7 @@ _MOST: Final = 100
 _MOST_BEGINNINGS: Final = 2500
 _SPACES: Final[Strings] = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _FIGURES: Final[Strings] = frozenset("0123456789０１２３４５６７８９")
-_QUANTIFIER: Final = expression(r"\{(\d+)(?:,\d*)?\}\??|[?*+]\??")
+_QUANTIFIER: Final = expression(r"\{(\d+)(?:,(\d*))?\}\??|[?*+]\??")
 _QUANTIFIERS: Final = ("?", "*", "+", "{")
 _PLAIN: Final = expression(r"[^\\.^$*+?{}\[\]()|]+")
 _NOTHING: Final[Strings] = frozenset([""])
@@ -53,6 +53,20 @@ def _shortest(strings: Strings) -> Strings:
         if not any(shorter in string for shorter in kept):
             kept.append(string)
     return frozenset(kept)
+
+
+def reach_of(pattern: str, string: str) -> tuple[float, float]:
+    """How many characters at most stand before one of its required strings, and behind it, in what it matches.
+
+    >>> reach_of(r".{0,4}(?:猜你|您可能)喜欢\\s?[:：].{2,40}", "猜你喜欢")
+    (4.0, 42.0)
+    """
+    node, _ = _alternatives(pattern, 0)
+    before = behind = inf
+    for place, character in enumerate(string):
+        one, other = node.places.get(character, (inf, inf))
+        before, behind = min(before, one - place), min(behind, other - (len(string) - 1 - place))
+    return before, behind
 
 
 def possible_beginnings(pattern: str) -> Strings | None:
@@ -103,13 +117,18 @@ def _beginnings_of(strings: Iterable[str]) -> _Beginnings:
     )
 
 
+_Places = dict[str, tuple[float, float]]
+"""Of characters in lower case how many others at most stand before them, and behind them."""
+
+
 class _Node:
     """What is known of a part of an expression: all strings it can match, or strings of which it holds one.
 
-    begins: what it begins with. ends: the strings of which it ends with one.
+    begins: what it begins with. ends: the strings of which it ends with one. size: how many characters it can match at
+    most. places: where in these what it spells out stands.
     """
 
-    __slots__ = ("begins", "ends", "exact", "holds")
+    __slots__ = ("begins", "ends", "exact", "holds", "places", "size")
 
     def __init__(
         self,
@@ -117,8 +136,12 @@ class _Node:
         holds: Strings | None = None,
         begins: _Beginnings | None = None,
         ends: Strings = _NOTHING,
+        size: float = 1.0,
+        places: _Places | None = None,
     ) -> None:
         self.exact = exact
+        self.size = size
+        self.places: _Places = places or {}
         self.holds = holds
         self.ends = ends if exact is None else exact
         self.begins = begins if exact is None or begins is not None else _beginnings_of(exact)
@@ -127,6 +150,21 @@ class _Node:
         """The strings of which one must be there: the better of the two."""
         exact = self.exact if self.exact and "" not in self.exact else None
         return _rarer(exact, self.holds)
+
+
+def _united(places: Iterable[_Places]) -> _Places:
+    """Where characters stand in any of some parts."""
+    found: _Places = {}
+    for known in places:
+        for character, (before, behind) in known.items():
+            one, other = found.get(character, (0.0, 0.0))
+            found[character] = max(one, before), max(other, behind)
+    return found
+
+
+def _moved(places: _Places, before: float, behind: float) -> _Places:
+    """The same with so many characters more before and behind."""
+    return {character: (one + before, other + behind) for character, (one, other) in places.items()}
 
 
 def _rarer(one: Strings | None, other: Strings | None) -> Strings | None:
@@ -156,6 +194,8 @@ def _alternatives(pattern: str, at: int) -> tuple[_Node, int]:
         at += 1
     if len(branches) == 1:
         return branches[0], at
+    size = max(branch.size for branch in branches)
+    places = _united(branch.places for branch in branches)
     exact: Strings | None = None
     if all(branch.exact is not None for branch in branches):
         exact = _limited(reduce(frozenset.union, (branch.exact or _NOTHING for branch in branches)))
@@ -166,10 +206,10 @@ def _alternatives(pattern: str, at: int) -> tuple[_Node, int]:
         begins = _Beginnings(reduce(frozenset.union, wholes), reduce(frozenset.union, firsts))
     needed = [branch.needed() for branch in branches]
     if any(strings is None for strings in needed):
-        return _Node(exact, None, begins), at
+        return _Node(exact, None, begins, size=size, places=places), at
     holds = reduce(frozenset.union, (strings or _NOTHING for strings in needed))
     ends = _limited(reduce(frozenset.union, (branch.ends for branch in branches)))
-    return _Node(exact, holds, begins, ends or _NOTHING), at
+    return _Node(exact, holds, begins, ends or _NOTHING, size, places), at
 
 
 def _sequence(pattern: str, at: int) -> tuple[_Node, int]:
@@ -178,8 +218,12 @@ def _sequence(pattern: str, at: int) -> tuple[_Node, int]:
     whole = True  # whether that is all parts
     holds: Strings | None = None
     begins: _Beginnings | None = _Beginnings(_NOTHING)
+    size = 0.0
+    places: _Places = {}
     while at < len(pattern) and pattern[at] not in "|)":
         node, at = _part(pattern, at)
+        places = _united((_moved(places, 0.0, node.size), _moved(node.places, size, 0.0)))
+        size += node.size
         begins = begins.then(node.begins) if begins is not None else None
         joined = None if node.exact is None else _limited(frozenset(a + b for a in run for b in node.exact))
         if joined is not None:
@@ -190,8 +234,8 @@ def _sequence(pattern: str, at: int) -> tuple[_Node, int]:
         # Where all that may be missing is missing, what stands before it is what stands before what follows.
         run = frozenset((a + b)[-1:] for a in run for b in node.ends) if node.exact and "" in node.ends else node.ends
     if whole:
-        return _Node(run, None, begins), at
-    return _Node(None, _rarer(holds, run if "" not in run else None), begins, run), at
+        return _Node(run, None, begins, size=size, places=places), at
+    return _Node(None, _rarer(holds, run if "" not in run else None), begins, run, size, places), at
 
 
 def _part(pattern: str, at: int) -> tuple[_Node, int]:
@@ -205,10 +249,16 @@ def _part(pattern: str, at: int) -> tuple[_Node, int]:
     begins = node.begins
     if sign[0] == "?":
         begins = begins and begins._replace(whole=begins.whole | _NOTHING)
-        return _Node(None if node.exact is None else node.exact | _NOTHING, None, begins), at
+        exact = None if node.exact is None else node.exact | _NOTHING
+        return _Node(exact, None, begins, size=node.size, places=node.places), at
     optional = sign[0] == "*" or quantifier.group(1) == "0"
     begins = begins and begins.repeated(optional)
-    return _Node(None, None, begins) if optional else _Node(None, node.needed(), begins, node.ends), at
+    most = inf if sign[0] in "*+" else float(quantifier.group(2) or inf) if "," in sign else float(quantifier.group(1))
+    more = (most - 1) * node.size if node.size and most else 0.0
+    size, places = node.size + more, _moved(node.places, more, more)
+    if optional:
+        return _Node(None, None, begins, size=size, places=places), at
+    return _Node(None, node.needed(), begins, node.ends, size, places), at
 
 
 def _atom(pattern: str, at: int) -> tuple[_Node, int]:
@@ -218,7 +268,7 @@ def _atom(pattern: str, at: int) -> tuple[_Node, int]:
             look = re.compile(r"\(\?(?:[=!]|<[=!]|P<\w+>)").match(pattern, at)
             inner, end = _alternatives(pattern, look.end() if look else at + 1)
             if look and not look.group().startswith("(?P"):
-                return _Node(_NOTHING), end + 1  # it looks, and takes nothing
+                return _Node(_NOTHING, size=0.0), end + 1  # it looks, and takes nothing
             return inner, end + 1
         inner, end = _alternatives(pattern, at + 3)
         return inner, end + 1
@@ -227,17 +277,29 @@ def _atom(pattern: str, at: int) -> tuple[_Node, int]:
     if sign == "\\":
         escaped = pattern[at + 1]
         if escaped == "d":
-            return _Node(_FIGURES), at + 2
+            return _Node(_FIGURES, places=_spelt(_FIGURES)), at + 2
         if escaped == "s":
             return _Node(None, None, _beginnings_of(_SPACES)), at + 2
-        return _Node(None if escaped.isalnum() else frozenset([escaped])), at + 2
-    if sign in ".^$":
-        return _Node(_NOTHING if sign != "." else None), at + 1
+        if escaped.isalnum():
+            return _Node(size=inf if escaped.isdigit() else 1.0), at + 2
+        return _Node(frozenset([escaped]), places=_spelt(escaped)), at + 2
+    if sign in "^$":
+        return _Node(_NOTHING, size=0.0), at + 1
+    if sign == ".":
+        return _Node(), at + 1
     run = _PLAIN.match(pattern, at)
     end = run.end() if run else at + 1
     if end > at + 1 and pattern[end : end + 1] in _QUANTIFIERS:
         end -= 1  # the quantifier is the last character's
-    return _Node(frozenset([pattern[at:end].lower()])), end
+    spelt = pattern[at:end].lower()
+    size = float(len(spelt))
+    places = _united({character: (float(place), size - 1.0 - place)} for place, character in enumerate(spelt))
+    return _Node(frozenset([spelt]), size=size, places=places), end
+
+
+def _spelt(characters: Iterable[str]) -> _Places:
+    """The places of characters of which a part is one."""
+    return dict.fromkeys(characters, (0.0, 0.0))
 
 
 def _class(pattern: str, at: int) -> tuple[_Node, int]:
@@ -249,7 +311,7 @@ def _class(pattern: str, at: int) -> tuple[_Node, int]:
     if inside[0] == "^" or re.search(r"\\\w", inside) or re.search(r"[^\\]-.", inside):
         return _Node(), end + 1
     strings = frozenset(plain.lower())
-    return _Node(_limited(strings), None, _beginnings_of(strings)), end + 1
+    return _Node(_limited(strings), None, _beginnings_of(strings), places=_spelt(strings)), end + 1
 
 
 def _limited(strings: Strings) -> Strings | None:

@@ -186,10 +186,11 @@ def _restore_contacts(draft: Draft) -> None:
         if labels[n] is _FOOTER and len(text) <= LONGEST_CONTACT and _CONTACT.match(text):
             run.append(n)
             continue
-        if run and above and labels[n] is None and len(run) <= MOST_CONTACTS and line_value(text) > SENTENCE_VALUE:
-            for number in run:
-                draft.restore(number)
-        run = []
+        if run:
+            if above and labels[n] is None and len(run) <= MOST_CONTACTS and line_value(text) > SENTENCE_VALUE:
+                for number in run:
+                    draft.restore(number)
+            run = []
         above = labels[n] is None
 
 

@@ -358,15 +358,17 @@ def add_page_words(text: str, found: Sequence[str], listed: bool, far: bool, evi
 _CLAUSE: Final = expression(r"[（(［【〖][^（(［【〖）)］】〗]*[）)］】〗]|[^，,；;：:（(［【〖。！？!?]+[，,]?")
 
 
-def clauses_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
+def clauses_of(line: str, start: int, end: int, like: bytes = b"") -> list[tuple[int, int]]:
     """The clauses of a piece, each with its comma, and its brackets; the piece's last clause and quotations are none.
+
+    like: where it is quick, only those are told that may hold two of some pairs; see `scan.clauses_in`.
 
     >>> line = "桥修了三年，正如红杉一直倡导的那样，总算通车（老店首发）了。"
     >>> [line[s:e] for s, e in clauses_of(line, 0, len(line))]
     ['桥修了三年，', '正如红杉一直倡导的那样，', '（老店首发）']
     """
     if IS_COMPILED:
-        return clauses_in(line, start, end)
+        return clauses_in(line, start, end, like)
     spans = [match.span() for match in _CLAUSE.finditer(line, start, end)]
     return [(s, e) for s, e in spans if line[e - 1] in "，,）)］】〗" and not _QUOTE.search(line, s, e)]
 

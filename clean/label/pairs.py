@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at, number_at, place_of_two, put_number, slot_of, table_for, zeros
+from ..codes import byte_at, code_at, may_hold_two, number_at, place_of_two, put_number, slot_of, table_for, zeros
 from .piece_signs import PLAIN, signs_of_reading
 
 if TYPE_CHECKING:
@@ -321,35 +321,13 @@ def pairs_like(text: str, table: bytes) -> list[str]:
     return found
 
 
-def holds_two_like(text: str, start: int, end: int, table: bytes) -> bool:
-    """Whether there may be two of some pairs in text[start:end], as far as a table tells.
-
-    >>> table = table_of_pairs(["发票", "代开"])
-    >>> holds_two_like("代开发票", 0, 4, table), holds_two_like("代开发票", 1, 4, table)
-    (True, False)
-    """
-    return _holds_two_like(text, start, end, table)
-
-
 def each_holds_two_like(text: str, spans: list[tuple[int, int]], table: bytes) -> list[bool]:
-    """The same for each of some stretches of a text.
+    """Whether there may be two of some pairs in each of some stretches of a text, as far as a table tells.
 
     >>> each_holds_two_like("代开发票", [(0, 4), (1, 4)], table_of_pairs(["发票", "代开"]))
     [True, False]
     """
-    return [_holds_two_like(text, start, end, table) for start, end in spans]
-
-
-def _holds_two_like(text: str, start: i64, last: i64, table: bytes) -> bool:
-    left: i64 = 2
-    at: i64 = start + 1
-    while at < last:
-        if byte_at(table, place_of_two(code_at(text, at - 1), code_at(text, at))):
-            left -= 1
-            if not left:
-                return True
-        at += 1
-    return False
+    return [may_hold_two(text, start, end, table) for start, end in spans]
 
 
 def places_of_pairs(text: str) -> bytes:

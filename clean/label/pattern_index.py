@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from math import inf
 from typing import Any, Final
 from zlib import crc32
 
@@ -23,14 +24,20 @@ COMMON: Final = 0.01
 RARE: Final = 2e-6
 # Expressions for these places may begin anywhere in a line.
 _INSIDE: Final = ("end", "inside")
+_WHOLE: Final = "whole"
 
 
 @dataclass(frozen=True, slots=True)
 class PatternIndex:
-    """The numbers of expressions by one or two characters that begin a line, and by phrases in it; in lower case."""
+    """The numbers of expressions by one or two characters that begin a line, and by phrases in it; in lower case.
+
+    reach: for each number of `literals`, if the expression begins where the line begins, how many characters at most
+    stand before the phrase, and behind it if the expression ends where the line ends; -1 if that is not known.
+    """
 
     beginnings: dict[str, list[int]]
     literals: dict[str, list[int]]
+    reach: dict[str, list[list[int]]]
 
 
 @cache
@@ -48,9 +55,9 @@ def load(name: str, sources: Sequence[tuple[str, str]]) -> dict[str, PatternInde
 
 def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
     """The same, read off the expressions."""
-    from .literals import commonness, possible_beginnings, required_literals
+    from .literals import commonness, possible_beginnings, reach_of, required_literals
 
-    found = {place: PatternIndex({}, {}) for place, _ in sources}
+    found = {place: PatternIndex({}, {}, {}) for place, _ in sources}
     for number, (place, source) in enumerate(sources):
         index = found[place]
         beginnings = None if place in _INSIDE else possible_beginnings(source)
@@ -60,6 +67,9 @@ def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
             numbers, strings = index.beginnings, beginnings
         else:
             numbers, strings = index.literals, literals
+            for string in sorted(strings) if place not in _INSIDE else ():
+                before, behind = (-1 if reach == inf else int(reach) for reach in reach_of(source, string))
+                index.reach.setdefault(string, []).append([before, behind if place == _WHOLE else -1])
         assert strings, f"nothing is known of what {source} needs"
         for string in sorted(strings):
             numbers.setdefault(string, []).append(number)

@@ -71,23 +71,47 @@ def bits_of(hits: Sequence[Hit], bits: dict[str, int], counted: int) -> int:
     return found
 
 
-def gathered(hits: Sequence[Hit], told: dict[str, list[int]], others: Sequence[list[int]] = ()) -> list[int]:
-    """The numbers that are told of the phrases of some hits, and others, all together, in order.
+def gathered(hits: Sequence[Hit], told: dict[str, list[int]]) -> list[int]:
+    """The numbers that are told of the phrases of some hits, all together, in order.
 
-    >>> gathered([(0, 1, "a"), (1, 2, "b"), (2, 3, "c")], {"a": [3], "c": [1, 3]}, [[0, 1]])
-    [0, 1, 3]
+    >>> gathered([(0, 1, "a"), (1, 2, "b"), (2, 3, "c")], {"a": [3], "c": [1, 3]})
+    [1, 3]
     """
     found: list[int] = []
-    sources: i64 = 0
-    for other in others:
-        found.extend(other)
-        sources += 1
     for hit in hits:
         numbers = told.get(hit[2])
         if numbers is not None:
             found.extend(numbers)
-            sources += 1
-    return sorted(set(found)) if sources > 1 else found
+    return sorted(set(found)) if len(found) > 1 else found
+
+
+def gathered_near(
+    hits: Sequence[Hit], told: dict[str, list[tuple[int, int, int]]], others: Sequence[list[int]], length: int
+) -> list[int]:
+    """The numbers that are told of the phrases of some hits in a line of a length, and others, all together, in order.
+
+    told: with each number how many characters may stand before the phrase, and behind it.
+
+    >>> hits = [(0, 1, "a"), (2, 3, "c")]
+    >>> gathered_near(hits, {"a": [(3, 0, 9)], "c": [(1, 1, 1), (2, 2, 1), (4, 2, 0)]}, [[0, 3]], 4)
+    [0, 2, 3]
+    """
+    found: list[int] = []
+    size: i64 = length
+    for other in others:
+        found.extend(other)
+    for hit in hits:
+        numbers = told.get(hit[2])
+        if numbers is None:
+            continue
+        start: i64 = hit[0]
+        end: i64 = hit[1]
+        for each in numbers:
+            before: i64 = each[1]
+            behind: i64 = each[2]
+            if start <= before and size - end <= behind:
+                found.append(each[0])
+    return sorted(set(found)) if len(found) > 1 else found
 
 
 class AutomatonFinder:
@@ -277,11 +301,19 @@ class PairFinder:
             ):
                 end: i64 = start + size
                 place: i64 = len(hits)
-                while place and (
-                    hits[place - 1][1] > end or (hits[place - 1][1] == end and hits[place - 1][0] > start)
-                ):
+                while place:
+                    ended: i64 = hits[place - 1][1]
+                    if ended < end:
+                        break
+                    if ended == end:
+                        begun: i64 = hits[place - 1][0]
+                        if begun <= start:
+                            break
                     place -= 1
-                hits.insert(place, (start, end, phrase))
+                if place == len(hits):
+                    hits.append((start, end, phrase))
+                else:
+                    hits.insert(place, (start, end, phrase))
         return len(hits)
 
 

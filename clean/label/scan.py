@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from ..codes import bit_at, byte_at, code_at, folded, kind_at, may_be_upper, place_of_two
+from ..codes import bit_at, byte_at, code_at, folded, kind_at, may_be_upper, may_hold_two, place_of_two
 from ..parse.compiled import table_of_kinds
 
 if TYPE_CHECKING:
@@ -323,6 +323,133 @@ def _is_odd_mark(code: i64) -> bool:
     return code == 33 or (35 <= code <= 38) or code == 42 or code == 64 or code == 94 or code == 124 or code == 126
 
 
+def count_figures(text: str) -> int:
+    """How many figures from 0 to 9 stand in a text, in whatever script.
+
+    >>> count_figures("3月14日，٣")
+    4
+    """
+    count: i64 = 0
+    size: i64 = len(text)
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code < 0x660:
+            if 48 <= code <= 57:
+                count += 1
+        elif not (0x2000 <= code < 0xA620 or 0xAC00 <= code < 0xFF10) and text[at].isdecimal():
+            count += 1
+        at += 1
+    return count
+
+
+def holds_time_of_feed(text: str) -> bool:
+    """Whether a day or a time stands in a line: what `doubled_titles` looks for, character by character.
+
+    >>> [holds_time_of_feed(text) for text in ("2026/1/1 发布", "8:30", "3天前", "昨天", "01-02", "1月2日")]
+    [True, True, True, True, True, True]
+    >>> [holds_time_of_feed(text) for text in ("2026年春", "8：30", "3天", "今天", "01-02班", "3-", "12345")]
+    [False, False, False, False, False, False, False]
+    """
+    size: i64 = len(text)
+    at: i64 = 0
+    while at < size:
+        code: i64 = code_at(text, at)
+        if code == 0x5929:  # 天
+            if at and code_at(text, at - 1) in (0x6628, 0x524D):  # 昨前
+                return True
+        elif 48 <= code <= 57:
+            first: i64 = at
+            at += _figures_at(text, at, size, size)
+            behind: i64 = code_at(text, at) if at < size else 0
+            following: i64 = _figures_at(text, at + 1, size, 3)
+            if behind == 58 and following >= 2:  # :
+                return True
+            if _is_ago(text, at, size):
+                return True
+            if following == 1 or following == 2:
+                end: i64 = at + 1 + following
+                if behind == 45 or behind == 0x6708:  # -月
+                    if end < size and code_at(text, end) == 0x65E5:  # 日
+                        end += 1
+                    if end == size or (end == size - 1 and code_at(text, end) == 10):
+                        return True
+                    end = at + 1 + following
+                if (
+                    at - first >= 4
+                    and _is_year(text, at - 4)
+                    and (behind == 45 or behind == 0x5E74 or behind == 47 or behind == 46)  # -年/.
+                    and end + 1 < size
+                    and code_at(text, end) in (45, 0x6708, 47, 46)  # -月/.
+                    and _figures_at(text, end + 1, size, 1)
+                ):
+                    return True
+            continue
+        at += 1
+    return False
+
+
+def is_day_of_feed(text: str) -> bool:
+    """Whether an ASCII text is a day, perhaps with a time: what `doubled_titles` looks for, character by character.
+
+    >>> is_day_of_feed("2026-01-01 23:11:00"), is_day_of_feed("2026/1/1"), is_day_of_feed("2026-01-01 23")
+    (True, True, False)
+    """
+    size: i64 = len(text)
+    if _figures_at(text, 0, size, 5) != 4 or not _is_year(text, 0):
+        return False
+    at: i64 = 4
+    part: i64 = 0
+    while part < 2:
+        if at >= size or code_at(text, at) not in (45, 47, 46):  # -/.
+            return False
+        figures: i64 = _figures_at(text, at + 1, size, 3)
+        if not 1 <= figures <= 2:
+            return False
+        at += 1 + figures
+        part += 1
+    if at == size:
+        return True
+    figures = _figures_at(text, at + 1, size, 3)
+    if code_at(text, at) != 32 or not 1 <= figures <= 2:
+        return False
+    at += 1 + figures
+    part = 0
+    while part < 2 and at < size:
+        if code_at(text, at) != 58 or _figures_at(text, at + 1, size, 3) != 2:  # :
+            return False
+        at += 3
+        part += 1
+    return part > 0 and at == size
+
+
+def _figures_at(text: str, start: i64, end: i64, most: i64) -> i64:
+    """How many figures stand at a place of a text, as far as most."""
+    at: i64 = start
+    while at < end and at - start < most and 48 <= code_at(text, at) <= 57:
+        at += 1
+    return at - start
+
+
+def _is_year(text: str, at: i64) -> bool:
+    """Whether a number of four figures at a place begins with 19 or 20."""
+    first: i64 = code_at(text, at)
+    second: i64 = code_at(text, at + 1)
+    return (first == 49 and second == 57) or (first == 50 and second == 48)
+
+
+def _is_ago(text: str, at: i64, size: i64) -> bool:
+    """Whether 秒前, 天前, 分钟前 or 小时前 stands at a place of a text."""
+    if at + 1 >= size:
+        return False
+    first: i64 = code_at(text, at)
+    second: i64 = code_at(text, at + 1)
+    if first == 0x79D2 or first == 0x5929:
+        return second == 0x524D
+    third: i64 = code_at(text, at + 2) if at + 2 < size else 0
+    return third == 0x524D and ((first == 0x5206 and second == 0x949F) or (first == 0x5C0F and second == 0x65F6))
+
+
 def holds_separators(line: str, needed: int) -> bool:
     """Whether so many of the marks between keywords stand in a line.
 
@@ -549,13 +676,19 @@ _OF_CLAUSES: Final = _table(
 )
 
 
-def clauses_in(line: str, start: int, end: int) -> list[tuple[int, int]]:
+def clauses_in(line: str, start: int, end: int, like: bytes = b"") -> list[tuple[int, int]]:
     """The clauses of line[start:end] that end in a comma, and its brackets, but for those with quotation marks.
+
+    like: a table of pairs (`pairs.table_of_pairs`), if those are wanted alone that may hold two of them.
 
     >>> clauses_in("桥修了三年，总算通车（老店首发）了。", 0, 18)
     [(0, 6), (10, 16)]
+    >>> from clean.label.pairs import table_of_pairs
+    >>> clauses_in("桥修了三年，总算通车（老店首发）了。", 0, 18, table_of_pairs(["老店", "首发"]))
+    [(10, 16)]
     """
     kinds: bytes = _OF_CLAUSES
+    every: i64 = 0 if len(like) else 1
     found: list[tuple[int, int]] = []
     last: i64 = end
     at: i64 = start
@@ -584,7 +717,7 @@ def clauses_in(line: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         elif not closed:
             continue
-        if not quoted:
+        if not quoted and (every or may_hold_two(line, first, at, like)):
             found.append((first, at))
     return found
 

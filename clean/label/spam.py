@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from ..expressions import compiled, expression
 from ..labels import Label
 from ..parse.compiled import IS_COMPILED
-from .address_marks import SHORTEST_NAME, find_address_marks
+from .address_marks import SHORTEST_NAME, find_address_marks, may_hold_address_marks
 from .contacts import (
     CONTACTABLE,
     DISGUISED_NUMBER,
@@ -41,10 +41,11 @@ from .phrases import Hit
 from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece, spans_between
 from .scan import shapes_possible_in
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
+from .spots import BARE_KEYWORD
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
-from .suspects import BARE_KEYWORD, SHORTEST_SEPARATED, find_spots, hidden_in_lines, is_separated, shapes_in_lines
+from .suspects import SHORTEST_SEPARATED, find_spots, hidden_in_lines, is_separated, shapes_in_lines
 from .text_model import read
 from .topic import Pairs, Topic
 from .vocabulary import vocabulary
@@ -227,15 +228,15 @@ class SpamJudge:
         """On a page that is spammed: cut out of lines what has nothing to do with the article: contacts, and what
         stands behind a sentence and is none.
         """
-        topic = self._topic
+        share, shares_nothing = self._topic.share, self._topic.shares_nothing
         lines = [self._lines[number] for number in numbers]
         possible = [self._possible[number] for number in numbers] if IS_COMPILED else None
         hidden = {at: self._hidden[number] for at, number in enumerate(numbers) if number in self._hidden}
         # The rest is found anew: to keep it of each page would take much memory.
         shapes = shapes_in_lines(lines, hidden, None, possible)
         for at, (number, line) in enumerate(zip(numbers, lines, strict=True)):
-            contacts = find_strange_contacts(line, shapes[at], topic.share) if at in shapes else []
-            fragments = find_strange_fragments(line, topic.shares_nothing) if len(line) >= TOPIC_LINE else []
+            contacts = find_strange_contacts(line, shapes[at], share) if at in shapes else []
+            fragments = find_strange_fragments(line, shares_nothing) if len(line) >= TOPIC_LINE else []
             if not contacts and not fragments:
                 continue
             strangers = [(*span, Label.SPAM_CONTACT, STRANGE_CONTACT) for span in contacts]
@@ -582,7 +583,7 @@ class SpamJudge:
         signs, kinds = self._signs[number], self._kinds[number]
         prefix = keyword_prefix(line, signs) if kinds & TRADES else 0
         marks = find_watermarks(line, signs) if kinds & MARK else []
-        if self._spam_text is not None:
+        if self._spam_text is not None and may_hold_address_marks(line):
             addressed = find_address_marks(line, self._is_dropped_name, self._spam_text)
             marks += [span for span in addressed if not _meets(*span, marks)]
             marks.sort()

@@ -22,7 +22,16 @@ from .page_words import clauses_of
 from .piece_signs import blanks_in, spans_between
 from .place_names import lists_places
 from .table_rows import is_row
-from .text_model import each_may_hold_strong, is_told, leads_nowhere, may_be, may_hold_strong, read, shape, telling
+from .text_model import (
+    each_may_hold_strong,
+    is_told,
+    leads_nowhere,
+    may_be,
+    read,
+    shape,
+    strong_places_of_spam,
+    telling,
+)
 from .topic import Held, Pairs, PairsOfText, add_all, count_han, count_shared, han_pairs, no_pairs
 from .weigh import reporting
 
@@ -296,9 +305,10 @@ def find_strangers(
     alike = _alike(near, lines, pairs)
     page = _Page(lines, pieces, most, alike, pairs, told)
     last = page.last()
-    named = Counter(filter(None, map(field_name, lines.values())))
     numbers = list(lines)
-    numbered = _numbered(lines)
+    # What few lines are asked for is told when the first is.
+    named: Counter[str] | None = None
+    numbered: set[int] | None = None
     for number in near:
         line, at = lines[number], bisect_left(numbers, number)
         beside = [lines[n] for n in numbers[max(0, at - BESIDE) : at + BESIDE + 1] if n != number]
@@ -308,14 +318,19 @@ def find_strangers(
         if len(line) <= SHORTEST_SLOGAN and needed <= CERTAIN and may_be("spam", line, SHORTEST_SLOGAN + 1):
             enough -= SLOGAN
         name = field_name(line)
-        if name and (named[name] > 1 or any(map(field_name, beside))):
+        if name and named is None:
+            named = Counter(filter(None, map(field_name, lines.values())))
+        if name and named is not None and (named[name] > 1 or any(map(field_name, beside))):
             enough += AMONG_LABELS
             if named[name] >= FEWEST_OF_LABEL:
                 if not telling(line)[1]:  # what a speaker says, who says more
                     continue
                 enough += AMONG_SAME_LABELS
-        if number in numbered:
-            enough += NUMBERED
+        if line[0] in _OPENS_NUMBER:
+            if numbered is None:
+                numbered = _numbered(lines)
+            if number in numbered:
+                enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
         if _SAYS.search(line):
@@ -596,19 +611,25 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
         if len(line) < SHORTEST_ARTICLE:
             continue
         told_of = count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM
-        # What holds for all of a line holds for its clauses.
-        if not told_of and not may_hold_strong(line, 0, len(line)) and leads_nowhere(line):
-            continue
-        of_spam = pairs[line] & told if told_of else no_pairs()
-        clauses = clauses_of(line, 0, len(line))
-        for (start, end), strong in zip(clauses, each_may_hold_strong(line, clauses), strict=True):
+        # What holds for all of a line holds for its clauses. Most lines lead nowhere: then of those without what tells
+        # much for spam none is asked.
+        nowhere = leads_nowhere(line)
+        few = nowhere and not told_of
+        of_spam = pairs[line] & told if told_of else None
+        clauses = clauses_of(line, 0, len(line), strong_places_of_spam() if few else b"")
+        strong = [] if few and IS_COMPILED else each_may_hold_strong(line, clauses)
+        for at, (start, end) in enumerate(clauses):
             if not (SHORTEST < end - start <= LONGEST_PUSHED and end - start < len(line)):
                 continue
-            if not (told_of or strong) and leads_nowhere(line[start:end]):
+            is_strong = not strong or strong[at]
+            if not (told_of or is_strong) and (nowhere or leads_nowhere(line[start:end])):
                 continue
             text = line[start:end].strip("，,（）()【】[]［］〖〗")
-            of_page = told_of and count_shared(han_pairs(text), of_spam, OF_SPAM) >= OF_SPAM
-            if not text or not (of_page or _is_plainly_pushed(text)):
+            if not text:
+                continue
+            of_page = of_spam is not None and count_shared(han_pairs(text), of_spam, OF_SPAM) >= OF_SPAM
+            plainly = of_page or (is_strong and _is_plainly_pushed(text)) or (not nowhere and _leads_somewhere(text))
+            if not plainly:
                 continue
             if not _may_be_pushed(text, line):
                 continue
@@ -620,9 +641,12 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
 
 
 def _is_plainly_pushed(text: str) -> bool:
-    """Whether a clause leads somewhere, or reads like spam so plainly that nothing else need tell."""
-    if may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED:
-        return True
+    """Whether a clause reads like spam so plainly that nothing else need tell."""
+    return may_be("spam", text, len(text)) and read(text).spam >= PLAINLY_PUSHED
+
+
+def _leads_somewhere(text: str) -> bool:
+    """Whether a clause leads to an account or an address."""
     return not leads_nowhere(text) and not _TO_FOLLOW.isdisjoint(shape(text))
 
 

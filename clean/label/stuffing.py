@@ -100,18 +100,18 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
             evidence.add(1.5, "names itself a spider pool")
     sold = _sold_in(spans, trades)
     spammed = sum(map(bool, sold))
-    kinds = {kind for found in sold for kind in found.values()}
     if spammed:
+        listed = vocabulary()
         share = spammed / len(segments)
         weight = min(0.7 * spammed, 2.0) if share >= 0.15 else 0.5
-        if kinds == {"trade"} and not other_script:
+        if not other_script and all(listed[word][1] == "trade" for found in sold for word in found):
             weight *= 0.5
         evidence.add(weight, f"{spammed} of them sell something")
     stem = _stem(sold) if spammed >= FEWEST_STEMS else ""
     if stem:
         evidence.add(REPEATED_STEM, f"“{stem}” over and over")
-    places = sum([names_place(segment) for segment in segments])
-    if places and (spammed or opening or other_script):
+    places = sum([names_place(segment) for segment in segments]) if spammed or opening or other_script else 0
+    if places:
         evidence.add(0.8, f"{places} place names among them")
         evidence.label = Label.SPAM_LINK_FARM
     if other_script:
@@ -211,7 +211,7 @@ def _is_keyword(segment: str) -> bool:
     return 2 <= length <= LONGEST_KEYWORD and count_function_characters(segment) <= length // 5
 
 
-def _stem(sold: Sequence[dict[str, str]]) -> str:
+def _stem(sold: Sequence[Sequence[str]]) -> str:
     """The word of a trade that stands in half of the segments, and in three of them at least; "" if none does."""
     counts: dict[str, int] = {}
     for found in sold:
@@ -237,24 +237,29 @@ def _spans(line: str, start: int) -> list[tuple[int, int]]:
     return [match.span() for match in _SEGMENT.finditer(line, start)]
 
 
-def _sold_in(spans: Sequence[tuple[int, int]], trades: Sequence[_Trade]) -> list[dict[str, str]]:
-    """The words of a trade that stand inside each segment, with their kinds; both in order, words by their ends."""
+def _sold_in(spans: Sequence[tuple[int, int]], trades: Sequence[_Trade]) -> list[Sequence[str]]:
+    """The words of a trade that stand inside each segment; both in order, words by their ends. Nothing without any."""
     if not trades:
         return []
-    listed = vocabulary()
-    found: list[dict[str, str]] = []
+    found: list[Sequence[str]] = []
     at = 0
     for first, last in spans:
-        inside: dict[str, str] = {}
+        inside: list[str] = _NO_WORDS
         while at < len(trades):
             start, end, phrase = trades[at]
             if end > last:
                 break
-            if start >= first:
-                inside[phrase] = listed[phrase][1]
+            if start >= first and phrase not in inside:
+                if not inside:
+                    inside = []
+                inside.append(phrase)
             at += 1
         found.append(inside)
     return found
+
+
+# Of most segments.
+_NO_WORDS: Final[list[str]] = []
 
 
 def _inside(trades: Sequence[_Trade], start: int, end: int) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, islice
 from typing import Final
 
@@ -17,7 +18,24 @@ from ..parse.compiled import IS_COMPILED
 from .contacts import inviting_words
 from .disguised_contacts import MAY_HOLD, Span, find_disguised_contacts
 from .phrases import Hit
-from .scan import COMMON_SHAPE, FIGURES, HIDDEN, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible_in
+from .scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible_in
+from .scan import HIDDEN as MAY_HIDE
+from .spots import (
+    ACCOUNT,
+    ADDRESS,
+    BUSINESS,
+    CONTACT,
+    DISGUISE,
+    DOORWAY,
+    HIDDEN,
+    MARK,
+    MOST_EVENTS,
+    OFFER,
+    SHORT_INVITATION,
+    TRADE,
+    Counted,
+    stretches_of,
+)
 from .vocabulary import vocabulary
 
 Event = tuple[int, int, str]
@@ -25,38 +43,15 @@ Event = tuple[int, int, str]
 
 # The group of contacts that hide what they are.
 HIDING: Final = "hidden"
-# Evidence within so many characters counts together.
-WINDOW: Final = 110
-# More of them than this add nothing.
-MOST_EVENTS: Final = 30
-# Where there are more than so many, so many are often enough: in rows of keywords, and where offers stand close.
-LATEST: Final = 4
 # A page may have so many shapes of a kind, or one for so many characters, whichever is more: 1 MB of circled figures
 # would take 75 MB.
 MANY_SHAPES: Final = 5_000
 CHARACTERS_PER_SHAPE: Final = 16
-# What each group could weigh at most; see `spam`.
-_MOST: Final = {
-    "trade": (1.0, 2.5), "offer": (0.5, 1.5), "contact": (0.7, 0.7), "account": (1.2, 1.2), "address": (2.0, 2.0),
-    "disguise": (1.0, 1.0), "doorway": (0.8, 2.4), "business": (0.5, 1.5),
-    "mark": (0.5, 0.5), HIDING: (2.0, 2.0),
+# The groups as `spots` counts them.
+_NUMBER_OF: Final = {
+    "account": ACCOUNT, "address": ADDRESS, "business": BUSINESS, "contact": CONTACT, "disguise": DISGUISE,
+    "doorway": DOORWAY, HIDING: HIDDEN, "mark": MARK, "offer": OFFER, "trade": TRADE,
 }  # fmt: skip
-_EACH: Final = {group: each for group, (each, _) in _MOST.items()}
-# A spot must be able to reach this.
-ENOUGH: Final = 1.2
-# An address alone is a spot only in a line so short.
-ALONE: Final = 90
-# A line so short may be nothing but an invitation.
-SHORT_INVITATION: Final = 24
-# In a line so short two invitations count as two: to scan a code, and to say what for. So many offers may be such.
-SEVERAL_INVITATIONS: Final = 40
-SEVERAL_OFFERS: Final = 3
-# So many offers in a stretch of that length are one, too, in a line of any length.
-MANY_OFFERS: Final = 4
-# A line so short may be a bare keyword.
-BARE_KEYWORD: Final = 14
-# Two words of a trade with no more than so many characters between them could be one keyword.
-BETWEEN: Final = 2
 
 # Each begins with a character or a class of few, so that most of a text is passed over at the speed of a search; not
 # with a class repeated, which is tried at every place.
@@ -105,7 +100,7 @@ def hidden_in_lines(lines: Sequence[str], possible: Sequence[int] = ()) -> dict[
         return {}
     found: dict[int, list[Span]] = {}
     for number, line in enumerate(lines):
-        if possible[number] & HIDDEN if IS_COMPILED else MAY_HOLD.search(line):
+        if possible[number] & MAY_HIDE if IS_COMPILED else MAY_HOLD.search(line):
             hidden = find_disguised_contacts(line)
             if hidden:
                 found[number] = hidden[:MOST_EVENTS]
@@ -171,88 +166,22 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
 
     signs: the listed phrases in the line; shapes: what `shapes_in_lines` finds there; length: the line's.
     """
-    listed = vocabulary()
-    events: list[Event] = []
+    groups = _groups_of_phrases()
+    events: list[Counted] = []
     for start, end, phrase in signs:
-        told = listed.get(phrase)
-        if told is not None:
-            events.append((start, end, told[0]))
+        group = groups.get(phrase)
+        if group is not None:
+            events.append((start, end, group))
     if length <= SHORT_INVITATION:  # such a line may be nothing but an invitation
         inviting = inviting_words()
-        events += [(start, end, "contact") for start, end, phrase in signs if end - start > 1 and phrase in inviting]
-    if not events and not shapes:
-        return []
-    events += shapes
-    if length > SEVERAL_INVITATIONS and not other_script and sum(_EACH[group] for _, _, group in events) < ENOUGH:
-        return []
-    events.sort()
-    spots: list[tuple[int, int]] = []
-    first = 0
-    enough_from = -1  # more evidence is enough where less was
-    for last in range(len(events)):
-        while first < last and (events[last][1] - events[first][0] > WINDOW or last - first >= MOST_EVENTS):
-            first += 1
-        if (
-            first == enough_from
-            or (last - first >= LATEST and _could_be_spam(events[last + 1 - LATEST : last + 1], length, other_script))
-            or _could_be_spam(events[first : last + 1], length, other_script)
-        ):
-            enough_from = first
-            start, end = events[first][0], events[last][1]
-            if spots and start <= spots[-1][1]:
-                spots[-1] = (spots[-1][0], end)
-            else:
-                spots.append((start, end))
-    return spots
+        events += [(start, end, CONTACT) for start, end, phrase in signs if end - start > 1 and phrase in inviting]
+    events += [(start, end, _NUMBER_OF[name]) for start, end, name in shapes]
+    return stretches_of(events, length, int(other_script)) if events else []
 
 
-def _could_be_spam(events: list[Event], length: int, other_script: bool) -> bool:
-    counts: dict[str, int] = {}
-    covered = -1
-    for _, end, group in events:
-        if end > covered:  # a word inside a longer one counts once
-            known = counts.get(group, 0)
-            if known and group == "disguise":  # two are enough, whatever else there is
-                return True
-            counts[group] = known + 1
-            covered = end
-    if length <= SHORT_INVITATION and "contact" in counts:
-        return True
-    offers = counts.get("offer", 0)
-    if offers >= SEVERAL_OFFERS and length <= SEVERAL_INVITATIONS:
-        return True
-    if offers >= MANY_OFFERS and events[-1][1] - events[0][0] <= SEVERAL_INVITATIONS:
-        return True
-    weight = 1.0 if other_script else 0.0
-    for group, count in counts.items():
-        each, most = _MOST[group]
-        weight += min(each * count, most)
-    if weight < ENOUGH and not (length <= BARE_KEYWORD and "trade" in counts):
-        return False
-    if counts.get("trade", 0) >= 2 and _stand_together(events):
-        return True
-    kinds = len(counts) + other_script
-    if "address" in counts and length > ALONE and kinds < 2:
-        return False
-    return (
-        kinds >= 2
-        or counts.get("doorway", 0) >= 2
-        or counts.get("business", 0) >= 3
-        or "address" in counts
-        or HIDING in counts
-        or (length <= BARE_KEYWORD)
-    )
-
-
-def _stand_together(events: Sequence[Event]) -> bool:
-    """Whether two words of a trade stand in what could be one keyword."""
-    before = -BETWEEN - 1  # where the last one ends
-    for start, end, group in events:
-        if group == "trade":
-            if 0 <= start - before <= BETWEEN:
-                return True
-            before = end
-    return False
+@cache
+def _groups_of_phrases() -> dict[str, int]:
+    return {phrase: _NUMBER_OF[group] for phrase, (group, _) in vocabulary().items()}
 
 
 def is_separated(line: str) -> bool:

@@ -20,7 +20,7 @@ from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
-from .pairs import PairWeights, each_holds_two_like, forms_of, holds_two_like, pairs_like, table_of_pairs, weight_of_one
+from .pairs import PairWeights, each_holds_two_like, forms_of, pairs_like, table_of_pairs, weight_of_one
 from .piece_signs import LATIN, ORDINARY, PLAIN, READ_AS_OTHERS, signs_of_reading
 from .topic import FIRST, SECOND, UTF_16
 
@@ -84,6 +84,11 @@ class Reading(NamedTuple):
 
     spam: float
     boilerplate: float
+
+
+def _column(kind: str) -> int:
+    """Where a kind stands in a reading."""
+    return 0 if kind == "spam" else 1
 
 
 @lru_cache(maxsize=1 << 12)
@@ -232,6 +237,12 @@ def _strong_places() -> bytes:
     return table_of_pairs(pair for pairs in _strong_pairs() for pair in pairs)
 
 
+@cache
+def strong_places_of_spam() -> bytes:
+    """A table of the places of the pairs that tell most for spam."""
+    return table_of_pairs(_strong_pairs()[0])
+
+
 @lru_cache(maxsize=1 << 10)
 def _strong_in(text: str) -> tuple[int, int]:
     """How many such pairs of either kind stand in a text."""
@@ -248,23 +259,14 @@ def may_be(kind: str, text: str, every: int = EVERY) -> bool:
     >>> may_be("boilerplate", "登录后查看全文"), may_be("boilerplate", "河水涨到了桥面")
     (True, False)
     """
-    return _strong_in(text)[Reading._fields.index(kind)] > len(text) // every
-
-
-def may_hold_strong(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] may hold two pairs that tell much: without, it is not spam or boilerplate for certain.
-
-    >>> may_hold_strong("诚招代理，加微信详谈，当天放款", 0, 15)
-    True
-    """
-    if IS_COMPILED:
-        return holds_two_like(text, start, end, _strong_places())
-    return end - start < len(text) or _strong_in(text)[0] > 1
+    return _strong_in(text)[_column(kind)] > len(text) // every
 
 
 def each_may_hold_strong(text: str, spans: list[tuple[int, int]]) -> list[bool]:
-    """The same for each of some stretches of a text; True for all where it takes long to tell."""
-    return each_holds_two_like(text, spans, _strong_places()) if IS_COMPILED else [True] * len(spans)
+    """Whether each of some stretches of a text may hold two pairs that tell much for spam: without, it is not spam for
+    certain. True for all where it takes long to tell.
+    """
+    return each_holds_two_like(text, spans, strong_places_of_spam()) if IS_COMPILED else [True] * len(spans)
 
 
 @cache
@@ -383,7 +385,7 @@ def telling(text: str, kind: str = "spam") -> tuple[list[str], bool]:
 
     kind: "spam" or "boilerplate".
     """
-    weights, column = _weights(), Reading._fields.index(kind)
+    weights, column = _weights(), _column(kind)
     seen = shape(text[:LONGEST])
     pairs = dict.fromkeys(map(add, seen, seen[1:]))
     words = [pair for pair in pairs if pair.isalpha() and weights.get(pair, (0, 0))[column] > 0]
@@ -397,6 +399,6 @@ def is_told(text: str, kind: str = "spam") -> bool:
     kind: "spam" or "boilerplate".
     """
     words, contact = telling(text, kind)
-    column = Reading._fields.index(kind)
+    column = _column(kind)
     told = sum(_weights()[word][column] for word in words)
     return told >= TOLD or (contact and told > 0) or read(text)[column] >= SURE

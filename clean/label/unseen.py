@@ -6,7 +6,6 @@ page with spam in it all of that is read, on any other only short lines that are
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from itertools import islice, pairwise
 from typing import Final
 
@@ -100,10 +99,10 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         _drop_what_shares_nothing(draft, judge)
     _drop_what_reads_like_spam(draft, judge, evident, known)
     if judge.spammed:
-        lines = {n: line for n, line in _read_lines(draft, _NO_PARAGRAPHS).items() if not judge.parts(n)}
+        lines = _read_lines(draft, _NO_PARAGRAPHS, judge)
         for number, reason in find_boilerplate(lines, judge.pairs).items():
             draft.remove(number, Label.ADVERTISEMENT, reason)
-        sentences = {n: line for n, line in _read_lines(draft, AS_A_WHOLE).items() if not judge.parts(n)}
+        sentences = _read_lines(draft, AS_A_WHOLE, judge)
         for number, parts in find_pushed(sentences, judge.spam, judge.pairs).items():
             judge.add_parts(number, parts)
 
@@ -299,9 +298,13 @@ def _is_named(draft: Draft, number: int) -> bool:
     return verdict is not None and verdict[0] in _NAMING and not telling(draft.texts[number])[1]
 
 
-def _read_lines(draft: Draft, left_out: Collection[Role]) -> dict[int, str]:
-    """The lines that are left and short enough to be read, without those of some roles; of very many, the outer."""
-    kept = [n for n in draft.kept() if draft.roles[n] not in left_out and len(draft.texts[n]) <= LONGEST_READ]
+def _read_lines(draft: Draft, left_out: frozenset[Role], judge: SpamJudge | None = None) -> dict[int, str]:
+    """The lines that are left and short enough to be read, without those of some roles; of very many, the outer.
+
+    judge: whose lines with parts of spam are left out, too.
+    """
+    texts, roles = draft.texts, draft.roles
+    kept = [n for n in draft.kept() if len(texts[n]) <= LONGEST_READ and roles[n] not in left_out]
     if len(kept) > MOST_READ:
         kept = [*kept[: MOST_READ // 2], *kept[-MOST_READ // 2 :]]
-    return {number: draft.texts[number] for number in kept}
+    return {number: texts[number] for number in kept if judge is None or not judge.parts(number)}

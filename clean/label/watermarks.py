@@ -54,9 +54,15 @@ def literals_of_watermarks() -> frozenset[str]:
 def find_watermarks(line: str, signs: Iterable[Hit]) -> list[tuple[int, int]]:
     """Where marks stand in a line. signs: the phrases in it, those of `literals_of_watermarks` among them."""
     by_literal = _by_literal()
-    numbers = {number for _, _, phrase in signs for number in by_literal.get(phrase, ())}
+    numbers: set[int] = set()
+    for _, _, phrase in signs:
+        holding = by_literal.get(phrase)
+        if holding is not None:
+            numbers.update(holding)
     if IS_COMPILED:
         numbers = {number for number in numbers if _may_hold(line, number)}
+    if not numbers:
+        return []
     spans = [match.span() for number in numbers for match in _compiled(number).finditer(line)]
     spans.sort(key=lambda span: (span[0], -span[1]))  # the longest of those that begin at one place
     found: list[tuple[int, int]] = []

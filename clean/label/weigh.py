@@ -54,7 +54,7 @@ from .pair_sets import may_repeat
 from .phrases import Hit
 from .piece_signs import NUMBER, QUOTATION
 from .signs import signs_of
-from .suspects import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
+from .spots import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
 from .topic import Topic
 from .vocabulary import vocabulary, words_of_group
 

@@ -149,6 +149,26 @@ def numbers_holding(lines: Sequence[str], numbers: Iterable[int], table: bytes) 
     return [number for number in numbers if _holds(lines[number], table, 1)]
 
 
+def numbers_opened_by(lines: list[str], table: bytes) -> list[int]:
+    """The numbers of the lines whose first character is in a table.
+
+    >>> numbers_opened_by(["云雨", "雨云", ""], table_of("雨"))
+    [1]
+    """
+    found: list[int] = []
+    count: i64 = len(lines)
+    codes: i64 = 8 * len(table)
+    number: i64 = 0
+    while number < count:
+        line: str = lines[number]
+        if len(line):
+            code: i64 = code_at(line, 0)
+            if code < codes and bit_at(table, code):
+                found.append(number)
+        number += 1
+    return found
+
+
 def tally(text: str, kinds: bytes) -> tuple[int, int, int] | None:
     """How many characters of a text are of which of three kinds, as a table of kinds tells: 1, 2 or 3.
 
@@ -176,6 +196,51 @@ def tally(text: str, kinds: bytes) -> tuple[int, int, int] | None:
                 third += 1
         at += 1
     return first, second, third
+
+
+def tally_lines(lines: list[str], counted: list[bool], kinds: bytes) -> tuple[list[int], int, int, int] | None:
+    """The numbers of the lines with characters of the second of three kinds, and how many of each kind stand in some.
+
+    counted: which lines those are; see `tally`.
+
+    >>> tally_lines(["云", "雨云", "雨，"], [True, True, False], table_of_kinds(((1, "云"), (2, "雨"), (3, "，"))))
+    ([1, 2], 2, 1, 0)
+    >>> tally_lines(["𠮷"], [False], table_of_kinds(()))
+    """
+    found: list[int] = []
+    count: i64 = len(lines)
+    number: i64 = 0
+    first: i64 = 0
+    second: i64 = 0
+    third: i64 = 0
+    while number < count:
+        line: str = lines[number]
+        size: i64 = len(line)
+        one: i64 = 0
+        other: i64 = 0
+        last: i64 = 0
+        at: i64 = 0
+        while at < size:
+            code: i64 = code_at(line, at)
+            if code >= 1 << 16:
+                return None
+            kind: i64 = kind_at(kinds, code)
+            if kind:
+                if kind == 1:
+                    one += 1
+                elif kind == 2:
+                    other += 1
+                else:
+                    last += 1
+            at += 1
+        if other:
+            found.append(number)
+        if counted[number]:
+            first += one
+            second += other
+            third += last
+        number += 1
+    return found, first, second, third
 
 
 # What stands in a text, as bits: <, &, and { or _.

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from ..expressions import expression
+from .compiled import numbers_opened_by, table_of
 
 # A page with so many lines that go on from others was cut like that.
 FEWEST: Final = 2
@@ -19,7 +20,7 @@ FEWEST: Final = 2
 LONGEST_INLINE: Final = 30
 SHORTEST_OPEN: Final = 12
 
-_CONTINUING: Final = frozenset("，、；：）》」』”？！。")
+_CONTINUING: Final = table_of("，、；：）》」』”？！。")
 _GOES_ON: Final = expression("[，、；：）》」』”？！。](?:[\u3400-\u9fff“”「」『』《》（）A-Za-z0-9]|$)")
 _CLOSED: Final = frozenset("。！？；：…”」』!?;:")
 # With these no line ends but one that was cut: marks that open or divide, prepositions, what leads to a quotation.
@@ -28,7 +29,7 @@ _BREAKING_OFF: Final = frozenset(
 )
 
 
-def rejoined(lines: Sequence[str]) -> list[str]:
+def rejoined(lines: list[str]) -> list[str]:
     """The lines of a text, with those put together again that were one.
 
     >>> rejoined(["据", "江州晚报", "，船明天停开。", "船工说，", "渡口", "、码头都还在。"])
@@ -37,13 +38,11 @@ def rejoined(lines: Sequence[str]) -> list[str]:
     ['白日依山尽，', '黄河入海流。']
     """
     following: set[int] = set()
-    above = "。"
-    for number, line in enumerate(lines):
-        if line[0] in _CONTINUING and _follows(above, line):
+    for number in numbers_opened_by(lines, _CONTINUING):
+        if number and _follows(lines[number - 1], lines[number]):
             following.add(number)
-        above = line
     if len(following) < FEWEST:
-        return list(lines)
+        return lines
     found: list[list[str]] = []  # the pieces of each line
     inside = False  # whether the last piece is a link, or the like, in the midst of a sentence
     for number, line in enumerate(lines):

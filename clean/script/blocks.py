@@ -88,6 +88,7 @@ def convert_blocks(
     mainland_words: bool = False,
     page_script: str | None = None,
     marked: Collection[int] | None = None,
+    simplified: Collection[int] | None = None,
 ) -> list[str]:
     """Return the blocks of a page in simplified characters, in the same order, each with the lines it had.
 
@@ -95,6 +96,7 @@ def convert_blocks(
     quotes, mainland_words: see `convert.to_simplified`.
     page_script: what `script_of` said of the page; decides blocks that have no evidence of their own.
     marked: if all is in ordinary characters, the numbers of the blocks with traditional ones, where those are known.
+    simplified: the numbers of the blocks with simplified ones, where those are known.
 
     >>> convert_blocks(["臺灣", "echo 臺灣", "台湾"], code=[False, True, False])
     ['台湾', 'echo 臺灣', '台湾']
@@ -109,11 +111,14 @@ def convert_blocks(
         texts = [result[i] for i in chosen]
         page, whole = "\n".join(texts), page
     came = texts if page.count("\n") + 1 == len(texts) else page.split("\n")  # most blocks are lines
+    hans: set[int] | None = None
+    if marked is not None and simplified is not None and came is texts:
+        hans = {at for at, number in enumerate(chosen) if number in simplified}
     lines: list[str] | None = None
     if marked is None and not is_settled(page):
         came = lines = list(map(_normal, came))
         page = "\n".join(lines)
-    lines = _convert_page(page, came, page_script, mainland_words, whole) or lines
+    lines = _convert_page(page, came, page_script, mainland_words, whole, hans) or lines
     if quotes and ("「" in page or "『" in page):
         lines = list(map(_mainland_quotes, came if lines is None else lines))
     if lines is not None:
@@ -161,13 +166,19 @@ def _put_back(result: list[str], chosen: list[int], lines: list[str]) -> None:
 
 
 def _convert_page(
-    page: str, came: list[str], script: str | None, mainland_words: bool, whole: str | None = None
+    page: str,
+    came: list[str],
+    script: str | None,
+    mainland_words: bool,
+    whole: str | None = None,
+    simplified: set[int] | None = None,
 ) -> list[str] | None:
     """The lines of a page in simplified characters; None if they are as they were.
 
-    came: the lines of `page`; whole: the text of which that is what may change.
+    came: the lines of `page`; whole: the text of which that is what may change; simplified: which of the lines hold
+    simplified characters, if that is known.
     """
-    hant, hans = has_hant(page), has_hans(page)
+    hant, hans = has_hant(page), has_hans(page) if simplified is None else bool(simplified)
     if not hant and (hans or script == "hans"):
         return None
     script = script or _script(page, hant, hans)
@@ -177,11 +188,14 @@ def _convert_page(
     sheltered = has_signs(page)
     if script == "hant" and not hans and not sheltered:
         return _finish(convert(page), mainland_words).split("\n")
-    lines = _cut(came, script, sheltered)
+    lines = _cut(came, script, sheltered, simplified)
     # Each with one call for all pieces of the page.
     chosen: list[str] = []
     mixed: list[str] = []
-    for pieces in lines:
+    for line, pieces in zip(came, lines, strict=True):
+        if pieces is None:
+            chosen.append(line)
+            continue
         for way, text in pieces:
             if way == CONVERT:
                 chosen.append(text)
@@ -192,11 +206,15 @@ def _convert_page(
     return _put_together(lines, converted, lettered)
 
 
-def _put_together(lines: list[list[Piece]], converted: list[str], lettered: list[str]) -> list[str]:
+def _put_together(lines: list[list[Piece] | None], converted: list[str], lettered: list[str]) -> list[str]:
     """The lines with what was made of their pieces."""
     found: list[str] = []
     first = second = 0
     for pieces in lines:
+        if pieces is None:
+            found.append(converted[first])
+            first += 1
+            continue
         parts: list[str] = []
         for way, text in pieces:
             if way == CONVERT:
@@ -216,16 +234,19 @@ def _script(page: str, hant: bool, hans: bool) -> Script:
     return "hant" if hant else "other"
 
 
-def _cut(lines: Sequence[str], script: str, sheltered: bool) -> list[list[Piece]]:
+def _cut(lines: Sequence[str], script: str, sheltered: bool, hans: set[int] | None) -> list[list[Piece] | None]:
     """Cut each line into what is converted and what is not; on a simplified page only the lines that may have any.
 
-    sheltered: whether any of them may hold what must be sheltered.
+    None stands for a line that is converted as a whole.
+
+    sheltered: whether any of them may hold what must be sheltered; hans: which lines hold simplified
+    characters, if that is known.
     """
     if script != "hans":
         if sheltered or script not in _CONVERTED:
             return [_pieces(line, script, sheltered) for line in lines]
-        mixed = lines_with_hans(lines, range(len(lines)))
-        return [_decided(line, script) if n in mixed else [(CONVERT, line)] for n, line in enumerate(lines)]
+        mixed = lines_with_hans(lines, range(len(lines))) if hans is None else hans
+        return [_decided(line, script) if n in mixed else None for n, line in enumerate(lines)]
     marked = lines_with_hant(lines)
     return [_pieces(line, script, sheltered) if n in marked else [(LEAVE, line)] for n, line in enumerate(lines)]
 

@@ -9,7 +9,7 @@ to be simplified before any character is looked at by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import islice
 from typing import Final, Literal
@@ -28,6 +28,7 @@ from ..parse.compiled import (
     table_of,
     table_of_kinds,
     tally,
+    tally_lines,
 )
 
 Script = Literal["hans", "hant", "mixed", "other"]
@@ -81,6 +82,22 @@ def script_of(text: str, marked: str | None = None) -> Script:
         simplified += count_hans(text[at : at + STRETCH])
         at += STRETCH
     return prevailing(traditional, simplified)
+
+
+def script_of_lines(lines: list[str], counted: list[bool], marked: Collection[int]) -> tuple[Script, set[int]]:
+    """Return the script of some lines together, and the numbers of all in which any character is only simplified.
+
+    counted: which of the lines those are; marked: those of all that hold traditional characters.
+
+    >>> script_of_lines(["這裡", "这里", "雲"], [True, False, True], {0, 2})
+    ('hant', {1})
+    """
+    told = tally_lines(lines, counted, _kinds()) if IS_COMPILED else None
+    if told is not None and told[3] <= FEWEST_KANA:
+        return prevailing(told[1], told[2]), set(told[0])
+    text = "\n".join([line for line, counts in zip(lines, counted, strict=True) if counts])
+    script = script_of(text, "\n".join([lines[number] for number in marked if counted[number]]))
+    return script, lines_with_hans(lines, range(len(lines)))
 
 
 def _is_japanese(text: str, kana: int) -> bool:

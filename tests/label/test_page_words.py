@@ -10,6 +10,7 @@ from hypothesis import given
 from label_samples import MORE_PROSE, PROSE, TITLE, html_page, text_page
 
 import clean
+from clean.codes import may_hold_two
 from clean.label.page_words import (
     _CLAUSE,
     _QUOTE,
@@ -24,7 +25,7 @@ from clean.label.page_words import (
     repeated_keyword,
     words_in,
 )
-from clean.label.pairs import holds_two_like, may_stand, places_of_pairs, share_phrase, table_of_pairs
+from clean.label.pairs import may_stand, places_of_pairs, share_phrase, table_of_pairs
 from clean.label.scan import clauses_in
 
 # Words that no list holds, as the next campaign's will be.
@@ -96,7 +97,7 @@ def test_two_of_some_pairs_are_told_wherever_they_stand(text: str, start: int, e
     start, end = min(start, len(text)), min(end, len(text))
     pairs = {"藏蓝", "蓝玛", "瑙藏"}
     inside = [pair for pair in (text[at : at + 2] for at in range(start, end - 1)) if pair in pairs]
-    assert holds_two_like(text, start, end, table_of_pairs(pairs)) >= (len(inside) > 1)
+    assert may_hold_two(text, start, end, table_of_pairs(pairs)) >= (len(inside) > 1)
 
 
 @given(st.text("（(［【〖）)］】〗，,；：。！“”《他走𝐀", max_size=20), st.integers(0, 20), st.integers(0, 20))

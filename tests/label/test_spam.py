@@ -26,9 +26,10 @@ from clean.label.contacts import undisguised
 from clean.label.evidence import SPAM, Evidence
 from clean.label.signs import signs_of
 from clean.label.spam import SpamJudge
+from clean.label.spots import MOST_EVENTS, WINDOW, could_be_spam
 from clean.label.stuffing import stuffing
-from clean.label.suspects import MOST_EVENTS, WINDOW, find_spots
-from clean.label.suspects import _could_be_spam as could_be_spam
+from clean.label.suspects import _NUMBER_OF as NUMBER_OF
+from clean.label.suspects import find_spots
 from clean.label.weigh import weigh
 from clean.labels import Label
 
@@ -442,13 +443,14 @@ def test_the_spots_are_those_of_every_stretch_of_evidence(
     length: int, other_script: bool, found: list[tuple[int, int, str]]
 ):
     events = sorted((start, start + size, group) for start, size, group in found)
+    counted = [(start, end, NUMBER_OF[group]) for start, end, group in events]
     spots: list[tuple[int, int]] = []
     first = 0
     for last, (_, end, _) in enumerate(events):
         first = next(
             n for n in range(first, last + 1) if n == last or (end - events[n][0] <= WINDOW and last - n < MOST_EVENTS)
         )
-        if could_be_spam(events[first : last + 1], length, other_script):
+        if could_be_spam(counted, first, last + 1, length, other_script):
             start = events[first][0]
             if spots and start <= spots[-1][1]:
                 spots[-1] = (spots[-1][0], end)
