@@ -16,12 +16,16 @@ from clean.label.features import normalise_space
 from clean.parse import walk
 from clean.parse.broken import is_swallowed
 from clean.parse.html import is_risky, parse_html
+from clean.parse.styles import is_invisible
+from clean.parse.tags import SOURCES
+from clean.parse.targets import type_of
 
 native = pytest.importorskip("clean.parse.native_lean", reason="what leaves parts of pages out is not built")
 lean = native.lean
 
 PAGES = sorted(Path(__file__).parent.parent.rglob("pages/*.html"))
-READ = ("class", "id", "style", "role", "hidden", "src")
+READ = ("class", "id", "role", "hidden", "src")
+OF_PICTURES = (*SOURCES, "alt", "title", "width", "height", "class", "eeimg", "srcset", "data-srcset")
 VERBATIM = ("pre", "listing", "xmp")
 CODE = "var 早市 = 1 < 2; // 豆浆油条，七点开门"
 
@@ -37,10 +41,20 @@ def read(page: Any) -> dict[str, Any]:
             for text, owner in zip(page.texts, page.owners, strict=True)
         ],
         "attributes": [{k: v for k, v in page.attributes(n).items() if k in READ} for n in numbers],
+        "styles": [told(page.attributes(n).get("style")) for n in numbers],
         "anchors": [page.anchors(number) for number in numbers[:50]],
         "scripts": [script for script in page.scripts() if script],
-        "pictures": [picture.attributes for element in page.tree()[:1] for picture in element.css("img")],
+        "pictures": [
+            {k: v for k, v in picture.attributes.items() if k in OF_PICTURES}
+            for element in page.tree()[:1]
+            for picture in element.css("img")
+        ],
     }
+
+
+def told(style: str | None) -> tuple[Any, ...]:
+    """All that is read of a style."""
+    return is_invisible(style or ""), *type_of(style or "")
 
 
 def compared(source: bytes) -> None:
@@ -56,7 +70,16 @@ def compared(source: bytes) -> None:
         ("<p class=a data-x='1'ID=b>市</p>", "<p class=a ID=b>市</p>"),
         ("<span class=a title=2024-05-01>市</span>", "<span title=2024-05-01>市</span>"),
         ("<pre><span class=ln>1</span></pre>", "<pre><span class=ln>1</span></pre>"),
-        ("<img data-src=a src=b width=1>", "<img data-src=a src=b width=1>"),
+        ("<span class=a>早<span class=b>市</span></span>", "<span>早<span>市</span></span>"),
+        ("<img data-src=a src=b width=1 onerror=c>", "<img data-src=a src=b width=1>"),
+        ('<p style="color:red">早</p>', "<p>早</p>"),
+        ("<p style=color:red STYLE=display:none>早</p>", "<p>早</p>"),
+        ("<p STYLE='Display : None'>早</p>", "<p STYLE='Display : None'>早</p>"),
+        ('<p style="line-height:1;width:1px">早</p>', '<p style="line-height:1;width:1px">早</p>'),
+        ('<p style="line-height:1;max-width:1px">早</p>', "<p>早</p>"),
+        ("<p style='display&#58;none'>早</p>", "<p style='display&#58;none'>早</p>"),
+        ("<span style=font-weight:bold>早</span>", "<span style=font-weight:bold>早</span>"),
+        ("<input type=hidden value=a><iframe src=b></iframe>", "<input type=hidden><iframe></iframe>"),
         ("<font color=red>早</font>", "<font color=red>早</font>"),
         ("<ul>\n <li>早</li>\n <li>市</li>\n</ul>\n <p>桥</p>", "<ul><li>早</li><li>市</li></ul><p>桥</p>"),
         ("<head>\n <meta name=a content=b>\n</head>\n<body>\n", "<head><meta name=a content=b></head><body>\n"),
@@ -147,6 +170,7 @@ ATTRIBUTES = st.sampled_from(
     [
         *("", "", "", " class=a", " style='display:none'", ' title="2024-03-05"', " onclick='x>'", " id=b data-c=d"),
         *(' x="1"class=2', " type=hidden =y", " href=x/", " a = b", "/", " /"),
+        *(" style='color:red'", ' style="width:0" style=color:red', " STYLE = font-weight:700", " style", " style=''"),
     ]
 )
 PIECE = st.one_of(
