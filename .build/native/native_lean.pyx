@@ -52,6 +52,7 @@ cdef enum:
     OF_CODE = 8
     OF_DRAWING = 16
     OF_PICTURE = 32
+    OF_HEAD = 64
     # Kinds of bytes.
     BLANK = 1
     LETTER = 2
@@ -131,7 +132,7 @@ def _fill():
     _add(_TAGS, "br hr", BREAK, ANY)
     _add(_TAGS, "img image", PICTURE, OF_PICTURE)
     _add(_TAGS, "input embed area wbr param source track keygen basefont bgsound col frame", FIELD, OF_CODE)
-    _add(_TAGS, "meta link base", TOLD, ANY)
+    _add(_TAGS, "meta link base", TOLD, OF_HEAD)
     _add(_TAGS, "html head", ROOT, ANY)
     _add(_TAGS, risk.RAW_TEXT, RAW, ANY)
     _add(_TAGS, "iframe", RAW, OF_CODE)
@@ -139,11 +140,13 @@ def _fill():
     _add(_TAGS, "svg select", FOREIGN, 0)
     _add(_TAGS, "math frameset plaintext", ODD, 0)
     _add(_TAGS, "pre listing", IN_LINE, 0)
-    _add(_ATTRIBUTES, "href style itemtype", 0, ANY | OF_LINK | OF_TEXT)
+    _add(_ATTRIBUTES, "style itemtype", 0, ANY | OF_LINK | OF_TEXT)
+    _add(_ATTRIBUTES, "href", 0, ANY | OF_LINK | OF_TEXT | OF_HEAD)
+    _add(_ATTRIBUTES, "rel content name property itemprop", 0, ANY | OF_HEAD)
     _add(_ATTRIBUTES, "title", 0, ANY | OF_TEXT | OF_PICTURE)
     _add(_ATTRIBUTES, "datetime", 0, ANY | OF_TEXT)
     _add(_ATTRIBUTES, "type", 0, ANY | OF_CODE)
-    _add(_ATTRIBUTES, "content hidden id itemprop name property rel role", 0, ANY)
+    _add(_ATTRIBUTES, "hidden id role", 0, ANY)
     _add(_ATTRIBUTES, "alt class eeimg src", 0, ANY | OF_PICTURE)
     _add(_ATTRIBUTES, "width height srcset data-srcset", 0, OF_PICTURE)
     _add(_ATTRIBUTES, " ".join(SOURCES), 0, OF_PICTURE)
@@ -155,6 +158,8 @@ cdef uint64_t SVG = _number(b"svg"), SCRIPT = _number(b"script"), STYLE = _numbe
 cdef uint64_t TITLE = _number(b"title"), PRE = _number(b"pre"), LISTING = _number(b"listing")
 cdef uint64_t A = _number(b"a"), TABLE = _number(b"table"), P = _number(b"p"), LI = _number(b"li"), DD = _number(b"dd")
 cdef uint64_t DT = _number(b"dt"), DL = _number(b"dl"), UL = _number(b"ul"), OL = _number(b"ol")
+cdef uint64_t BASE = _number(b"base"), REL = _number(b"rel")
+cdef uint64_t NAME = _number(b"name"), PROPERTY = _number(b"property"), ITEMPROP = _number(b"itemprop")
 cdef uint64_t BODY = _number(b"body"), OPTION = _number(b"option"), OPTGROUP = _number(b"optgroup")
 
 
@@ -174,6 +179,7 @@ cdef struct Page:
     bint holds_nothing  # whether the block that was opened last may still hold nothing, and then is none
     bint holds_verbatim  # whether some element shows its text as it stands, code and all
     bint is_closed  # whether a slash ends the last tag
+    bint tells  # whether the last one, if it is one of the head, may tell something of the page
     uint64_t opened  # the last block, as long as no other was opened or closed
     Py_ssize_t blocks  # that are open, those of which it is told
     uint64_t open_blocks[MOST_LEVELS]
@@ -197,6 +203,7 @@ def lean(bytes data not None):
     page.to = start
     page.is_bare = True
     page.parted = page.in_doubt = page.behind_picture = page.holds_verbatim = page.is_closed = False
+    page.tells = False
     page.has_begun = page.holds_nothing = False
     page.opened = page.foreign = 0
     page.blocks = page.depth = page.foreign_depth = 0
@@ -354,6 +361,10 @@ cdef bint _read_start(Page *page, Place at) noexcept:
     page.to_before, page.behind_before = page.to, page.behind
     page.token_end = _or_end(page, _attributes_end(page, name_end, reads))
     is_empty = page.is_closed and SVG in (name, page.foreign)
+    if kind == TOLD and not page.tells and name != BASE and page.has_begun and _is_between(page):
+        page.to, page.behind = page.to_before, page.behind_before
+        _leave_out(page, at, page.token_end)
+        return True
     if kind == RAW or kind == CODE:
         page.is_bare = page.is_bare and (kind == CODE or name == TITLE)
         page.parted = page.parted and kind == CODE
@@ -491,7 +502,7 @@ cdef Place _attributes_end(Page *page, Place at, int reads) noexcept:
     cdef uint64_t name
     cdef bint is_styled = True  # whether no style was left out: one behind it counts as little
     cdef bint is_read
-    page.is_closed = False
+    page.is_closed = page.tells = False
     if at < end and at[0] == b">":
         return at + 1
     while True:
@@ -520,6 +531,8 @@ cdef Place _attributes_end(Page *page, Place at, int reads) noexcept:
             if name == STYLE and reads and is_read:
                 is_read = is_styled and _is_telling_style(next + 1, at)
                 is_styled = is_read
+            if reads == OF_HEAD:
+                page.tells = page.tells or name in (NAME, PROPERTY, ITEMPROP) or name == REL and _may_relate(next + 1, at)
             next = at
             while next < end and _is(next[0], BLANK):
                 next += 1
@@ -527,25 +540,33 @@ cdef Place _attributes_end(Page *page, Place at, int reads) noexcept:
             _leave_out(page, start if next > at or next[0] == b">" else name_start, at)
 
 
+cdef inline bint _may_relate(Place at, Place end) noexcept:
+    """Whether the value of a relation may be canonical or next."""
+    while at < end and (_is(at[0], BLANK) or at[0] in (b'"', b"'")):
+        at += 1
+    return at < end and (at[0] | 0x20 in (b"c", b"n") or at[0] == b"&")
+
+
 cdef bint _is_telling_style(Place start, Place end) noexcept:
     """Whether a style may keep an element from being seen (`styles`), or set a text's weight or slant (`targets`)."""
     cdef Place at = start
     cdef Place name_end
     cdef Place value
-    while at < end:
-        if at[0] == b"&":  # may be any character
+    if find(at, end, b"&") != NULL:  # may be any character
+        return True
+    while True:
+        at = find(at, end, b":")
+        if at == NULL:
+            return False
+        name_end = at
+        while name_end > start and _may_be_space((name_end - 1)[0]):
+            name_end -= 1
+        value = at + 1
+        while value < end and _may_be_space(value[0]):
+            value += 1
+        if value < end and _is_telling(start, name_end, value[0] | 0x20):
             return True
-        if at[0] == b":":
-            name_end = at
-            while name_end > start and _may_be_space((name_end - 1)[0]):
-                name_end -= 1
-            value = at + 1
-            while value < end and _may_be_space(value[0]):
-                value += 1
-            if value < end and _is_telling(start, name_end, value[0] | 0x20):
-                return True
         at += 1
-    return False
 
 
 cdef inline bint _may_be_space(unsigned char byte) noexcept:

@@ -83,6 +83,10 @@ def compared(source: bytes) -> None:
         ("<font color=red>早</font>", "<font color=red>早</font>"),
         ("<ul>\n <li>早</li>\n <li>市</li>\n</ul>\n <p>桥</p>", "<ul><li>早</li><li>市</li></ul><p>桥</p>"),
         ("<head>\n <meta name=a content=b>\n</head>\n<body>\n", "<head><meta name=a content=b></head><body>\n"),
+        ("<head><link rel=icon href=a><meta charset=b><title>早</title>", "<head><title>早</title>"),
+        ("<head><link REL=Canonical href=a media=b>", "<head><link REL=Canonical href=a>"),
+        ("<head><link rel='&#110;ext' href=a>", "<head><link rel='&#110;ext' href=a>"),
+        ("<link rel=icon><p>早<link rel=icon></p>", "<link rel=icon><p>早<link rel=icon></p>"),
         ("<b>早</b> <i>市</i>\n<p>桥</p>", "<b>早</b> <i>市</i><p>桥</p>"),
         ("<span> <p>早</p> <p>市</p></span>", "<span> <p>早</p> <p>市</p></span>"),
         ("早</li> </ul> <b>市</b>", "早</li> </ul> <b>市</b>"),
@@ -178,6 +182,9 @@ PIECE = st.one_of(
     st.builds("</{}>".format, st.sampled_from(BLOCKS + IN_LINE)),
     st.sampled_from(
         ["早", "市", "x", " ", "\n\t", " ", "\n", "<br>", "<hr>", "<img alt=😀>", "<input>", "<meta name=a>"]
+    ),
+    st.sampled_from(
+        ["<meta name=a content=b>", "<meta charset=a>", "<link rel=icon>", "<link rel=next href=a>", "<base>"]
     ),
     st.builds(f"<{{}}{{}}>{CODE}</{{}}>".format, st.sampled_from(RAW), ATTRIBUTES, st.sampled_from(RAW)),
     st.builds("<{0}>早</{0}>".format, st.sampled_from(BLOCKS + IN_LINE + RAW)),
