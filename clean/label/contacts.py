@@ -172,6 +172,8 @@ LURING_FIGURE: Final = expression(
 # that may be one of an address.
 _CALLED: Final = 24
 _BEFORE_DOMAIN: Final = 100
+# Nor has a disguise more before the first of its places.
+_BEFORE_PLACE: Final = 8
 
 
 # Whether there is any of what is dear to look for.
@@ -194,7 +196,8 @@ def is_disguised(line: str, told: int) -> bool:
             return False
     elif not any(pattern.search(line) for pattern in _DISGUISING):
         return False
-    return compiled(_DISGUISED_PLACE).search(line) is not None and compiled(DISGUISED).search(line) is not None
+    place = compiled(_DISGUISED_PLACE).search(line)
+    return place is not None and compiled(DISGUISED).search(line, max(0, place.start() - _BEFORE_PLACE)) is not None
 
 
 def is_contactable(text: str, told: int) -> bool:
