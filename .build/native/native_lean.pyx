@@ -53,6 +53,7 @@ cdef enum:
     OF_DRAWING = 16
     OF_PICTURE = 32
     OF_HEAD = 64
+    OF_NO_PICTURE = 128  # of none that nobody asks for
     # Kinds of bytes.
     BLANK = 1
     LETTER = 2
@@ -159,7 +160,7 @@ cdef uint64_t TITLE = _number(b"title"), PRE = _number(b"pre"), LISTING = _numbe
 cdef uint64_t A = _number(b"a"), TABLE = _number(b"table"), P = _number(b"p"), LI = _number(b"li"), DD = _number(b"dd")
 cdef uint64_t DT = _number(b"dt"), DL = _number(b"dl"), UL = _number(b"ul"), OL = _number(b"ol")
 cdef uint64_t BASE = _number(b"base"), REL = _number(b"rel")
-cdef uint64_t NAME = _number(b"name"), PROPERTY = _number(b"property"), ITEMPROP = _number(b"itemprop")
+cdef uint64_t ALT = _number(b"alt"), NAME = _number(b"name"), PROPERTY = _number(b"property"), ITEMPROP = _number(b"itemprop")
 cdef uint64_t BODY = _number(b"body"), OPTION = _number(b"option"), OPTGROUP = _number(b"optgroup")
 
 
@@ -179,7 +180,8 @@ cdef struct Page:
     bint holds_nothing  # whether the block that was opened last may still hold nothing, and then is none
     bint holds_verbatim  # whether some element shows its text as it stands, code and all
     bint is_closed  # whether a slash ends the last tag
-    bint tells  # whether the last one, if it is one of the head, may tell something of the page
+    bint tells  # whether the last one, if it is one of the head, may tell something, or that of a picture has a text
+    bint has_pictures  # whether those are asked for
     uint64_t opened  # the last block, as long as no other was opened or closed
     Py_ssize_t blocks  # that are open, those of which it is told
     uint64_t open_blocks[MOST_LEVELS]
@@ -190,8 +192,11 @@ cdef struct Page:
     Py_ssize_t foreign_depth
 
 
-def lean(bytes data not None):
-    """The page without what is not read; the page itself if nothing can be left out."""
+def lean(bytes data not None, bint pictures=True):
+    """The page without what is not read; the page itself if nothing can be left out.
+
+    pictures: whether those are asked for, and not only the texts in their place.
+    """
     cdef Page page
     cdef PyObject *left
     if len(data) >= MOST_MARKED:
@@ -203,7 +208,7 @@ def lean(bytes data not None):
     page.to = start
     page.is_bare = True
     page.parted = page.in_doubt = page.behind_picture = page.holds_verbatim = page.is_closed = False
-    page.tells = False
+    page.tells, page.has_pictures = False, pictures
     page.has_begun = page.holds_nothing = False
     page.opened = page.foreign = 0
     page.blocks = page.depth = page.foreign_depth = 0
@@ -359,7 +364,13 @@ cdef bint _read_start(Page *page, Place at) noexcept:
     elif reads & (OF_LINK | OF_TEXT) and page.holds_verbatim and (page.depth or page.in_doubt):  # perhaps of code
         reads = ANY
     page.to_before, page.behind_before = page.to, page.behind
-    page.token_end = _or_end(page, _attributes_end(page, name_end, reads))
+    if reads == OF_PICTURE and not page.has_pictures:
+        page.token_end = _or_end(page, _attributes_end(page, name_end, OF_NO_PICTURE))
+        if page.tells:
+            page.to, page.behind = page.to_before, page.behind_before
+            page.token_end = _or_end(page, _attributes_end(page, name_end, reads))
+    else:
+        page.token_end = _or_end(page, _attributes_end(page, name_end, reads))
     is_empty = page.is_closed and SVG in (name, page.foreign)
     if kind == TOLD and not page.tells and name != BASE and page.has_begun and _is_between(page):
         page.to, page.behind = page.to_before, page.behind_before
@@ -533,6 +544,8 @@ cdef Place _attributes_end(Page *page, Place at, int reads) noexcept:
                 is_styled = is_read
             if reads == OF_HEAD:
                 page.tells = page.tells or name in (NAME, PROPERTY, ITEMPROP) or name == REL and _may_relate(next + 1, at)
+            elif reads == OF_NO_PICTURE:
+                page.tells = page.tells or name == ALT and not _is_empty(next + 1, at)
             next = at
             while next < end and _is(next[0], BLANK):
                 next += 1
@@ -545,6 +558,13 @@ cdef inline bint _may_relate(Place at, Place end) noexcept:
     while at < end and (_is(at[0], BLANK) or at[0] in (b'"', b"'")):
         at += 1
     return at < end and (at[0] | 0x20 in (b"c", b"n") or at[0] == b"&")
+
+
+cdef inline bint _is_empty(Place at, Place end) noexcept:
+    """Whether there is nothing in a value."""
+    while at < end and _is(at[0], BLANK):
+        at += 1
+    return at == end or (at[0] in (b'"', b"'") and end - at == 2)
 
 
 cdef bint _is_telling_style(Place start, Place end) noexcept:

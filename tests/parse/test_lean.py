@@ -60,7 +60,9 @@ def told(style: str | None) -> tuple[Any, ...]:
 def compared(source: bytes) -> None:
     tree = LexborHTMLParser(source, options=1)
     if not is_risky(source) and not is_swallowed(tree, source):
-        assert read(parse_html(source)) == read(walk.read(tree))
+        whole = read(walk.read(tree))
+        assert read(parse_html(source)) == whole
+        assert read(parse_html(source, pictures=False)) | {"pictures": None} == whole | {"pictures": None}
 
 
 @pytest.mark.parametrize(
@@ -104,6 +106,18 @@ def compared(source: bytes) -> None:
 )
 def test_attributes_and_white_space_that_nobody_reads_are_left_out(source: str, left: str) -> None:
     assert lean(source.encode()).decode() == left
+    compared(source.encode())
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("<p>早<img src=a class=b alt=''>市<img src=a>", "<p>早<img>市<img>"),
+        ("<p>早<img src=a class=emoji alt=😀 id=b>", "<p>早<img src=a class=emoji alt=😀>"),
+    ],
+)
+def test_of_pictures_that_nobody_asks_for_only_texts_are_left(source: str, left: str) -> None:
+    assert lean(source.encode(), False).decode() == left
     compared(source.encode())
 
 
@@ -175,6 +189,7 @@ ATTRIBUTES = st.sampled_from(
         *("", "", "", " class=a", " style='display:none'", ' title="2024-03-05"', " onclick='x>'", " id=b data-c=d"),
         *(' x="1"class=2', " type=hidden =y", " href=x/", " a = b", "/", " /"),
         *(" style='color:red'", ' style="width:0" style=color:red', " STYLE = font-weight:700", " style", " style=''"),
+        *(" alt=😀 class=emoji", " src=emoji/1.png alt", " alt='' alt=😀", ' alt=" "', " alt=&amp; src=emoji"),
     ]
 )
 PIECE = st.one_of(
@@ -183,6 +198,7 @@ PIECE = st.one_of(
     st.sampled_from(
         ["早", "市", "x", " ", "\n\t", " ", "\n", "<br>", "<hr>", "<img alt=😀>", "<input>", "<meta name=a>"]
     ),
+    st.builds("<img{}{}>".format, ATTRIBUTES, ATTRIBUTES),
     st.sampled_from(
         ["<meta name=a content=b>", "<meta charset=a>", "<link rel=icon>", "<link rel=next href=a>", "<base>"]
     ),
