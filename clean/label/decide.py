@@ -594,6 +594,8 @@ def drop_title(draft: Draft, title: str | None) -> None:
 
 def _is_title(text: str, bare: str, quoted: bool) -> bool:
     """Whether a line says what the title says. quoted: whether that opens with a quotation mark: one said is none."""
+    if text[0].isalnum() and text[0] != bare[0] and text[0] != "标":
+        return False
     return _bare(text).removeprefix("标题") == bare and (quoted or text[0] not in "“「")
 
 
