@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..expressions import expression
 from .literals import required_literals
 from .phrases import PhraseFinder
 
@@ -20,7 +21,7 @@ class Sought:
     """
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        self._expression = re.compile("|".join(patterns))
+        self._expression = expression("|".join(patterns))
         self._words: PhraseFinder | None = None
         needed = [required_literals(pattern) for pattern in patterns]
         if None not in needed:
