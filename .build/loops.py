@@ -7,6 +7,7 @@ The files stay as they are; what they call of `clean/codes.py` is in C here, and
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -17,13 +18,16 @@ from setuptools import Extension, setup
 
 HERE = Path(__file__).resolve().parent / "loops"
 
+# Floats are rounded at each step, as Python does it.
+ARGUMENTS = ["-O3", "-g0", *(["-ffp-contract=off"] if os.name == "posix" else [])]
+
 # What a module takes from others as C has it.
 _IN_C = (
     (r"^if TYPE_CHECKING:\n    from mypy_extensions import i64\b.*\n", "from cython.cimports.clean.codes import i64\n"),
     (r"^from \.\.codes import ", "from cython.cimports.clean.codes import "),
 )
 _CONSTANT = re.compile(
-    r"^(_?[A-Z][A-Z_]*): Final = (0x[\dA-F]+|\d+|(?:\(1 << \d+\)|1 << \d+)(?: - 1)?)(?= *$| *#)", re.M
+    r"^(_?[A-Z][A-Z_]*): Final = (0x[\dA-F]+|\d+(?:\.\d+)?|(?:\(1 << \d+\)|1 << \d+)(?: - 1)?)(?= *$| *#)", re.M
 )
 
 
@@ -45,7 +49,7 @@ def main(files: list[str]) -> None:
         copy.write_text(loops_in_c(Path(file).read_text("utf-8")), "utf-8")
         shutil.copy(HERE / f"{copy.stem}.pxd", copy.parent)
         name = ".".join(Path(file).with_suffix("").parts)
-        extensions.append(Extension(name, [str(copy)], extra_compile_args=["-O3", "-g0"]))
+        extensions.append(Extension(name, [str(copy)], extra_compile_args=ARGUMENTS))
     shutil.copy(HERE / "codes.pxd", folder / "clean")
     for package in (folder / "clean", *(folder / "clean").glob("*/")):
         (package / "__init__.py").touch()

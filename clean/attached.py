@@ -23,11 +23,10 @@ from .label.draft import Draft
 from .labels import Label, Role
 from .options import Options
 from .parse.blocks import Page
+from .parse.tags import SOURCES
 from .parse.targets import PLAIN, Picture, Setting, Targets
 from .script.convert import to_simplified
 
-# Where pages keep the address of a picture that is loaded when it comes into view; its src is a stand-in until then.
-_SOURCES = ("data-original", "data-src", "data-actualsrc", "data-original-src", "data-lazy-src", "data-lazyload", "src")
 _STAND_IN = expression(
     r"(?:^|[/_.-])(?:blank|spacer|pixel|loading|placeholder|transparent|1x1|grey|gray|lazyload|whitedot|icons?|logo|avatar|button|btn|qrcode|ewm|erweima|defaultpic|nopic)"
     r"(?:[_.-]?\w{0,8})?\.(?:gif|png|svg|jpe?g|webp)$",
@@ -180,7 +179,7 @@ def _is_small(attributes: Mapping[str, str | None]) -> bool:
 
 
 def _address(attributes: Mapping[str, str | None], base: str) -> str | None:
-    for name in _SOURCES:
+    for name in SOURCES:
         address = safe_address(base, attributes.get(name) or "")
         if address is not None and not _STAND_IN.search(urlsplit(address).path):
             return address

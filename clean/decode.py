@@ -472,14 +472,16 @@ def _strictly(data: bytes, name: str) -> Reading | None:
 def _decoded(data: bytes, codec: str) -> str:
     """The text of bytes; what is nothing but ASCII and pairs of bytes, as nearly every page is, in less time.
 
-    The table that this takes is made for the second page: for one it would take longer.
+    The table that this takes is made for the second page: for one it would take longer. What a codec cannot read is
+    none of its pages.
     """
     if DECODED_PAIRS is not None and codec in _MET:
         text = DECODED_PAIRS(data, pairs_of(codec))
         if text is not None:
             return text
+    text = data.decode(codec)
     _MET.add(codec)
-    return data.decode(codec)
+    return text
 
 
 _MET: Final[set[str]] = set()

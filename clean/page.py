@@ -117,7 +117,7 @@ def clean(
             return _html_article(data, *read[:2], encoding, job)
         if media_type != "text/plain" and (document if asked and utf8 is data else _is_document(utf8)):
             known = None  # its memory is another's
-            page = parse_html(utf8)
+            page = parse_html(utf8, options.images)
             return _html_article(utf8, page, _draft(page, job), encoding, job)
         text = utf8.decode("utf-8", "replace") if known is None else known
     elif isinstance(source, str):
@@ -133,7 +133,7 @@ def clean(
         page = parse_soup(source)
         return _article(page, _draft(page, job), "unicode", job)
     if is_html(text, media_type):
-        page = parse_html(text)
+        page = parse_html(text, options.images)
         return _html_article(text, page, _draft(page, job), encoding, job)
     page = parse_text(text)
     return _article(page, _draft(page, job), encoding, job)
@@ -180,7 +180,7 @@ def _read_as_utf8(data: bytes, job: _Job) -> tuple[Page, Draft, bool] | None:
     To parse first and to look at the text afterwards costs a tenth of validating all bytes: most of them are
     scripts and attributes.
     """
-    page = parse_html(data)
+    page = parse_html(data, job.options.images)
     if LOST in page.head.title:
         return None
     draft = _draft(page, job)
@@ -214,14 +214,14 @@ def _second_look(text: str, page: Page, draft: Draft, article: Article, job: _Jo
             best = beside
     embedded = find_embedded(text)
     if embedded is not None:
-        inner = parse_html(embedded) if "<" in embedded else parse_text(embedded)
+        inner = parse_html(embedded, job.options.images) if "<" in embedded else parse_text(embedded)
         inner.head, inner.scripts = page.head, page.scripts
         best = better(inner)
     if len(best.text) < LITTLE:
         text = text[:MAX_LOOK]
         repaired = close_quotes(close_open_elements(text))
         if repaired != text:
-            best = better(parse_html(repaired))
+            best = better(parse_html(repaired, job.options.images))
     return best
 
 

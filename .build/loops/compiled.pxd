@@ -6,3 +6,4 @@ cdef bint _holds(str text, bytes table, i64 told) noexcept
 cdef bint _tells_of_ascii(bytes table, i64 told) noexcept
 cdef bint _ends_line(i64 code) noexcept
 cdef bint _is_blank(i64 code) noexcept
+cdef bint _ends_at(str text, str word, i64 at) noexcept

@@ -13,6 +13,7 @@ from libc.string cimport memcpy
 from clean.parse.native_bytes cimport MARK, MOST_MARKED, Place, comment_end, find, write_marked
 
 from . import risk
+from .tags import SOURCES
 
 cdef extern from *:
     """
@@ -50,6 +51,9 @@ cdef enum:
     OF_TEXT = 4
     OF_CODE = 8
     OF_DRAWING = 16
+    OF_PICTURE = 32
+    OF_HEAD = 64
+    OF_NO_PICTURE = 128  # of none that nobody asks for
     # Kinds of bytes.
     BLANK = 1
     LETTER = 2
@@ -127,19 +131,26 @@ def _fill():
     _add(_TAGS, "caption colgroup tbody td tfoot th thead tr", CELL, ANY)
     _add(_TAGS, "body form", FORM, ANY)
     _add(_TAGS, "br hr", BREAK, ANY)
-    _add(_TAGS, "img image", PICTURE, 0)
-    _add(_TAGS, "input embed area wbr param source track keygen basefont bgsound col frame", FIELD, ANY)
-    _add(_TAGS, "meta link base", TOLD, ANY)
+    _add(_TAGS, "img image", PICTURE, OF_PICTURE)
+    _add(_TAGS, "input embed area wbr param source track keygen basefont bgsound col frame", FIELD, OF_CODE)
+    _add(_TAGS, "meta link base", TOLD, OF_HEAD)
     _add(_TAGS, "html head", ROOT, ANY)
     _add(_TAGS, risk.RAW_TEXT, RAW, ANY)
+    _add(_TAGS, "iframe", RAW, OF_CODE)
     _add(_TAGS, "script style", CODE, OF_CODE)
     _add(_TAGS, "svg select", FOREIGN, 0)
     _add(_TAGS, "math frameset plaintext", ODD, 0)
     _add(_TAGS, "pre listing", IN_LINE, 0)
-    _add(_ATTRIBUTES, "href style itemtype", 0, ANY | OF_LINK | OF_TEXT)
-    _add(_ATTRIBUTES, "title datetime", 0, ANY | OF_TEXT)
+    _add(_ATTRIBUTES, "style itemtype", 0, ANY | OF_LINK | OF_TEXT)
+    _add(_ATTRIBUTES, "href", 0, ANY | OF_LINK | OF_TEXT | OF_HEAD)
+    _add(_ATTRIBUTES, "rel content name property itemprop", 0, ANY | OF_HEAD)
+    _add(_ATTRIBUTES, "title", 0, ANY | OF_TEXT | OF_PICTURE)
+    _add(_ATTRIBUTES, "datetime", 0, ANY | OF_TEXT)
     _add(_ATTRIBUTES, "type", 0, ANY | OF_CODE)
-    _add(_ATTRIBUTES, "alt class content eeimg hidden id itemprop name property rel role src", 0, ANY)
+    _add(_ATTRIBUTES, "hidden id role", 0, ANY)
+    _add(_ATTRIBUTES, "alt class eeimg src", 0, ANY | OF_PICTURE)
+    _add(_ATTRIBUTES, "width height srcset data-srcset", 0, OF_PICTURE)
+    _add(_ATTRIBUTES, " ".join(SOURCES), 0, OF_PICTURE)
 
 
 _fill()
@@ -148,6 +159,8 @@ cdef uint64_t SVG = _number(b"svg"), SCRIPT = _number(b"script"), STYLE = _numbe
 cdef uint64_t TITLE = _number(b"title"), PRE = _number(b"pre"), LISTING = _number(b"listing")
 cdef uint64_t A = _number(b"a"), TABLE = _number(b"table"), P = _number(b"p"), LI = _number(b"li"), DD = _number(b"dd")
 cdef uint64_t DT = _number(b"dt"), DL = _number(b"dl"), UL = _number(b"ul"), OL = _number(b"ol")
+cdef uint64_t BASE = _number(b"base"), REL = _number(b"rel")
+cdef uint64_t ALT = _number(b"alt"), NAME = _number(b"name"), PROPERTY = _number(b"property"), ITEMPROP = _number(b"itemprop")
 cdef uint64_t BODY = _number(b"body"), OPTION = _number(b"option"), OPTGROUP = _number(b"optgroup")
 
 
@@ -167,6 +180,8 @@ cdef struct Page:
     bint holds_nothing  # whether the block that was opened last may still hold nothing, and then is none
     bint holds_verbatim  # whether some element shows its text as it stands, code and all
     bint is_closed  # whether a slash ends the last tag
+    bint tells  # whether the last one, if it is one of the head, may tell something, or that of a picture has a text
+    bint has_pictures  # whether those are asked for
     uint64_t opened  # the last block, as long as no other was opened or closed
     Py_ssize_t blocks  # that are open, those of which it is told
     uint64_t open_blocks[MOST_LEVELS]
@@ -177,8 +192,11 @@ cdef struct Page:
     Py_ssize_t foreign_depth
 
 
-def lean(bytes data not None):
-    """The page without what is not read; the page itself if nothing can be left out."""
+def lean(bytes data not None, bint pictures=True):
+    """The page without what is not read; the page itself if nothing can be left out.
+
+    pictures: whether those are asked for, and not only the texts in their place.
+    """
     cdef Page page
     cdef PyObject *left
     if len(data) >= MOST_MARKED:
@@ -190,6 +208,7 @@ def lean(bytes data not None):
     page.to = start
     page.is_bare = True
     page.parted = page.in_doubt = page.behind_picture = page.holds_verbatim = page.is_closed = False
+    page.tells, page.has_pictures = False, pictures
     page.has_begun = page.holds_nothing = False
     page.opened = page.foreign = 0
     page.blocks = page.depth = page.foreign_depth = 0
@@ -342,11 +361,21 @@ cdef bint _read_start(Page *page, Place at) noexcept:
     _take_gap(page, at, kind == PARTING and name != TABLE or kind == ITEM or kind == BREAK)
     if page.foreign:
         reads = OF_DRAWING if page.foreign == SVG and not tag.name else 0
-    elif reads and not reads & (ANY | OF_CODE) and (page.depth or page.in_doubt):  # perhaps of code that is shown
+    elif reads & (OF_LINK | OF_TEXT) and page.holds_verbatim and (page.depth or page.in_doubt):  # perhaps of code
         reads = ANY
     page.to_before, page.behind_before = page.to, page.behind
-    page.token_end = _or_end(page, _attributes_end(page, name_end, reads))
+    if reads == OF_PICTURE and not page.has_pictures:
+        page.token_end = _or_end(page, _attributes_end(page, name_end, OF_NO_PICTURE))
+        if page.tells:
+            page.to, page.behind = page.to_before, page.behind_before
+            page.token_end = _or_end(page, _attributes_end(page, name_end, reads))
+    else:
+        page.token_end = _or_end(page, _attributes_end(page, name_end, reads))
     is_empty = page.is_closed and SVG in (name, page.foreign)
+    if kind == TOLD and not page.tells and name != BASE and page.has_begun and _is_between(page):
+        page.to, page.behind = page.to_before, page.behind_before
+        _leave_out(page, at, page.token_end)
+        return True
     if kind == RAW or kind == CODE:
         page.is_bare = page.is_bare and (kind == CODE or name == TITLE)
         page.parted = page.parted and kind == CODE
@@ -482,7 +511,9 @@ cdef Place _attributes_end(Page *page, Place at, int reads) noexcept:
     cdef Place name_start
     cdef Place next
     cdef uint64_t name
-    page.is_closed = False
+    cdef bint is_styled = True  # whether no style was left out: one behind it counts as little
+    cdef bint is_read
+    page.is_closed = page.tells = False
     if at < end and at[0] == b">":
         return at + 1
     while True:
@@ -500,6 +531,7 @@ cdef Place _attributes_end(Page *page, Place at, int reads) noexcept:
             name = 0
         else:
             at = _named(at, end, &name)
+        is_read = not reads or _found(_ATTRIBUTES, name).reads & reads != 0
         next = at
         while next < end and _is(next[0], BLANK):
             next += 1
@@ -507,11 +539,98 @@ cdef Place _attributes_end(Page *page, Place at, int reads) noexcept:
             at = _value_end(next + 1, end)
             if at == NULL:
                 return NULL
+            if name == STYLE and reads and is_read:
+                is_read = is_styled and _is_telling_style(next + 1, at)
+                is_styled = is_read
+            if reads == OF_HEAD:
+                page.tells = page.tells or name in (NAME, PROPERTY, ITEMPROP) or name == REL and _may_relate(next + 1, at)
+            elif reads == OF_NO_PICTURE:
+                page.tells = page.tells or name == ALT and not _is_empty(next + 1, at)
             next = at
             while next < end and _is(next[0], BLANK):
                 next += 1
-        if reads and not _found(_ATTRIBUTES, name).reads & reads and next < end and next[0] != b"=":
+        if not is_read and next < end and next[0] != b"=":
             _leave_out(page, start if next > at or next[0] == b">" else name_start, at)
+
+
+cdef inline bint _may_relate(Place at, Place end) noexcept:
+    """Whether the value of a relation may be canonical or next."""
+    while at < end and (_is(at[0], BLANK) or at[0] in (b'"', b"'")):
+        at += 1
+    return at < end and (at[0] | 0x20 in (b"c", b"n") or at[0] == b"&")
+
+
+cdef inline bint _is_empty(Place at, Place end) noexcept:
+    """Whether there is nothing in a value."""
+    while at < end and _is(at[0], BLANK):
+        at += 1
+    return at == end or (at[0] in (b'"', b"'") and end - at == 2)
+
+
+cdef bint _is_telling_style(Place start, Place end) noexcept:
+    """Whether a style may keep an element from being seen (`styles`), or set a text's weight or slant (`targets`)."""
+    cdef Place at = start
+    cdef Place name_end
+    cdef Place value
+    if find(at, end, b"&") != NULL:  # may be any character
+        return True
+    while True:
+        at = find(at, end, b":")
+        if at == NULL:
+            return False
+        name_end = at
+        while name_end > start and _may_be_space((name_end - 1)[0]):
+            name_end -= 1
+        value = at + 1
+        while value < end and _may_be_space(value[0]):
+            value += 1
+        if value < end and _is_telling(start, name_end, value[0] | 0x20):
+            return True
+        at += 1
+
+
+cdef inline bint _may_be_space(unsigned char byte) noexcept:
+    return byte <= 32 or byte > 126
+
+
+cdef bint _is_telling(Place start, Place end, unsigned char value) noexcept:
+    """Whether a style of the name that ends at a place, with a value that begins so, in lower case, says any of that."""
+    cdef unsigned char last
+    if end - start < 3:
+        return False
+    last = (end - 1)[0] | 0x20
+    if last == b"y":  # display, visibility, opacity
+        return value in (b"n", b"h", b"0")
+    if value == b"-":  # text-indent, left, right, top
+        return last == b"t" or last == b"p"
+    if last == b"t":
+        if _ends_with(start, end, "font", 4) or _ends_with(start, end, "weight", 6):
+            return True
+        return (value == b"0" or value == b"1") and _is_bare(start, end, "height", 6)
+    if last == b"h":
+        return (value == b"0" or value == b"1") and _is_bare(start, end, "width", 5)
+    return last == b"e" and (
+        _ends_with(start, end, "font-style", 10) or (value == b"0" and _ends_with(start, end, "font-size", 9))
+    )
+
+
+cdef inline bint _ends_with(Place start, Place end, const char *name, int size) noexcept:
+    """Whether a name ends with another one, which is in lower case."""
+    cdef int place
+    if end - start < size:
+        return False
+    for place in range(1, size + 1):
+        if (end[-place] | 0x20) != <unsigned char>name[size - place]:
+            return False
+    return True
+
+
+cdef inline bint _is_bare(Place start, Place end, const char *name, int size) noexcept:
+    """The same, if no letter or hyphen stands before it: line-height, max-width."""
+    cdef Place before = end - size - 1
+    return _ends_with(start, end, name, size) and not (
+        before >= start and (before[0] == b"-" or _is(before[0], LETTER))
+    )
 
 
 cdef inline Place _value_end(Place at, Place end) noexcept:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Final
 
-from ..expressions import expression
+from ..expressions import beginning_with, expression
 from ..parse.compiled import IS_COMPILED, table_of
 from ..words import frequency
 from .contacts import SPELT_TOP_LEVEL
@@ -24,11 +24,13 @@ _ADDRESS: Final = (
     rf"(?:https?://)?[A-Za-z0-9\-]{{1,20}}(?:[.点][A-Za-z0-9\-]{{1,20}}){{0,2}}{_DOMAIN}(?:/[A-Za-z0-9_\-./]*)?"
 )
 # What only who scrapes says of an address, with the name before it if that is disguised: 红@杉@m.x.com首发
+_CLAIM: Final = "首发|独家首发|首发更新|更新最快|最快更新|无弹窗|手打|抢先看|看最新章节"
 _CLAIMED: Final = expression(
     r"(?:(?:[\u4e00-\u9fff][@＠*＊#·•|丨_~]){1,6}[\u4e00-\u9fff]{0,2}"
     r"|[\u4e00-\u9fff]{1,6}(?:书屋|书库|书院|书城|书阁|小说网|文学网|中文网|读书网|看书网)(?:[wＷｗ]{3}[.．])?)?"
-    rf"{_ADDRESS}(?:首发|独家首发|首发更新|更新最快|最快更新|无弹窗|手打|抢先看|看最新章节)(?![了的于在过着])"
+    rf"{_ADDRESS}(?:{_CLAIM})(?![了的于在过着])"
 )
+_HOLDS_CLAIM: Final = expression(beginning_with("首独更最无手抢看", _CLAIM))
 _BARE: Final = expression(rf"(?<=[\u3400-\u9fff。！？”])-?{_ADDRESS}-?(?=[\u3400-\u9fff]|$)")
 _HAS_ADDRESS: Final = expression(_ADDRESS)
 # What every address ends in, and how every mark ends; most lines hold neither, which is told quickly.
@@ -85,9 +87,10 @@ def find_address_marks(line: str, is_sold: Callable[[str], bool], spam: str = ""
         ]
     if not has_domain:
         return found
-    claimed = [match.span() for match in _CLAIMED.finditer(line) if match.end() - match.start() < len(line)]
-    found += [(start, end) for start, end in claimed if all(end <= s or e <= start for s, e in found)]
-    found.sort()
+    if _HOLDS_CLAIM.search(line):
+        claimed = [match.span() for match in _CLAIMED.finditer(line) if match.end() - match.start() < len(line)]
+        found += [(start, end) for start, end in claimed if all(end <= s or e <= start for s, e in found)]
+        found.sort()
     ends = [end for _, end in found]
     bare = []
     for match in _BARE.finditer(line):

@@ -84,8 +84,11 @@ _SEPARATED: Final = r"(?:[\u4e00-\u9fffA-Za-z][。·~_.\-]{1,3}){3,}[\u4e00-\u9f
 _SPACED_RUN: Final = r"(?:[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，]{1,3}){2,}[\u4e00-\u9fff0-9](?![\u4e00-\u9fff])"
 _CHINESE_DIGITS: Final = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖⓪⓿", "00123456789123456789" + "00")
 _DIGIT_RUN: Final = "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖][零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4,}"
-# One character between two marks: neither of the two before matches without.
+# One character between two marks: neither of the two before matches without, nor what is spelt with blanks.
 SPACED_OUT: Final = expression(r"[。 \-*=._·~^+丶,，](?=.[。 \-*=._·~^+丶,，])")
+_SEPARATED_SIGN: Final = expression(r"[。·~_.\-](?=[\u4e00-\u9fffA-Za-z][。·~_.\-])")
+_SPACED_SIGN: Final = expression(r"[ \-*=._·~^+丶,，](?=[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，])")
+_SPELT_SIGN: Final = expression(" [A-Za-z0-9] [A-Za-z0-9] ")
 # Figures in words behind letters or figures, names spelt with blanks, and marks within a name: zw6六二〇, q w 7 7 0 1.
 _FIGURES_IN_WORDS: Final = expression(
     "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?<=[A-Za-z0-9].)[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+(?![\u4e00-\u9fff])"
@@ -165,8 +168,12 @@ LURING_FIGURE: Final = expression(
     r"[0-9](?:(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值率胜][0-9])|(?<=[送返领赚省减仅要时量账结入贴立存充前高至价值]\s[0-9])"
     r"|(?=[%％天分秒小个点]))"
 )
-# What stands before the name of an account is no longer than this.
+# What stands before the name of an account is no longer than this, nor what an address has before the first of its dots
+# that may be one of an address.
 _CALLED: Final = 24
+_BEFORE_DOMAIN: Final = 100
+# Nor has a disguise more before the first of its places.
+_BEFORE_PLACE: Final = 8
 
 
 # Whether there is any of what is dear to look for.
@@ -189,7 +196,8 @@ def is_disguised(line: str, told: int) -> bool:
             return False
     elif not any(pattern.search(line) for pattern in _DISGUISING):
         return False
-    return compiled(_DISGUISED_PLACE).search(line) is not None and compiled(DISGUISED).search(line) is not None
+    place = compiled(_DISGUISED_PLACE).search(line)
+    return place is not None and compiled(DISGUISED).search(line, max(0, place.start() - _BEFORE_PLACE)) is not None
 
 
 def is_contactable(text: str, told: int) -> bool:
@@ -224,7 +232,14 @@ def has_address(text: str, told: int | None = None) -> bool:
     >>> has_address("见 www.example.com"), has_address("涨了 15.28 个点")
     (True, False)
     """
-    return has_dot(text, told) and _DOMAIN.search(text) is not None and compiled(_ANY_ADDRESS).search(text) is not None
+    domain = _domain(text, told)
+    return domain >= 0 and compiled(_ANY_ADDRESS).search(text, max(0, domain - _BEFORE_DOMAIN)) is not None
+
+
+def _domain(text: str, told: int | None) -> int:
+    """The first dot that may be one of an address of the web; -1 if there is none."""
+    domain = _DOMAIN.search(text) if has_dot(text, told) else None
+    return -1 if domain is None else domain.start()
 
 
 def has_dot(text: str, told: int | None = None) -> bool:
@@ -272,8 +287,11 @@ def ends_of_addresses(text: str, told: int, first: int, last: int) -> list[int]:
     >>> ends_of_addresses("见 www.example.com，", ANYTHING, 0, 18)
     [17]
     """
-    if not has_dot(text, told) or _DOMAIN.search(text) is None:
+    domain = _domain(text, told)
+    if domain < 0:
         return []
+    if domain < last:
+        first = max(first, domain - _BEFORE_DOMAIN)
     return [end for _, end in _spans(text, _ANY_ADDRESS, WEB_ADDRESS, first, last)]
 
 
@@ -319,9 +337,12 @@ def undisguised(text: str) -> str:
     if has_numerals:
         text = compiled(_DIGIT_RUN).sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
     if SPACED_OUT.search(text):
-        text = _SPELT.sub(lambda match: match.group().replace(" ", ""), text)
-        text = compiled(_SEPARATED).sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
-        text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
+        if _SPELT_SIGN.search(text):
+            text = _SPELT.sub(lambda match: match.group().replace(" ", ""), text)
+        if _SEPARATED_SIGN.search(text):
+            text = compiled(_SEPARATED).sub(lambda match: re.sub(r"[。·~_.\-]", "", match.group()), text)
+        if _SPACED_SIGN.search(text):
+            text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
     if has_numerals:
         text = _FIGURES_IN_WORDS.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
     return _WITHIN.sub("", text) if not IS_COMPILED or holds_any(text, _MARKS_WITHIN) else text

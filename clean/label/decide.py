@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -34,6 +33,7 @@ from .other_script import foreign_parts
 from .page_words import is_keyword_line
 from .salad import is_salad
 from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
+from .sought import Sought
 from .spam import SpamJudge
 from .spam_kinds import is_in_doubt, kind_of
 from .strangers import holds_spam, reads_like_no_article
@@ -389,6 +389,8 @@ def drop_no_article(draft: Draft, title: str | None) -> None:
         return
     notice = _notices()
     said = sum(number not in draft.cuts and bool(notice.search(draft.texts[number])) for number in kept)
+    if not said and len(kept) > 2:
+        return
     titled = bool(title and notice.search(title)) or any(
         notice.search(text) for text, label in zip(draft.texts, draft.labels, strict=True) if label is _TITLE
     )
@@ -542,8 +544,8 @@ _SPAM_IN_SENTENCES: Final = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT,
 
 
 @cache
-def _notices() -> re.Pattern[str]:
-    return re.compile("|".join(lines_by_section("no_article")[""]))
+def _notices() -> Sought:
+    return Sought(lines_by_section("no_article")[""])
 
 
 def drop_duplicates(draft: Draft, page: Page, thresholds: Thresholds = BALANCED) -> None:
@@ -617,6 +619,8 @@ def drop_title(draft: Draft, title: str | None) -> None:
 
 def _is_title(text: str, bare: str, quoted: bool) -> bool:
     """Whether a line says what the title says. quoted: whether that opens with a quotation mark: one said is none."""
+    if text[0].isalnum() and text[0] != bare[0] and text[0] != "标":
+        return False
     return _bare(text).removeprefix("标题") == bare and (quoted or text[0] not in "“「")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
 from ..expressions import expression
@@ -21,6 +21,7 @@ from .main_content import MainContent, climbed, find_main_content, with_neighbou
 from .named_parts import NamedParts
 from .noise import undo_noise
 from .roles import roles_of
+from .sums import prefix_sums
 from .thresholds import BALANCED, Thresholds
 
 # A container of less than this score (see features: a full paragraph has 10 to 15) does not stand out: the article
@@ -187,7 +188,7 @@ def _beside_feeds(
         return main, sums
     for number in feeds:
         scores[number] = min(scores[number], 0.0)
-    sums = list(accumulate(scores, initial=0.0))
+    sums = prefix_sums(scores)
     return find_main_content(page, sums, containers), sums
 
 

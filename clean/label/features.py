@@ -8,25 +8,18 @@ link density. One pass over the blocks; a block that is mostly links costs almos
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Final
 
 from ..expressions import expression
 from ..parse.blocks import Page
 from ..parse.compiled import IS_COMPILED
 from .scan import shown_with_marks
+from .sums import CHARACTER_CAP, CHARACTER_VALUE, MARK_CAP, SHORT, prefix_sums, scores_of
 
 # Marks that stand inside and at the end of sentences. Half-width ones count: mechanical converters leave them.
 SENTENCE_MARKS: Final = expression("[，。！？；：、…“”《》「」『』,!?;]")
 _BETWEEN_WIDE: Final = expression("\n(?<=[\u2e80-\U0010ffff]\n)(?=[\u2e80-\U0010ffff])")
 
-# Set by hand on the bench's pages. There half or twice of one moves f1 by .009 at most (twice the value of a character
-# or a mark), of a cap by .003.
-CHARACTER_VALUE: Final = 0.05
-CHARACTER_CAP: Final = 200
-MARK_VALUE: Final = 0.5
-MARK_CAP: Final = 10
-SHORT: Final = 8
 # A cell of links speaks less against its surroundings than a menu does: encyclopedias have tables of them.
 CELL_OF_LINKS: Final = -0.6
 # So many characters of prose have more marks than count.
@@ -60,28 +53,14 @@ def score_blocks(page: Page) -> tuple[list[float], list[float]]:
     for number in verbatim:
         texts[number] = page.texts[number]
     page.texts = texts
-    scores: list[float] = []
-    for number, text in enumerate(texts):
-        linked, length = links[number], len(text)
-        if linked * 2 > length:
-            scores.append(-1.0 - 0.02 * linked)
-        elif length > SHORT:
-            marks = marked[number]
-            if marks:  # without calls of min(), which take longer than all the rest
-                value = (CHARACTER_CAP if length > CHARACTER_CAP else length) * CHARACTER_VALUE
-                value += (MARK_CAP if marks > MARK_CAP else marks) * MARK_VALUE
-                scores.append(value * (1 - linked / length) if linked else value)
-            else:
-                scores.append(-0.3 if length < 30 else 0.5)
-        else:
-            scores.append(-0.3 if length else 0.0)
+    scores = scores_of(texts, links, marked)
     for number in verbatim:
         scores[number] = min(len(texts[number]), CHARACTER_CAP) * CHARACTER_VALUE / 2
     if not _CELLS.isdisjoint(tags):
         for number in _blocks_in(page, _CELLS):
             if links[number] * 2 > len(texts[number]):
                 scores[number] = CELL_OF_LINKS
-    return scores, list(accumulate(scores, initial=0.0))
+    return scores, prefix_sums(scores)
 
 
 def _blocks_in(page: Page, tags: frozenset[str]) -> list[int]:

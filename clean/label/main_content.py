@@ -8,12 +8,14 @@ the container and is still not the article is settled block by block afterwards.
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import itemgetter
 from typing import Final
 
 from ..parse.blocks import Page
 from ..parse.compiled import IS_COMPILED
 from .class_names import BOILERPLATE, COMMENT, CONTENT, NAVIGATION
 from .containers import HIDDEN, Containers
+from .sums import heaviest
 from .thresholds import Thresholds
 
 # Subtrees below this share of the best sum are not looked at.
@@ -48,22 +50,14 @@ class MainContent:
 def find_main_content(page: Page, sums: list[float], containers: Containers) -> MainContent:
     """The container of the page's main content; the whole body when nothing stands out."""
     firsts, ends = page.firsts, page.ends
-    values: list[float] = []
-    top = 0.0
-    for container, first in enumerate(firsts):
-        value = sums[ends[container]] - sums[first]
-        values.append(value)
-        if value > top:
-            top = value
-    if top <= 0:
+    considered = heaviest(sums, firsts, ends, CONSIDERED)
+    if not considered:
         return MainContent(0, 0, len(page.texts), 0.0)
     around_of: dict[int, int] = {0: 0}
-    best, best_value = 0, -1.0
-    least = top * CONSIDERED
-    considered = [container for container, value in enumerate(values) if value >= least]
-    considered.sort(key=values.__getitem__, reverse=True)
-    for container in considered:
-        value = values[container]
+    best, best_sum, best_value = 0, 0.0, -1.0
+    considered.sort(key=itemgetter(0), reverse=True)
+    for total, container in considered:
+        value = total
         if value * CONTENT_BONUS < best_value:  # whatever their names say, the rest are worth less
             break
         own = containers.own(container)
@@ -79,8 +73,8 @@ def find_main_content(page: Page, sums: list[float], containers: Containers) -> 
         if around & HIDDEN:
             value *= HIDDEN_PENALTY
         if value > best_value or (value == best_value and container > best):
-            best, best_value = container, value
-    return MainContent(best, firsts[best], ends[best], min(values[best], best_value))
+            best, best_sum, best_value = container, total, value
+    return MainContent(best, firsts[best], ends[best], min(best_sum, best_value))
 
 
 def _around(page: Page, containers: Containers, known: dict[int, int], container: int) -> int:

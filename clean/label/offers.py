@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from ..word_lists import finder_of
+from ..word_lists import finder_of, in_order
+from .sought import Sought
 
 # So many things that are offered do, too.
 OFFERS: Final = 2
@@ -20,8 +22,13 @@ def gift_for_word(text: str) -> int:
     >>> gift_for_word("居民可在公众号后台回复“停水”查询本小区的停水时间。")
     -1
     """
-    found = finder_of(_WORDS, "gift").search(text)
+    found = _gifts().search(text)
     return -1 if found is None else found.start()
+
+
+@cache
+def _gifts() -> Sought:
+    return Sought(in_order(_WORDS, "gift"))
 
 
 def is_gift(text: str) -> bool:

@@ -184,6 +184,8 @@ class PairFinder:
 
     def __init__(self, phrases: Sequence[str], words: frozenset[str]) -> None:
         table, singles = bytearray(_TABLE + 1), bytearray(_SINGLES + 1)
+        # Whether a pair may be or open anything at all: small enough to stay in the cache, and most pairs may not.
+        opening = bytearray((_TABLE + 1) >> 3)
         self._words = words
         # From this character on no phrase is a word by how it begins.
         self._beyond_words = max((ord(word[0]) for word in words), default=-1) + 1
@@ -199,16 +201,12 @@ class PairFinder:
             told = table[place] & _OF_TWO | (_IS_PHRASE if len(phrase) == 2 else _OPENS_LONGER)
             same = table[place] & _OF_TWO == 0 or table[place] >> _BITS == _sign_of_two(first, second)
             table[place] = told | table[place] & _OPENS | (_sign_of_two(first, second) << _BITS if same else 0)
+            opening[place >> 3] |= 1 << (place & 7)
             by_opening.setdefault(_key(first, second), []).append(phrase)
             if len(phrase) > 2:
                 table[_place_of_three(first, second, ord(phrase[2]))] |= _OPENS
         self._table = bytes(table)
         self._singles = bytes(singles)
-        # Whether a pair may be or open anything at all: small enough to stay in the cache, and most pairs may not.
-        opening = bytearray((_TABLE + 1) >> 3)
-        for place, told in enumerate(table):
-            if told & _OF_TWO:
-                opening[place >> 3] |= 1 << (place & 7)
         self._opening = bytes(opening)
         # The numbers of what opens phrases, in a table that is asked as `codes.slot_of` has it, and the phrases there.
         self._openings = table_for(len(by_opening))

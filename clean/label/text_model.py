@@ -19,8 +19,15 @@ from typing import Final, NamedTuple
 from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from ..word_lists import lines_by_section
-from .contacts import SPACED_OUT, WEB_ADDRESS, has_dot, undisguised
-from .pairs import PairWeights, each_holds_two_like, forms_of, pairs_like, table_of_pairs, weight_of_one
+from .contacts import SPACED_OUT, WEB_ADDRESS, has_address, has_dot, undisguised
+from .pairs import (
+    PairWeights,
+    each_holds_two_like,
+    forms_of,
+    pairs_like,
+    table_of_pairs,
+    weight_of_one,
+)
 from .piece_signs import LATIN, ORDINARY, PLAIN, READ_AS_OTHERS, signs_of_reading
 from .topic import FIRST, SECOND, UTF_16
 
@@ -77,6 +84,7 @@ _LONG: Final = expression(
 )
 _CALLING: Final = expression("[打电线话](?<=拨打|致电|热线|电话)")
 _LATIN: Final = expression(r"[\dA-Za-z]")
+_FIGURE: Final = expression(r"\d")
 
 
 class Reading(NamedTuple):
@@ -114,17 +122,15 @@ def _seen(text: str) -> str:
     if not IS_COMPILED or holds_any(text, _SEPARATING):
         text = _SEPARATORS.sub("", text)
     if _LATIN.search(text):
-        if has_dot(text):
+        if has_address(text):
             text = compiled(WEB_ADDRESS).sub("U", text)
-        for pattern, sign in (
-            (_QUANTITY, "0A"),
-            (_ACCOUNT, "I"),
-            *(((_HOTLINE, "H"),) if _CALLING.search(text) else ()),
-            (_NUMBER, "N"),
-            (_LETTERS, "A"),
-            (_FIGURES, "0"),
-        ):
-            text = pattern.sub(sign, text)
+        if _FIGURE.search(text):
+            text = _ACCOUNT.sub("I", _QUANTITY.sub("0A", text))
+            if _CALLING.search(text):
+                text = _HOTLINE.sub("H", text)
+            text = _FIGURES.sub("0", _LETTERS.sub("A", _NUMBER.sub("N", text)))
+        else:
+            text = _LETTERS.sub("A", text)
     if not IS_COMPILED or holds_any(text, _ORNAMENTS):
         text = _ORNAMENT.sub("★", text)
     return " ".join(text.split()).replace("您", "你")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ..parse.compiled import IS_COMPILED, holds_any, table_of
+from ..parse.compiled import IS_COMPILED, places_in, table_of
 from ..word_lists import lines_by_section
 from .literals import possible_beginnings
 from .pattern_index import load
@@ -39,10 +39,20 @@ def _openings(number: int) -> bytes | None:
     return table_of(openings + openings.upper())
 
 
-def _may_hold(line: str, number: int) -> bool:
-    """Whether a mark may begin in a line: with most, brackets and signs do, of which most lines hold none."""
+def _spans_of(line: str, number: int) -> list[tuple[int, int]]:
+    """Where a mark stands in a line: most begin with brackets and signs, of which most lines hold none."""
     openings = _openings(number)
-    return openings is None or holds_any(line, openings)
+    if not IS_COMPILED or openings is None:
+        return [match.span() for match in _compiled(number).finditer(line)]
+    found: list[tuple[int, int]] = []
+    begins = _compiled(number).match
+    behind = 0
+    for at in places_in(line, openings):
+        match = begins(line, at) if at >= behind else None
+        if match is not None:
+            behind = match.end()
+            found.append((at, behind))
+    return found
 
 
 @cache
@@ -59,11 +69,9 @@ def find_watermarks(line: str, signs: Iterable[Hit]) -> list[tuple[int, int]]:
         holding = by_literal.get(phrase)
         if holding is not None:
             numbers.update(holding)
-    if IS_COMPILED:
-        numbers = {number for number in numbers if _may_hold(line, number)}
     if not numbers:
         return []
-    spans = [match.span() for number in numbers for match in _compiled(number).finditer(line)]
+    spans = [span for number in numbers for span in _spans_of(line, number)]
     spans.sort(key=lambda span: (span[0], -span[1]))  # the longest of those that begin at one place
     found: list[tuple[int, int]] = []
     for start, end in spans:

@@ -377,3 +377,52 @@ def places_in(text: str, table: bytes) -> list[int]:
             found.append(at)
         at += 1
     return found
+
+
+def steps_of(words: Sequence[str]) -> bytes:
+    """For each character of ASCII how far a search for some words goes on where it stands (`places_of_words`).
+
+    words: all as long, of two characters at least, and in ASCII.
+    """
+    longest = len(words[0])
+    steps = bytearray([longest]) * _ASCII
+    for word in words:
+        for at, character in enumerate(word, 1):
+            steps[ord(character)] = min(steps[ord(character)], longest - at)
+    return bytes(steps)
+
+
+def places_of_words(text: str, words: list[str], steps: bytes) -> list[int]:
+    """Where one of some words stands in a text, by few looks at it (Horspool, "Practical fast searching in strings").
+
+    steps: what `steps_of` makes of the words.
+
+    >>> places_of_words("云 abcd bcda", ["abc", "bcd"], steps_of(["abc", "bcd"]))
+    [2, 3, 7]
+    """
+    found: list[int] = []
+    size: i64 = len(text)
+    before: i64 = len(words[0]) - 1
+    at: i64 = before
+    word: str
+    while at < size:
+        code: i64 = code_at(text, at)
+        step: i64 = byte_at(steps, code) if code < _ASCII else before + 1
+        if step == 0:
+            step = 1
+            if code_at(text, at - 1) < _ASCII and byte_at(steps, code_at(text, at - 1)) <= 1:  # as before few ends
+                for word in words:
+                    if _ends_at(text, word, at):
+                        found.append(at - before)
+                        break
+        at += step
+    return found
+
+
+def _ends_at(text: str, word: str, at: i64) -> bool:
+    """Whether a word ends at a place of a text that it has room before."""
+    last: i64 = len(word) - 1
+    place: i64 = last
+    while place >= 0 and code_at(text, at - last + place) == code_at(word, place):
+        place -= 1
+    return place < 0

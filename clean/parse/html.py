@@ -15,27 +15,30 @@ from .layout import numbers_of_names
 from .nodes import NeedsTreeError
 
 
-def parse_html(data: bytes | str) -> Page:
-    """The flat blocks of a document. `data`: UTF-8 bytes (fastest) or text."""
+def parse_html(data: bytes | str, pictures: bool = True) -> Page:
+    """The flat blocks of a document. `data`: UTF-8 bytes (fastest) or text.
+
+    pictures: whether the tree is asked for their addresses later on.
+    """
     if isinstance(data, str):
         data = data.encode("utf-8", "replace")
-    source, tree, rest = _tree(data)
+    source, tree, rest = _tree(data, pictures)
     # Of a page that is not parsed as a whole the last element may be another one.
     if is_swallowed(tree, data) and (tree.raw_html == source or is_swallowed(_parsed(source), data)):
-        source, tree, rest = _tree(close_open_elements(data.decode("utf-8", "replace")).encode())
+        source, tree, rest = _tree(close_open_elements(data.decode("utf-8", "replace")).encode(), pictures)
     page = _read(source, tree)
     page.rest = rest
     return page
 
 
-def _tree(data: bytes) -> tuple[bytes, LexborHTMLParser, str]:
+def _tree(data: bytes, pictures: bool) -> tuple[bytes, LexborHTMLParser, str]:
     """What is read of a document, its tree, and the text of what is beyond its limits."""
     rest = ""
     if is_risky(data):
         from .bounded import bounded
 
         data, rest = bounded(data)
-    return data, _parsed(data if COMPILED is None or lean is None else lean(data)), rest
+    return data, _parsed(data if COMPILED is None or lean is None else lean(data, pictures)), rest
 
 
 def _parsed(data: bytes) -> LexborHTMLParser:
@@ -65,10 +68,10 @@ def _compiled_risk() -> Callable[[bytes], bool] | None:
     return found
 
 
-def _compiled_lean() -> Callable[[bytes], bytes] | None:
+def _compiled_lean() -> Callable[[bytes, bool], bytes] | None:
     """What leaves out of a page what the compiled walk does not read, if it is there."""
     try:
-        found: Callable[[bytes], bytes] = import_module("clean.parse.native_lean").lean
+        found: Callable[[bytes, bool], bytes] = import_module("clean.parse.native_lean").lean
     except ImportError:
         return None
     return found

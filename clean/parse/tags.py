@@ -71,5 +71,9 @@ KIND_OF: Final = bytes(_KIND_OF.get(number, UNKNOWN) for number in range(max(_KI
 NAME_OF: Final = [_NAME_OF.get(number, "div") for number in range(len(KIND_OF))]
 NUMBER_OF: Final = {name: number for number, name in _NAME_OF.items()}
 TEXT_NUMBER: Final = next(number for number, kind in _KIND_OF.items() if kind == TEXT)
+# Where pages keep the address of a picture that is loaded when it comes into view; its src is a stand-in until then.
+SOURCES: Final = (
+    "data-original", "data-src", "data-actualsrc", "data-original-src", "data-lazy-src", "data-lazyload", "src",
+)  # fmt: skip
 # What stands for a tag without a number of its own; as text, if its like in HTML is left out.
 CUSTOM_KINDS: Final = {name: TEXT if kind in (DROP, BREAK) else kind for name, kind in KINDS.items()}

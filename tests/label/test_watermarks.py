@@ -7,8 +7,9 @@ import re
 import pytest
 from label_samples import PROSE, TITLE, kept
 
+from clean.label import watermarks
 from clean.label.signs import signs_of
-from clean.label.watermarks import _may_hold, find_watermarks, sources
+from clean.label.watermarks import _spans_of, find_watermarks, sources
 
 BEFORE, BEHIND = "雨下了一夜，河水涨到了桥面。", "他还站在那里。"
 LAST = "村里人说，等清明过后，渡船的票价也许还要再降一点。"
@@ -40,12 +41,12 @@ OWN = [
 ]
 
 
-def test_no_line_with_a_mark_lacks_what_it_begins_with():
-    marks = [re.compile(source) for _, source in sources()]
-    lines = [*MARKS, *map(str.upper, MARKS), *OWN]
-    found = [(line, number) for line in lines for number, mark in enumerate(marks) if mark.search(line)]
-    assert found
-    assert all(_may_hold(line, number) for line, number in found)
+def test_marks_are_found_by_what_they_begin_with_as_without(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(watermarks, "IS_COMPILED", True, raising=False)
+    lines = [*MARKS, *map(str.upper, MARKS), *OWN, "".join(MARKS), "他走了。".join(MARKS)]
+    expected = [[match.span() for match in re.finditer(source, line)] for line in lines for _, source in sources()]
+    assert any(len(spans) > 1 for spans in expected)
+    assert [_spans_of(line, number) for line in lines for number in range(len(sources()))] == expected
 
 
 @pytest.mark.parametrize("mark", MARKS)

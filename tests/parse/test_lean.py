@@ -16,12 +16,16 @@ from clean.label.features import normalise_space
 from clean.parse import walk
 from clean.parse.broken import is_swallowed
 from clean.parse.html import is_risky, parse_html
+from clean.parse.styles import is_invisible
+from clean.parse.tags import SOURCES
+from clean.parse.targets import type_of
 
 native = pytest.importorskip("clean.parse.native_lean", reason="what leaves parts of pages out is not built")
 lean = native.lean
 
 PAGES = sorted(Path(__file__).parent.parent.rglob("pages/*.html"))
-READ = ("class", "id", "style", "role", "hidden", "src")
+READ = ("class", "id", "role", "hidden", "src")
+OF_PICTURES = (*SOURCES, "alt", "title", "width", "height", "class", "eeimg", "srcset", "data-srcset")
 VERBATIM = ("pre", "listing", "xmp")
 CODE = "var 早市 = 1 < 2; // 豆浆油条，七点开门"
 
@@ -37,16 +41,28 @@ def read(page: Any) -> dict[str, Any]:
             for text, owner in zip(page.texts, page.owners, strict=True)
         ],
         "attributes": [{k: v for k, v in page.attributes(n).items() if k in READ} for n in numbers],
+        "styles": [told(page.attributes(n).get("style")) for n in numbers],
         "anchors": [page.anchors(number) for number in numbers[:50]],
         "scripts": [script for script in page.scripts() if script],
-        "pictures": [picture.attributes for element in page.tree()[:1] for picture in element.css("img")],
+        "pictures": [
+            {k: v for k, v in picture.attributes.items() if k in OF_PICTURES}
+            for element in page.tree()[:1]
+            for picture in element.css("img")
+        ],
     }
+
+
+def told(style: str | None) -> tuple[Any, ...]:
+    """All that is read of a style."""
+    return is_invisible(style or ""), *type_of(style or "")
 
 
 def compared(source: bytes) -> None:
     tree = LexborHTMLParser(source, options=1)
     if not is_risky(source) and not is_swallowed(tree, source):
-        assert read(parse_html(source)) == read(walk.read(tree))
+        whole = read(walk.read(tree))
+        assert read(parse_html(source)) == whole
+        assert read(parse_html(source, pictures=False)) | {"pictures": None} == whole | {"pictures": None}
 
 
 @pytest.mark.parametrize(
@@ -56,10 +72,23 @@ def compared(source: bytes) -> None:
         ("<p class=a data-x='1'ID=b>市</p>", "<p class=a ID=b>市</p>"),
         ("<span class=a title=2024-05-01>市</span>", "<span title=2024-05-01>市</span>"),
         ("<pre><span class=ln>1</span></pre>", "<pre><span class=ln>1</span></pre>"),
-        ("<img data-src=a src=b width=1>", "<img data-src=a src=b width=1>"),
+        ("<span class=a>早<span class=b>市</span></span>", "<span>早<span>市</span></span>"),
+        ("<img data-src=a src=b width=1 onerror=c>", "<img data-src=a src=b width=1>"),
+        ('<p style="color:red">早</p>', "<p>早</p>"),
+        ("<p style=color:red STYLE=display:none>早</p>", "<p>早</p>"),
+        ("<p STYLE='Display : None'>早</p>", "<p STYLE='Display : None'>早</p>"),
+        ('<p style="line-height:1;width:1px">早</p>', '<p style="line-height:1;width:1px">早</p>'),
+        ('<p style="line-height:1;max-width:1px">早</p>', "<p>早</p>"),
+        ("<p style='display&#58;none'>早</p>", "<p style='display&#58;none'>早</p>"),
+        ("<span style=font-weight:bold>早</span>", "<span style=font-weight:bold>早</span>"),
+        ("<input type=hidden value=a><iframe src=b></iframe>", "<input type=hidden><iframe></iframe>"),
         ("<font color=red>早</font>", "<font color=red>早</font>"),
         ("<ul>\n <li>早</li>\n <li>市</li>\n</ul>\n <p>桥</p>", "<ul><li>早</li><li>市</li></ul><p>桥</p>"),
         ("<head>\n <meta name=a content=b>\n</head>\n<body>\n", "<head><meta name=a content=b></head><body>\n"),
+        ("<head><link rel=icon href=a><meta charset=b><title>早</title>", "<head><title>早</title>"),
+        ("<head><link REL=Canonical href=a media=b>", "<head><link REL=Canonical href=a>"),
+        ("<head><link rel='&#110;ext' href=a>", "<head><link rel='&#110;ext' href=a>"),
+        ("<link rel=icon><p>早<link rel=icon></p>", "<link rel=icon><p>早<link rel=icon></p>"),
         ("<b>早</b> <i>市</i>\n<p>桥</p>", "<b>早</b> <i>市</i><p>桥</p>"),
         ("<span> <p>早</p> <p>市</p></span>", "<span> <p>早</p> <p>市</p></span>"),
         ("早</li> </ul> <b>市</b>", "早</li> </ul> <b>市</b>"),
@@ -77,6 +106,18 @@ def compared(source: bytes) -> None:
 )
 def test_attributes_and_white_space_that_nobody_reads_are_left_out(source: str, left: str) -> None:
     assert lean(source.encode()).decode() == left
+    compared(source.encode())
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("<p>早<img src=a class=b alt=''>市<img src=a>", "<p>早<img>市<img>"),
+        ("<p>早<img src=a class=emoji alt=😀 id=b>", "<p>早<img src=a class=emoji alt=😀>"),
+    ],
+)
+def test_of_pictures_that_nobody_asks_for_only_texts_are_left(source: str, left: str) -> None:
+    assert lean(source.encode(), False).decode() == left
     compared(source.encode())
 
 
@@ -147,6 +188,8 @@ ATTRIBUTES = st.sampled_from(
     [
         *("", "", "", " class=a", " style='display:none'", ' title="2024-03-05"', " onclick='x>'", " id=b data-c=d"),
         *(' x="1"class=2', " type=hidden =y", " href=x/", " a = b", "/", " /"),
+        *(" style='color:red'", ' style="width:0" style=color:red', " STYLE = font-weight:700", " style", " style=''"),
+        *(" alt=😀 class=emoji", " src=emoji/1.png alt", " alt='' alt=😀", ' alt=" "', " alt=&amp; src=emoji"),
     ]
 )
 PIECE = st.one_of(
@@ -154,6 +197,10 @@ PIECE = st.one_of(
     st.builds("</{}>".format, st.sampled_from(BLOCKS + IN_LINE)),
     st.sampled_from(
         ["早", "市", "x", " ", "\n\t", " ", "\n", "<br>", "<hr>", "<img alt=😀>", "<input>", "<meta name=a>"]
+    ),
+    st.builds("<img{}{}>".format, ATTRIBUTES, ATTRIBUTES),
+    st.sampled_from(
+        ["<meta name=a content=b>", "<meta charset=a>", "<link rel=icon>", "<link rel=next href=a>", "<base>"]
     ),
     st.builds(f"<{{}}{{}}>{CODE}</{{}}>".format, st.sampled_from(RAW), ATTRIBUTES, st.sampled_from(RAW)),
     st.builds("<{0}>早</{0}>".format, st.sampled_from(BLOCKS + IN_LINE + RAW)),
