@@ -134,6 +134,8 @@ class _Kept_{name}:
 
 
 _kept_{name}: _Final = _Kept_{name}()
+# Where it can be found and emptied: what is final is in no module's dictionary.
+_cache_of_{name} = _kept_{name}
 
 
 def {name}({arguments}) -> {found}:

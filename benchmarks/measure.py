@@ -58,7 +58,7 @@ def forget() -> None:
     for name, module in list(sys.modules.items()):
         if name == "clean" or name.startswith("clean."):
             for value in list(vars(module).values()):
-                parameters = getattr(value, "cache_parameters", None)
+                parameters = None if isinstance(value, type) else getattr(value, "cache_parameters", None)
                 if parameters is not None and (parameters()["maxsize"] or 1) > 1:
                     value.cache_clear()
 

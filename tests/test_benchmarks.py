@@ -275,13 +275,17 @@ def test_the_package_is_given_back_after_a_profile(modules):
 
 
 def test_what_clean_remembers_of_pages_can_be_emptied(modules):
+    from clean.label import text_model
     from clean.result import _sign_of_its_own
     from clean.word_lists import lines_by_section
 
     _sign_of_its_own("首页")
+    read = text_model.read("首页")
     loaded = lines_by_section("boilerplate_lines")
     modules.measure.forget()
     assert _sign_of_its_own.cache_info().currsize == 0
+    assert text_model.read("首页") == read
+    assert text_model.read("首页") is not read
     assert lines_by_section("boilerplate_lines") is loaded
 
 

@@ -93,7 +93,7 @@ def test_what_is_found_is_kept_and_other_caches_stay(bound) -> None:
     exec(source, names)
     assert names["_names"]() is names["_names"]() == ["一", "二"]
     assert names["_doubled"](3) is names["_doubled"](3) == [3, 3]
-    parts, kept = names["_parts"], names["_kept__parts"]
+    parts, kept = names["_parts"], names["_cache_of__parts"]
     assert parts("一 二") is parts("一 二") == ["一", "二"]
     parts("三")
     assert list(kept.found) == ["一 二", "三"]
