@@ -155,10 +155,10 @@ _WORDS: Final = "hidden_contact_words"
 _QUOTED: Final = expression("“[^“”]{0,200}”|「[^「」]{0,200}」|『[^『』]{0,200}』|‘[^‘’]{0,200}’")
 
 
-def find_disguised_contacts(line: str) -> list[Span]:
+def find_disguised_contacts(line: str, *, spelt: bool = True) -> list[Span]:
     """Where the contacts of a line stand that hide what they are, each with the word before it.
 
-    line: simplified.
+    line: simplified; spelt: whether it may hold a number in figures of several kinds (`scan.SPELT`).
 
     >>> line = "图纸在群里，加薇：ab_7788"
     >>> [line[start:end] for start, end in find_disguised_contacts(line)]
@@ -170,8 +170,11 @@ def find_disguised_contacts(line: str) -> list[Span]:
     plain = line.translate(_PLAIN) if _OF_OTHER_KINDS.place(line) >= 0 else line
     account = may_hide_account(plain) if IS_COMPILED else _MAY_BE_ACCOUNT.search(plain) is not None
     address = may_hide_address(plain) if IS_COMPILED else _MAY_BE_ADDRESS.search(plain) is not None
-    found = [match.span() for match in _UNDOING.finditer(plain)]
-    found += [match.span() for match in _SPELT.finditer(plain) if _hides_number(match[0])]
+    found: list[Span] = []
+    if "去" in line or "删" in line or "拿掉" in line:
+        found += [match.span() for match in _UNDOING.finditer(plain)]
+    if spelt:
+        found += [match.span() for match in _SPELT.finditer(plain) if _hides_number(match[0])]
     if plain is not line and "点" in line:
         found += [match.span() for match in _SPELT_DOMAIN.finditer(plain) if match[0] not in line]
     if not (account or address or found) or MAY_HOLD.search(line) is None:

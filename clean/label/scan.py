@@ -22,6 +22,7 @@ NUMERALS: Final = 2
 RARE_SHAPE: Final = 4
 FIGURES: Final = 8
 HIDDEN: Final = 16
+SPELT: Final = 32  # with HIDDEN: a number in figures of several kinds, or in words by groups
 
 NUMERAL: Final = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 # Marks that stand in no name of an account and in no number.
@@ -147,7 +148,7 @@ def shapes_possible(line: str) -> int:
             numeral = at
             figure = -1
             if spelt >= 5:
-                told |= HIDDEN
+                told |= HIDDEN | SPELT
             if numerals >= 5:
                 told |= NUMERALS
             elif at - lead <= _NEAR:
@@ -164,7 +165,7 @@ def shapes_possible(line: str) -> int:
                 if figure < 0:
                     figure = at
                 if spelt >= 4 and at - numeral == 1:
-                    told |= HIDDEN
+                    told |= HIDDEN | SPELT
                 if code >= 51 and before == 32 and earlier == 49:  # 1 3
                     told |= COMMON_SHAPE
             elif kind == _LATIN:

@@ -724,6 +724,10 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
     texts = list(lines.values())
     for at, (number, line) in enumerate(lines.items()):
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
+            reading = read(line)
+            most = reading.spam if reading.spam > reading.boilerplate else reading.boilerplate
+            if most < BOILERPLATE:
+                continue
             reading = read(_without_slogans(line))
             most = reading.spam if reading.spam > reading.boilerplate else reading.boilerplate
             if most < BOILERPLATE or is_of_program(line) or is_row(texts, at) or lists_places(line):

@@ -18,7 +18,7 @@ from ..parse.compiled import IS_COMPILED
 from .contacts import inviting_words
 from .disguised_contacts import MAY_HOLD, Span, find_disguised_contacts
 from .phrases import Hit
-from .scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, holds_separators, shapes_possible_in
+from .scan import COMMON_SHAPE, FIGURES, NUMERALS, RARE_SHAPE, SPELT, holds_separators, shapes_possible_in
 from .scan import HIDDEN as MAY_HIDE
 from .spots import (
     ACCOUNT,
@@ -101,7 +101,7 @@ def hidden_in_lines(lines: Sequence[str], possible: Sequence[int] = ()) -> dict[
     found: dict[int, list[Span]] = {}
     for number, line in enumerate(lines):
         if possible[number] & MAY_HIDE if IS_COMPILED else MAY_HOLD.search(line):
-            hidden = find_disguised_contacts(line)
+            hidden = find_disguised_contacts(line, spelt=not IS_COMPILED or possible[number] & SPELT != 0)
             if hidden:
                 found[number] = hidden[:MOST_EVENTS]
     return found

@@ -6,7 +6,7 @@ page with spam in it all of that is read, on any other only short lines that are
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Final
 
 from ..expressions import expression
@@ -15,7 +15,7 @@ from .boilerplate import line_label
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
-from .odd_short_lines import find_odd_short_lines
+from .odd_short_lines import SHORT, find_odd_short_lines
 from .soft import OPEN, find_gifts, find_soft
 from .spam import SpamJudge
 from .strangers import (
@@ -77,6 +77,8 @@ _SENTENCE_ENDS: Final = frozenset("。”」：:…；，")
 _ASKING: Final = frozenset("。！？!?，")
 _NAMING: Final = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
 _NO_PARAGRAPHS: Final = frozenset(Role) - {Role.PARAGRAPH}
+_PROMOTION: Final = Label.SPAM_PROMOTION
+_CONTACT: Final = Label.SPAM_CONTACT
 _GLUED: Final = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT))
 # A sentence that reads like an article's is one, for all that this says of it.
 _WEAK_REASONS: Final = frozenset((OF_CONTACT, OF_OFFER, LURES, OF_SCRIPT, OF_SUBJECT))
@@ -109,6 +111,9 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
 
 def _drop_odd_short_lines(draft: Draft, judge: SpamJudge) -> int:
     """Label the lines as short as verses that read far more like spam than the others do; return how many."""
+    kept = draft.kept()
+    if 2 * sum(len(draft.texts[number]) <= SHORT for number in kept) < len(kept):
+        return 0
     lines = _read_lines(draft, _NO_PARAGRAPHS)
     known = judge.spam is not None or not SPAM_LABELS.isdisjoint(draft.labels)
     found = find_odd_short_lines(lines, certain=judge.spammed, known=known)
@@ -281,15 +286,20 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
 
 def _beside_spam(draft: Draft) -> set[int]:
     """The lines that are no sentences, right above or below one that was removed as an advertisement."""
-    shown = [number for number, text in enumerate(draft.texts) if text]
-    labels = draft.labels
-    found: set[int] = set()
-    for above, below in pairwise(shown):
-        if labels[above] is None and labels[below] in _GLUED:
-            found.add(above)
-        elif labels[below] is None and labels[above] in _GLUED:
-            found.add(below)
-    return {number for number in found if _is_odd(draft.texts[number]) and draft.texts[number][-1] not in _ASKING}
+    texts, labels = draft.texts, draft.labels
+    found: list[int] = []
+    above, sold = -1, False
+    for number, text in enumerate(texts):
+        if text:
+            label = labels[number]
+            was_sold, sold = sold, label is _PROMOTION or label is _CONTACT
+            if above >= 0:
+                if sold and labels[above] is None:
+                    found.append(above)
+                elif was_sold and label is None:
+                    found.append(number)
+            above = number
+    return {number for number in found if texts[number][-1] not in _ASKING and _is_odd(texts[number])}
 
 
 def _is_named(draft: Draft, number: int) -> bool:
