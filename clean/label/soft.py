@@ -96,6 +96,8 @@ def find_gifts(draft: Draft) -> dict[int, list[Part]]:
 def _gift(text: str) -> Part | None:
     """The sentence that offers what its writer put together to who sends a word, with what stands behind it."""
     begun = gift_for_word(text)
+    if begun < 0 and not is_gift(text):
+        return None
     ends = [0, *(end for end in sentence_ends(text, 0, len(text)) if end < len(text))]
     if begun < 0:
         start = next((end for end in reversed(ends[-GIFT_SENTENCES:]) if is_gift(text[end:])), -1)

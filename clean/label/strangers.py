@@ -159,10 +159,11 @@ _SPOKEN: Final = expression(r"[【［\[][^】］\]，。]{1,6}[】］\]].*[。�
 _QUOTED: Final = expression("“[^“”]*”")
 # What is written on something: 包装上印着“…”
 _SHOWN: Final = expression("[印写贴挂刻标喷][着有道了]“”")
-_SAYS: Final = expression(
-    "[\u4e00-\u9fff][：:](?:“[^“”]{6,}[。？！…]”|「[^「」]{6,}[。？！…]」)$"
-    "|^(?!我)[\u4e00-\u9fff]{2,10}(?:表示|指出|认为|坦言|透露|强调|补充说|介绍说|称|说)[，：].*。$"
+_ATTRIBUTED: Final = expression(
+    "(?!我)[\u4e00-\u9fff]{2,10}(?:表示|指出|认为|坦言|透露|强调|补充说|介绍说|称|说)[，：]"
 )
+_SPEECH_ENDS: Final = {"”": "“", "」": "「"}
+SHORTEST_SPEECH: Final = 8
 # The number that opens a line: 3., 三、, （3）, 第三条; and what that begins with.
 _OPENS_NUMBER: Final = frozenset("0123456789一二三四五六七八九十第（(")
 _NUMBER: Final = expression(
@@ -333,9 +334,9 @@ def find_strangers(
                 enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
             enough -= REPEATED
-        if _SAYS.search(line):
+        if _says(line):
             enough += SPEECH
-        elif is_row([lines[n] for n in numbers[max(0, at - 1) : at + 2]], min(at, 1)) and leads_nowhere(line):
+        elif ("|" in line or "｜" in line or "\t" in line) and leads_nowhere(line) and _is_row(lines, numbers, at):
             enough += AMONG_LABELS
         if is_of_office(line) and _TO_FOLLOW.isdisjoint(shape(line)):
             enough += OFFICE
@@ -345,6 +346,26 @@ def find_strangers(
         enough -= BELOW * below
         _judge(number, line, pieces[number], page, enough, known(number), below, found)
     return found
+
+
+def _is_row(lines: Mapping[int, str], numbers: Sequence[int], at: int) -> bool:
+    """Whether one of some lines is a row of a table."""
+    return is_row([lines[n] for n in numbers[max(0, at - 1) : at + 2]], min(at, 1))
+
+
+def _says(line: str) -> bool:
+    """Whether a line is a sentence with what somebody says: 他来问我：“…？” 校长表示，….
+
+    >>> _says("他来问我：“船还开不开？明天来得及吗？”"), _says("关注公众号，回复“船”")
+    (True, False)
+    """
+    last = line[-1:]
+    if last == "。":
+        return _ATTRIBUTED.match(line) is not None
+    if last not in _SPEECH_ENDS or line[-2:-1] not in _ENDS:
+        return False
+    opening = line.rfind(_SPEECH_ENDS[last])
+    return 0 < opening <= len(line) - SHORTEST_SPEECH and line[opening - 1] in "：:"
 
 
 def _numbered(lines: Mapping[int, str]) -> set[int]:
@@ -740,7 +761,7 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             if number in numbered and strange < BOILERPLATE + NUMBERED:
                 continue
             sentence = line.rstrip("”」")[-1:] in _ENDS and len(line) >= SHORTEST_ARTICLE
-            if strange < BOILERPLATE + AS_SENTENCE * sentence + SPEECH * (_SAYS.search(line) is not None):
+            if strange < BOILERPLATE + AS_SENTENCE * sentence + SPEECH * _says(line):
                 continue
             if strange < BOILERPLATE + AMONG_LABELS + AMONG_SAME_LABELS and _opens_like_others(line, lines):
                 continue
