@@ -148,9 +148,9 @@ def _fill():
     _add(_ATTRIBUTES, "datetime", 0, ANY | OF_TEXT)
     _add(_ATTRIBUTES, "type", 0, ANY | OF_CODE)
     _add(_ATTRIBUTES, "hidden id role", 0, ANY)
-    _add(_ATTRIBUTES, "alt class eeimg src", 0, ANY | OF_PICTURE)
     _add(_ATTRIBUTES, "width height srcset data-srcset", 0, OF_PICTURE)
-    _add(_ATTRIBUTES, " ".join(SOURCES), 0, OF_PICTURE)
+    _add(_ATTRIBUTES, " ".join(SOURCES), 0, OF_PICTURE)  # src, which others have, too, among them
+    _add(_ATTRIBUTES, "alt class eeimg src", 0, ANY | OF_PICTURE)
 
 
 _fill()

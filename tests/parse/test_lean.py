@@ -209,6 +209,10 @@ PIECE = st.one_of(
 MARKUP = st.lists(PIECE, max_size=30).map("".join)
 
 
+def test_the_source_of_what_is_no_picture_stays():
+    compared("<xmp alt=&amp; src=emoji>var 早市</xmp><p src=豆浆>早市</p>".encode())
+
+
 @settings(max_examples=600, deadline=None)
 @given(MARKUP)
 @example("<svg><img alt=😀></svg>\n <p>")
