@@ -282,7 +282,9 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     long = [match.span() for match in _QUOTED_AT_LENGTH.finditer(text)] if text[-1] in "。！？" else []
     if 2 * sum(end - start for start, end in long) > len(text):
         long = []
-    return sorted([*long, *(match.span() for match in _QUOTED.finditer(text))])
+    short = (match.span() for match in _QUOTED.finditer(text))
+    apart = (span for span in short if not any(start <= span[0] < end for start, end in long))
+    return sorted([*long, *apart])
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
