@@ -415,7 +415,7 @@ def is_spam_page(draft: Draft) -> bool:
     left = [draft.texts[number] for number in kept]
     if _is_doorway(draft, kept) or _is_cut_up(draft, kept) or is_salad(left) or _is_of_stuffed_title(draft, left):
         return True
-    if _is_salt(draft, [draft.left_of(number) for number in kept[: MOST_LEFT + 1]]):
+    if len(kept) <= MOST_LEFT and _is_salt(draft, list(map(draft.left_of, kept))):
         return True
     if len(kept) <= MOST_READ and reads_like_no_article(left):
         return True
@@ -472,15 +472,26 @@ def _is_machine_made(lines: Sequence[str]) -> bool:
         return False
     if 2 * strange >= len(sentences):
         return True
+    return _are_unrelated(lines)
+
+
+def _are_unrelated(lines: Sequence[str]) -> bool:
+    """Whether none of a few lines has to do with another."""
     return not any(count_shared(one, other, 2) > 1 for one, other in combinations(map(han_pairs, lines), 2))
+
+
+def _shown_title(draft: Draft) -> str:
+    """The first line that shows the title; "" if none does."""
+    lines = zip(draft.texts, draft.labels, strict=True)
+    return next((text for text, label in lines if label is _TITLE), "")
 
 
 def _is_of_stuffed_title(draft: Draft, left: Sequence[str]) -> bool:
     """Whether half of the few lines that are left repeat words of a title that sells, and read like no article's."""
-    titles = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is _TITLE]
-    if not FEWEST_SPAM <= len(left) <= MOST_LEFT or not titles or read(titles[0]).spam < SELLS:
+    title = _shown_title(draft)
+    if not FEWEST_SPAM <= len(left) <= MOST_LEFT or not title or read(title).spam < SELLS:
         return False
-    title = titles[0][:LOOKED_AT]
+    title = title[:LOOKED_AT]
     phrases, short = _phrases(title, 4), _phrases(title, 3)
     repeating = [
         line
@@ -496,16 +507,11 @@ def _is_salt(draft: Draft, left: Sequence[str]) -> bool:
     """Whether the title is what the page's spam says over and over, and none of the few lines that are left has to do
     with it or with another.
     """
-    titles = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label is _TITLE]
-    if not titles or len(left) > MOST_LEFT:
-        return False
-    phrases = _phrases(titles[0][:LOOKED_AT], 4)
+    phrases = _phrases(_shown_title(draft)[:LOOKED_AT], 4)
     spam = [text for text, label in zip(draft.texts, draft.labels, strict=True) if label in _SPAM_IN_SENTENCES]
     if sum(any(phrase in text for phrase in phrases) for text in spam) < FEWEST_SAYING:
         return False
-    if any(phrase in line for line in left for phrase in phrases):
-        return False
-    return not any(count_shared(one, other, 2) > 1 for one, other in combinations(map(han_pairs, left), 2))
+    return not any(phrase in line for line in left for phrase in phrases) and _are_unrelated(left)
 
 
 def _is_doorway(draft: Draft, kept: Sequence[int]) -> bool:

@@ -745,21 +745,20 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
     texts = list(lines.values())
     for at, (number, line) in enumerate(lines.items()):
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
-            reading = read(line)
-            most = reading.spam if reading.spam > reading.boilerplate else reading.boilerplate
-            if most < BOILERPLATE:
+            if max(read(line)) < BOILERPLATE:
                 continue
             reading = read(_without_slogans(line))
-            most = reading.spam if reading.spam > reading.boilerplate else reading.boilerplate
+            most = max(reading)
             if most < BOILERPLATE or is_of_program(line) or is_row(texts, at) or lists_places(line):
                 continue
             if page is None:
                 page = _Page(lines, {}, {}, set(), pairs_of, no_pairs())
             strange = most + _relation(han_pairs(line), number, page) - AMONG_SHORT * _is_among_short(texts, at)
-            if numbered is None:
-                numbered = _numbered(lines)
-            if number in numbered and strange < BOILERPLATE + NUMBERED:
-                continue
+            if line[0] in _OPENS_NUMBER and strange < BOILERPLATE + NUMBERED:
+                if numbered is None:
+                    numbered = _numbered(lines)
+                if number in numbered:
+                    continue
             sentence = line.rstrip("”」")[-1:] in _ENDS and len(line) >= SHORTEST_ARTICLE
             if strange < BOILERPLATE + AS_SENTENCE * sentence + SPEECH * _says(line):
                 continue
@@ -812,16 +811,19 @@ def reason_of_boilerplate(line: str) -> str:
     return f"reads like what a site puts around articles ({'、'.join(telling(line, 'boilerplate')[0])})"
 
 
-def verdict_of(text: str) -> tuple[Label, str]:
-    """Label and reason of a text that reads like spam."""
+def verdict_of(text: str, where: str = "") -> tuple[Label, str]:
+    """Label and reason of a text that reads like spam.
+
+    where: what it reads unlike, if not the article of a spammed page.
+    """
     said, contact = telling(text)
     words = "、".join(said)
     if _MARKED.fullmatch(text.strip()):
-        return Label.NOISE, f"a mark that reads like an advertisement ({words}), on a spammed page"
+        return Label.NOISE, f"a mark that reads like an advertisement ({words}), {where or 'on a spammed page'}"
     label = Label.SPAM_CONTACT if contact else Label.SPAM_PROMOTION
     if not contact and sum(map(text.count, _LISTING)) >= FEWEST_LISTED and not _CLAUSE_END.search(text):
         label = Label.SPAM_LINK_FARM if ":" in text or "：" in text else Label.SPAM_KEYWORDS
-    return label, f"reads like an advertisement ({words}), not like the article, on a spammed page"
+    return label, f"reads like an advertisement ({words}), {where or 'not like the article, on a spammed page'}"
 
 
 def reads_like_article(line: str) -> bool:

@@ -112,7 +112,7 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
 def _drop_odd_short_lines(draft: Draft, judge: SpamJudge) -> int:
     """Label the lines as short as verses that read far more like spam than the others do; return how many."""
     kept = draft.kept()
-    if 2 * sum(len(draft.texts[number]) <= SHORT for number in kept) < len(kept):
+    if 2 * sum(len(draft.texts[number]) <= SHORT for number in kept) < len(kept):  # told without reading them
         return 0
     lines = _read_lines(draft, _NO_PARAGRAPHS)
     known = judge.spam is not None or not SPAM_LABELS.isdisjoint(draft.labels)
@@ -120,8 +120,7 @@ def _drop_odd_short_lines(draft: Draft, judge: SpamJudge) -> int:
     if found and not known:  # what was no suspicion is one now
         found = find_odd_short_lines(lines, certain=False)
     for number in found:
-        label, reason = verdict_of(draft.texts[number])
-        draft.remove(number, label, f"{reason.partition(',')[0]}, among short lines that do not")
+        draft.remove(number, *verdict_of(draft.texts[number], "among short lines that do not"))
     if found:
         judge.spam = [*(judge.spam or ()), *(draft.texts[number] for number in found)]
     return len(found)

@@ -177,25 +177,8 @@ def tally(text: str, kinds: bytes) -> tuple[int, int, int] | None:
     >>> tally("云雨云，", table_of_kinds(((1, "云"), (3, "，")))), tally("𠮷", table_of_kinds(()))
     ((2, 0, 1), None)
     """
-    size: i64 = len(text)
-    first: i64 = 0
-    second: i64 = 0
-    third: i64 = 0
-    at: i64 = 0
-    while at < size:
-        code: i64 = code_at(text, at)
-        if code >= 1 << 16:
-            return None
-        kind: i64 = kind_at(kinds, code)
-        if kind:
-            if kind == 1:
-                first += 1
-            elif kind == 2:
-                second += 1
-            else:
-                third += 1
-        at += 1
-    return first, second, third
+    told = tally_lines([text], [True], kinds)
+    return None if told is None else told[1:]
 
 
 def tally_lines(lines: list[str], counted: list[bool], kinds: bytes) -> tuple[list[int], int, int, int] | None:
