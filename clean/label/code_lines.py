@@ -12,6 +12,8 @@ _COMMAND: Final = expression(
     r"|(?:[\w.\-]+@[\w.\-]+\S* ?)?[$#%] ?[a-z./]"  # root@web:~# df -h
     r"|/ # "  # the prompt of a container
 )
+# What only a shell or a program writes within a line: pg_dump app > /backup/$(date +%F).sql
+_SYNTAX: Final = expression(r"[$&|>2](?:(?<=\$)[({]|(?<=&)&|(?<=\|)\||(?<=2)>|(?<=[>|]) ?[./~]\w)")
 # What loggers write.
 _LEVEL: Final = expression(
     beginning_with("TDINWEFC", r"\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b")
@@ -23,9 +25,11 @@ def reads_like_code(line: str) -> bool:
 
     >>> reads_like_code("/dev/sdb1  500G  241G  260G  49% /data"), reads_like_code("/ News / Local / Full story")
     (True, False)
+    >>> reads_like_code("tar c notes > /backup/$(date +%F).tar"), reads_like_code("Home > News > Full story")
+    (True, False)
     """
     if not line.isascii() or not line:
         return line.startswith("// ")
     if line[-1] in ";{}" or ((line[0] in "./~>$#%" or "@" in line) and _COMMAND.match(line)):
         return True
-    return _LEVEL.search(line) is not None or line.startswith("// ")
+    return _LEVEL.search(line) is not None or _SYNTAX.search(line) is not None or line.startswith("// ")

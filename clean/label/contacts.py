@@ -58,7 +58,7 @@ INVITING: Final = (
     r"(?:扫描?|识别|长按|扫一扫).{0,10}(?:二维码|[^编数代]码)|扫码(?:进|入|加|添加|关注|领|咨询|报名|免费|购)|"
     r"(?:关注|搜索|添加|订阅).{0,10}(?:公众号|微信号|客服|小助手)"
     r"|加(?:我|小编|老师|客服|导师|助理|助手|班主任|群|入群|好友|小\S{1,3}老师|下方)?.{0,4}(?:微信|薇信?|"
-    r"[VvQq]|微❤|扣扣|企鹅)|(?:回复|备注|发送|暗号)[“「\"'].{1,16}[”」\"']"
+    r"[VvQq]|微❤|扣扣|企鹅)|(?:回复|备注|发送|暗号)(?:口令|暗号|关键[词字])?[“「\"'].{1,16}[”」\"']"
     r"|(?:进|入|加).{0,2}群|拉你.{0,4}群|(?:复制|粘贴).{0,6}浏览器|(?:请?百度|直接)?搜索?[“「\"].{2,16}[”」\"]|"
     r"私[信聊我]|点击.{0,10}(?:下方|链接|进入|领取|报名)"
 )
@@ -89,19 +89,20 @@ SPACED_OUT: Final = expression(r"[。 \-*=._·~^+丶,，](?=.[。 \-*=._·~^+丶
 _SEPARATED_SIGN: Final = expression(r"[。·~_.\-](?=[\u4e00-\u9fffA-Za-z][。·~_.\-])")
 _SPACED_SIGN: Final = expression(r"[ \-*=._·~^+丶,，](?=[\u4e00-\u9fff0-9][ \-*=._·~^+丶,，])")
 _SPELT_SIGN: Final = expression(" [A-Za-z0-9] [A-Za-z0-9] ")
-# Figures in words behind letters or figures, names spelt with blanks, and marks within a name: zw6六二〇, q w 7 7 0 1.
+# Figures in words behind letters or figures, names spelt with blanks, and marks within a name: zw6六二〇, wm-六二〇,
+# q w 7 7 0 1, 微·芯.
 _FIGURES_IN_WORDS: Final = expression(
-    "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?<=[A-Za-z0-9].)[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+(?![\u4e00-\u9fff])"
+    "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?<=[A-Za-z0-9_\\-].)[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+(?![\u4e00-\u9fff])"
 )
 _SPELT: Final = expression(
     "(?<![A-Za-z0-9])(?=[0-9 ]*[A-Za-z])(?=[A-Za-z ]*[0-9])(?:[A-Za-z0-9] ){4,}[A-Za-z0-9](?![A-Za-z0-9]| ?[.。])"
 )
 _WITHIN: Final = expression(
     "[-*=~^](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])|"
-    "[丶丨](?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|_(?<=[0-9].)(?=[0-9])|@(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]@)|@(?<=@[\u4e00-\u9fff]@)(?=[\u4e00-\u9fff])"
+    "[·.|丨](?<=微.)(?=[信芯](?!片))|[丶丨](?<=[A-Za-z0-9].)(?=[A-Za-z0-9])|_(?<=[0-9].)(?=[0-9])|@(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]@)|@(?<=@[\u4e00-\u9fff]@)(?=[\u4e00-\u9fff])"
 )
 _NUMERALS: Final = table_of("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖")
-_MARKS_WITHIN: Final = table_of("-*=~^丶丨_@")
+_MARKS_WITHIN: Final = table_of("-*=~^丶丨_@·.|")
 # What normalisation would change of a text that holds nothing else than these.
 _PLAIN_MARKS: Final = tuple(zip("，！？：；（）\u3000…", (*",!?:;() ", "..."), strict=True))
 _COMPATIBLE: Final = expression("[^\x00-\x7f\u4e00-\u9fff，。！？：；、“”‘’（）《》【】「」…·—\u3000]")

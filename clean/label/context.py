@@ -162,6 +162,9 @@ _DATED_BUTTONS: Final = expression(
 )
 COMMENTS: Final = 2
 LONGEST_COMMENT: Final = 3
+# The buttons below a comment are no longer, and come back below so many.
+LONGEST_BUTTONS: Final = 12
+FEWEST_BUTTONS: Final = 3
 # One of the lines so near below a heading of comments is the first of them.
 NEAR: Final = 3
 _COMMENTS_OR_CONTROLS: Final = frozenset((Label.COMMENT, Label.NAVIGATION, Label.TOOLBAR))
@@ -759,7 +762,10 @@ def _label_comments(draft: Draft) -> None:
         for last, n in zip([dated[0] - 2, *dated], dated, strict=False):
             for between in range(max(last, n - LONGEST_COMMENT) + 1, n):
                 draft.remove(between, Label.COMMENT, "above the day and the buttons of a comment")
-    if _ABOVE_A_COMMENT.isdisjoint(labels) or _BELOW_A_COMMENT.isdisjoint(labels):
+    if _ABOVE_A_COMMENT.isdisjoint(labels):
+        return
+    _label_buttons_of_comments(draft)
+    if _BELOW_A_COMMENT.isdisjoint(labels):
         return
     comment, byline = _COMMENT, _BYLINE
     if not any(
@@ -781,6 +787,22 @@ def _label_comments(draft: Draft) -> None:
             and holds_time(texts[n - 1])
         ):
             draft.remove(n, comment, "between a reader's name and the buttons")
+
+
+def _label_buttons_of_comments(draft: Draft) -> None:
+    """Label the short line that comes back below the comments, each of them below the line of a reader."""
+    texts, labels = draft.texts, draft.labels
+    if labels.count(_COMMENT) < FEWEST_BUTTONS:
+        return
+    below = [
+        n
+        for n in range(2, len(texts))
+        if labels[n] is None and labels[n - 1] is None and labels[n - 2] is _COMMENT and len(texts[n]) <= LONGEST_BUTTONS
+    ]
+    often = {text for text, count in Counter(texts[n] for n in below).items() if count >= FEWEST_BUTTONS}
+    for n in below:
+        if texts[n] in often:
+            draft.remove(n, _TOOLBAR, "comes back below the comments")
 
 
 def _label_floors(draft: Draft) -> None:

@@ -53,6 +53,8 @@ LONGEST_SENTENCE: Final = 110
 MOST: Final = 400
 MOST_REMOVED: Final = 0.35
 SHORT: Final = 24
+# A field that reads no more like a site's own than this may be one of a record.
+FIELD: Final = 0.0
 # A line so long with a colon announces what follows.
 SHORTEST_ANNOUNCING: Final = 10
 # Fewer lines of what sites put around articles, or of spam, and a text is one that was cleaned before.
@@ -155,6 +157,7 @@ def _is_own(texts: Sequence[str], at: int) -> bool:
         or is_row(texts, at)
         or lists_places(text)
         or _is_item(texts, at)
+        or _is_field(texts, at)
         or _is_heading(texts, at)
     )
 
@@ -174,6 +177,15 @@ def _is_item(texts: Sequence[str], at: int) -> bool:
     """Whether a line is an item of a list: it begins with a mark, as those above and below do."""
     mark = texts[at][0]
     return mark in TITLE_MARKS and all(text[0] == mark for text in (*texts[at - 1 : at], *texts[at + 1 : at + 2]))
+
+
+def _is_field(texts: Sequence[str], at: int) -> bool:
+    """Whether a line names a field of a record: most of the lines around are fields of other names, and no site's."""
+    name = field_name(texts[at])
+    if not name or read(texts[at]).boilerplate > FIELD:
+        return False
+    names = [field_name(text) for text in (*texts[max(0, at - _NEAR) : at], *texts[at + 1 : at + 1 + _NEAR])]
+    return name not in names and sum(map(bool, names)) >= _NEAR - (at == 0)
 
 
 def _announced(texts: Sequence[str]) -> set[int]:

@@ -57,13 +57,19 @@ def turns_to_reader(text: str) -> bool:
     )
 
 
+def offers(text: str) -> bool:
+    """Whether a text offers something.
+
+    >>> offers("前三十名送船模一只"), offers("渡口有三十只船")
+    (True, False)
+    """
+    return finder_of(_WORDS, "offered").search(text) is not None
+
+
 def offers_to_reader(text: str) -> bool:
     """Whether a sentence turns to the reader, and offers something.
 
     >>> [offers_to_reader(text) for text in ("想喝放心蜂蜜的朋友，两瓶包邮。", "有朋友说看不懂。")]
     [True, False]
     """
-    return (
-        finder_of(_WORDS, "addressed").search(text) is not None
-        and finder_of(_WORDS, "offered").search(text) is not None
-    )
+    return finder_of(_WORDS, "addressed").search(text) is not None and offers(text)

@@ -113,6 +113,7 @@ LONGEST_HIDING: Final = 120
 # What opens a numbered heading: 二、, （三）, 第四条
 _NUMBERED: Final = expression(
     "[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[条章节]"
+    "|[\u4e00-\u9fff]{1,3}[一二三四五六七八九十]{1,2}[：:]"
 )
 STRANGE_CONTACT: Final = "a contact that has nothing to do with the article, on a spammed page"
 # A line between two paragraphs that may be put there is no shorter and no longer.

@@ -17,7 +17,7 @@ from ..labels import Label
 from ..numerals import number_of
 from ..parse.compiled import IS_COMPILED
 from .field_names import field_name, is_of_office, is_of_program
-from .offers import turns_to_reader
+from .offers import offers, turns_to_reader
 from .page_words import clauses_of
 from .piece_signs import blanks_in, spans_between
 from .place_names import lists_places
@@ -71,9 +71,12 @@ SLOGAN: Final = 1.2
 BESIDE: Final = 2
 # And what it takes less below the last line that is the article's, and beside spam in its own line; a sentence half so.
 BELOW: Final = 0.6
-# And right above or below a line that is one, if it is no sentence.
+# And right above or below a line that is one, if it is no sentence; and if it offers something, so much more.
 BESIDE_LINE: Final = 1.2
+OFFERED_BESIDE: Final = 1.6
 BESIDE_SPAM: Final = 1.2
+# No line right beside one is one that reads less like spam than this.
+LEAST_BESIDE: Final = -2.0
 # Lines that read so much like an article's tell what it is about, if they are so long.
 OWN: Final = -1.5
 SHORTEST_OWN: Final = 12
@@ -297,7 +300,7 @@ def find_strangers(
     # What could be found, with all that may speak for it.
     least = needed - BELOW - REPEATED * (needed <= CERTAIN)
     if beside_spam:
-        least = min(least, min(needed, SUSPECT[1]) - BESIDE_LINE)
+        least = min(least, min(needed, SUSPECT[1]) - BESIDE_LINE - OFFERED_BESIDE)
     told = pairs["\n".join(spam)[:MOST_SPAM]]
     near = [number for number, line in lines.items() if _is_near(line, most[number], least, told, pairs)]
     found = Found({}, {})
@@ -341,7 +344,7 @@ def find_strangers(
         if is_of_office(line) and _TO_FOLLOW.isdisjoint(shape(line)):
             enough += OFFICE
         if number in beside_spam:
-            enough -= BESIDE_LINE + max(0.0, needed - SUSPECT[1])
+            enough -= BESIDE_LINE + max(0.0, needed - SUSPECT[1]) + OFFERED_BESIDE * offers(line)
         below = number > last
         enough -= BELOW * below
         _judge(number, line, pieces[number], page, enough, known(number), below, found)
@@ -537,7 +540,8 @@ def _judge(
         not is_cut
         and text is not None
         and weight is not None
-        and weight >= needed + AMID_OWN * _is_amid_own(at, weights, text, page) * (1 + (0 < at < len(pieces) - 1))
+        and weight >= needed  # as few are: then what stands beside is asked for
+        and weight >= needed + AMID_OWN * _amid_own(at, weights, line, text, page)
         and (weight >= needed + SAYS_LITTLE or not _says_little(text, page))
         and (not doubted or weight >= SURE or not is_told_only(text))
         and not _NUMBERED_BY_OFFICE.match(text)
@@ -595,11 +599,20 @@ def _clauses_beside_own(line: str) -> list[Part]:
     return [(start, end, *verdict_of(line[start:end])) for start, end in pushed] if own else []
 
 
-def _is_amid_own(at: int, weights: Sequence[float | None], text: str, page: _Page) -> bool:
-    """Whether all else in a line is the article's, and a piece leads nowhere and says nothing of the page's spam."""
+def _amid_own(at: int, weights: Sequence[float | None], line: str, text: str, page: _Page) -> int:
+    """1 if all else in a line is the article's, and a piece leads nowhere and says nothing of the page's spam; 2 if it
+    stands between two sentences, too, or in what those say who report and rule; else 0.
+    """
     others = [weight for number, weight in enumerate(weights) if number != at and weight is not None]
-    own = bool(others) and max(others) < OWN_BESIDE
-    return own and count_shared(han_pairs(text), page.spam, OF_SPAM) < OF_SPAM and _CONTACTS.isdisjoint(shape(text))
+    most = max(others, default=0.0)
+    if most >= 0.0 or count_shared(han_pairs(text), page.spam, OF_SPAM) >= OF_SPAM:
+        return 0
+    if not _CONTACTS.isdisjoint(shape(text)):
+        return 0
+    reported = len(reporting().findall(line)) >= REPORTED
+    if most >= OWN_BESIDE and not reported:
+        return 0
+    return 2 if reported or 0 < at < len(weights) - 1 else 1
 
 
 def _says_little(text: str, page: _Page) -> bool:

@@ -20,7 +20,9 @@ from .soft import OPEN, find_gifts, find_soft
 from .spam import SpamJudge
 from .strangers import (
     CERTAIN,
+    LEAST_BESIDE,
     SUSPECT,
+    Found,
     around_suspects,
     find_boilerplate,
     find_pushed,
@@ -35,7 +37,7 @@ from .strangers import (
 )
 from .stuffing import NO_SENTENCE
 from .table_rows import is_row
-from .text_model import EVERY, may_be, shape, telling
+from .text_model import EVERY, may_be, read, shape, telling
 
 # A site's own advertisement may be taken for spam; with so many lines of it a page is spammed for certain.
 SPAMMED: Final = 3
@@ -261,12 +263,13 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     if not certain and evident + found.contacts >= SPAMMED:  # what was a suspicion is certain now
         found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs, beside)
         judge.spammed = True
-    for number, (label, reason) in found.whole.items():
-        if not _is_named(draft, number):
-            draft.remove(number, label, reason)
-    for number, parts in found.parts.items():
-        if not _is_named(draft, number):
-            judge.add_parts(number, parts)
+    _take(found, draft, judge)
+    if judge.spammed and found.whole:
+        also = {n for n in _beside_spam(draft) - beside if read(draft.texts[n]).spam >= LEAST_BESIDE}
+        if also:
+            left = {number: line for number, line in lines.items() if draft.labels[number] is None}
+            around = {number: line for number, line in left.items() if number in also or reads_like_article(line)}
+            _take(find_strangers(around, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs, also), draft, judge)
     candidates = (
         number
         for number, label in enumerate(draft.labels)
@@ -281,6 +284,16 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
         if not judge.leaves_hidden(number, parts):
             draft.restore(number)
             judge.set_parts(number, parts)
+
+
+def _take(found: Found, draft: Draft, judge: SpamJudge) -> None:
+    """Remove the lines, and keep the parts of lines to cut, that were found."""
+    for number, (label, reason) in found.whole.items():
+        if not _is_named(draft, number):
+            draft.remove(number, label, reason)
+    for number, parts in found.parts.items():
+        if not _is_named(draft, number):
+            judge.add_parts(number, parts)
 
 
 def _beside_spam(draft: Draft) -> set[int]:

@@ -114,7 +114,7 @@ FUNCTION_EVERY: Final = 25
 # Of a piece no more than this is weighed; longer ones are paragraphs, which are judged by their parts.
 WEIGHED: Final = 800
 # What stands in quotation marks is mentioned, not said, in anything longer than this.
-QUOTING: Final = 24
+QUOTING: Final = 20
 
 _QUOTED: Final = expression(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
 # A longer quotation is mentioned, too, in a sentence that has more to say.

@@ -848,3 +848,23 @@ def test_files_below_the_day_that_signs_a_notice_are_none_of_it():
     kept = clean.clean("\n".join([*lines, "主办单位：江州市人民政府", "网站地图"])).text.split("\n")
     assert [line for line in notice if line not in kept] == []
     assert not [line for line in kept if line.endswith((".pdf", ".docx"))]
+
+
+COMMENTED = [
+    "渡口的船停了三年，去年秋天，镇上的几个年轻人把它修好，又放回了水里，船头重新刷了桐油。",
+    "他们说不为赚钱，只是怕再过几年，镇上没有人记得怎样撑篙，怎样看水，怎样在雾里听岸上的狗叫。",
+]
+READERS = ["lulu 16天前 来自上海", "云淡风轻_07 10天前 来自辽宁", "修车老韩 23天前 来自四川"]
+COMMENTS = ["讲到心坎里了", "散了吧散了吧", "羡慕，我们这边还在等"]
+
+
+def test_what_comes_back_below_comments_are_their_buttons():
+    thread = [line for reader, said in zip(READERS, COMMENTS, strict=True) for line in (reader, said, "赞一个 接着盖")]
+    kept = clean.clean("\n".join(["渡口", *COMMENTED, "热门跟帖(277)", *thread])).text.split("\n")
+    assert kept == COMMENTED
+
+
+def test_a_verse_that_comes_back_stays():
+    verses = ["雾来的时候", "船认得", "雾散的时候", "船认得", "天亮的时候", "船认得"]
+    kept = clean.clean("\n".join(["渡口", *verses])).text.split("\n")
+    assert kept == verses

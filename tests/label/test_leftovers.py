@@ -103,3 +103,11 @@ def test_headings_in_brackets_of_which_there_are_two_stay(first: str, second: st
     ]
     kept = clean.clean("\n".join(lines)).text.split("\n")
     assert [line for line in (first, *HEADED, second, *steps) if line not in kept] == []
+
+
+def test_the_first_field_of_a_record_stays() -> None:
+    record = ["船型：平底渡船", "船长：12.6米", "船宽：3.2米", "载客：28人", "动力：柴油机，48千瓦"]
+    lines = ["首页 汽车 船舶", "2025-03-18 20:44 · 船家老乔", "关注作者 私信", "点赞 48 评论 9 收藏", *record]
+    prose = "船体用的是本地的老杉木，桐油刷了三遍，试航那天载了二十八个人，吃水比图纸上浅两厘米。"
+    kept = clean.clean("\n".join([*lines, prose, "上一篇：老渡口的桥", "版权所有，未经许可不得转载"])).text.split("\n")
+    assert [line for line in (*record, prose) if line not in kept] == []

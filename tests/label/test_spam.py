@@ -184,6 +184,7 @@ def test_keyword_stuffing_is_many_segments_that_sell_and_make_no_sentence(line: 
         ("ＶＸ：ａｂｃ１２３", "VX:abc123"),
         ("壹叁玖零零零零壹壹壹壹", "13900001111"),
         ("➕微信", "加微信"),
+        ("加薇·芯：cttz-柒柒零玖", "加微芯:cttz-7709"),
         ("河口村的渡船停了。", "河口村的渡船停了。"),
     ],
 )

@@ -346,3 +346,29 @@ def test_what_somebody_says_and_what_is_quoted_stays_on_a_spammed_page(line: str
     text = clean.clean("\n".join([SPAMMED[2], "老渡口", prose[0], SPAMMED[0], line, *prose[1:], SPAMMED[1]])).text
     assert line in text
     assert not [spam for spam in SPAMMED if spam in text]
+
+
+@pytest.mark.parametrize("offer", ["前五十名送棉麻桌布　付款后七天内发出", "前二十单送桐油一小罐，先拍的先发"])
+def test_an_offer_right_below_an_advertisement_goes_with_it(offer: str):
+    spam = "◆老渡口小铺◆　手工竹编食盒，老匠人一个月只做二十只，拼单价 88 元，长按识别进店→→→"
+    text = clean.clean("\n".join(["老渡口的竹匠", *PARAGRAPHS[:2], spam, offer, *PARAGRAPHS[2:]])).text
+    assert offer not in text
+    assert [paragraph for paragraph in PARAGRAPHS if paragraph not in text] == []
+
+
+def test_headings_that_are_counted_stay_on_a_spammed_page():
+    headings = ["误区一：进门就量", "误区二：袖带绑在毛衣外面", "误区三：只量一次"]
+    lines = [line for pair in zip(headings, PARAGRAPHS, strict=False) for line in pair]
+    text = clean.clean(page(lines, spammed=True)).text
+    assert [line for line in headings if line not in text.split("\n")] == []
+
+
+def test_what_swindlers_offer_is_told_by_the_police():
+    story = [
+        "江州警方通报了一起贷款诈骗案，七名嫌疑人被刑事拘留，涉案金额三百一十万元，受害人遍布十一个省。",
+        "办案民警介绍，嫌疑人先在求职群里撒下“低息快贷”的小广告，再让受害人下载一个软件。软件里，额度一填就有，五万、十万，任选。",
+        "受害人填完资料，客服便说银行卡号填错了一位，钱被冻结，要先交一笔解冻费，交了一笔还有一笔。",
+        "警方提醒，凡是放款之前先收钱的，都是骗局，遇到这样的电话请直接挂断，并且拨打96110。",
+    ]
+    text = clean.clean("\n".join([STUFFED_TITLE, "软件里的额度", *story, *OFFERS_AROUND])).text
+    assert [paragraph for paragraph in story if paragraph not in text] == []
