@@ -16,6 +16,11 @@ _CONTACTS: Final = ("tel", "phone", "email", "mail", "wechat", "weixin", "skype"
 _OFFICE: Final = expression(
     r"(?:联系|咨询|报名|监督|举报|投诉|值班|办公|预约)?(?:人|电话|方式|地址)[：:](?=.{0,40}?(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d))(?!.*1[3-9]\d{9})"
 )
+# What sends those who ask to an office: 报名请洽渡口文化协会，电话：06-9911000
+_ASKED_AT: Final = expression(
+    "(?:洽|联系|咨询|致电)[\u4e00-\u9fff]{2,16}?(?:协会|学会|中心|公所|公会|委员会|办公室|[馆所局处校院])[，,]?"
+    r"(?:联系|咨询)?(?:电话)?[:：]?\s?[（(]?0\d{1,3}[)）]?[- —]?\d{6,8}(?!\d)(?!.*1[3-9]\d{9})"
+)
 _OPENS_OFFICE: Final = frozenset("联咨报监举投值办预人电方地")
 _ENDS: Final = AnyOf("，。！？：:" + "".join(filter(str.isspace, map(chr, range(0x3001)))))
 
@@ -40,9 +45,13 @@ def is_of_program(line: str) -> bool:
 
 
 def is_of_office(line: str) -> bool:
-    """Whether a line is a field that gives an office's own number, and no mobile one.
+    """Whether a line is a field that gives an office's own number, or sends those who ask to one, and no mobile one.
 
     >>> is_of_office("咨询电话：0571-88001234（单先生）"), is_of_office("咨询电话：13900001111")
     (True, False)
+    >>> is_of_office("体验报名请洽渡口文化协会，电话：06-9911000，额满为止。")
+    True
     """
-    return line != "" and line[0] in _OPENS_OFFICE and _OFFICE.match(line) is not None
+    if line != "" and line[0] in _OPENS_OFFICE and _OFFICE.match(line) is not None:
+        return True
+    return "0" in line and _ASKED_AT.search(line) is not None

@@ -19,7 +19,7 @@ from ..parse.compiled import IS_COMPILED, count_in, table_of
 from ..word_lists import lines_by_section
 from .context import TITLE_MARKS, line_value
 from .draft import AS_A_WHOLE, Draft
-from .field_names import field_name, is_of_program
+from .field_names import field_name, is_of_office, is_of_program
 from .place_names import lists_places
 from .scan import count_figures
 from .spam import SpamJudge
@@ -149,11 +149,12 @@ def _is_asked(text: str) -> bool:
 
 
 def _is_own(texts: Sequence[str], at: int) -> bool:
-    """Whether a line signs the article, is a field of a program, or a row of a table."""
+    """Whether a line signs the article, is a field of a program or an office, or a row of a table."""
     text = texts[at]
     return (
         is_own(text)
         or is_of_program(text)
+        or is_of_office(text)
         or is_row(texts, at)
         or lists_places(text)
         or _is_item(texts, at)

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
+from ..expressions import compiled
+from .contacts import ACCOUNT_NAME, undisguised
 from .text_model import read
 
 # Lines of an article of short lines, so many of which tell how those read; at least so large a share of it is such.
@@ -22,6 +24,9 @@ SHARE: Final = 0.5
 LONGEST: Final = 12
 CERTAIN: Final = (-0.7, 2.0)
 IN_DOUBT: Final = (-0.6, 2.2)
+# A line that is nothing but an account, with a character before it at most, reads like this.
+ACCOUNT: Final = 2.0
+BEFORE_ACCOUNT: Final = 1
 # On one with none that is known, two of them at least.
 UNKNOWN: Final = (0.8, 2.2)
 FEWEST_UNKNOWN: Final = 2
@@ -43,7 +48,7 @@ def find_odd_short_lines(lines: Mapping[int, str], *, certain: bool, known: bool
     >>> find_odd_short_lines(dict(enumerate(verses + more)), certain=True)
     [7]
     """
-    short = {number: read(line).spam for number, line in lines.items() if 1 < len(line) <= SHORT}
+    short = {number: _spam(line) for number, line in lines.items() if 1 < len(line) <= SHORT}
     if len(short) <= FEWEST or len(short) < SHARE * len(lines):
         return []
     least, deviations = CERTAIN if certain else IN_DOUBT if known else UNKNOWN
@@ -71,4 +76,18 @@ def _may_be_odd(line: str) -> bool:
     """Whether a line is so short, ends as no sentence or verse does, and is no field, item or row."""
     if not 3 < len(line) <= LONGEST or line[-1] in _ENDS or line[0] in _ITEM:
         return False
-    return not any(mark in line for mark in "：:…—，")
+    return not any(mark in line for mark in "：:…—，") or _is_account(line)
+
+
+def _spam(line: str) -> float:
+    """How much a line reads like spam."""
+    return max(read(line).spam, ACCOUNT) if _is_account(line) else read(line).spam
+
+
+def _is_account(line: str) -> bool:
+    """Whether a line is nothing but an account, as none is among verses: 扣Q：709131."""
+    if not (line[-1].isascii() and line[-1].isalnum()) or len(line) > LONGEST + 4:
+        return False
+    seen = undisguised(line)
+    account = compiled(ACCOUNT_NAME).search(seen)
+    return account is not None and account.start() <= BEFORE_ACCOUNT and account.end() == len(seen)

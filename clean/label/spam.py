@@ -119,6 +119,9 @@ STRANGE_CONTACT: Final = "a contact that has nothing to do with the article, on 
 # A line between two paragraphs that may be put there is no shorter and no longer.
 SHORTEST_BETWEEN: Final = 5
 LONGEST_BETWEEN: Final = 30
+# One that reads like this is a heading of the article's.
+OWN_HEADING: Final = -2.0
+_OF_HAN: Final = expression("[\u4e00-\u9fff]+")
 _NO_END_OF_MARK: Final = frozenset("。！？”」…；;：:，,")
 STRANGE_FRAGMENT: Final = "behind a sentence, no sentence, and nothing of the article, on a spammed page"
 PUSHED: Final = "a word of this page's keyword lists, pushed into a sentence"
@@ -285,6 +288,7 @@ class SpamJudge:
             and line_value(lines[before]) > 1.0 < line_value(lines[after])
             and self._topic.shares_nothing(lines[number])
             and not is_of_office(lines[number])
+            and not _is_heading(lines[number])
             and not _NUMBERED.match(lines[number])
         ]
 
@@ -783,6 +787,11 @@ def _meeting(start: int, end: int, spans: Sequence[_Span]) -> Sequence[_Span]:
 
 
 _end_of = itemgetter(1)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is of Han characters alone and reads like nothing but an article's."""
+    return _OF_HAN.fullmatch(line) is not None and max(read(line)) < OWN_HEADING
 
 
 def _pieces(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list[tuple[int, int]]:

@@ -601,16 +601,17 @@ def _clauses_beside_own(line: str) -> list[Part]:
 
 def _amid_own(at: int, weights: Sequence[float | None], line: str, text: str, page: _Page) -> int:
     """1 if all else in a line is the article's, and a piece leads nowhere and says nothing of the page's spam; 2 if it
-    stands between two sentences, too, or in what those say who report and rule; else 0.
+    stands between two sentences, too, or in what those say who report and rule; else 0. Who warns may name what is sold.
     """
     others = [weight for number, weight in enumerate(weights) if number != at and weight is not None]
     most = max(others, default=0.0)
-    if most >= 0.0 or count_shared(han_pairs(text), page.spam, OF_SPAM) >= OF_SPAM:
-        return 0
-    if not _CONTACTS.isdisjoint(shape(text)):
+    if most >= 0.0 or not _CONTACTS.isdisjoint(shape(text)):
         return 0
     reported = len(reporting().findall(line)) >= REPORTED
     if most >= OWN_BESIDE and not reported:
+        return 0
+    warns = reported and reporting().search(text) is not None
+    if not warns and count_shared(han_pairs(text), page.spam, OF_SPAM) >= OF_SPAM:
         return 0
     return 2 if reported or 0 < at < len(weights) - 1 else 1
 

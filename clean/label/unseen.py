@@ -15,6 +15,7 @@ from .boilerplate import line_label
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
+from .field_names import is_of_office
 from .odd_short_lines import SHORT, find_odd_short_lines
 from .soft import OPEN, find_gifts, find_soft
 from .spam import SpamJudge
@@ -143,7 +144,7 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
         least = needed if told else max(needed, SLOGAN)
         if not (told or len(text) <= LONGEST_SLOGAN) or not reads_like_spam(text, least) or is_told_only(text):
             continue
-        if _gives_contact(text) and not reads_like_spam(text, least + OPEN_CONTACT):
+        if _gives_contact(text) and (is_of_office(text) or not reads_like_spam(text, least + OPEN_CONTACT)):
             continue
         draft.remove(number, *verdict_of(text))
         found.append(text)

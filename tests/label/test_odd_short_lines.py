@@ -84,3 +84,11 @@ def test_a_line_of_the_article_beside_one_that_sells_stays(line: str) -> None:
     text = clean.clean("\n".join(["老渡口", *PROSE[:2], how, line, *PROSE[2:]])).text
     assert line in text
     assert how not in text
+
+
+def test_an_account_alone_is_no_verse_and_a_field_with_one_is_no_account():
+    verses = ["渡口的灯还亮着", "桨声停在对岸", "有人喊了一声", "水面碎了一会儿", "又慢慢合上", "老人没有回头"]
+    more = ["柳树低下头来", "扣Q：70913", "把影子还给河水", "灯在雾里走", "船不说话"]
+    assert find_odd_short_lines(dict(enumerate(verses + more)), certain=False) == [7]
+    rows = ["船长：12.6米", "船宽：3.2米", "型号：DC70913", "载客：28人", "吃水：0.6米", "动力：48千瓦"]
+    assert find_odd_short_lines(dict(enumerate(rows + verses)), certain=True) == []

@@ -372,3 +372,14 @@ def test_what_swindlers_offer_is_told_by_the_police():
     ]
     text = clean.clean("\n".join([STUFFED_TITLE, "软件里的额度", *story, *OFFERS_AROUND])).text
     assert [paragraph for paragraph in story if paragraph not in text] == []
+
+
+@pytest.mark.parametrize("heading", ["蝙蝠和桂花也在适应", "老匠人的手艺怎么传下去"])
+def test_a_heading_with_a_listed_word_stays_on_a_spammed_page(heading: str):
+    prose = [
+        "老街的灯去年换成了白色的，夜里亮得像正午，住在二楼的人家说窗帘拉上了也睡不着，只好又添了一层布。",
+        "医学院的研究组在巷口的两栋楼里做了六周的记录，临街的住户入睡的时间平均推迟了二十三分钟。",
+        "巷尾的祠堂里住着一窝伏翼，换灯之后，它们改走房顶北面的暗处，出巢比从前晚了十五分钟。",
+    ]
+    text = clean.clean("\n".join([SPAMMED[2], "老街的灯", prose[0], SPAMMED[0], prose[1], heading, prose[2], SPAMMED[1]])).text
+    assert text.split("\n") == [prose[0], prose[1], heading, prose[2]]
