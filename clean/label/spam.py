@@ -50,6 +50,7 @@ from .text_model import read
 from .topic import Pairs, Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks
+from .wedged_marks import find_wedged_marks
 from .weigh import WEIGHED, is_machine_made, weigh
 
 # Prose that tells what a page is about stands in lines of so many characters.
@@ -119,6 +120,8 @@ STRANGE_CONTACT: Final = "a contact that has nothing to do with the article, on 
 # A line between two paragraphs that may be put there is no shorter and no longer.
 SHORTEST_BETWEEN: Final = 5
 LONGEST_BETWEEN: Final = 30
+# What is left of a line without the marks of sites in it reads like this if it is the article's.
+OWN_AROUND_MARKS: Final = -1.9
 # One that reads like this is a heading of the article's.
 OWN_HEADING: Final = -2.0
 _OF_HAN: Final = expression("[\u4e00-\u9fff]+")
@@ -187,6 +190,7 @@ class SpamJudge:
         self._learnt: dict[int, list[Hit]] = {}
         # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
         self._weighed: tuple[int, dict[tuple[int, int], Evidence]] = (-1, {})
+        self._shaped: set[int] = set()
         self._separated: set[int] = set()
         # The page's spam, if it has any, and whether it is spammed for certain, once that is known.
         self.spam: Sequence[str] | None = None
@@ -214,6 +218,7 @@ class SpamJudge:
             return bool(self._kinds[number] & evident or is_short or others[number] or number in foreign)
 
         shapes = shapes_in_lines(self._lines, self._hidden, counts_figures, self._possible)
+        self._shaped = set(shapes)
         for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, others, strict=True)):
             if kinds & evident or number in shapes:
                 signs, shown = self._signs[number], shapes.get(number, ())
@@ -386,7 +391,7 @@ class SpamJudge:
             verdict = strung_together(line, other, at_edge, self._signs[number])
             if verdict is not None and not self._has_row_beside(number):
                 return verdict
-        if number not in self._spots:
+        if number not in self._spots or self._is_own_around_marks(number):
             return None
         if number in self._hidden and len(line) <= LONGEST_HIDING and not self._holds_own(number):
             return self.weighed(number).verdict()
@@ -407,6 +412,15 @@ class SpamJudge:
             return None
         parts = self.parts(number)
         return None if parts and self._holds_own_sentence(number, parts) else verdict
+
+    def _is_own_around_marks(self, number: int) -> bool:
+        """Whether a line is a sentence of the article's, but for marks of sites that are wedged into it."""
+        line, end = self._lines[number], 0
+        rest = ""
+        for start, last in find_wedged_marks(line) if number in self._shaped and line[-1] in _PROSE_END else ():
+            rest += line[end:start]
+            end = last
+        return end > 0 and read(rest + line[end:]).spam < OWN_AROUND_MARKS
 
     def _holds_own(self, number: int) -> bool:
         """Whether a piece of a line with a contact that hides what it is is the article's own."""
@@ -458,7 +472,7 @@ class SpamJudge:
         if number not in self._spots or len(self._lines[number]) > LONGEST_BESIDE:
             return None
         parts = self.parts(number)
-        if parts and self._holds_own_sentence(number, parts):
+        if (parts and self._holds_own_sentence(number, parts)) or self._is_own_around_marks(number):
             return None
         evidence = self._evidence(number, 0, len(self._lines[number]))
         if evidence.weight < SPAM - DOUBT or len(evidence.reasons) < KINDS_BESIDE:
@@ -587,11 +601,13 @@ class SpamJudge:
         found: list[Part] = []
         signs, kinds = self._signs[number], self._kinds[number]
         prefix = keyword_prefix(line, signs) if kinds & TRADES else 0
-        marks = find_watermarks(line, signs) if kinds & MARK else []
+        marks = find_wedged_marks(line) if number in self._shaped else []
+        if kinds & MARK:
+            marks += [span for span in find_watermarks(line, signs) if not _meets(*span, marks)]
         if self._spam_text is not None and may_hold_address_marks(line):
             addressed = find_address_marks(line, self._is_dropped_name, self._spam_text)
             marks += [span for span in addressed if not _meets(*span, marks)]
-            marks.sort()
+        marks.sort()
         spots = self._spots.get(number, [])
         if not (marks or spots or kinds & TRADES or number in self._learnt):
             return found
