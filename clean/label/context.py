@@ -150,6 +150,8 @@ _BETWEEN_VERSES: Final = _CONTROLS | {Label.ADVERTISEMENT}
 _SENTENCE: Final = frozenset("。！？…”」")
 _ABOVE_A_COMMENT: Final = frozenset((Label.COMMENT, Label.BYLINE))
 _BELOW_A_COMMENT: Final = frozenset((Label.COMMENT, Label.TOOLBAR))
+# A row of a timetable has two times.
+_TWO_TIMES: Final = expression(r"\d:\d\d.*?\d:\d\d")
 _DAY_IN_LINE: Final = expression(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _BELOW_HEADING: Final = frozenset((Label.BYLINE, Label.COMMENT))
 _ABOVE_COMMENTS: Final = expression(
@@ -680,14 +682,16 @@ def shape_of_title(text: str) -> str:
 
     >>> shape_of_title("3 渡口停航第三天"), shape_of_title("● 渡口停航第三天"), shape_of_title("渡口停航第三天 04-02")
     ('0', '●', 't')
-    >>> shape_of_title("渡口停航第三天")
-    ''
+    >>> shape_of_title("渡口停航第三天"), shape_of_title("老渡口：首班 06:10，末班 19:40")
+    ('', '')
     """
     if text[0] in TITLE_MARKS:
         return text[0]
     if _RANKED.match(text):
         return RANK
-    return "t" if len(text) <= LONGEST_RANKED and text[-1] in _DAY_ENDS and _BEHIND.search(text) else ""
+    if len(text) > LONGEST_RANKED or text[-1] not in _DAY_ENDS or not _BEHIND.search(text):
+        return ""
+    return "" if _TWO_TIMES.search(text) else "t"
 
 
 def _may_be_title(line: str) -> bool:

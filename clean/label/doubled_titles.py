@@ -71,7 +71,8 @@ def _doubled(draft: Draft) -> list[int]:
 
 
 def _is_timed(draft: Draft, title: int) -> bool:
-    return any(map(holds_time, draft.texts[title + 1 : title + 1 + BELOW]))
+    """Whether a time stands below a title, by itself or with a source: not in a row with more to say."""
+    return any("，" not in text and holds_time(text) for text in draft.texts[title + 1 : title + 1 + BELOW])
 
 
 def _is_only_time(text: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
 from ..parse.compiled import IS_COMPILED, count_in, table_of
-from ..word_lists import lines_by_section
+from ..word_lists import lines_by_section, words
 from .context import TITLE_MARKS, line_value
 from .draft import AS_A_WHOLE, Draft
 from .field_names import field_name, is_of_office, is_of_program
@@ -164,12 +164,17 @@ def _is_own(texts: Sequence[str], at: int) -> bool:
 
 
 def _is_heading(texts: Sequence[str], at: int) -> bool:
-    """Whether a line is a heading: in brackets, as another one of the article is (【用料】, 【做法】), or of steps."""
+    """Whether a line is a heading: in brackets, as another one of the article is (【用料】, 【做法】), of a part of
+    instructions, as another one is (工具, 做法), or of steps.
+    """
     text, below = texts[at], texts[at + 1 : at + 3]
     if len(below) < 2 or len(text) > LONGEST_HEADING:
         return False
     if _HEADING.fullmatch(text):
         return any(other[0] == text[0] and n != at and _HEADING.fullmatch(other) for n, other in enumerate(texts))
+    parts = words("part_headings")
+    if text in parts:
+        return any(other in parts for other in texts if other != text)
     steps = [step[1] for step in map(_STEP.match, below) if step is not None]
     return steps in _FIRST and all(line[-1] in _ENDS for line in below)
 

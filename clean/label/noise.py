@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from ..expressions import compiled, expression
 from ..parse.compiled import IS_COMPILED
 from ..script.detect import has_hant
+from .jumbles import without_jumbles
 from .scan import (
     ANY_NOISE,
     BLANK_IN_BRACKETS,
@@ -111,7 +112,7 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     removed: dict[int, list[str]] = {}
     possible = noise_possible(lines) if IS_COMPILED else ANY_NOISE
     if not possible:
-        return lines, removed
+        return without_jumbles(lines, removed), removed
     joined = "\n".join(lines)
     unusual = _unusual(joined) if possible & UNSEEN_SIGN else ""
     if unusual and _UNSHOWN.search(unusual):
@@ -126,7 +127,7 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
         lines = _without_notes(lines)
     if possible & BLANKS and (IS_COMPILED or _JAMMER_SIGN.search(joined)):
         lines = _without_jammers(lines, removed)
-    return lines, removed
+    return without_jumbles(lines, removed), removed
 
 
 def _without_jammers(lines: list[str], removed: dict[int, list[str]]) -> list[str]:

@@ -22,7 +22,9 @@ ONE_IN: Final = 4
 # Sentences of articles that say a word twice read less like spam than this, all in all.
 READING: Final = -4.5
 PHRASE: Final = 4
+# A share or a sum in words is no keyword: 百分之十三, 一百二十.
 _HAN: Final = expression("[\u4e00-\u9fff]+")
+_SUM: Final = expression("百分|[零一二三四五六七八九十百千万亿两]{2}")
 
 
 def is_salad(lines: Sequence[str]) -> bool:
@@ -60,7 +62,7 @@ def _repeated(line: str) -> set[str]:
     for at in range(len(line) - PHRASE + 1):
         phrase = line[at : at + PHRASE]
         if phrase in seen:
-            if _HAN.fullmatch(phrase):
+            if _HAN.fullmatch(phrase) and not _SUM.search(phrase):
                 found.add(phrase)
         else:
             seen.add(phrase)

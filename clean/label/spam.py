@@ -474,6 +474,8 @@ class SpamJudge:
         parts = self.parts(number)
         if (parts and self._holds_own_sentence(number, parts)) or self._is_own_around_marks(number):
             return None
+        if is_of_office(self._lines[number]):
+            return None
         evidence = self._evidence(number, 0, len(self._lines[number]))
         if evidence.weight < SPAM - DOUBT or len(evidence.reasons) < KINDS_BESIDE:
             return None

@@ -116,6 +116,7 @@ WEIGHED: Final = 800
 # What stands in quotation marks is mentioned, not said, in anything longer than this.
 QUOTING: Final = 20
 
+_COUNTED: Final = frozenset("一二三四五六七八九")
 _QUOTED: Final = expression(r"[“「『《\"'‘][^“”「」『』《》\"'‘’]{1,24}[”」』》\"'’]")
 # A longer quotation is mentioned, too, in a sentence that has more to say.
 _QUOTED_AT_LENGTH: Final = expression(r"[“「][^“”「」]{25,60}[”」](?=[\u4e00-\u9fff])")
@@ -246,6 +247,8 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
         evidence.weight = min(evidence.weight, SPAM - 0.1)
         return evidence
     reported = len(reporting().findall(text))
+    if line[0] == "其" and line[1:2] in _COUNTED:  # who counts, explains
+        reported += 1
     if len(quoted) > 1 and line[-1] == "。" and contact <= OFFICE and not disguised:
         reported += 1  # who quotes, tells
     if contact and not (found.trade or disguised or other_script) and _CONTACT_FIELD.match(line):

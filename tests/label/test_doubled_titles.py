@@ -33,3 +33,10 @@ def test_lines_of_a_song_that_are_sung_twice_stay():
         *("露水打湿了石板路的尽头", "露水打湿了石板路的尽头"),
     ]
     assert kept("\n".join(("走夜路的人", *song))) == song
+
+
+def test_a_doubled_title_above_rows_with_times_heads_the_article():
+    rows = ["老渡口：首班 06:10，末班 19:40", "石桥站：首班 06:50，末班 21:30", "上游村：首班 07:00，末班 20:00"]
+    title = "渡船冬季时刻调整（自十二月一日起）"
+    lines = ("首页 新闻 视频 更多", title, title, "+关注", "微信好友 朋友圈 复制链接", *rows, *PROSE)
+    assert [row for row in (*rows, *PROSE) if row not in kept("\n".join(lines))] == []

@@ -87,3 +87,8 @@ def test_the_ranks_of_a_race_stay():
 def test_a_poem_ends_in_any_way():
     poem = ("雪落在渡口", "没有人过河", "石头记得", "鸟不记得", "我把信折成船", "水走了很远", "灯灭了")
     assert kept(page(body=poem)) == list(poem)
+
+
+def test_rows_of_a_timetable_below_a_line_of_the_site_stay():
+    rows = ("老渡口：首班 06:10，末班 19:40", "石桥站：首班 06:50，末班 21:30", "上游村：首班 07:00，末班 20:00")
+    assert kept(page("评论", body=(*rows, *PROSE))) == [*rows, *PROSE]
