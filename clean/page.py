@@ -33,6 +33,7 @@ from .label.drafting import draft_of_html, draft_of_text
 from .label.islands import drop_islands
 from .label.leftovers import drop_leftovers
 from .label.menus import drop_menu
+from .label.notices import restore_items_of_notice
 from .label.own_lines import restore_given_contacts, restore_own_lines
 from .label.spam_kinds import name_spam_left_out
 from .label.text_ends import drop_text_ends
@@ -308,6 +309,7 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
         label_headed_parts(draft, page)
         restore_numbers(draft, 0, len(draft.texts))
     drop_strangers(draft, judge)
+    restore_items_of_notice(draft, judge)
     bare = bare and not (judge.spammed and draft.labels.count(Label.ADVERTISEMENT) >= FURNISHED)
     check("the search for what reads like spam")
     cut_parts(draft, judge)

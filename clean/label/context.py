@@ -801,7 +801,10 @@ def _label_buttons_of_comments(draft: Draft) -> None:
     below = [
         n
         for n in range(2, len(texts))
-        if labels[n] is None and labels[n - 1] is None and labels[n - 2] is _COMMENT and len(texts[n]) <= LONGEST_BUTTONS
+        if labels[n] is None
+        and labels[n - 1] is None
+        and labels[n - 2] is _COMMENT
+        and len(texts[n]) <= LONGEST_BUTTONS
     ]
     often = {text for text, count in Counter(texts[n] for n in below).items() if count >= FEWEST_BUTTONS}
     for n in below:

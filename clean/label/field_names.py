@@ -19,7 +19,7 @@ _OFFICE: Final = expression(
 # What sends those who ask to an office: 报名请洽渡口文化协会，电话：06-9911000
 _ASKED_AT: Final = expression(
     "(?:洽|联系|咨询|致电)[\u4e00-\u9fff]{2,16}?(?:协会|学会|中心|公所|公会|委员会|办公室|[馆所局处校院])[，,]?"
-    r"(?:联系|咨询)?(?:电话)?[:：]?\s?[（(]?0\d{1,3}[)）]?[- —]?\d{6,8}(?!\d)(?!.*1[3-9]\d{9})"
+    r"(?:联系|咨询)?(?:电话)?[:：]?\s?[（(]?0\d{1,3}[)）]?[- —]?(?:\d{6,8}|\d{3,4}-\d{4})(?!\d)(?!.*1[3-9]\d{9})"
 )
 _OPENS_OFFICE: Final = frozenset("联咨报监举投值办预人电方地")
 _ENDS: Final = AnyOf("，。！？：:" + "".join(filter(str.isspace, map(chr, range(0x3001)))))

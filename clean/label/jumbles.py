@@ -1,4 +1,4 @@
-"""Letters, figures and marks at random that a site puts before and behind its paragraphs against scrapers, of any build.
+"""Letters, figures and marks at random that a site puts around its paragraphs against scrapers, of any build.
 
 Discuz makes its own by one rule (`noise`); others pick characters as they come. What is written on purpose, be it code,
 a formula, a key or a smiley, has words, brackets that close, or marks that repeat; these change from one kind of
@@ -7,6 +7,7 @@ character to another nearly every time.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from ..expressions import expression
@@ -41,7 +42,7 @@ def is_jumble(text: str) -> bool:
     marks = {character for character in packed if not character.isalnum()}
     if len(marks - _USUAL) < FEWEST_MARKS:
         return False
-    changes = sum(before != kind for before, kind in zip(kinds, kinds[1:], strict=False))
+    changes = sum(before != kind for before, kind in pairwise(kinds))
     return changes >= CHANGES * (len(kinds) - 1)
 
 
@@ -64,7 +65,10 @@ def without_jumbles(lines: list[str], removed: dict[int, list[str]]) -> list[str
         if line.isascii():
             alone.append(number)
             continue
-        for edge in (_BEFORE.match(line) if line[0] <= "~" else None, _BEHIND.search(line) if line[-1] <= "~" else None):
+        for edge in (
+            _BEFORE.match(line) if line[0] <= "~" else None,
+            _BEHIND.search(line) if line[-1] <= "~" else None,
+        ):
             if edge is not None and is_jumble(edge[0]):
                 found = list(lines) if found is lines else found
                 found[number] = found[number].replace(edge[0], "", 1).strip()

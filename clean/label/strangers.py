@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 
 from ..expressions import expression
 from ..labels import Label
-from ..numerals import number_of
 from ..parse.compiled import IS_COMPILED
 from .field_names import field_name, is_of_office, is_of_program
+from .numbered_lines import numbered as numbered_among
+from .numbered_lines import opens_with_number
 from .offers import offers, turns_to_reader
 from .page_words import clauses_of
 from .piece_signs import blanks_in, spans_between
@@ -167,11 +168,6 @@ _ATTRIBUTED: Final = expression(
 )
 _SPEECH_ENDS: Final = {"”": "“", "」": "「"}
 SHORTEST_SPEECH: Final = 8
-# The number that opens a line: 3., 三、, （3）, 第三条; and what that begins with.
-_OPENS_NUMBER: Final = frozenset("0123456789一二三四五六七八九十第（(")
-_NUMBER: Final = expression(
-    r"(?:第|[（(])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:[、.．)）：:]|[条问章节步](?!之))(?!\d)"
-)
 # What a register or a maker numbers: 召回编号：S2025…
 _NUMBERED_BY_OFFICE: Final = expression(
     "[^，。！？：:\\s]{0,6}(?:编号|批号|货号|型号|文号|书号|证号|案号|单号|车牌号|序列号|ISBN)[：:]"
@@ -330,9 +326,9 @@ def find_strangers(
                 if not telling(line)[1]:  # what a speaker says, who says more
                     continue
                 enough += AMONG_SAME_LABELS
-        if line[0] in _OPENS_NUMBER:
+        if opens_with_number(line):
             if numbered is None:
-                numbered = _numbered(lines)
+                numbered = numbered_among(lines)
             if number in numbered:
                 enough += NUMBERED
         if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
@@ -341,7 +337,7 @@ def find_strangers(
             enough += SPEECH
         elif ("|" in line or "｜" in line or "\t" in line) and leads_nowhere(line) and _is_row(lines, numbers, at):
             enough += AMONG_LABELS
-        if is_of_office(line) and _TO_FOLLOW.isdisjoint(shape(line)):
+        if is_of_office(line) and ("@" in line or _TO_FOLLOW.isdisjoint(shape(line))):
             enough += OFFICE
         if number in beside_spam:
             enough -= BESIDE_LINE + max(0.0, needed - SUSPECT[1]) + OFFERED_BESIDE * offers(line)
@@ -369,21 +365,6 @@ def _says(line: str) -> bool:
         return False
     opening = line.rfind(_SPEECH_ENDS[last])
     return 0 < opening <= len(line) - SHORTEST_SPEECH and line[opening - 1] in "：:"
-
-
-def _numbered(lines: Mapping[int, str]) -> set[int]:
-    """The lines whose numbers go on with those of the numbered lines before and behind them."""
-    last: dict[str, tuple[int, int]] = {}  # of each way to write numbers: the line that was the last, and its number
-    found: set[int] = set()
-    for number, line in lines.items():
-        match = _NUMBER.match(line) if line[0] in _OPENS_NUMBER else None
-        if match is not None:
-            value, way = number_of(match[1]), match[0].replace(match[1], "")
-            above, before = last.get(way, (number, 0))
-            if before and value == before + 1:
-                found.update((above, number))
-            last[way] = number, value
-    return found
 
 
 def around_suspects(
@@ -601,7 +582,9 @@ def _clauses_beside_own(line: str) -> list[Part]:
 
 def _amid_own(at: int, weights: Sequence[float | None], line: str, text: str, page: _Page) -> int:
     """1 if all else in a line is the article's, and a piece leads nowhere and says nothing of the page's spam; 2 if it
-    stands between two sentences, too, or in what those say who report and rule; else 0. Who warns may name what is sold.
+    stands between two sentences, too, or in what those say who report and rule; else 0.
+
+    Who warns may name what is sold.
     """
     others = [weight for number, weight in enumerate(weights) if number != at and weight is not None]
     most = max(others, default=0.0)
@@ -768,9 +751,9 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
             if page is None:
                 page = _Page(lines, {}, {}, set(), pairs_of, no_pairs())
             strange = most + _relation(han_pairs(line), number, page) - AMONG_SHORT * _is_among_short(texts, at)
-            if line[0] in _OPENS_NUMBER and strange < BOILERPLATE + NUMBERED:
+            if opens_with_number(line) and (strange < BOILERPLATE + NUMBERED or reading.boilerplate < BOILERPLATE):
                 if numbered is None:
-                    numbered = _numbered(lines)
+                    numbered = numbered_among(lines)
                 if number in numbered:
                     continue
             sentence = line.rstrip("”」")[-1:] in _ENDS and len(line) >= SHORTEST_ARTICLE

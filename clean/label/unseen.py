@@ -144,7 +144,7 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
         least = needed if told else max(needed, SLOGAN)
         if not (told or len(text) <= LONGEST_SLOGAN) or not reads_like_spam(text, least) or is_told_only(text):
             continue
-        if _gives_contact(text) and (is_of_office(text) or not reads_like_spam(text, least + OPEN_CONTACT)):
+        if is_of_office(text) or (_gives_contact(text) and not reads_like_spam(text, least + OPEN_CONTACT)):
             continue
         draft.remove(number, *verdict_of(text))
         found.append(text)

@@ -1,4 +1,4 @@
-"""Marks of sites that scrapers wedge into a sentence, with an address or a name in disguise: 只有六【墨库→ａｂ８．ｃｏｍ】个.
+"""Marks of sites that scrapers wedge into a sentence, name and address in disguise: 六【墨库→ａｂ８．ｃｏｍ】个.
 
 Where such a mark begins and ends is told by its signs: brackets, arrows, what divides the characters of a name. An
 address that the sentence itself cites stands plainly, without what sites claim of themselves.
@@ -97,7 +97,7 @@ def _mark_around(line: str, dot: int, end: int, least: int) -> tuple[int, int] |
 
 def _leaves_enough(line: str, start: int, end: int) -> bool:
     """Whether a part stands inside a sentence: text before it, and behind it."""
-    return 0 < start and end < len(line) and len(line) - (end - start) >= SHORTEST_LEFT
+    return start > 0 and end < len(line) and len(line) - (end - start) >= SHORTEST_LEFT
 
 
 def _opening_before(line: str, first: int, low: int) -> int | None:

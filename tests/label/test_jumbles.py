@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 import clean
 from clean.label.jumbles import is_jumble, without_jumbles
 
-JUMBLES = ["' N7 g( M_ s; ?: B4 Z", "* ^; e4 Z  j! v3 M6 ~", "k*3Vy&Qh|~zP", "Xg@%o1#Wb;", "`fT0-ru\\ ~J5", "2 g: P5 w~ x! 3 k# R$ d"]
+JUMBLES = [
+    "' N7 g( M_ s; ?: B4 Z",
+    "* ^; e4 Z  j! v3 M6 ~",
+    "k*3Vy&Qh|~zP",
+    "Xg@%o1#Wb;",
+    "`fT0-ru\\ ~J5",
+    "2 g: P5 w~ x! 3 k# R$ d",
+]
 WRITTEN = [
     "f(x) = 2x + 1",
     "GB/T 7714-2015",

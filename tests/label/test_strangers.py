@@ -381,5 +381,7 @@ def test_a_heading_with_a_listed_word_stays_on_a_spammed_page(heading: str):
         "医学院的研究组在巷口的两栋楼里做了六周的记录，临街的住户入睡的时间平均推迟了二十三分钟。",
         "巷尾的祠堂里住着一窝伏翼，换灯之后，它们改走房顶北面的暗处，出巢比从前晚了十五分钟。",
     ]
-    text = clean.clean("\n".join([SPAMMED[2], "老街的灯", prose[0], SPAMMED[0], prose[1], heading, prose[2], SPAMMED[1]])).text
+    text = clean.clean(
+        "\n".join([SPAMMED[2], "老街的灯", prose[0], SPAMMED[0], prose[1], heading, prose[2], SPAMMED[1]])
+    ).text
     assert text.split("\n") == [prose[0], prose[1], heading, prose[2]]

@@ -10,8 +10,16 @@ import clean
 from clean.label.wedged_marks import find_wedged_marks
 
 MARKED = {
-    "in a bracket, in full-width letters": ("只有六", "【桐油书库→ｔｙｓｋ８．ｃｏｍ】", "个人坐在船头，其余的都在岸上。"),
-    "in a bracket, divided": ("一排排渡船往雾里延伸，", "(桐~油~书~屋 ｔｏｎｇｙｏｕ．ｃｏｍ 更新快)", "最里面的一只亮着灯。"),
+    "in a bracket, in full-width letters": (
+        "只有六",
+        "【桐油书库→ｔｙｓｋ８．ｃｏｍ】",
+        "个人坐在船头，其余的在岸上。",
+    ),
+    "in a bracket, divided": (
+        "一排排渡船往雾里走，",
+        "(桐~油~书~屋 ｔｏｎｇｙｏｕ．ｃｏｍ 更新快)",
+        "最里面的亮着灯。",
+    ),
     "between arrows": ("窗外不是隧", "→桐↘油↗书屋ｔongyou520.com←", "道壁，是一排亮着灯的铺子，卖糖水的，修钟的。"),
     "between strokes": ("暗红色的云慢慢转过去，", "\\\\更新最快的~桐油书屋~tongyou52.com//", "像一只不肯闭上的眼睛。"),
     "divided, the dot spelt": ("老乔把手伸过去，", "桐·油·书·库最快更新 tysk8点com", "将船头的灯又拧亮了一点。"),
@@ -41,7 +49,10 @@ def test_addresses_and_signs_of_a_sentence_are_none(line: str):
 
 @pytest.mark.parametrize(("before", "mark", "behind"), MARKED.values(), ids=MARKED)
 def test_the_sentence_is_whole_again(before: str, mark: str, behind: str):
-    story = ["船在雾里等了半个钟头，岸上的狗叫了三遍，谁也没有下来。", "天亮的时候，老乔把缆绳解开，桨声一下一下地远了。"]
+    story = [
+        "船在雾里等了半个钟头，岸上的狗叫了三遍。",
+        "天亮的时候，老乔把缆绳解开，桨声一下一下地远了。",
+    ]
     kept = clean.clean("\n".join(["雾里的渡口", story[0], before + mark + behind, story[1]])).text.split("\n")
     assert kept == [story[0], before + behind, story[1]]
 
