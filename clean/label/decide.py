@@ -28,7 +28,7 @@ from .context import (
 from .diversions import find_diversions, is_diverting_line
 from .draft import AS_A_WHOLE, Cut, Draft
 from .evidence import DISGUISED, LURES, OF_CONTACT, OF_TRADE
-from .noise import is_jumble
+from .jumbles import is_jumble_in_pieces
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
 from .salad import is_salad
@@ -257,6 +257,12 @@ def _mostly_hant(draft: Draft) -> bool:
     return traditional >= simplified
 
 
+_DISCLAIMER: Final = Label.DISCLAIMER
+_HEADS_DISCLAIMER: Final = expression(
+    "[【\\[（(]?(?:风险|免责|投资|特别|重要|友情|温馨|版权|郑重)?(?:提示|提醒|声明|申明|说明)[】\\]）)]?[:：]?"
+)
+
+
 def judge_lines(draft: Draft) -> None:
     """Label the lines that are boilerplate by themselves."""
     roles, signs, kinds = draft.roles, draft.signs, draft.kinds
@@ -277,8 +283,22 @@ def judge_lines(draft: Draft) -> None:
             draft.remove(number, Label.ADVERTISEMENT, "only sends the reader elsewhere")
         elif not text[0].isalnum() and not any(map(str.isalnum, text)):
             draft.remove(number, Label.NOISE, "nothing but marks")
-        elif text.isascii() and is_jumble(text):
+        elif text.isascii() and is_jumble_in_pieces(text):
             draft.remove(number, Label.NOISE, "letters, figures and marks at random")
+    if _DISCLAIMER in draft.labels:
+        _label_headings_of_disclaimers(draft)
+
+
+def _label_headings_of_disclaimers(draft: Draft) -> None:
+    """Label what heads a disclaimer and stands in a line of its own: 风险提示："""
+    texts, labels = draft.texts, draft.labels
+    for number, label in enumerate(labels):
+        if label is _DISCLAIMER:
+            above = number - 1
+            while above >= 0 and not texts[above]:
+                above -= 1
+            if above >= 0 and labels[above] is None and _HEADS_DISCLAIMER.fullmatch(texts[above]):
+                draft.remove(above, _DISCLAIMER, "heads a disclaimer")
 
 
 def drop_captions(draft: Draft) -> None:

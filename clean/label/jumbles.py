@@ -18,10 +18,16 @@ LONGEST: Final = 48
 # So many kinds of odd marks, and capitals, small letters and figures beside; one in so many changes its kind at least.
 FEWEST_MARKS: Final = 3
 CHANGES: Final = 0.6
-# One of a line of its own is one if the page has another that is glued to a paragraph.
+# A line of so many pieces of one or two characters, with more kinds of marks than this, is one by itself.
+FEWEST_PIECES: Final = 6
+MARKS_IN_PIECES: Final = 4
+# Between two sentences one is looked for in a line with so many blanks.
+FEWEST_BLANKS: Final = 4
 _USUAL: Final = frozenset(".,-'\"/():")
 _BEFORE: Final = expression(r"[!-~][!-~ ]{5,60}(?<! )(?=[\u4e00-\u9fff“《])")
 _BEHIND: Final = expression(r"[!-~](?<=[。！？…”」].)[!-~ ]{5,60}$")
+_BETWEEN: Final = expression(r" ?[!-~](?<=[。！？…”」 ].)[!-~ ]{5,60} ?(?=[\u4e00-\u9fff“《])")
+_ENDS: Final = frozenset("。！？…”」")
 _LETTERS: Final = expression("[A-Za-z]{4}|[a-z]{3}|[0-9]{4}")
 
 
@@ -46,6 +52,21 @@ def is_jumble(text: str) -> bool:
     return changes >= CHANGES * (len(kinds) - 1)
 
 
+def is_jumble_in_pieces(line: str) -> bool:
+    """Whether a line of nothing but ASCII is letters, figures and marks at random, in pieces of one or two.
+
+    >>> is_jumble_in_pieces("' N7 g( M_ s; ?: B4 Z"), is_jumble_in_pieces("x ^ 2 + y ^ 2 = 1")
+    (True, False)
+    >>> is_jumble_in_pieces("Q1 > Q2 (p < 0.05)")
+    False
+    """
+    pieces = line.split()
+    if len(pieces) < FEWEST_PIECES or max(map(len, pieces)) > 2 or "=" in line:
+        return False
+    marks = {character for character in line if not character.isalnum()}
+    return len(marks) > MARKS_IN_PIECES and len({_kind(character) for character in line if character != " "}) == 4
+
+
 def _kind(character: str) -> int:
     return 0 if character.isupper() else 1 if character.islower() else 2 if character.isdigit() else 3
 
@@ -60,23 +81,37 @@ def without_jumbles(lines: list[str], removed: dict[int, list[str]]) -> list[str
     found = lines
     alone: list[int] = []
     for number, line in enumerate(lines):
-        if not line or (line[0] > "~" and line[-1] > "~"):  # as nearly every one
+        if not line:
             continue
-        if line.isascii():
-            alone.append(number)
+        if line[0] <= "~" or line[-1] <= "~":
+            if line.isascii():
+                alone.append(number)
+                continue
+        elif line.count(" ") < FEWEST_BLANKS:  # as nearly every line
             continue
-        for edge in (
-            _BEFORE.match(line) if line[0] <= "~" else None,
-            _BEHIND.search(line) if line[-1] <= "~" else None,
-        ):
-            if edge is not None and is_jumble(edge[0]):
-                found = list(lines) if found is lines else found
-                found[number] = found[number].replace(edge[0], "", 1).strip()
-                removed.setdefault(number, []).append(edge[0].strip())
-    if found is not lines or removed:
+        left = line
+        for jumble in _jumbles_in(line):
+            left = left.replace(jumble, "", 1).strip()
+            removed.setdefault(number, []).append(jumble.strip())
+        if left != line:
+            found = list(lines) if found is lines else found
+            found[number] = left
+    if found is not lines or removed:  # one alone is a jumble if the page has another at a paragraph
         for number in alone:
             if is_jumble(lines[number]):
                 found = list(lines) if found is lines else found
                 found[number] = ""
                 removed.setdefault(number, []).append(lines[number].strip())
     return found
+
+
+def _jumbles_in(line: str) -> list[str]:
+    """The jumbles at the ends of a line and between two of its sentences."""
+    before = _BEFORE.match(line) if line[0] <= "~" else None
+    behind = _BEHIND.search(line) if line[-1] <= "~" else None
+    found = [edge[0] for edge in (before, behind) if edge is not None]
+    if line.count(" ") >= FEWEST_BLANKS:
+        for match in _BETWEEN.finditer(line):
+            if line[match.start() - 1 : match.start()] in _ENDS:
+                found.append(match[0])
+    return [text for text in found if is_jumble(text)]

@@ -53,6 +53,8 @@ LONGEST_SENTENCE: Final = 110
 MOST: Final = 400
 MOST_REMOVED: Final = 0.35
 SHORT: Final = 24
+# So many fields of instructions in a row are the article's.
+FIELDS_IN_ROW: Final = 2
 # A field that reads no more like a site's own than this may be one of a record.
 FIELD: Final = 0.0
 # A line so long with a colon announces what follows.
@@ -159,6 +161,7 @@ def _is_own(texts: Sequence[str], at: int) -> bool:
         or lists_places(text)
         or _is_item(texts, at)
         or _is_field(texts, at)
+        or _names_parts(text)
         or _is_heading(texts, at)
     )
 
@@ -183,6 +186,14 @@ def _is_item(texts: Sequence[str], at: int) -> bool:
     """Whether a line is an item of a list: it begins with a mark, as those above and below do."""
     mark = texts[at][0]
     return mark in TITLE_MARKS and all(text[0] == mark for text in (*texts[at - 1 : at], *texts[at + 1 : at + 2]))
+
+
+def _names_parts(text: str) -> bool:
+    """Whether a line gives several fields that head parts of instructions: 难度：中级　口味：甜香　耗时：两小时"""
+    if text.count("：") < FIELDS_IN_ROW:
+        return False
+    names = (field.rpartition("：")[0] for field in text.split())
+    return sum(name in words("part_headings") for name in names) >= FIELDS_IN_ROW
 
 
 def _is_field(texts: Sequence[str], at: int) -> bool:

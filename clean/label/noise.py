@@ -94,9 +94,6 @@ _JAMMER_SIGN: Final = expression(
     " (?:(?<=[!-;] ) ?[?-~] ?(?:[!-;] {1,2}[?-~] ?){3}|(?<=[?-~] )[!-;] ?(?:[?-~] [!-;] ?){3})"
 )
 _BLANKS_OF_JAMMER: Final = 4
-# A line of so many pieces, with more kinds of marks than this, blanks among them, is such a string by itself.
-FEWEST_PIECES: Final = 6
-MARKS_OF_JUMBLE: Final = 4
 _INSIDE: Final = (
     r"(?<=[\u3400-\u9fff。！？；”」』）)]) ?(?:[ -;] {1,2}[?-~] ?){4,}[!-~]? ?(?=[\u3000\u3400-\u9fff“「『（［【])"
 )
@@ -326,20 +323,6 @@ def _are_of_converted(found: Sequence[re.Match[str]]) -> bool:
     return len(found) + sum(map(bool, (match[2] for match in found))) >= _READINGS_OF_CONVERTED and all(
         map(has_hant, behind)
     )
-
-
-def is_jumble(line: str) -> bool:
-    """Whether a line of nothing but ASCII is letters, figures and marks at random, in pieces of one or two.
-
-    >>> is_jumble("' N7 g( M_ s; ?: B4 Z"), is_jumble("x ^ 2 + y ^ 2 = 1"), is_jumble("Q1 > Q2 (p < 0.05)")
-    (True, False, False)
-    """
-    pieces = line.split()
-    if len(pieces) < FEWEST_PIECES or max(map(len, pieces)) > 2 or "=" in line:
-        return False
-    marks = {character for character in line if not character.isalnum()}
-    kinds = (str.isupper, str.islower, str.isdigit)
-    return len(marks) > MARKS_OF_JUMBLE and all(any(map(kind, line)) for kind in kinds)
 
 
 def _is_behind_han(match: re.Match[str]) -> bool:

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from ..expressions import compiled
+from ..expressions import compiled, expression
 from .contacts import ACCOUNT_NAME, undisguised
+from .field_names import field_name
 from .text_model import read
 
 # Lines of an article of short lines, so many of which tell how those read; at least so large a share of it is such.
@@ -25,7 +26,7 @@ LONGEST: Final = 12
 CERTAIN: Final = (-0.7, 2.0)
 IN_DOUBT: Final = (-0.6, 2.2)
 # A line that is nothing but an account, with a character before it at most, reads like this.
-ACCOUNT: Final = 2.0
+ACCOUNT: Final = 4.0
 BEFORE_ACCOUNT: Final = 1
 # On one with none that is known, two of them at least.
 UNKNOWN: Final = (0.8, 2.2)
@@ -33,6 +34,11 @@ FEWEST_UNKNOWN: Final = 2
 ONE_IN: Final = 4
 # The standard deviation of a normal distribution to its median absolute deviation, which a few odd lines do not move.
 OF_NORMAL: Final = 1.4826
+# A number, in figures or in words, behind the name of an account in whatever disguise.
+_NUMBER_OF: Final = expression("[^\\s：:]{1,3}[：:] ?[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}")
+_NUMERALS: Final = frozenset("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖")
+# Where more lines than one in so many are fields, a number may be of one of them.
+FIELDS: Final = 4
 _ENDS: Final = frozenset("。！？!?….，,；;：:”」』）)")
 _ITEM: Final = frozenset("0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨（(•·●▪-—第")
 
@@ -48,7 +54,10 @@ def find_odd_short_lines(lines: Mapping[int, str], *, certain: bool, known: bool
     >>> find_odd_short_lines(dict(enumerate(verses + more)), certain=True)
     [7]
     """
-    short = {number: _spam(line) for number, line in lines.items() if 1 < len(line) <= SHORT}
+    records = FIELDS * sum(map(bool, map(field_name, lines.values()))) > len(lines)
+    short = {
+        number: read(line).spam if records else _spam(line) for number, line in lines.items() if 1 < len(line) <= SHORT
+    }
     if len(short) <= FEWEST or len(short) < SHARE * len(lines):
         return []
     least, deviations = CERTAIN if certain else IN_DOUBT if known else UNKNOWN
@@ -86,8 +95,10 @@ def _spam(line: str) -> float:
 
 def _is_account(line: str) -> bool:
     """Whether a line is nothing but an account, as none is among verses: 扣Q：709131."""
-    if not (line[-1].isascii() and line[-1].isalnum()) or len(line) > LONGEST + 4:
+    if len(line) > LONGEST + 4 or not (line[-1] in _NUMERALS or (line[-1].isascii() and line[-1].isalnum())):
         return False
+    if _NUMBER_OF.fullmatch(line):
+        return True
     seen = undisguised(line)
     account = compiled(ACCOUNT_NAME).search(seen)
     return account is not None and account.start() <= BEFORE_ACCOUNT and account.end() == len(seen)

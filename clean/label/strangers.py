@@ -74,7 +74,7 @@ BESIDE: Final = 2
 BELOW: Final = 0.6
 # And right above or below a line that is one, if it is no sentence; and if it offers something, so much more.
 BESIDE_LINE: Final = 1.2
-OFFERED_BESIDE: Final = 1.6
+OFFERED_BESIDE: Final = 1.8
 BESIDE_SPAM: Final = 1.2
 # No line right beside one is one that reads less like spam than this.
 LEAST_BESIDE: Final = -2.0

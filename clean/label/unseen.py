@@ -11,17 +11,20 @@ from typing import Final
 
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label, Role
+from ..word_lists import finder_of
 from .boilerplate import line_label
 from .context import line_value
 from .draft import AS_A_WHOLE, Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
 from .field_names import is_of_office
 from .odd_short_lines import SHORT, find_odd_short_lines
+from .offers import offers
 from .soft import OPEN, find_gifts, find_soft
 from .spam import SpamJudge
 from .strangers import (
     CERTAIN,
     LEAST_BESIDE,
+    SHORTEST,
     SUSPECT,
     Found,
     around_suspects,
@@ -78,6 +81,11 @@ _OPENS_STEP: Final = frozenset("第步0123456789０１２３４５６７８９�
 _ANNOUNCING: Final = frozenset("：:，")
 _SENTENCE_ENDS: Final = frozenset("。”」：:…；，")
 _ASKING: Final = frozenset("。！？!?，")
+# The list with what readers are told to do and to send; a line with nothing else is no longer than this.
+_TO_SEND: Final = "turning_to_reader"
+LONGEST_WORD: Final = 24
+_PUT_THERE: Final = SPAM_LABELS | {Label.ADVERTISEMENT, Label.NOISE}
+_QUOTING: Final = frozenset("”’」』】")
 _NAMING: Final = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
 _NO_PARAGRAPHS: Final = frozenset(Role) - {Role.PARAGRAPH}
 _PROMOTION: Final = Label.SPAM_PROMOTION
@@ -265,12 +273,14 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
         found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs, beside)
         judge.spammed = True
     _take(found, draft, judge)
-    if judge.spammed and found.whole:
-        also = {n for n in _beside_spam(draft) - beside if read(draft.texts[n]).spam >= LEAST_BESIDE}
-        if also:
-            left = {number: line for number, line in lines.items() if draft.labels[number] is None}
-            around = {number: line for number, line in left.items() if number in also or reads_like_article(line)}
-            _take(find_strangers(around, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs, also), draft, judge)
+    _drop_words_to_send(draft)
+    also = _beside_spam(draft) if found.whole else beside
+    also = {number for number in also if draft.labels[number] is None and not _drop_offer_beside(draft, number)}
+    also = {number for number in also - beside if read(draft.texts[number]).spam >= LEAST_BESIDE}
+    if also:
+        left = {number: line for number, line in lines.items() if draft.labels[number] is None}
+        around = {number: line for number, line in left.items() if number in also or reads_like_article(line)}
+        _take(find_strangers(around, spam, needed, judge.pieces, judge.parts, judge.pairs, also), draft, judge)
     candidates = (
         number
         for number, label in enumerate(draft.labels)
@@ -285,6 +295,29 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
         if not judge.leaves_hidden(number, parts):
             draft.restore(number)
             judge.set_parts(number, parts)
+
+
+def _drop_words_to_send(draft: Draft) -> None:
+    """Label what is nothing but a word to send, beside a line that is none of the article's: 暗号：“…”"""
+    texts, labels = draft.texts, draft.labels
+    for number in draft.kept():
+        text = texts[number]
+        if len(text) <= LONGEST_WORD and text[-1] in _QUOTING and finder_of(_TO_SEND, "deed").fullmatch(text):
+            beside = [n for n in range(max(0, number - 1), number + 2) if n != number and n < len(texts)]
+            if any(labels[n] in _PUT_THERE for n in beside):
+                draft.remove(number, _PROMOTION, "a word to send, and nothing else")
+
+
+def _drop_offer_beside(draft: Draft, number: int) -> bool:
+    """Label a line right beside an advertisement that is nothing but a word to send, or offers something for one, or is
+    too short to be read; return whether it is one.
+    """
+    text = draft.texts[number]
+    word = finder_of(_TO_SEND, "deed")
+    gives = word.fullmatch(text) or (offers(text) and (len(text) < SHORTEST or word.search(text)))
+    if gives:
+        draft.remove(number, _PROMOTION, "an offer right beside an advertisement")
+    return bool(gives)
 
 
 def _take(found: Found, draft: Draft, judge: SpamJudge) -> None:
@@ -312,7 +345,18 @@ def _beside_spam(draft: Draft) -> set[int]:
                 elif was_sold and label is None:
                     found.append(number)
             above = number
-    return {number for number in found if texts[number][-1] not in _ASKING and _is_odd(texts[number])}
+    return {
+        number
+        for number in found
+        if texts[number][-1] not in _ASKING and (_is_odd(texts[number]) or _ends_in_word_to_send(texts[number]))
+    }
+
+
+def _ends_in_word_to_send(text: str) -> bool:
+    """Whether a line ends in what a reader is told to send: 拍下备注“…”"""
+    if text[-1] not in _QUOTING:
+        return False
+    return any(match.end() == len(text) for match in finder_of(_TO_SEND, "deed").finditer(text))
 
 
 def _is_named(draft: Draft, number: int) -> bool:

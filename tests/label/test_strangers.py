@@ -385,3 +385,22 @@ def test_a_heading_with_a_listed_word_stays_on_a_spammed_page(heading: str):
         "\n".join([SPAMMED[2], "老街的灯", prose[0], SPAMMED[0], prose[1], heading, prose[2], SPAMMED[1]])
     ).text
     assert text.split("\n") == [prose[0], prose[1], heading, prose[2]]
+
+
+@pytest.mark.parametrize("line", ["前一百单送桐油小罐　拍下备注“渡口”", "暗号：“老渡口”"])
+def test_a_word_to_send_goes_with_the_advertisement_above(line: str):
+    spam = "◆老渡口小铺◆　手工竹编食盒，老匠人一个月只做二十只，拼单价 88 元，长按识别进店→→→"
+    text = clean.clean("\n".join(["老渡口的竹匠", *PARAGRAPHS[:2], spam, line, *PARAGRAPHS[2:]])).text
+    assert line not in text
+    assert [paragraph for paragraph in PARAGRAPHS if paragraph not in text] == []
+
+
+def test_a_password_that_a_story_tells_stays():
+    lines = [
+        *PARAGRAPHS[:2],
+        "老人说，船上的人见面只说一句：“桐油干了没有？”",
+        "口令：“渡口”，回令：“桐油”。",
+        *PARAGRAPHS[2:],
+    ]
+    text = clean.clean("\n".join(["老渡口的竹匠", *lines])).text
+    assert text.split("\n") == lines
