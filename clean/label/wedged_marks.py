@@ -36,6 +36,8 @@ _OF_SITES: Final = frozenset("书網网阁库读屋社城吧文")
 _STOPS: Final = frozenset("。！？!?，,；;：:、“”‘’「」…")
 _OPENING: Final = "（([［【〖『〔｛{＜<《〈"
 _CLOSING: Final = "）)]］】〗』〕｝}＞>》〉"
+# What stands in any sentence begins no mark.
+_USUAL: Final = frozenset(" \u3000-./%&+'\"()")
 # What stands between the characters of a name, and then belongs to the one before it, too.
 _DIVIDING: Final = frozenset("~～·•丨|_@*^ \u3000-.")
 
@@ -131,7 +133,8 @@ def _sign_before(line: str, first: int, low: int) -> int | None:
         character = line[at]
         if character in _STOPS:
             break
-        if not character.isalnum():
+        divides = line[at + 2] == character and line[at + 1].isalnum()  # as between the characters of a name
+        if divides or not (character.isalnum() or character in _USUAL):
             begun = at
     if begun is None:
         return None

@@ -32,6 +32,7 @@ OWN = [
     "文件放在 example.com/ferry 里，下载以后按船号改名。",
     "地址写错了一个字母，exampie.com 和 example.com 只差一笔，看快了分不出来。",
     "《渡口》《雾》《桐油》是他最早的三个短篇，都登在县里的内刊上。",
+    "存储：CFexpress Type A / SD UHS-II 双卡槽本文首发vip.example.com，转载请注明出处。",
     "报名网站是 https://www.example.com/2025 ，截止到本月二十日。",
 ]
 
