@@ -161,7 +161,7 @@ def _is_own(texts: Sequence[str], at: int) -> bool:
         or lists_places(text)
         or _is_item(texts, at)
         or _is_field(texts, at)
-        or _names_parts(text)
+        or _names_parts(texts, at)
         or _is_heading(texts, at)
     )
 
@@ -188,12 +188,19 @@ def _is_item(texts: Sequence[str], at: int) -> bool:
     return mark in TITLE_MARKS and all(text[0] == mark for text in (*texts[at - 1 : at], *texts[at + 1 : at + 2]))
 
 
-def _names_parts(text: str) -> bool:
-    """Whether a line gives several fields that head parts of instructions: 难度：中级　口味：甜香　耗时：两小时"""
-    if text.count("：") < FIELDS_IN_ROW:
-        return False
-    names = (field.rpartition("：")[0] for field in text.split())
-    return sum(name in words("part_headings") for name in names) >= FIELDS_IN_ROW
+def _names_parts(texts: Sequence[str], at: int) -> bool:
+    """Whether a line, or it and one beside it, give fields that head parts of instructions: 难度：中级　耗时：两小时"""
+    count = _count_parts(texts[at])
+    beside = (*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2])
+    return count >= FIELDS_IN_ROW or (count > 0 and sum(map(_count_parts, beside)) > 0)
+
+
+def _count_parts(text: str) -> int:
+    """How many fields or headings of such parts a line has."""
+    if len(text) > LONGEST:
+        return 0
+    parts = words("part_headings")
+    return sum(field.partition("：")[0] in parts for field in text.split())
 
 
 def _is_field(texts: Sequence[str], at: int) -> bool:

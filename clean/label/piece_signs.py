@@ -74,8 +74,8 @@ _MARKS: Final = table_of_kinds(
         (_STOPS, "。·~_.-"),
         (_JOINS, "-*=+·~^"),
         (_LEADS, "微薇威徽信抠扣群裙葳赖加✈➕"),
-        (_LEADS_SECOND, "令鹅报机号服师教理问系询"),
-        (_LEADS_FIRST, "口企电飞同客老助顾管联咨"),
+        (_LEADS_SECOND, "令鹅报机号服师教理问系询星泡"),
+        (_LEADS_FIRST, "口企电飞同客老助顾管联咨小卫泡"),
         (_IN_NAME, "@_-" + _between("A", "Z") + _between("a", "z") + _between("0", "9")),
     )
 )

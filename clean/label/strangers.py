@@ -166,6 +166,7 @@ _SHOWN: Final = expression("[印写贴挂刻标喷][着有道了]“”")
 _ATTRIBUTED: Final = expression(
     "(?!我)[\u4e00-\u9fff]{2,10}(?:表示|指出|认为|坦言|透露|强调|补充说|介绍说|称|说)[，：]"
 )
+_HEARSAY: Final = expression("(?:有人|有的人|网上|群里|店家|商家|卖家|老板|邻居|朋友|同事)[们都也总还]?(?:说|讲|称|传)")
 _SPEECH_ENDS: Final = {"”": "“", "」": "「"}
 SHORTEST_SPEECH: Final = 8
 # What a register or a maker numbers: 召回编号：S2025…
@@ -525,6 +526,7 @@ def _judge(
         and weight >= needed + AMID_OWN * _amid_own(at, weights, line, text, page)
         and (weight >= needed + SAYS_LITTLE or not _says_little(text, page))
         and (not doubted or weight >= SURE or not is_told_only(text))
+        and (weight >= needed + SPEECH or not _HEARSAY.match(text))
         and not _NUMBERED_BY_OFFICE.match(text)
         and is_told(line[start:end])
         for at, ((start, end), is_cut, weight, text) in enumerate(zip(pieces, cut, weights, texts, strict=True))

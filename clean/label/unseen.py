@@ -85,6 +85,7 @@ _ASKING: Final = frozenset("。！？!?，")
 _TO_SEND: Final = "turning_to_reader"
 LONGEST_WORD: Final = 24
 _PUT_THERE: Final = SPAM_LABELS | {Label.ADVERTISEMENT, Label.NOISE}
+_ORNAMENTED: Final = expression(r"[^\w\s，。！？“”]{1,3}\s?[\u4e00-\u9fff·]{2,10}\s?[^\w\s，。！？“”]{1,3}")
 _QUOTING: Final = frozenset("”’」』】")
 _NAMING: Final = frozenset((Label.BYLINE, Label.EDITOR, Label.CAPTION))
 _NO_PARAGRAPHS: Final = frozenset(Role) - {Role.PARAGRAPH}
@@ -118,6 +119,7 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         sentences = _read_lines(draft, AS_A_WHOLE, judge)
         for number, parts in find_pushed(sentences, judge.spam, judge.pairs).items():
             judge.add_parts(number, parts)
+    _drop_words_to_send(draft)
 
 
 def _drop_odd_short_lines(draft: Draft, judge: SpamJudge) -> int:
@@ -273,7 +275,6 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
         found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs, beside)
         judge.spammed = True
     _take(found, draft, judge)
-    _drop_words_to_send(draft)
     also = _beside_spam(draft) if found.whole else beside
     also = {number for number in also if draft.labels[number] is None and not _drop_offer_beside(draft, number)}
     also = {number for number in also - beside if read(draft.texts[number]).spam >= LEAST_BESIDE}
@@ -310,11 +311,16 @@ def _drop_words_to_send(draft: Draft) -> None:
 
 def _drop_offer_beside(draft: Draft, number: int) -> bool:
     """Label a line right beside an advertisement that is nothing but a word to send, or offers something for one, or is
-    too short to be read; return whether it is one.
+    too short to be read, or names a shop between ornaments; return whether it is one.
     """
     text = draft.texts[number]
     word = finder_of(_TO_SEND, "deed")
-    gives = word.fullmatch(text) or (offers(text) and (len(text) < SHORTEST or word.search(text)))
+    shop = finder_of(_TO_SEND, "shop")
+    gives = (
+        word.fullmatch(text)
+        or (offers(text) and (len(text) < SHORTEST or word.search(text)))
+        or (_ORNAMENTED.fullmatch(text) and shop.search(text))
+    )
     if gives:
         draft.remove(number, _PROMOTION, "an offer right beside an advertisement")
     return bool(gives)
