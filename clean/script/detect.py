@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice, product
 from typing import Final, Literal
 
 from clean.script.table import SHARED, pairs
@@ -19,6 +19,7 @@ from clean.script.table import SHARED, pairs
 from ..expressions import expression
 from ..parse.compiled import (
     IS_COMPILED,
+    between,
     count_in,
     holds_any,
     holds_only,
@@ -110,7 +111,7 @@ def _is_japanese(text: str, kana: int) -> bool:
 def _kinds() -> bytes:
     """A table of what is only traditional, only simplified, and kana."""
     hant, hans = ([character for character in side if character <= "\uffff"] for side in evidence_sets())
-    kana = [chr(code) for first, last in _KANA for code in range(first, last + 1)]
+    kana = "".join(between(chr(first), chr(last)) for first, last in _KANA)
     return table_of_kinds(((1, hant), (2, hans), (3, kana)))
 
 
@@ -294,8 +295,8 @@ def _gb2312_holds(text: str) -> bool:
 @cache
 def _gb2312_table() -> bytes:
     """The characters of GB 2312, and dashes and middle dots."""
-    codes = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
-    return table_of(b"\n".join(codes).decode("gb2312", "ignore") + "—·" + "".join(map(chr, range(0x80))))
+    codes = bytes(chain.from_iterable(product(range(0xA1, 0xF8), range(0xA1, 0xFF), b"\n")))
+    return table_of(codes.decode("gb2312", "ignore") + "—·" + between("\0", "\x7f"))
 
 
 def _stands_in(one_sided: re.Pattern[str], text: str, other_side: str) -> bool:
