@@ -25,10 +25,10 @@ def lines_by_section(name: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     section = ""
     for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
-        heading = _SECTION.match(line)
+        heading = _SECTION.match(line) if line[:1] == "[" else None
         if heading:
             section = heading.group(1)
-        elif line and not line.startswith("#"):
+        elif line[:1] not in ("", "#"):
             found.setdefault(section, []).append(line)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..any_of import AnyOf
-from ..expressions import expression
+from ..expressions import SPACES, expression
 
 _LONGEST: Final = 6
 _OF_PROGRAM: Final = expression(
@@ -17,7 +17,7 @@ _OFFICE: Final = expression(
     r"(?:联系|咨询|报名|监督|举报|投诉|值班|办公|预约)?(?:人|电话|方式|地址)[：:](?=.{0,40}?(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d))(?!.*1[3-9]\d{9})"
 )
 _OPENS_OFFICE: Final = frozenset("联咨报监举投值办预人电方地")
-_ENDS: Final = AnyOf("，。！？：:" + "".join(filter(str.isspace, map(chr, range(0x3001)))))
+_ENDS: Final = AnyOf("，。！？：:" + SPACES)
 
 
 def field_name(line: str) -> str:

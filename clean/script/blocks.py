@@ -41,12 +41,12 @@ from clean.script.review import review
 from clean.script.shelter import has_signs, segments, spans
 from clean.script.table import DATA, SHARED, pairs
 
-from ..expressions import beginning_with, expression
+from ..expressions import SPACES, beginning_with, expression
 from ..parse.compiled import IS_COMPILED, between, holds_only, replaced, runs_without, table_of, table_of_replacements
 
 _MARKS: Final = ",，。！？!?；;：:「」『』《》“”"
 _CLAUSE: Final = expression(rf"[^\s{_MARKS}]+")
-_BETWEEN: Final = table_of("".join(filter(str.isspace, between("\0", "\u3000"))) + _MARKS)
+_BETWEEN: Final = table_of(SPACES + _MARKS)
 # A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
 _CLAUSE_PREVAILS: Final = 2
 _QUOTES: Final = str.maketrans("「」『』", "“”‘’")

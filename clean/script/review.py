@@ -165,9 +165,9 @@ def _applies(rule: Rule, source: str, converted: str, i: int) -> bool:
 
 def _risky(source: str, converted: str) -> Iterator[tuple[int, int, str]]:
     """The words of the table in a text that may stand across a boundary."""
-    table, edges = characters(), _edges()
     if IS_COMPILED and not holds_any(source, _ambiguous_ones()):
         return
+    table, edges = characters(), _edges()
     for match in _ambiguous().finditer(source):
         i = match.start()
         if converted[i] == table.get(source[i], source[i]):
@@ -242,16 +242,25 @@ def _our_words() -> dict[str, int]:
 
 
 @cache
-def _ambiguous() -> re.Pattern[str]:
+def _ambiguous_characters() -> str:
     table = characters()
-    found = {a for word, simple in phrases().items() for a, b in zip(word, simple, strict=True) if table.get(a, a) != b}
-    return re.compile("[" + "".join(sorted(found)) + "]")
+    found: set[str] = set()
+    for word, simple in phrases().items():
+        for a, b in zip(word, simple, strict=True):
+            if table.get(a, a) != b:
+                found.add(a)
+    return "".join(sorted(found))
+
+
+@cache
+def _ambiguous() -> re.Pattern[str]:
+    return re.compile(f"[{_ambiguous_characters()}]")
 
 
 @cache
 def _ambiguous_ones() -> bytes:
     """A table of the same characters."""
-    return table_of(_ambiguous().pattern.strip("[]"))
+    return table_of(_ambiguous_characters())
 
 
 @cache
