@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from functools import cache
 from math import inf
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 from ..word_lists import FOLDER
@@ -25,19 +24,51 @@ RARE: Final = 2e-6
 # Expressions for these places may begin anywhere in a line.
 _INSIDE: Final = ("end", "inside")
 _WHOLE: Final = "whole"
+# More characters than any line has.
+ANY: Final = 1 << 40
 
 
-@dataclass(frozen=True, slots=True)
-class PatternIndex:
+class PatternIndex(NamedTuple):
     """The numbers of expressions by one or two characters that begin a line, and by phrases in it; in lower case.
 
-    reach: for each number of `literals`, if the expression begins where the line begins, how many characters at most
-    stand before the phrase, and behind it if the expression ends where the line ends; -1 if that is not known.
+    The numbers of each stand in one text, since few are ever asked for: `numbers_of` and `reaches_of` read it.
+    openings: of each expression that may stand inside a line, the characters with one of which it begins; none if that
+    is not known.
     """
 
-    beginnings: dict[str, list[int]]
-    literals: dict[str, list[int]]
-    reach: dict[str, list[list[int]]]
+    beginnings: dict[str, str]
+    literals: dict[str, str]
+    openings: list[str]
+
+
+def numbers_of(text: str) -> list[int]:
+    """The numbers of some expressions.
+
+    >>> numbers_of("3 14:0 15::2")
+    [3, 14, 15]
+    """
+    return [number for number, _, _ in reaches_of(text)]
+
+
+def reaches_of(text: str) -> list[tuple[int, int, int]]:
+    """The same, each with how many characters at most stand before the phrase, and behind it.
+
+    The first is known if the expression begins where the line begins, the second if it ends there, too.
+
+    >>> reaches_of("3 14:0 15::2") == [(3, ANY, ANY), (14, 0, ANY), (15, ANY, 2)]
+    True
+    """
+    found: list[tuple[int, int, int]] = []
+    for each in text.split(" "):
+        number, _, reach = each.partition(":")
+        before, _, behind = reach.partition(":")
+        found.append((int(number), int(before) if before else ANY, int(behind) if behind else ANY))
+    return found
+
+
+def _in_text(number: int, before: float, behind: float) -> str:
+    """A number with what it reaches as far as that is known."""
+    return ":".join(["" if each == inf else f"{each:.0f}" for each in (number, before, behind)]).rstrip(":")
 
 
 @cache
@@ -57,7 +88,7 @@ def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
     """The same, read off the expressions."""
     from .literals import commonness, possible_beginnings, reach_of, required_literals
 
-    found = {place: PatternIndex({}, {}, {}) for place, _ in sources}
+    found = {place: PatternIndex({}, {}, []) for place, _ in sources}
     for number, (place, source) in enumerate(sources):
         index = found[place]
         beginnings = None if place in _INSIDE else possible_beginnings(source)
@@ -67,17 +98,19 @@ def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
             numbers, strings = index.beginnings, beginnings
         else:
             numbers, strings = index.literals, literals
-            for string in sorted(strings) if place not in _INSIDE else ():
-                before, behind = (-1 if reach == inf else int(reach) for reach in reach_of(source, string))
-                index.reach.setdefault(string, []).append([before, behind if place == _WHOLE else -1])
         assert strings, f"nothing is known of what {source} needs"
         for string in sorted(strings):
-            numbers.setdefault(string, []).append(number)
+            before, behind = reach_of(source, string) if numbers is index.literals else (inf, inf)
+            told = _in_text(number, inf if place in _INSIDE else before, behind if place == _WHOLE else inf)
+            numbers[string] = f"{numbers[string]} {told}" if string in numbers else told
+        if place == "inside":
+            openings = {beginning[0] for beginning in possible_beginnings(source) or ()}
+            index.openings.append("".join(sorted(openings)))
     return found
 
 
 def _digest(sources: Sequence[tuple[str, str]]) -> int:
-    return crc32(repr(sources).encode())
+    return crc32("\n".join([f"{place} {source}" for place, source in sources]).encode())
 
 
 def write() -> None:
@@ -86,7 +119,7 @@ def write() -> None:
 
     lists = {"boilerplate_lines": line_patterns.sources(), "watermarks": watermarks.sources()}
     stored = {
-        name: {"of": _digest(sources), "index": {place: asdict(index) for place, index in build(sources).items()}}
+        name: {"of": _digest(sources), "index": {place: index._asdict() for place, index in build(sources).items()}}
         for name, sources in lists.items()
     }
     text = json.dumps({"about": _ABOUT, "lists": stored}, ensure_ascii=False, separators=(",", ":"))
