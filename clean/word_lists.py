@@ -23,13 +23,17 @@ def lines_by_section(name: str) -> dict[str, list[str]]:
     ['adult', 'brush', 'cert']
     """
     found: dict[str, list[str]] = {}
+    lines: list[str] = []
     section = ""
     for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
-        heading = _SECTION.match(line) if line[:1] == "[" else None
+        first = line[:1]
+        heading = _SECTION.match(line) if first == "[" else None
         if heading:
-            section = heading.group(1)
-        elif line[:1] not in ("", "#"):
-            found.setdefault(section, []).append(line)
+            section = heading[1]
+            lines = found.get(section, [])
+        elif first not in ("", "#"):
+            lines.append(line)
+            found[section] = lines
     return found
 
 

@@ -115,9 +115,13 @@ def _digest(sources: Sequence[tuple[str, str]]) -> int:
 
 def write() -> None:
     """Write the indexes of the lists as they are."""
-    from . import line_patterns, watermarks
+    from . import contacts, line_patterns, watermarks
 
-    lists = {"boilerplate_lines": line_patterns.sources(), "watermarks": watermarks.sources()}
+    lists = {
+        "boilerplate_lines": line_patterns.sources(),
+        "invitations": contacts.sources(),
+        "watermarks": watermarks.sources(),
+    }
     stored = {
         name: {"of": _digest(sources), "index": {place: index._asdict() for place, index in build(sources).items()}}
         for name, sources in lists.items()

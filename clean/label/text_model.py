@@ -231,10 +231,10 @@ def _strong_pairs() -> tuple[frozenset[str], frozenset[str]]:
     """The pairs of characters that tell most for spam, and for a site's own lines."""
     found: tuple[list[str], list[str]] = ([], [])
     for line in _lines():
-        spam, boilerplate, features = line.split(" ", 2)
-        for weight, pairs in ((spam, found[0]), (boilerplate, found[1])):
-            if int(weight) >= MUCH:
-                pairs += [pair for pair in features.split(" ") if len(pair) == 2 and pair.isalpha()]
+        told = line.split(" ")
+        for column, strong in enumerate(found):
+            if int(told[column]) >= MUCH:
+                strong += [pair for pair in told[2:] if len(pair) == 2 and pair.isalpha()]
     return frozenset(found[0]), frozenset(found[1])
 
 

@@ -78,7 +78,7 @@ def compact(table: bytes) -> bytes:
     """
     blocks: dict[bytes, int] = {}
     step = len(table) >> 8
-    places = bytes(blocks.setdefault(table[at : at + step], len(blocks)) for at in range(0, len(table), step))
+    places = bytes([blocks.setdefault(table[at : at + step], len(blocks)) for at in range(0, len(table), step)])
     return places + b"".join(blocks)
 
 

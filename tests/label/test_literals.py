@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clean.label import contacts, watermarks
 from clean.label import line_patterns as boilerplate
-from clean.label import watermarks
 from clean.label.contacts import INVITING
 from clean.label.line_patterns import line_patterns, patterns_for, patterns_for_end
 from clean.label.literals import possible_beginnings, required_literals
@@ -79,7 +79,9 @@ def test_whatever_a_listed_expression_matches_begins_as_it_says(data: st.DataObj
     assert beginnings is None or figures or spaces or text[:1] in beginnings or text[:2] in beginnings
 
 
-@pytest.mark.parametrize(("name", "module"), [("boilerplate_lines", boilerplate), ("watermarks", watermarks)])
+@pytest.mark.parametrize(
+    ("name", "module"), [("boilerplate_lines", boilerplate), ("invitations", contacts), ("watermarks", watermarks)]
+)
 def test_the_stored_index_is_that_of_the_list(name: str, module: ModuleType):
     sources = module.sources()
     stored = json.loads(FILE.read_text("utf-8"))["lists"][name]["index"]
