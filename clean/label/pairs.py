@@ -356,6 +356,33 @@ def _is_letter(code: i64) -> bool:
     return 65 <= code <= 90 or 97 <= code <= 122
 
 
+def strong_pairs(lines: Iterable[str], second: bool, least: int) -> list[str]:
+    """The pairs of letters of a list of weights whose first or second weight is no less.
+
+    >>> strong_pairs(["3 -1 发票 票", "1 5 走了 票"], False, 2)
+    ['发票']
+    """
+    found: list[str] = []
+    line: str
+    for line in lines:
+        size: i64 = len(line)
+        start: i64 = 0
+        at: i64 = _end_of_word(line, 0)
+        if second:
+            start = at + 1
+            at = _end_of_word(line, start)
+        if _number_in(line, start, at) < least:
+            continue
+        if not second:
+            at = _end_of_word(line, at + 1)
+        while at < size:
+            start = at + 1
+            at = _end_of_word(line, start)
+            if at - start == 2 and line[start:at].isalpha():
+                found.append(line[start:at])
+    return found
+
+
 def table_of_pairs(pairs: Iterable[str]) -> bytes:
     """A table that tells of nearly all pairs of characters that they are none of some, by their places in it."""
     table = bytearray(1 << 16)

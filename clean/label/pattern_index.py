@@ -8,13 +8,13 @@ a list as it was before it was changed is not used.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import inf
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
-from ..word_lists import FOLDER
+from ..word_lists import FOLDER, lines_by_section
 
 FILE: Final = FOLDER / "pattern_index.json"
 _ABOUT: Final = "Made by `python -m clean.label.pattern_index`; see that module."
@@ -22,7 +22,8 @@ _ABOUT: Final = "Made by `python -m clean.label.pattern_index`; see that module.
 COMMON: Final = 0.01
 RARE: Final = 2e-6
 # Expressions for these places may begin anywhere in a line.
-_INSIDE: Final = ("end", "inside")
+INSIDE: Final = "inside"
+_ANYWHERE: Final = ("end", INSIDE)
 _WHOLE: Final = "whole"
 # More characters than any line has.
 ANY: Final = 1 << 40
@@ -91,7 +92,7 @@ def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
     found = {place: PatternIndex({}, {}, []) for place, _ in sources}
     for number, (place, source) in enumerate(sources):
         index = found[place]
-        beginnings = None if place in _INSIDE else possible_beginnings(source)
+        beginnings = None if place in _ANYWHERE else possible_beginnings(source)
         literals = required_literals(source) or frozenset()
         # Better than words, unless those are rare: a line begins once, and has forty places for a word.
         if beginnings and (commonness(beginnings) < COMMON or commonness(literals) > RARE):
@@ -101,30 +102,41 @@ def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
         assert strings, f"nothing is known of what {source} needs"
         for string in sorted(strings):
             before, behind = reach_of(source, string) if numbers is index.literals else (inf, inf)
-            told = _in_text(number, inf if place in _INSIDE else before, behind if place == _WHOLE else inf)
+            told = _in_text(number, inf if place in _ANYWHERE else before, behind if place == _WHOLE else inf)
             numbers[string] = f"{numbers[string]} {told}" if string in numbers else told
-        if place == "inside":
+        if place == INSIDE:
             openings = {beginning[0] for beginning in possible_beginnings(source) or ()}
             index.openings.append("".join(sorted(openings)))
     return found
+
+
+def sources_of(patterns: Iterable[str]) -> list[tuple[str, str]]:
+    """What `load` asks for, of expressions that may stand anywhere in a line."""
+    return [(INSIDE, pattern) for pattern in patterns]
 
 
 def _digest(sources: Sequence[tuple[str, str]]) -> int:
     return crc32("\n".join([f"{place} {source}" for place, source in sources]).encode())
 
 
+def lists() -> dict[str, list[tuple[str, str]]]:
+    """The lists that have an index."""
+    from . import contacts, line_patterns, offers
+
+    return {
+        "boilerplate_lines": line_patterns.sources(),
+        "gifts": sources_of(offers.gifts()),
+        "invitations": sources_of([contacts.INVITING]),
+        "no_article": sources_of(lines_by_section("no_article")[""]),
+        "watermarks": sources_of(lines_by_section("watermarks")[""]),
+    }
+
+
 def write() -> None:
     """Write the indexes of the lists as they are."""
-    from . import contacts, line_patterns, watermarks
-
-    lists = {
-        "boilerplate_lines": line_patterns.sources(),
-        "invitations": contacts.sources(),
-        "watermarks": watermarks.sources(),
-    }
     stored = {
         name: {"of": _digest(sources), "index": {place: index._asdict() for place, index in build(sources).items()}}
-        for name, sources in lists.items()
+        for name, sources in lists().items()
     }
     text = json.dumps({"about": _ABOUT, "lists": stored}, ensure_ascii=False, separators=(",", ":"))
     FILE.write_text(text + "\n", "utf-8")

@@ -25,6 +25,7 @@ from .pairs import (
     each_holds_two_like,
     forms_of,
     pairs_like,
+    strong_pairs,
     table_of_pairs,
     weight_of_one,
 )
@@ -229,13 +230,7 @@ def _numbers(data: bytes) -> set[int]:
 @cache
 def _strong_pairs() -> tuple[frozenset[str], frozenset[str]]:
     """The pairs of characters that tell most for spam, and for a site's own lines."""
-    found: tuple[list[str], list[str]] = ([], [])
-    for line in _lines():
-        told = line.split(" ")
-        for column, strong in enumerate(found):
-            if int(told[column]) >= MUCH:
-                strong += [pair for pair in told[2:] if len(pair) == 2 and pair.isalpha()]
-    return frozenset(found[0]), frozenset(found[1])
+    return frozenset(strong_pairs(_lines(), False, MUCH)), frozenset(strong_pairs(_lines(), True, MUCH))
 
 
 @cache

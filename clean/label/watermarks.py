@@ -8,18 +8,13 @@ from functools import cache
 
 from ..parse.compiled import IS_COMPILED, places_in, table_of
 from ..word_lists import lines_by_section
-from .pattern_index import PatternIndex, load, numbers_of
+from .pattern_index import INSIDE, PatternIndex, load, numbers_of, sources_of
 from .phrases import Hit
-
-
-def sources() -> list[tuple[str, str]]:
-    """Where the marks stand, and the expressions."""
-    return [("inside", source) for source in lines_by_section("watermarks")[""]]
 
 
 @cache
 def _index() -> PatternIndex:
-    return load("watermarks", sources())["inside"]
+    return load("watermarks", sources_of(lines_by_section("watermarks")[""]))[INSIDE]
 
 
 @cache

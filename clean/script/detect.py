@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
-from itertools import chain, islice, product
+from itertools import islice
 from typing import Final, Literal
 
 from clean.script.table import SHARED, pairs
@@ -295,8 +295,25 @@ def _gb2312_holds(text: str) -> bool:
 @cache
 def _gb2312_table() -> bytes:
     """The characters of GB 2312, and dashes and middle dots."""
-    codes = bytes(chain.from_iterable(product(range(0xA1, 0xF8), range(0xA1, 0xFF), b"\n")))
-    return table_of(codes.decode("gb2312", "ignore") + "—·" + between("\0", "\x7f"))
+    return table_of(characters_of("gb2312", range(0xA1, 0xF8)) + "—·" + between("\0", "\x7f"))
+
+
+def characters_of(encoding: str, rows: range) -> str:
+    """The characters of some rows of 94 of an encoding, and line ends.
+
+    These stand between any two, so that none that is missing takes its neighbour with it.
+
+    >>> "啊" in characters_of("gb2312", range(0xB0, 0xB1))
+    True
+    """
+    cells = bytes(range(0xA1, 0xFF))
+    row = bytearray(b"\n" * (3 * len(cells)))
+    row[1::3] = cells
+    codes = bytearray()
+    for first in rows:
+        row[::3] = bytes((first,)) * len(cells)
+        codes += row
+    return codes.decode(encoding, "ignore")
 
 
 def _stands_in(one_sided: re.Pattern[str], text: str, other_side: str) -> bool:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, product
 from typing import Final
 
 from clean.expressions import compiled
-from clean.script.detect import HAN, KANA, held
+from clean.script.detect import HAN, KANA, characters_of, held
 from clean.script.table import pairs
 
 from ..expressions import expression
@@ -94,9 +93,7 @@ def japanese_only() -> frozenset[str]:
     ['関', '駅']
     """
     chinese = set(pairs("opencc_characters")) | set(pairs("opencc_characters").values()) | set(pairs("characters"))
-    # The Han characters of JIS X 0208, between line ends: so none that is missing takes its neighbour with it.
-    codes = bytes(chain.from_iterable(product(range(0xB0, 0xF5), range(0xA1, 0xFF), b"\n")))
-    japanese = codes.decode("euc_jp", "ignore")
+    japanese = characters_of("euc_jp", range(0xB0, 0xF5))  # the Han characters of JIS X 0208
     return frozenset(set(japanese) - held(japanese, "gb2312") - held(japanese, "big5") - chinese)
 
 
