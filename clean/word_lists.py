@@ -12,7 +12,7 @@ from pathlib import Path
 from .expressions import expression
 
 FOLDER = Path(__file__).parent / "data"
-_SECTION = expression(r"\[([a-z_ ]+(?:=\d+)?)\]$")
+_SECTION = expression(r"\n\[([a-z_ ]+(?:=\d+)?)\](?=\n|$)")
 
 
 @cache
@@ -23,17 +23,11 @@ def lines_by_section(name: str) -> dict[str, list[str]]:
     ['adult', 'brush', 'cert']
     """
     found: dict[str, list[str]] = {}
-    lines: list[str] = []
-    section = ""
-    for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
-        first = line[:1]
-        heading = _SECTION.match(line) if first == "[" else None
-        if heading:
-            section = heading[1]
-            lines = found.get(section, [])
-        elif first not in ("", "#"):
-            lines.append(line)
-            found[section] = lines
+    before, *named = _SECTION.split("\n" + (FOLDER / f"{name}.txt").read_text("utf-8"))
+    for section, text in (("", before), *zip(named[::2], named[1::2], strict=True)):
+        lines = [line for line in text.splitlines() if line and line[0] != "#"]
+        if lines:
+            found.setdefault(section, []).extend(lines)
     return found
 
 
