@@ -24,7 +24,7 @@ from measure import ROOT, environment, figure, machine, now, save, table, versio
 
 PAGE = ROOT / "tests" / "pages" / "news.html"
 # What the script that pip installs for `clean` does.
-COMMAND = "import sys; from clean.cli import main; sys.exit(main())"
+COMMAND = "import sys; from clean.cli import run; sys.exit(run())"
 BARE = "python -c pass"
 
 Times = dict[str, list[tuple[float, float]]]

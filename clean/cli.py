@@ -7,9 +7,11 @@ loads when a page comes.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, get_args, get_origin, get_type_hints
@@ -48,6 +50,13 @@ SETTINGS = {
 }
 STDIN = "standard input"
 STDOUT = "standard output"
+
+
+def run() -> int:
+    """The installed command: `main`, in a process that ends with it."""
+    code = main()
+    gc.freeze()  # the process frees all that is left: it need not be looked through for cycles before
+    return code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -274,12 +283,25 @@ def _chosen(options: dict[str, Any]) -> Options:
 
 def _clean(page: bytes, name: str, url: str | None, content_type: str | None, options: Options) -> Article:
     from .errors import PageError
-    from .page import clean
 
     try:
-        return clean(page, url=url, content_type=content_type, options=options)
+        with _few_collections():
+            from .page import clean
+
+            return clean(page, url=url, content_type=content_type, options=options)
     except PageError as error:
         raise InputFailed(name, str(error)) from None
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for cycles more seldom: what is loaded for a page is many objects that stay, and little that is freed."""
+    often, *older = gc.get_threshold()
+    gc.set_threshold(100 * often, *older)
+    try:
+        yield
+    finally:
+        gc.set_threshold(often, *older)
 
 
 def _render(article: Article, form: str, explain: str | None, on_terminal: bool) -> str:

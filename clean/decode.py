@@ -12,11 +12,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from sys import byteorder
-from typing import Final
+from typing import Final, NamedTuple
 
 from .characters import LOST, bits_of, count_han, mean_bits, total_bits
 from .expressions import expression
@@ -30,8 +29,7 @@ from .mojibake import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A decoded page: its text, the character set it was in, and what was wrong with it.
 
     encoding: canonical lower-case name: utf-8, gb18030, big5-hkscs, cp950, utf-16-le, windows-1252 ...

@@ -12,6 +12,10 @@ from functools import cache
 from typing import Any, AnyStr, Final, cast
 
 compiled = cache(re.compile)
+# What is white space: all that `\s` matches.
+SPACES: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680" + (
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 
 _METHODS: Final = ("search", "match", "fullmatch", "findall", "finditer", "split", "sub", "subn")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from .expressions import expression
 
 FOLDER = Path(__file__).parent / "data"
-_SECTION = expression(r"\[([a-z_ ]+(?:=\d+)?)\]$")
+_SECTION = expression(r"\n\[([a-z_ ]+(?:=\d+)?)\](?=\n|$)")
 
 
 @cache
@@ -23,13 +23,11 @@ def lines_by_section(name: str) -> dict[str, list[str]]:
     ['adult', 'brush', 'cert']
     """
     found: dict[str, list[str]] = {}
-    section = ""
-    for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
-        heading = _SECTION.match(line)
-        if heading:
-            section = heading.group(1)
-        elif line and not line.startswith("#"):
-            found.setdefault(section, []).append(line)
+    before, *named = _SECTION.split("\n" + (FOLDER / f"{name}.txt").read_text("utf-8"))
+    for section, text in (("", before), *zip(named[::2], named[1::2], strict=True)):
+        lines = [line for line in text.splitlines() if line and line[0] != "#"]
+        if lines:
+            found.setdefault(section, []).extend(lines)
     return found
 
 

@@ -9,6 +9,7 @@ cdef class PairFinder:
     cdef i64 _last, _beyond_words
     cdef list _phrases
 
+    cdef i64 _put(self, i64 key, str phrase) except -1
     cdef list _find(self, str line, i64 most, i64 lowered)
     cdef bint _opens(self, str line, i64 at, i64 before, i64 code, i64 told) noexcept
     cdef i64 _add(self, list hits, str line, i64 start, i64 key, i64 known) except -1

@@ -6,8 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
@@ -31,8 +30,7 @@ _DUMPS = (".jsonl", ".ndjson", ".jsonlines", ".parquet")
 GRACE = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class BatchOptions:
+class BatchOptions(NamedTuple):
     """The values of the options below; each field is an option's name."""
 
     jobs: int | None
@@ -126,7 +124,7 @@ def batch_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def take(options: dict[str, Any]) -> BatchOptions:
     """Take the options on many pages out of all options of the command."""
-    return BatchOptions(**{one.name: options.pop(one.name) for one in fields(BatchOptions)})
+    return BatchOptions(**{name: options.pop(name) for name in BatchOptions._fields})
 
 
 def is_batch(files: tuple[str, ...], output: str | None, form: str | None, batch: BatchOptions) -> bool:

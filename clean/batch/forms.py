@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Kind = Literal["page", "jsonl", "parquet", "warc", "zip"]
 Compression = Literal["", "gz", "zst", "bz2", "xz"]
@@ -30,8 +29,7 @@ _COMPRESSIONS: dict[str, Compression] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """kind: what the file holds. compression: what it is wrapped in, "" for nothing."""
 
     kind: Kind

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..codes import code_at, kind_at
-from ..parse.compiled import table_of_kinds
+from ..parse.compiled import between, table_of_kinds
 from .scan import LEADS, LONGEST_LEAD, NUMERAL, STRONG_MARKS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _LEAD: Final = 64
 _DOT: Final = 128
 _KINDS: Final = table_of_kinds(
     (
-        (_LETTER, [chr(code) for first in "Aa" for code in range(ord(first), ord(first) + 26)]),
+        (_LETTER, between("A", "Z") + between("a", "z")),
         (_FIGURE, "0123456789"),
         (_DASH, "-"),
         (_LINE, "_"),

@@ -67,8 +67,9 @@ MOST_REPEATED: Final = 1 << 12
 def _interface_words() -> dict[str, Label]:
     found: dict[str, Label] = {}
     for section in _INTERFACE_SECTIONS:
+        label = Label(section)
         for word in words("interface_words", section):
-            found.setdefault(word, Label(section))
+            found.setdefault(word, label)
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from ..expressions import beginning_with, compiled, expression
 from ..parse.compiled import IS_COMPILED, holds_any, table_of
-from .literals import required_literals
+from .pattern_index import INSIDE, load, sources_of
 from .piece_signs import ACCOUNT, ANYTHING, CONTACT, DISGUISED_PLACE, DISGUISING, DOT, LURE, signs_of_piece
 
 _ACCOUNT_BEGINS: Final = "十+➕微薇威徽VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨小卫绿"
@@ -209,7 +209,7 @@ def is_contactable(text: str, told: int) -> bool:
 @cache
 def inviting_words() -> frozenset[str]:
     """The words without which nothing is an invitation (`INVITING`)."""
-    return required_literals(INVITING) or frozenset()
+    return frozenset(load("invitations", sources_of([INVITING]))[INSIDE].literals)
 
 
 def has_account(text: str, told: int | None = None) -> bool:

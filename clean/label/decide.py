@@ -571,7 +571,7 @@ _SPAM_IN_SENTENCES: Final = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT,
 
 @cache
 def _notices() -> Sought:
-    return Sought(lines_by_section("no_article")[""])
+    return Sought("no_article", lines_by_section("no_article")[""])
 
 
 def drop_duplicates(draft: Draft, page: Page, thresholds: Thresholds = BALANCED) -> None:

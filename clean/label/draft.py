@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ..labels import Label, Role
 from ..parse.compiled import set_fields
@@ -14,8 +14,7 @@ from .phrases import Hit
 AS_A_WHOLE: Final = frozenset((Role.CODE, Role.TABLE))
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A part of a block that is not article text: texts[start:end] of the block's simplified text."""
 
     start: int
@@ -24,7 +23,7 @@ class Cut:
     reason: str
 
 
-@dataclass(slots=True, init=False)
+@dataclass(slots=True, init=False, repr=False, eq=False)
 class Draft:
     """One entry per block that could be article text.
 

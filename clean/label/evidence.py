@@ -25,7 +25,7 @@ OF_SUBJECT: Final = "not what the article is about"
 SOLITARY: Final = "a contact in a line of its own"
 
 
-@dataclass(slots=True, init=False)
+@dataclass(slots=True, init=False, repr=False, eq=False)
 class Evidence:
     """What speaks for and against a line, and how much."""
 

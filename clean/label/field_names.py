@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..any_of import AnyOf
-from ..expressions import expression
+from ..expressions import SPACES, expression
 
 _LONGEST: Final = 6
 _OF_PROGRAM: Final = expression(
@@ -22,7 +22,7 @@ _ASKED_AT: Final = expression(
     r"(?:联系|咨询)?(?:电话)?[:：]?\s?[（(]?0\d{1,3}[)）]?[- —]?(?:\d{6,8}|\d{3,4}-\d{4})(?!\d)(?!.*1[3-9]\d{9})"
 )
 _OPENS_OFFICE: Final = frozenset("联咨报监举投值办预人电方地")
-_ENDS: Final = AnyOf("，。！？：:" + "".join(filter(str.isspace, map(chr, range(0x3001)))))
+_ENDS: Final = AnyOf("，。！？：:" + SPACES)
 
 
 def field_name(line: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from ..labels import Label
 from ..parse.compiled import IS_COMPILED
 from ..word_lists import lines_by_section
-from .pattern_index import PatternIndex, load
+from .pattern_index import PatternIndex, load, numbers_of, reaches_of
 from .phrases import Hit, gathered, gathered_near
 from .scan import Openings
 
@@ -42,29 +42,34 @@ def line_patterns() -> tuple[LinePattern, ...]:
     for section, sources in lines_by_section("boilerplate_lines").items():
         label, _, where = section.partition(" ")
         where, _, longest = where.partition(" max=")
-        found += [LinePattern(Label(label), where, int(longest or LONGEST_LINE), source) for source in sources]
+        given, most = Label(label), int(longest or LONGEST_LINE)
+        found += [LinePattern(given, where, most, source) for source in sources]
     return tuple(sorted(found, key=lambda pattern: ("whole", "start", "end").index(pattern.where)))
 
 
 class _Choices:
     """Numbers of expressions by one or two characters at the beginning of a line, and by phrases in it."""
 
-    def __init__(self, *indexes: PatternIndex) -> None:
-        self.beginnings: dict[str, list[int]] = {}
+    def __init__(self, index: PatternIndex, more: PatternIndex | None = None) -> None:
+        self._beginnings, literals = dict(index.beginnings), dict(index.literals)
+        if more is not None:
+            for told, others in ((self._beginnings, more.beginnings), (literals, more.literals)):
+                for string, numbers in others.items():
+                    told[string] = f"{told[string]} {numbers}" if string in told else numbers
         # With the numbers how many characters stand before the phrase at most, and behind it.
-        self.literals: dict[str, list[tuple[int, int, int]]] = {}
-        for index in indexes:
-            for beginning, numbers in index.beginnings.items():
-                self.beginnings[beginning] = self.beginnings.get(beginning, []) + numbers
-            for literal, numbers in index.literals.items():
-                told = self.literals.setdefault(literal, [])
-                for number, (before, behind) in zip(numbers, index.reach[literal], strict=True):
-                    told.append((number, _ANY if before < 0 else before, _ANY if behind < 0 else behind))
-        self.openings = Openings(self.beginnings)
+        self.literals = {literal: reaches_of(numbers) for literal, numbers in literals.items()}
+        self.openings = Openings(self._beginnings)
+        self._asked: dict[str, list[int]] = {}
 
-
-# More characters than any line has.
-_ANY: Final = 1 << 40
+    def by_beginning(self, beginning: str) -> list[int]:
+        """The numbers of the expressions for a beginning."""
+        found = self._asked.get(beginning)
+        if found is None:
+            numbers = self._beginnings.get(beginning)
+            if numbers is None:
+                return []
+            found = self._asked[beginning] = numbers_of(numbers)
+        return found
 
 
 @cache
@@ -78,16 +83,25 @@ def sources() -> list[tuple[str, str]]:
 
 
 @cache
-def _choices() -> tuple[_Choices, _Choices]:
-    """For whole lines and starts, and for starts alone."""
-    index = _indexes()
-    return _Choices(index["whole"], index["start"]), _Choices(index["start"])
+def _for_lines() -> _Choices:
+    """For whole lines and starts."""
+    return _Choices(_indexes()["whole"], _indexes()["start"])
+
+
+@cache
+def _for_starts() -> _Choices:
+    return _Choices(_indexes()["start"])
+
+
+@cache
+def _for_ends() -> dict[str, list[int]]:
+    return {literal: numbers_of(numbers) for literal, numbers in _indexes()["end"].literals.items()}
 
 
 @cache
 def literals_of_patterns() -> frozenset[str]:
     """The words by which expressions are chosen."""
-    return frozenset(literal for index in _indexes().values() for literal in index.literals)
+    return frozenset().union(*[index.literals for index in _indexes().values()])
 
 
 def literals_of_ends() -> frozenset[str]:
@@ -101,19 +115,17 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     signs: the phrases that stand in the line, those of `literals_of_patterns` among them.
     whole: whether those for whole lines are wanted, too.
     """
-    both, starts = _choices()
-    choices = both if whole else starts
+    choices = _for_lines() if whole else _for_starts()
     opening: list[list[int]] = []
     if not IS_COMPILED or choices.openings.may_open_in_lower_case(line):
-        beginnings = choices.beginnings
         two = line[:2].lower()
         for beginning in (two, two[:1]):
-            found = beginnings.get(beginning)
-            if found is not None:
+            found = choices.by_beginning(beginning)
+            if found:
                 opening.append(found)
     return gathered_near(signs, choices.literals, opening, len(line)) if signs or opening else []
 
 
 def patterns_for_end(signs: Sequence[Hit]) -> list[int]:
     """The same of the expressions for ends of lines."""
-    return gathered(signs, _indexes()["end"].literals)
+    return gathered(signs, _for_ends())

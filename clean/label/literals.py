@@ -15,7 +15,7 @@ from functools import cache, reduce
 from math import inf, prod
 from typing import Final, NamedTuple
 
-from ..expressions import expression
+from ..expressions import SPACES, expression
 from .rarity import rarity
 
 Strings = frozenset[str]
@@ -23,7 +23,7 @@ Strings = frozenset[str]
 _MOST: Final = 100
 # More beginnings than this are not worth looking up.
 _MOST_BEGINNINGS: Final = 2500
-_SPACES: Final[Strings] = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+_SPACES: Final[Strings] = frozenset(SPACES)
 _FIGURES: Final[Strings] = frozenset("0123456789０１２３４５６７８９")
 _QUANTIFIER: Final = expression(r"\{(\d+)(?:,(\d*))?\}\??|[?*+]\??")
 _QUANTIFIERS: Final = ("?", "*", "+", "{")

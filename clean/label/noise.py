@@ -214,7 +214,7 @@ def without_invisible(line: str) -> str:
     >>> without_invisible("河\u200b湾\x1b[2J 👨\u200d👩")
     '河湾[2J 👨\u200d👩'
     """
-    return compiled(_VARIATION).sub("", INVISIBLE.sub("", _LINE_ENDS.sub("\n", line)))
+    return compiled(_VARIATION).sub("", INVISIBLE.sub("", _LINE_ENDS.sub("\n", line))) if _unusual(line) else line
 
 
 def _stirred_strings(line: str) -> list[str]:

@@ -28,7 +28,12 @@ def gift_for_word(text: str) -> int:
 
 @cache
 def _gifts() -> Sought:
-    return Sought(in_order(_WORDS, "gift"))
+    return Sought("gifts", gifts())
+
+
+def gifts() -> list[str]:
+    """The expressions for how a text begins to offer something to who sends a word."""
+    return in_order(_WORDS, "gift")
 
 
 def is_gift(text: str) -> bool:

@@ -6,7 +6,7 @@ see `topic`.
 
 from __future__ import annotations
 
-from random import SystemRandom
+from os import urandom
 from typing import TYPE_CHECKING, Final
 
 from ..codes import code_at, number_at, put_number, slot_of, slots_for, table_with_row, zeros
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
 
 # Numbers are spread by what no page can know: else one could be made whose pairs all fall into one place.
-_FACTOR = SystemRandom().getrandbits(28) | 1 << 28 | 1
+_FACTOR = int.from_bytes(urandom(4)) >> 4 | 1 << 28 | 1
 # Stands for a pair of two characters 0, since that is what empty slots hold; no text has such two characters.
 _NOTHING: Final = 0xFFFFFFFF
 # No number that stands for several characters is greater.

@@ -23,6 +23,8 @@ _PLACES: Final = 1 << 14
 SENTENCE_ENDS: Final = "。！？…"
 _CLOSES: Final = "”"
 _NOTHING: Final = 128
+# In a list of weights.
+_STANDS_FOR_BLANK: Final = 0x2423
 # A character of the list of weights stands for two.
 _FULL_WIDTH: Final = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {"你": "您"}
 _WEIGHTLESS: Final = frozenset("^$0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -49,21 +51,49 @@ def weight_of_one(character: str, weight: int) -> int:
 class PairWeights:
     """Two weights of each of some characters and pairs.
 
-    >>> PairWeights([("票", 3, -1), ("发票", 5, 2)]).weigh("票发票")
+    >>> PairWeights(["3 -1 票", "5 2 发票 票␣"]).weigh("票发票")
     (8, 1, 4)
     """
 
-    def __init__(self, weights: Iterable[tuple[str, int, int]]) -> None:
-        """weights: the characters, one or two, none of them beyond the first plane or 0; and both weights."""
+    def __init__(self, lines: Iterable[str]) -> None:
+        """lines: both weights, then the characters and pairs that have them, a blank before each; ␣ is a blank itself.
+
+        What holds 0, or a character beyond the first plane, has no weights.
+        """
         self._numbers, self._weights = zeros(4 * _SLOTS), zeros(4 * _SLOTS)
-        singles: dict[str, int] = {}
-        for characters, first, second in weights:
-            number = ord(characters[0]) << 16 | ord(characters[1]) if len(characters) == 2 else ord(characters)
-            slot = slot_of(self._numbers, _SLOTS - 1, number)
+        singles = (
+            bytearray([_NOTHING]) * _SLOTS
+        )  # what each character weighs, from 1 on, and 0 for what ends a sentence
+        line: str
+        for line in lines:
+            self._take(line, singles)
+        for mark in SENTENCE_ENDS + _CLOSES:
+            singles[ord(mark)] = _NOTHING if mark == _CLOSES else 0
+        self._singles = bytes(singles)
+
+    def _take(self, line: str, singles: bytearray) -> i64:
+        """Take the weights of a line, and return how many characters and pairs have them."""
+        size: i64 = len(line)
+        at: i64 = _end_of_word(line, 0)
+        first: i64 = _number_in(line, 0, at)
+        start: i64 = at + 1
+        at = _end_of_word(line, start)
+        both: i64 = (first + _ZERO) << 16 | (_number_in(line, start, at) + _ZERO)
+        count: i64 = 0
+        while at < size:
+            start = at + 1
+            at = _end_of_word(line, start)
+            number: i64 = _number_of_feature(line, start, at)
+            if number == 0:
+                continue
+            slot: i64 = slot_of(self._numbers, _SLOTS - 1, number)
             put_number(self._numbers, slot, number)
-            put_number(self._weights, slot, (first + _ZERO) << 16 | (second + _ZERO))
-            singles.update(dict.fromkeys(forms_of(characters), first))
-        self._singles = _table_of_singles(singles)
+            put_number(self._weights, slot, both)
+            count += 1
+            if at - start == 1 and not _has_no_weight(number):
+                told: i64 = _NOTHING + max(1 - _NOTHING, min(first, _NOTHING - 1))
+                singles[number] = singles[_other_width(number)] = told
+        return count
 
     def weigh(self, text: str) -> tuple[int, int, int]:
         """The sum of the first weights of what is in a text, that of the second ones, and how much that is.
@@ -86,7 +116,7 @@ class PairWeights:
 
         longest: so much of the text is weighed.
 
-        >>> PairWeights([("0年", 3, 0), ("$", 5, 2)]).weigh_plain("1,998年！", 400)
+        >>> PairWeights(["3 0 0年", "5 2 $"]).weigh_plain("1,998年！", 400)
         (8, 2, 9)
         """
         if len(text) > longest:
@@ -105,7 +135,7 @@ class PairWeights:
         least_of_one: the characters alone, by the square root of the length. Of a longer text only its last sentence
         is looked for; of one that ends as no sentence does, nothing.
 
-        >>> PairWeights([("票", 9, 0), ("他", -9, 0)]).promising("他走了。开票、送票。", 100, 3, 0)
+        >>> PairWeights(["9 0 票", "-9 0 他"]).promising("他走了。开票、送票。", 100, 3, 0)
         2
         """
         singles: bytes = self._singles
@@ -203,6 +233,49 @@ class PairWeights:
         return first, second, count
 
 
+def _end_of_word(line: str, start: i64) -> i64:
+    """Where the next blank of a line stands, or the line ends."""
+    at: i64 = start
+    size: i64 = len(line)
+    while at < size and code_at(line, at) != 32:
+        at += 1
+    return at
+
+
+def _number_in(line: str, start: i64, end: i64) -> i64:
+    """The number that is written in line[start:end]."""
+    negative: i64 = 1 if code_at(line, start) == 45 else 0
+    number: i64 = 0
+    at: i64 = start + negative
+    while at < end:
+        number = 10 * number + code_at(line, at) - 48
+        at += 1
+    return -number if negative else number
+
+
+def _number_of_feature(line: str, start: i64, end: i64) -> i64:
+    """The number of the character or the pair line[start:end]; 0 if no weights could have it."""
+    number: i64 = 0
+    at: i64 = start
+    while at < end:
+        code: i64 = code_at(line, at)
+        if code == 0 or code >= _SLOTS:
+            return 0
+        number = number << 16 | (32 if code == _STANDS_FOR_BLANK else code)
+        at += 1
+    return number
+
+
+def _has_no_weight(code: i64) -> bool:
+    """Whether a character weighs nothing by itself: letters, figures and the ends of a text, and what is full-width."""
+    return 48 <= code <= 57 or _is_letter(code) or code == 94 or code == 36 or 0xFF01 <= code <= 0xFF5E
+
+
+def _other_width(code: i64) -> i64:
+    """The character that counts for another one: what is full-width, and 您; most count for themselves alone."""
+    return code + 0xFEE0 if 0x21 <= code <= 0x7E else 0x60A8 if code == 0x4F60 else code
+
+
 def _put_shape(codes: bytearray, text: str, size: i64) -> i64:
     """Put the codes of a plain text as `text_model.shape` has it into a table, between ^ and $; return how many."""
     put_number(codes, 0, 94)
@@ -283,15 +356,31 @@ def _is_letter(code: i64) -> bool:
     return 65 <= code <= 90 or 97 <= code <= 122
 
 
-def _table_of_singles(weights: dict[str, int]) -> bytes:
-    """What each character weighs, from 1 on, and 0 for what ends a sentence."""
-    table = bytearray([_NOTHING]) * _SLOTS
-    for character, weight in weights.items():
-        if len(character) == 1:
-            table[ord(character)] = _NOTHING + weight_of_one(character, weight)
-    for end in SENTENCE_ENDS:
-        table[ord(end)] = 0
-    return bytes(table)
+def strong_pairs(lines: Iterable[str], second: bool, least: int) -> list[str]:
+    """The pairs of letters of a list of weights whose first or second weight is no less.
+
+    >>> strong_pairs(["3 -1 发票 票", "1 5 走了 票"], False, 2)
+    ['发票']
+    """
+    found: list[str] = []
+    line: str
+    for line in lines:
+        size: i64 = len(line)
+        start: i64 = 0
+        at: i64 = _end_of_word(line, 0)
+        if second:
+            start = at + 1
+            at = _end_of_word(line, start)
+        if _number_in(line, start, at) < least:
+            continue
+        if not second:
+            at = _end_of_word(line, at + 1)
+        while at < size:
+            start = at + 1
+            at = _end_of_word(line, start)
+            if at - start == 2 and line[start:at].isalpha():
+                found.append(line[start:at])
+    return found
 
 
 def table_of_pairs(pairs: Iterable[str]) -> bytes:

@@ -8,14 +8,13 @@ a list as it was before it was changed is not used.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import inf
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
-from ..word_lists import FOLDER
+from ..word_lists import FOLDER, lines_by_section
 
 FILE: Final = FOLDER / "pattern_index.json"
 _ABOUT: Final = "Made by `python -m clean.label.pattern_index`; see that module."
@@ -23,21 +22,54 @@ _ABOUT: Final = "Made by `python -m clean.label.pattern_index`; see that module.
 COMMON: Final = 0.01
 RARE: Final = 2e-6
 # Expressions for these places may begin anywhere in a line.
-_INSIDE: Final = ("end", "inside")
+INSIDE: Final = "inside"
+_ANYWHERE: Final = ("end", INSIDE)
 _WHOLE: Final = "whole"
+# More characters than any line has.
+ANY: Final = 1 << 40
 
 
-@dataclass(frozen=True, slots=True)
-class PatternIndex:
+class PatternIndex(NamedTuple):
     """The numbers of expressions by one or two characters that begin a line, and by phrases in it; in lower case.
 
-    reach: for each number of `literals`, if the expression begins where the line begins, how many characters at most
-    stand before the phrase, and behind it if the expression ends where the line ends; -1 if that is not known.
+    The numbers of each stand in one text, since few are ever asked for: `numbers_of` and `reaches_of` read it.
+    openings: of each expression that may stand inside a line, the characters with one of which it begins; none if that
+    is not known.
     """
 
-    beginnings: dict[str, list[int]]
-    literals: dict[str, list[int]]
-    reach: dict[str, list[list[int]]]
+    beginnings: dict[str, str]
+    literals: dict[str, str]
+    openings: list[str]
+
+
+def numbers_of(text: str) -> list[int]:
+    """The numbers of some expressions.
+
+    >>> numbers_of("3 14:0 15::2")
+    [3, 14, 15]
+    """
+    return [number for number, _, _ in reaches_of(text)]
+
+
+def reaches_of(text: str) -> list[tuple[int, int, int]]:
+    """The same, each with how many characters at most stand before the phrase, and behind it.
+
+    The first is known if the expression begins where the line begins, the second if it ends there, too.
+
+    >>> reaches_of("3 14:0 15::2") == [(3, ANY, ANY), (14, 0, ANY), (15, ANY, 2)]
+    True
+    """
+    found: list[tuple[int, int, int]] = []
+    for each in text.split(" "):
+        number, _, reach = each.partition(":")
+        before, _, behind = reach.partition(":")
+        found.append((int(number), int(before) if before else ANY, int(behind) if behind else ANY))
+    return found
+
+
+def _in_text(number: int, before: float, behind: float) -> str:
+    """A number with what it reaches as far as that is known."""
+    return ":".join(["" if each == inf else f"{each:.0f}" for each in (number, before, behind)]).rstrip(":")
 
 
 @cache
@@ -57,37 +89,54 @@ def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
     """The same, read off the expressions."""
     from .literals import commonness, possible_beginnings, reach_of, required_literals
 
-    found = {place: PatternIndex({}, {}, {}) for place, _ in sources}
+    found = {place: PatternIndex({}, {}, []) for place, _ in sources}
     for number, (place, source) in enumerate(sources):
         index = found[place]
-        beginnings = None if place in _INSIDE else possible_beginnings(source)
+        beginnings = None if place in _ANYWHERE else possible_beginnings(source)
         literals = required_literals(source) or frozenset()
         # Better than words, unless those are rare: a line begins once, and has forty places for a word.
         if beginnings and (commonness(beginnings) < COMMON or commonness(literals) > RARE):
             numbers, strings = index.beginnings, beginnings
         else:
             numbers, strings = index.literals, literals
-            for string in sorted(strings) if place not in _INSIDE else ():
-                before, behind = (-1 if reach == inf else int(reach) for reach in reach_of(source, string))
-                index.reach.setdefault(string, []).append([before, behind if place == _WHOLE else -1])
         assert strings, f"nothing is known of what {source} needs"
         for string in sorted(strings):
-            numbers.setdefault(string, []).append(number)
+            before, behind = reach_of(source, string) if numbers is index.literals else (inf, inf)
+            told = _in_text(number, inf if place in _ANYWHERE else before, behind if place == _WHOLE else inf)
+            numbers[string] = f"{numbers[string]} {told}" if string in numbers else told
+        if place == INSIDE:
+            openings = {beginning[0] for beginning in possible_beginnings(source) or ()}
+            index.openings.append("".join(sorted(openings)))
     return found
 
 
+def sources_of(patterns: Iterable[str]) -> list[tuple[str, str]]:
+    """What `load` asks for, of expressions that may stand anywhere in a line."""
+    return [(INSIDE, pattern) for pattern in patterns]
+
+
 def _digest(sources: Sequence[tuple[str, str]]) -> int:
-    return crc32(repr(sources).encode())
+    return crc32("\n".join([f"{place} {source}" for place, source in sources]).encode())
+
+
+def lists() -> dict[str, list[tuple[str, str]]]:
+    """The lists that have an index."""
+    from . import contacts, line_patterns, offers
+
+    return {
+        "boilerplate_lines": line_patterns.sources(),
+        "gifts": sources_of(offers.gifts()),
+        "invitations": sources_of([contacts.INVITING]),
+        "no_article": sources_of(lines_by_section("no_article")[""]),
+        "watermarks": sources_of(lines_by_section("watermarks")[""]),
+    }
 
 
 def write() -> None:
     """Write the indexes of the lists as they are."""
-    from . import line_patterns, watermarks
-
-    lists = {"boilerplate_lines": line_patterns.sources(), "watermarks": watermarks.sources()}
     stored = {
-        name: {"of": _digest(sources), "index": {place: asdict(index) for place, index in build(sources).items()}}
-        for name, sources in lists.items()
+        name: {"of": _digest(sources), "index": {place: index._asdict() for place, index in build(sources).items()}}
+        for name, sources in lists().items()
     }
     text = json.dumps({"about": _ABOUT, "lists": stored}, ensure_ascii=False, separators=(",", ":"))
     FILE.write_text(text + "\n", "utf-8")

@@ -42,7 +42,7 @@ class PhraseFinder:
         """words: phrases that count only where no letter or figure goes on with them: vpn, but not in vpns."""
         only = frozenset(words)
         kind = PairFinder if IS_COMPILED else AutomatonFinder
-        self._finder = kind(sorted({*phrases, *only}), only)
+        self._finder = kind(list({*phrases, *only}), only)
 
     def find(self, text: str) -> Sequence[Hit]:
         """Every phrase that stands in the text, by their ends; also one inside another."""
@@ -183,39 +183,50 @@ class PairFinder:
     """Finds phrases by their first two characters."""
 
     def __init__(self, phrases: Sequence[str], words: frozenset[str]) -> None:
-        table, singles = bytearray(_TABLE + 1), bytearray(_SINGLES + 1)
+        table: bytearray = bytearray(_TABLE + 1)
+        singles: bytearray = bytearray(_SINGLES + 1)
         # Whether a pair may be or open anything at all: small enough to stay in the cache, and most pairs may not.
-        opening = bytearray((_TABLE + 1) >> 3)
+        opening: bytearray = bytearray((_TABLE + 1) >> 3)
         self._words = words
         # From this character on no phrase is a word by how it begins.
-        self._beyond_words = max((ord(word[0]) for word in words), default=-1) + 1
-        by_opening: dict[int, list[str]] = {}
+        self._beyond_words = max([ord(word[0]) for word in words], default=-1) + 1
+        # The numbers of what opens phrases, in a table that is asked as `codes.slot_of` has it, and the phrases there.
+        self._openings = table_for(len({phrase[:2] for phrase in phrases}))
+        self._last = len(self._openings) // 4 - 1
+        self._phrases: list[list[str]] = [_NONE] * (self._last + 1)
+        phrase: str
         for phrase in sorted(phrases, key=len):
-            first = ord(phrase[0])
-            if len(phrase) == 1:
+            size: i64 = len(phrase)
+            first: i64 = code_at(phrase, 0)
+            if size == 1:
                 singles[first & _SINGLES] = 1
-                by_opening.setdefault(_key(0, first), []).append(phrase)
+                self._put(_key(0, first), phrase)
                 continue
-            second = ord(phrase[1])
-            place = place_of_two(first, second)
-            told = table[place] & _OF_TWO | (_IS_PHRASE if len(phrase) == 2 else _OPENS_LONGER)
-            same = table[place] & _OF_TWO == 0 or table[place] >> _BITS == _sign_of_two(first, second)
-            table[place] = told | table[place] & _OPENS | (_sign_of_two(first, second) << _BITS if same else 0)
+            second: i64 = code_at(phrase, 1)
+            sign: i64 = _sign_of_two(first, second)
+            place: i64 = place_of_two(first, second)
+            told: i64 = table[place]
+            if told & _OF_TWO and told >> _BITS != sign:
+                sign = 0
+            table[place] = told & (_OF_TWO | _OPENS) | (_IS_PHRASE if size == 2 else _OPENS_LONGER) | sign << _BITS
             opening[place >> 3] |= 1 << (place & 7)
-            by_opening.setdefault(_key(first, second), []).append(phrase)
-            if len(phrase) > 2:
-                table[_place_of_three(first, second, ord(phrase[2]))] |= _OPENS
+            self._put(_key(first, second), phrase)
+            if size > 2:
+                table[_place_of_three(first, second, code_at(phrase, 2))] |= _OPENS
         self._table = bytes(table)
         self._singles = bytes(singles)
         self._opening = bytes(opening)
-        # The numbers of what opens phrases, in a table that is asked as `codes.slot_of` has it, and the phrases there.
-        self._openings = table_for(len(by_opening))
-        self._last = len(self._openings) // 4 - 1
-        self._phrases: list[list[str]] = [_NONE] * (self._last + 1)
-        for key, opened in by_opening.items():
-            slot = slot_of(self._openings, self._last, key)
-            put_number(self._openings, slot, key)
-            self._phrases[slot] = opened
+
+    def _put(self, key: i64, phrase: str) -> i64:
+        """Put a phrase behind those of its opening, which has this number; return where these are."""
+        slot: i64 = slot_of(self._openings, self._last, key)
+        put_number(self._openings, slot, key)
+        phrases: list[str] = self._phrases[slot]
+        if phrases:
+            phrases.append(phrase)
+        else:
+            self._phrases[slot] = [phrase]
+        return slot
 
     def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
         """See `PhraseFinder`: a line after the other."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..codes import bit_at, code_at, kind_at
-from ..parse.compiled import table_of, table_of_kinds
+from ..parse.compiled import between, runs_without, table_of, table_of_kinds
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -32,10 +32,6 @@ ANYTHING: Final = 1023
 _CODES: Final = 1 << 16
 
 
-def _between(first: str, last: str) -> str:
-    return "".join(map(chr, range(ord(first), ord(last) + 1)))
-
-
 _IS_RING: Final = 1
 _IS_ODD: Final = 2
 _IS_NUMERAL: Final = 4
@@ -45,12 +41,12 @@ _OPENS: Final = 32
 _CLOSES: Final = 64
 _ENDS: Final = 128
 _RINGS: Final = "⓪⓿" + "".join(
-    _between(first, last) for first, last in ("①⑳", "❶❿", "➀➓", "㈠㈩", "０９", "\u2070\u2079", "\u2080\u2089")
+    between(first, last) for first, last in ("①⑳", "❶❿", "➀➓", "㈠㈩", "０９", "\u2070\u2079", "\u2080\u2089")
 )
 _KINDS: Final = table_of_kinds(
     (
         (_IS_RING, _RINGS),
-        (_IS_ODD, _RINGS + "\u20e3❤♥➕✅☎" + _between("Ａ", "Ｚ") + _between("ａ", "ｚ")),
+        (_IS_ODD, _RINGS + "\u20e3❤♥➕✅☎" + between("Ａ", "Ｚ") + between("ａ", "ｚ")),
         (_IS_NUMERAL, "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"),
         (_IS_LURING, "送返领赚省减仅要时量账结入贴立存充前高至价值率胜"),
         (_IS_LURED, "%％天分秒小个点"),
@@ -76,13 +72,25 @@ _MARKS: Final = table_of_kinds(
         (_LEADS, "微薇威徽信抠扣群裙葳赖加✈➕"),
         (_LEADS_SECOND, "令鹅报机号服师教理问系询星泡"),
         (_LEADS_FIRST, "口企电飞同客老助顾管联咨小卫泡"),
-        (_IN_NAME, "@_-" + _between("A", "Z") + _between("a", "z") + _between("0", "9")),
+        (_IN_NAME, "@_-" + between("A", "Z") + between("a", "z") + between("0", "9")),
     )
 )
-# The characters from 2E80 to 9FFF that are of none of these kinds.
-_TELLS_NOTHING: Final = table_of(
-    chr(code) for code in range(0x2E80, 0xA000) if not kind_at(_KINDS, code) | kind_at(_MARKS, code)
-)
+
+
+def _telling_nothing() -> bytes:
+    """A table of the characters from 2E80 to 9FFF that are of none of these kinds."""
+    kinds_of: bytes = _KINDS
+    marks_of: bytes = _MARKS
+    table = bytearray(_CODES >> 3)
+    code: i64 = 0x2E80
+    while code < 0xA000:
+        if kind_at(kinds_of, code) | kind_at(marks_of, code) == 0:
+            table[code >> 3] |= 1 << (code & 7)
+        code += 1
+    return bytes(table)
+
+
+_TELLS_NOTHING: Final = _telling_nothing()
 # The number of a telephone has no fewer figures.
 FEWEST_FIGURES: Final = 9
 # So far before a name an account may begin, with some characters to spare.
@@ -415,11 +423,12 @@ _NUMERAL: Final = 4
 _ALPHANUMERIC: Final = 8
 _READ_AS_OTHERS: Final = 16
 _CALLING: Final = 32
+_HAN: Final = between("\u4e00", "\u9fff")
 _ORDINARY: Final = table_of_kinds(
     (
-        (_PLAIN, set(_between("\u4e00", "\u9fff")) - set("丨丶亰孑彡薇")),
+        (_PLAIN, [_HAN[first:last] for first, last in runs_without(_HAN, table_of("丨丶亰孑彡薇"))]),
         (_PLAIN, "，。！？：；、“”‘’（）《》【】「」…— ,.!?:;()\"'%&<>#$"),
-        (_PLAIN | _ALPHANUMERIC, _between("A", "Z") + _between("a", "z") + _between("0", "9")),
+        (_PLAIN | _ALPHANUMERIC, between("A", "Z") + between("a", "z") + between("0", "9")),
         (_STOP, "。 .,，"),
         (_NUMERAL, "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"),
         (_READ_AS_OTHERS, "！？：；（）您…"),

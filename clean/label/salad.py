@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import fmean
+from math import fsum
 from typing import Final
 
 from ..expressions import expression
@@ -52,7 +52,7 @@ def is_salad(lines: Sequence[str]) -> bool:
         own = han_pairs(line)
         if len(line) >= SHORTEST and sum(count_shared(own, other, 2) > 1 for other in pairs) > 1:
             return False
-    return fmean(read(line).spam for line in salted) > READING
+    return fsum([read(line).spam for line in salted]) / len(salted) > READING
 
 
 def _repeated(line: str) -> set[str]:

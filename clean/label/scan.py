@@ -736,12 +736,15 @@ class Openings:
     """
 
     def __init__(self, strings: Iterable[str]) -> None:
-        pairs, singles = bytearray(_PLACES), bytearray(_PLACES)
+        pairs: bytearray = bytearray(_PLACES)
+        singles: bytearray = bytearray(_PLACES)
+        string: str
         for string in strings:
+            first: i64 = code_at(string, 0)
             if len(string) == 1:
-                singles[ord(string) & (_PLACES - 1)] = 1
+                singles[first & (_PLACES - 1)] = 1
             else:
-                pairs[place_of_two(ord(string[0]), ord(string[1])) & (_PLACES - 1)] = 1
+                pairs[place_of_two(first, code_at(string, 1)) & (_PLACES - 1)] = 1
         self._pairs, self._singles = bytes(pairs), bytes(singles)
 
     def may_open_in_lower_case(self, line: str) -> bool:

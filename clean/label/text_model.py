@@ -17,7 +17,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from ..expressions import compiled, expression
-from ..parse.compiled import IS_COMPILED, holds_any, table_of
+from ..parse.compiled import IS_COMPILED, between, holds_any, table_of
 from ..word_lists import lines_by_section
 from .contacts import SPACED_OUT, WEB_ADDRESS, has_address, has_dot, undisguised
 from .pairs import (
@@ -25,6 +25,7 @@ from .pairs import (
     each_holds_two_like,
     forms_of,
     pairs_like,
+    strong_pairs,
     table_of_pairs,
     weight_of_one,
 )
@@ -139,7 +140,7 @@ def _seen(text: str) -> str:
 # What the two expressions for marks find.
 _SEPARATING: Final = table_of("`*^~_/=+-丶")
 _ORNAMENTS: Final = table_of(
-    [*map(chr, (*range(0x2190, 0x2200), *range(0x2500, 0x27C0), *range(0x2B00, 0x2C00))), *"※〓"]
+    between("\u2190", "\u21ff") + between("\u2500", "\u27bf") + between("\u2b00", "\u2bff") + "※〓"
 )
 
 
@@ -172,13 +173,17 @@ def leads_nowhere(text: str) -> bool:
     return told & PLAIN != 0 or told & (ORDINARY | LATIN) == ORDINARY
 
 
+def _lines() -> list[str]:
+    """The list of weights: those for spam and for boilerplate, and the features that have them, apart by blanks."""
+    return lines_by_section("strange_texts")["weights"]
+
+
 @cache
 def _rows() -> list[tuple[int, int, list[str]]]:
-    """The weights for spam and for boilerplate, and the features that have them."""
-    rows = (line.split(" ") for line in lines_by_section("strange_texts")["weights"])
+    """The same with each feature as it is."""
     return [
         (int(spam), int(boilerplate), [feature.replace("␣", " ") for feature in features])
-        for spam, boilerplate, *features in rows
+        for spam, boilerplate, *features in (line.split(" ") for line in _lines())
     ]
 
 
@@ -202,12 +207,7 @@ def _packed_weights() -> dict[int, int]:
 
 @cache
 def _pair_weights() -> PairWeights:
-    return PairWeights(
-        (feature, spam, boilerplate)
-        for spam, boilerplate, features in _rows()
-        for feature in features
-        if _number(feature) >= 0
-    )
+    return PairWeights(_lines())
 
 
 def _number(feature: str) -> int:
@@ -230,12 +230,7 @@ def _numbers(data: bytes) -> set[int]:
 @cache
 def _strong_pairs() -> tuple[frozenset[str], frozenset[str]]:
     """The pairs of characters that tell most for spam, and for a site's own lines."""
-    found: tuple[list[str], list[str]] = ([], [])
-    for spam, boilerplate, features in _rows():
-        for weight, pairs in zip((spam, boilerplate), found, strict=True):
-            if weight >= MUCH:
-                pairs += [pair for pair in features if len(pair) == 2 and pair.isalpha()]
-    return frozenset(found[0]), frozenset(found[1])
+    return frozenset(strong_pairs(_lines(), False, MUCH)), frozenset(strong_pairs(_lines(), True, MUCH))
 
 
 @cache

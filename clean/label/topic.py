@@ -13,7 +13,7 @@ from sys import byteorder
 from typing import Any, Final, Protocol, cast
 
 from ..expressions import expression
-from ..parse.compiled import IS_COMPILED, count_in, table_of
+from ..parse.compiled import IS_COMPILED, between, count_in, table_of
 from .pair_sets import PairSet, han_pairs_of, pairs_of
 
 # What a page is about can be told from so many different pairs of characters.
@@ -244,7 +244,7 @@ def count_han(text: str) -> int:
 
 @cache
 def _table_of_han() -> bytes:
-    return table_of(map(chr, range(0x4E00, 0xA000)))
+    return table_of(between("\u4e00", "\u9fff"))
 
 
 def han_pairs(text: str) -> PairsOfText:

@@ -8,20 +8,19 @@ from functools import cache
 
 from ..parse.compiled import IS_COMPILED, places_in, table_of
 from ..word_lists import lines_by_section
-from .literals import possible_beginnings
-from .pattern_index import load
+from .pattern_index import INSIDE, PatternIndex, load, numbers_of, sources_of
 from .phrases import Hit
 
 
-def sources() -> list[tuple[str, str]]:
-    """Where the marks stand, and the expressions."""
-    return [("inside", source) for source in lines_by_section("watermarks")[""]]
+@cache
+def _index() -> PatternIndex:
+    return load("watermarks", sources_of(lines_by_section("watermarks")[""]))[INSIDE]
 
 
 @cache
 def _by_literal() -> dict[str, list[int]]:
     """For each word that some marks hold, their numbers."""
-    return load("watermarks", sources())["inside"].literals
+    return {literal: numbers_of(numbers) for literal, numbers in _index().literals.items()}
 
 
 @cache
@@ -32,11 +31,8 @@ def _compiled(number: int) -> re.Pattern[str]:
 @cache
 def _openings(number: int) -> bytes | None:
     """A table of the characters with one of which a mark begins; None if that is not known."""
-    beginnings = possible_beginnings(lines_by_section("watermarks")[""][number])
-    if beginnings is None:
-        return None
-    openings = "".join({beginning[0] for beginning in beginnings})  # in lower case
-    return table_of(openings + openings.upper())
+    openings = _index().openings[number]  # in lower case
+    return table_of(openings + openings.upper()) if openings else None
 
 
 def _spans_of(line: str, number: int) -> list[tuple[int, int]]:
@@ -45,10 +41,9 @@ def _spans_of(line: str, number: int) -> list[tuple[int, int]]:
     if not IS_COMPILED or openings is None:
         return [match.span() for match in _compiled(number).finditer(line)]
     found: list[tuple[int, int]] = []
-    begins = _compiled(number).match
     behind = 0
     for at in places_in(line, openings):
-        match = begins(line, at) if at >= behind else None
+        match = _compiled(number).match(line, at) if at >= behind else None
         if match is not None:
             behind = match.end()
             found.append((at, behind))

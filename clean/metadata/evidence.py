@@ -7,8 +7,10 @@ only judge it. Strings go through as they are, in the page's own script.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+_NO_META: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,7 @@ class Metadata:
     site: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What the HTML head says; empty for a page without HTML.
 
     title: text of <title>.
@@ -41,12 +42,11 @@ class Head:
     """
 
     title: str = ""
-    meta: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = _NO_META
     json_ld: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """All that metadata may be read from.
 
     head: the HTML head.

@@ -8,9 +8,9 @@ first one without which the value is another. That costs some hundred short call
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from .evidence import Evidence, Head, Metadata, Origin
 from .read import read_metadata
@@ -27,8 +27,7 @@ _LONGEST: Final = 1000
 _NAMES: Final = tuple(field.name for field in fields(Metadata) if field.name != "title")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     origin: Origin
     alone: Evidence
     rest: Evidence
@@ -81,21 +80,21 @@ def _pieces(evidence: Evidence) -> Iterator[_Piece]:
     above, inside, body, below = evidence.above, evidence.inside, evidence.body, evidence.below
     for number in range(len(above) - 1, max(-1, len(above) - 1 - _NEAR), -1):
         line, rest = _split(above, number)
-        yield _Piece(Origin("above", line[0]), replace(bare, above=line), replace(evidence, above=rest))
+        yield _Piece(Origin("above", line[0]), bare._replace(above=line), evidence._replace(above=rest))
     for number in range(min(_INSIDE, len(inside))):
         line, rest = _split(inside, number)
-        yield _Piece(Origin("inside", line[0]), replace(bare, inside=line), replace(evidence, inside=rest))
+        yield _Piece(Origin("inside", line[0]), bare._replace(inside=line), evidence._replace(inside=rest))
     for number in range(len(body)):
         if number < _OPENING or number >= len(body) - _TAIL:
             line, rest = _split(body, number)
-            yield _Piece(Origin("body", line[0]), replace(bare, body=line), replace(evidence, body=rest))
+            yield _Piece(Origin("body", line[0]), bare._replace(body=line), evidence._replace(body=rest))
     for number in range(len(below)):
         line, rest = _split(below, number)
-        yield _Piece(Origin("below", line[0]), replace(bare, below=line), replace(evidence, below=rest))
+        yield _Piece(Origin("below", line[0]), bare._replace(below=line), evidence._replace(below=rest))
     for text, alone, rest_of_head in _fields(evidence.head):
-        yield _Piece(Origin("head", text), replace(bare, head=alone), replace(evidence, head=rest_of_head))
+        yield _Piece(Origin("head", text), bare._replace(head=alone), evidence._replace(head=rest_of_head))
     if evidence.url:
-        yield _Piece(Origin("address", evidence.url), replace(bare, url=evidence.url), replace(evidence, url=None))
+        yield _Piece(Origin("address", evidence.url), bare._replace(url=evidence.url), evidence._replace(url=None))
 
 
 def _split(lines: tuple[str, ...], number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -106,10 +105,10 @@ def _split(lines: tuple[str, ...], number: int) -> tuple[tuple[str, ...], tuple[
 def _fields(head: Head) -> Iterator[tuple[str, Head, Head]]:
     """Each field of the head as text, with the head of it alone and of all but it."""
     if head.title:
-        yield f"title: {head.title}", Head(title=head.title), replace(head, title="")
+        yield f"title: {head.title}", Head(title=head.title), head._replace(title="")
     for name, content in islice(head.meta.items(), _FIELDS):
         rest = {other: value for other, value in head.meta.items() if other != name}
-        yield f"{name}: {content}", Head(meta={name: content}), replace(head, meta=rest)
+        yield f"{name}: {content}", Head(meta={name: content}), head._replace(meta=rest)
     for number, text in enumerate(head.json_ld[:_FIELDS]):
         others = head.json_ld[:number] + head.json_ld[number + 1 :]
-        yield f"JSON-LD: {text}", Head(json_ld=(text,)), replace(head, json_ld=others)
+        yield f"JSON-LD: {text}", Head(json_ld=(text,)), head._replace(json_ld=others)

@@ -34,7 +34,7 @@ def _no_attributes(_container: int) -> dict[str, str | None]:
     return {}
 
 
-@dataclass(slots=True, init=False)
+@dataclass(slots=True, init=False, repr=False, eq=False)
 class Page:
     """The flat lists of one page.
 

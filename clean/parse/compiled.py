@@ -34,12 +34,37 @@ _CODES: Final = 1 << 16
 _ASCII: Final = 1 << 7
 
 
+def between(first: str, last: str) -> str:
+    """The characters of the first plane from one to another.
+
+    >>> between("a", "e")
+    'abcde'
+    """
+    low: i64 = ord(first)
+    size: i64 = ord(last) + 1 - low
+    units = zeros(2 * size)
+    at: i64 = 0
+    while at < size:
+        put_unit(units, at, low + at)
+        at += 1
+    return text_of(units)
+
+
 def table_of(characters: Iterable[str]) -> bytes:
     """For each character a bit, 1 if it is one of some: for those of the first plane, and as far as there are some."""
-    codes = [ord(character) for character in characters]
-    table = bytearray(max(_CODES, max(codes, default=0) + 8) >> 3)
-    for code in codes:
+    text: str = characters if isinstance(characters, str) else "".join(characters)
+    size: i64 = len(text)
+    codes: i64 = _CODES
+    at: i64 = 0
+    while at < size:
+        codes = max(codes, code_at(text, at) + 8)
+        at += 1
+    table = bytearray(codes >> 3)
+    at = 0
+    while at < size:
+        code: i64 = code_at(text, at)
         table[code >> 3] |= 1 << (code & 7)
+        at += 1
     return bytes(table)
 
 
@@ -53,7 +78,7 @@ def compact(table: bytes) -> bytes:
     """
     blocks: dict[bytes, int] = {}
     step = len(table) >> 8
-    places = bytes(blocks.setdefault(table[at : at + step], len(blocks)) for at in range(0, len(table), step))
+    places = bytes([blocks.setdefault(table[at : at + step], len(blocks)) for at in range(0, len(table), step)])
     return places + b"".join(blocks)
 
 
@@ -61,8 +86,13 @@ def table_of_kinds(kinds: Iterable[tuple[int, Iterable[str]]]) -> bytes:
     """For each character of the first plane the kinds that it is of, as bits: a table for `codes.kind_at`."""
     table = bytearray(_CODES)
     for kind, characters in kinds:
-        for character in characters:
-            table[ord(character)] |= kind
+        text: str = characters if isinstance(characters, str) else "".join(characters)
+        bits: i64 = kind
+        size: i64 = len(text)
+        at: i64 = 0
+        while at < size:
+            table[code_at(text, at)] |= bits
+            at += 1
     return compact(bytes(table))
 
 

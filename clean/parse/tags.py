@@ -37,26 +37,22 @@ def _tag_numbers() -> tuple[dict[int, int], dict[int, str]]:
     """Lexbor's numbers of the known tags: number to kind, and number to name."""
     kinds: dict[int, int] = {}
     names: dict[int, str] = {}
-    frames = {
-        "head": "<head></head>", "option": "<select><option>x</select>", "col": "<table><colgroup><col></table>",
-        "colgroup": "<table><colgroup><col></table>", "rb": "<ruby><rb>x</ruby>", "rt": "<ruby><rt>x</ruby>",
-        "rp": "<ruby><rp>x</ruby>", "rtc": "<ruby><rtc>x</ruby>", "mi": "<math><mi>x</math>",
-    }  # fmt: skip
+    # Outside these the parser leaves them out.
+    framed = (
+        "<table><caption>x</caption><colgroup><col></colgroup><thead><tr><th>x</thead><tbody><tr><td>x</tbody>"
+        "<tfoot><tr><td>x</table><select><option>x</select><ruby><rb>x<rt>x<rp>x<rtc>x</ruby>"
+    )
     blocks = (
         "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
         "figure footer form h1 h2 h3 h4 h5 h6 header legend li main marquee menu nav ol p section summary table tbody "
         "td tfoot th thead tr ul"
     )
-    in_table = {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}
-    for name in [*KINDS, *blocks.split()]:
-        source = frames.get(name)
-        if source is None:
-            source = "<table><caption>x</caption><thead><tr><th>x</thead><tbody><tr><td>x</tbody><tfoot><tr><td>x"
-            source = source if name in in_table else f"<body><{name}>x</{name}>"
-        element = LexborHTMLParser(source).css_first(name.replace(":", "\\:"))
-        if element is not None and element.tag_id is not None and element.tag_id < _CUSTOM:
-            kinds[element.tag_id] = KINDS.get(name, BLOCK)
-            names[element.tag_id] = name
+    known = KINDS | dict.fromkeys(blocks.split(), BLOCK)
+    for element in LexborHTMLParser(f"<body>{framed}" + "".join([f"<{name}>x</{name}>" for name in known])).css("*"):
+        name, number = element.tag, element.tag_id
+        if name in known and number is not None and number < _CUSTOM:
+            kinds[number] = known[name]
+            names[number] = name
     probe = LexborHTMLParser("<body>x<!--c--><?i>").body
     assert probe is not None
     text, comment, instruction = probe.iter(include_text=True)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, compress, islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..expressions import beginning_with, expression
 from ..word_lists import words
@@ -69,8 +68,7 @@ _TEXT: Final = 1
 _FRAME: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """The replies' part of a thread: blocks texts[first:end], of which `posts` are text and the others go with them."""
 
     container: int

@@ -41,12 +41,12 @@ from clean.script.review import review
 from clean.script.shelter import has_signs, segments, spans
 from clean.script.table import DATA, SHARED, pairs
 
-from ..expressions import beginning_with, expression
-from ..parse.compiled import IS_COMPILED, holds_only, replaced, runs_without, table_of, table_of_replacements
+from ..expressions import SPACES, beginning_with, expression
+from ..parse.compiled import IS_COMPILED, between, holds_only, replaced, runs_without, table_of, table_of_replacements
 
 _MARKS: Final = ",，。！？!?；;：:「」『』《》“”"
 _CLAUSE: Final = expression(rf"[^\s{_MARKS}]+")
-_BETWEEN: Final = table_of([*filter(str.isspace, map(chr, range(0x3001))), *_MARKS])
+_BETWEEN: Final = table_of(SPACES + _MARKS)
 # A clause of a mixed line is traditional if it has at least this many times as much traditional evidence.
 _CLAUSE_PREVAILS: Final = 2
 _QUOTES: Final = str.maketrans("「」『』", "“”‘’")
@@ -139,17 +139,12 @@ def is_settled(text: str) -> bool:
 
 # Characters that are of one form, whatever stands beside them.
 _SETTLED: Final = table_of(
-    map(
-        chr,
-        (
-            *range(0x80),
-            *range(0x2010, 0x2028),
-            *range(0x3000, 0x302A),
-            *range(0x4E00, 0xA000),
-            *range(0xFF01, 0xFF5F),
-            0xB7,
-        ),
-    )
+    between("\0", "\x7f")
+    + between("\u2010", "\u2027")
+    + between("\u3000", "\u3029")
+    + between("\u4e00", "\u9fff")
+    + between("\uff01", "\uff5e")
+    + "·"
 )
 
 

@@ -19,6 +19,7 @@ from clean.script.table import SHARED, pairs
 from ..expressions import expression
 from ..parse.compiled import (
     IS_COMPILED,
+    between,
     count_in,
     holds_any,
     holds_only,
@@ -110,7 +111,7 @@ def _is_japanese(text: str, kana: int) -> bool:
 def _kinds() -> bytes:
     """A table of what is only traditional, only simplified, and kana."""
     hant, hans = ([character for character in side if character <= "\uffff"] for side in evidence_sets())
-    kana = [chr(code) for first, last in _KANA for code in range(first, last + 1)]
+    kana = "".join(between(chr(first), chr(last)) for first, last in _KANA)
     return table_of_kinds(((1, hant), (2, hans), (3, kana)))
 
 
@@ -294,8 +295,25 @@ def _gb2312_holds(text: str) -> bool:
 @cache
 def _gb2312_table() -> bytes:
     """The characters of GB 2312, and dashes and middle dots."""
-    codes = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
-    return table_of(b"\n".join(codes).decode("gb2312", "ignore") + "—·" + "".join(map(chr, range(0x80))))
+    return table_of(characters_of("gb2312", range(0xA1, 0xF8)) + "—·" + between("\0", "\x7f"))
+
+
+def characters_of(encoding: str, rows: range) -> str:
+    """The characters of some rows of 94 of an encoding, and line ends.
+
+    These stand between any two, so that none that is missing takes its neighbour with it.
+
+    >>> "啊" in characters_of("gb2312", range(0xB0, 0xB1))
+    True
+    """
+    cells = bytes(range(0xA1, 0xFF))
+    row = bytearray(b"\n" * (3 * len(cells)))
+    row[1::3] = cells
+    codes = bytearray()
+    for first in rows:
+        row[::3] = bytes((first,)) * len(cells)
+        codes += row
+    return codes.decode(encoding, "ignore")
 
 
 def _stands_in(one_sided: re.Pattern[str], text: str, other_side: str) -> bool:

@@ -17,7 +17,7 @@ from clean import words
 from clean.expressions import compiled
 from clean.script.table import DATA, characters, phrases
 
-from ..parse.compiled import IS_COMPILED, holds_any, table_of
+from ..parse.compiled import IS_COMPILED, places_in, table_of
 
 # The numbers below were tuned on 1,549 sentences (tests/script/ambiguous.tsv and others), of which 3 stay wrong.
 # How far the surroundings reach to each side of a word that matched; from 3 to 8 nothing changes.
@@ -165,11 +165,11 @@ def _applies(rule: Rule, source: str, converted: str, i: int) -> bool:
 
 def _risky(source: str, converted: str) -> Iterator[tuple[int, int, str]]:
     """The words of the table in a text that may stand across a boundary."""
-    table, edges = characters(), _edges()
-    if IS_COMPILED and not holds_any(source, _ambiguous_ones()):
+    places = places_in(source, _ambiguous_ones()) if IS_COMPILED else [m.start() for m in _ambiguous().finditer(source)]
+    if not places:
         return
-    for match in _ambiguous().finditer(source):
-        i = match.start()
+    table, edges = characters(), _edges()
+    for i in places:
         if converted[i] == table.get(source[i], source[i]):
             continue
         for length in (4, 3, 2):
@@ -242,16 +242,25 @@ def _our_words() -> dict[str, int]:
 
 
 @cache
-def _ambiguous() -> re.Pattern[str]:
+def _ambiguous_characters() -> str:
     table = characters()
-    found = {a for word, simple in phrases().items() for a, b in zip(word, simple, strict=True) if table.get(a, a) != b}
-    return re.compile("[" + "".join(sorted(found)) + "]")
+    found: set[str] = set()
+    for word, simple in phrases().items():
+        for a, b in zip(word, simple, strict=True):
+            if table.get(a, a) != b:
+                found.add(a)
+    return "".join(sorted(found))
+
+
+@cache
+def _ambiguous() -> re.Pattern[str]:
+    return re.compile(f"[{_ambiguous_characters()}]")
 
 
 @cache
 def _ambiguous_ones() -> bytes:
     """A table of the same characters."""
-    return table_of(_ambiguous().pattern.strip("[]"))
+    return table_of(_ambiguous_characters())
 
 
 @cache

@@ -13,11 +13,11 @@ from functools import cache
 from typing import Final
 
 from clean.expressions import compiled
-from clean.script.detect import HAN, KANA, held
+from clean.script.detect import HAN, KANA, characters_of, held
 from clean.script.table import pairs
 
 from ..expressions import expression
-from ..parse.compiled import IS_COMPILED, holds_any, table_of
+from ..parse.compiled import IS_COMPILED, between, holds_any, table_of
 
 # A line with this share of kana is Japanese; with the lower one only if no common Chinese word stands in it.
 LINE_SHARE: Final = 0.4
@@ -51,8 +51,8 @@ def has_signs(text: str) -> bool:
 @cache
 def _table() -> bytes:
     """The same as `_signs`."""
-    kana = map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB), *range(0xFF66, 0xFF9E)])
-    return table_of([*kana, *japanese_only()])
+    kana = between("\u3041", "\u3096") + between("\u30a1", "\u30fa") + between("\uff66", "\uff9d")
+    return table_of(kana + "".join(japanese_only()))
 
 
 @cache
@@ -93,8 +93,7 @@ def japanese_only() -> frozenset[str]:
     ['関', '駅']
     """
     chinese = set(pairs("opencc_characters")) | set(pairs("opencc_characters").values()) | set(pairs("characters"))
-    codes = bytes(byte for row in range(0xB0, 0xF5) for cell in range(0xA1, 0xFF) for byte in (row, cell))
-    japanese = "".join(HAN.findall(codes.decode("euc_jp", "ignore")))
+    japanese = characters_of("euc_jp", range(0xB0, 0xF5))  # the Han characters of JIS X 0208
     return frozenset(set(japanese) - held(japanese, "gb2312") - held(japanese, "big5") - chinese)
 
 

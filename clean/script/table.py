@@ -26,9 +26,12 @@ def pairs(name: str) -> dict[str, str]:
     >>> pairs("characters")["妳"]
     '你'
     """
-    lines = (DATA / f"script_{name}.txt").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
+    found: dict[str, str] = {}
+    for line in (DATA / f"script_{name}.txt").read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            traditional, simplified = line.split("\t")
+            found[traditional] = simplified
+    return found
 
 
 @cache

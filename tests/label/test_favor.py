@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from pathlib import Path
 from typing import get_args, get_type_hints
 
@@ -98,10 +97,9 @@ def test_what_is_dropped_says_why(favor):
 def test_each_favor_has_its_thresholds_and_only_balanced_the_defaults():
     assert set(OF_FAVOR) == set(FAVORS)
     assert OF_FAVOR["balanced"] is BALANCED
-    moved = {
-        field.name for field in fields(Thresholds) for t in OF_FAVOR.values() if getattr(t, field.name) != field.default
-    }
-    assert moved == {field.name for field in fields(Thresholds)}
+    moved = {name for name, value in BALANCED._asdict().items() for t in OF_FAVOR.values() if getattr(t, name) != value}
+    assert moved == {*Thresholds._fields}
+    assert Thresholds() == BALANCED
 
 
 def test_an_unknown_favor_is_refused():

@@ -24,7 +24,9 @@ TEXTS = st.lists(st.sampled_from([*CHARACTERS, "  ", "AI", "1,998", "2.5", "3，
 
 
 def weights() -> PairWeights:
-    return PairWeights((characters, *both) for characters, both in WEIGHTS.items())
+    return PairWeights(
+        f"{first} {second} {characters.replace(' ', '␣')}" for characters, (first, second) in WEIGHTS.items()
+    )
 
 
 @given(TEXTS)

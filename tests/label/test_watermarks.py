@@ -9,8 +9,10 @@ from label_samples import PROSE, TITLE, kept
 
 from clean.label import watermarks
 from clean.label.signs import signs_of
-from clean.label.watermarks import _spans_of, find_watermarks, sources
+from clean.label.watermarks import _spans_of, find_watermarks
+from clean.word_lists import lines_by_section
 
+SOURCES = lines_by_section("watermarks")[""]
 BEFORE, BEHIND = "雨下了一夜，河水涨到了桥面。", "他还站在那里。"
 LAST = "村里人说，等清明过后，渡船的票价也许还要再降一点。"
 ADVERTISEMENT = "财务朋友注意：劳务费专票，量大从优，当天寄出，张会计13000000000，微信kxz94127"
@@ -44,9 +46,9 @@ OWN = [
 def test_marks_are_found_by_what_they_begin_with_as_without(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(watermarks, "IS_COMPILED", True, raising=False)
     lines = [*MARKS, *map(str.upper, MARKS), *OWN, "".join(MARKS), "他走了。".join(MARKS)]
-    expected = [[match.span() for match in re.finditer(source, line)] for line in lines for _, source in sources()]
+    expected = [[match.span() for match in re.finditer(source, line)] for line in lines for source in SOURCES]
     assert any(len(spans) > 1 for spans in expected)
-    assert [_spans_of(line, number) for line in lines for number in range(len(sources()))] == expected
+    assert [_spans_of(line, number) for line in lines for number in range(len(SOURCES))] == expected
 
 
 @pytest.mark.parametrize("mark", MARKS)
