@@ -11,7 +11,7 @@ from ..numerals import number_of
 # The number that opens a line: 3., 三、, （3）, 第三条; and what that begins with.
 _OPENS: Final = frozenset("0123456789一二三四五六七八九十第（(")
 _NUMBER: Final = expression(
-    r"(?:第|[（(])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:[、.．)）：:]|[条问章节步](?!之))(?!\d)"
+    r"(?:第|[（(])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:[、.．)）：:]|[条问章节步](?!之)|(?<=[一二三四五六七八九])是)(?!\d)"
 )
 
 
@@ -23,8 +23,8 @@ def opens_with_number(line: str) -> bool:
 def number_opening(line: str) -> tuple[int, str] | None:
     """The number that opens a line, and the way in which it is written.
 
-    >>> number_opening("（三）线下：到二楼窗口。"), number_opening("3.5米宽的渡船")
-    ((3, '（）'), None)
+    >>> number_opening("（三）线下：到二楼窗口。"), number_opening("二是改做上门。"), number_opening("3.5米宽的渡船")
+    ((3, '（）'), (2, '是'), None)
     """
     match = _NUMBER.match(line) if line and line[0] in _OPENS else None
     return None if match is None else (number_of(match[1]), match[0].replace(match[1], ""))

@@ -16,7 +16,7 @@ from .draft import Draft
 from .offers import gift_for_word, is_gift, offers_to_reader, turns_to_reader
 from .sentence_ends import sentence_ends
 from .spam import Part, SpamJudge
-from .strangers import reads_like_no_article
+from .strangers import reads_like_article, reads_like_no_article
 from .text_model import (
     FIRST_OF_IT,
     LAST,
@@ -110,9 +110,11 @@ def _gift(text: str) -> Part | None:
 
 def _advertisement(text: str, likely: int, judge: SpamJudge) -> Part | None:
     """The advertisement that a line is, or that stands at one of its ends; likely: which of them to ask for."""
-    if likely & WHOLE and _is_advertisement(text, judge, 0.0):
-        return _part(text, 0, len(text))
     last = start_of_last(text)
+    if likely & WHOLE and _is_advertisement(text, judge, 0.0):
+        # What an advertisement is glued to stays, if it is a sentence of the article's for certain.
+        own = last > 0 and reads_like_article(text[:last].strip()) and _reads_like_spam(text[last:].strip())
+        return _part(text, last if own else 0, len(text))
     if likely & LAST and _is_advertisement(text[last:].strip(), judge, PART):
         return _part(text, last, len(text))
     first = end_of_first(text)
@@ -137,6 +139,11 @@ def _is_advertisement(text: str, judge: SpamJudge, more: float) -> bool:
     if ("U" in signs and more) or (reading < STRANGE + CONTACT and not OPEN.isdisjoint(signs)) or not is_told(said):
         return False
     return judge.is_strange(text) or (reading >= UNTOLD and count_han(said) >= FEWEST_UNTOLD)
+
+
+def _reads_like_spam(text: str) -> bool:
+    """Whether a sentence reads like spam."""
+    return read(text).spam >= EVIDENT
 
 
 def _part(text: str, start: int, end: int) -> Part:

@@ -51,6 +51,7 @@ def test_an_advertisement_that_counts_along_goes(item: str):
     [
         ("（三）线下", (3, "（）")),
         ("3. 渡船", (3, ".")),
+        ("二是改做渡船。", (2, "是")),
         ("第三条 渡船", (3, "第条")),
         ("3.5米宽的渡船", None),
         ("", None),
