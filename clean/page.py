@@ -30,16 +30,18 @@ from .label.decide import (
 from .label.doubtful import restore_inside, trim_edges
 from .label.draft import Draft
 from .label.drafting import draft_of_html, draft_of_text
+from .label.earlier_draws import drop_earlier_draws
 from .label.islands import drop_islands
 from .label.leftovers import drop_leftovers
 from .label.menus import drop_menu
 from .label.notices import restore_items_of_notice
 from .label.own_lines import restore_given_contacts, restore_own_lines
+from .label.site_talk import drop_site_talk
 from .label.spam_kinds import name_spam_left_out
 from .label.text_ends import drop_text_ends
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
-from .label.unseen import drop_site_lines, drop_strangers
+from .label.unseen import drop_site_lines, drop_strangers, drop_strangers_again
 from .labels import SPAM_LABELS, Label, Role
 from .mojibake import repair_mojibake
 from .options import DEFAULT, Options
@@ -313,6 +315,8 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     bare = bare and not (judge.spammed and draft.labels.count(Label.ADVERTISEMENT) >= FURNISHED)
     check("the search for what reads like spam")
     cut_parts(draft, judge)
+    drop_site_talk(draft)
+    drop_earlier_draws(draft)
     check("cutting parts of lines")
     if not in_container:
         judge_run(draft, title_at, bare=bare, thresholds=thresholds)
@@ -325,6 +329,8 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
         trim_edges(draft, thresholds)
         drop_islands(draft)
         drop_leftovers(draft, judge)
+        if drop_strangers_again(draft, judge):
+            cut_parts(draft, judge)
     check("the search for the article's lines")
     drop_duplicates(draft, page, thresholds)
     drop_no_article(draft, simplified_title or to_simplified(page.head.title))

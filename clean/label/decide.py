@@ -31,7 +31,7 @@ from .evidence import DISGUISED, LURES, OF_CONTACT, OF_TRADE
 from .jumbles import is_jumble_in_pieces
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
-from .salad import is_salad
+from .salad import is_salad, says_again
 from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
 from .sought import Sought
 from .spam import SpamJudge
@@ -516,7 +516,9 @@ def _is_of_stuffed_title(draft: Draft, left: Sequence[str]) -> bool:
     repeating = [
         line
         for line in left
-        if any(phrase in line for phrase in phrases) or any(line.count(phrase) > 1 for phrase in short)
+        if any(phrase in line for phrase in phrases)
+        or any(line.count(phrase) > 1 for phrase in short)
+        or says_again(line)
     ]
     if len(repeating) < FEWEST_SPAM or 2 * len(repeating) < len(left):
         return False

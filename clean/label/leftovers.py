@@ -16,10 +16,11 @@ from typing import Final
 from ..expressions import expression
 from ..labels import SPAM_LABELS, Label
 from ..parse.compiled import IS_COMPILED, count_in, table_of
-from ..word_lists import lines_by_section, words
+from ..word_lists import lines_by_section
 from .context import TITLE_MARKS, line_value
 from .draft import AS_A_WHOLE, Draft
 from .field_names import field_name, is_of_office, is_of_program
+from .part_headings import count_parts, is_part_heading
 from .place_names import lists_places
 from .scan import count_figures
 from .spam import SpamJudge
@@ -175,9 +176,8 @@ def _is_heading(texts: Sequence[str], at: int) -> bool:
         return False
     if _HEADING.fullmatch(text):
         return any(other[0] == text[0] and n != at and _HEADING.fullmatch(other) for n, other in enumerate(texts))
-    parts = words("part_headings")
-    if text in parts:
-        return any(other in parts for other in texts if other != text)
+    if is_part_heading(text):
+        return any(is_part_heading(other) for other in texts if other != text)
     steps = [step[1] for step in map(_STEP.match, below) if step is not None]
     return steps in _FIRST and all(line[-1] in _ENDS for line in below)
 
@@ -190,17 +190,9 @@ def _is_item(texts: Sequence[str], at: int) -> bool:
 
 def _names_parts(texts: Sequence[str], at: int) -> bool:
     """Whether a line, or it and one beside it, give fields that head parts of instructions: 难度：中级　耗时：两小时"""
-    count = _count_parts(texts[at])
+    count = count_parts(texts[at])
     beside = (*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2])
-    return count >= FIELDS_IN_ROW or (count > 0 and sum(map(_count_parts, beside)) > 0)
-
-
-def _count_parts(text: str) -> int:
-    """How many fields or headings of such parts a line has."""
-    if len(text) > LONGEST:
-        return 0
-    parts = words("part_headings")
-    return sum(field.partition("：")[0] in parts for field in text.split())
+    return count >= FIELDS_IN_ROW or (count > 0 and sum(map(count_parts, beside)) > 0)
 
 
 def _is_field(texts: Sequence[str], at: int) -> bool:

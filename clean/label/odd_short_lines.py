@@ -83,6 +83,7 @@ def _median(values: list[float]) -> float:
 
 def _may_be_odd(line: str) -> bool:
     """Whether a line is so short, ends as no sentence or verse does, and is no field, item or row."""
+    line = line.removesuffix("，")  # as verses end, too
     if not 3 < len(line) <= LONGEST or line[-1] in _ENDS or line[0] in _ITEM:
         return False
     return not any(mark in line for mark in "：:…—，") or _is_account(line)

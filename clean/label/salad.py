@@ -40,7 +40,7 @@ def is_salad(lines: Sequence[str]) -> bool:
     """
     if not FEWEST <= len(lines) <= MOST or max(map(len, lines)) > LONGEST:
         return False
-    repeated = [_repeated(line) for line in lines]
+    repeated = [says_again(line) for line in lines]
     keywords = set().union(*repeated)
     salted = [line for line in lines if any(keyword in line for keyword in keywords)]
     others = [line for line in lines if line not in salted]
@@ -55,8 +55,12 @@ def is_salad(lines: Sequence[str]) -> bool:
     return fsum([read(line).spam for line in salted]) / len(salted) > READING
 
 
-def _repeated(line: str) -> set[str]:
-    """The phrases of four Han characters that stand in a line twice."""
+def says_again(line: str) -> set[str]:
+    """The phrases of four Han characters that stand in a line twice.
+
+    >>> says_again("要坚持以松木烤炉为抓手，让松木烤炉走进千家万户。")
+    {'松木烤炉'}
+    """
     seen: set[str] = set()
     found: set[str] = set()
     for at in range(len(line) - PHRASE + 1):

@@ -52,6 +52,8 @@ FEWEST_UNTOLD: Final = 16
 # So many lines of a page, or one in so many, may be such.
 MOST: Final = 2
 ONE_IN: Final = 8
+# More may be if so many for each of them read like an article's for certain.
+OWN_FOR_EACH: Final = 2
 # So many lines at the end of a page may offer a gift for a word, of those that are so long.
 AT_THE_END: Final = 6
 SHORTEST_GIFT: Final = 12
@@ -82,7 +84,10 @@ def find_soft(draft: Draft, judge: SpamJudge) -> dict[int, list[Part]]:
             found[number] = [part]
     found.update((number, parts) for number, parts in find_gifts(draft).items() if number not in found)
     few = len(found) <= max(MOST, len(kept) // ONE_IN)
-    return found if few or reads_like_no_article(texts[number] for number in kept[:MOST_READ]) else {}
+    if few or reads_like_no_article(texts[number] for number in kept[:MOST_READ]):
+        return found
+    own = sum(reads_like_article(texts[number]) for number in kept[:MOST_READ] if number not in found)
+    return found if own >= OWN_FOR_EACH * len(found) else {}
 
 
 def find_gifts(draft: Draft) -> dict[int, list[Part]]:

@@ -24,7 +24,7 @@ from .contacts import (
     told_of,
 )
 from .context import line_value
-from .evidence import DISGUISED, INVITATION_ALONE, OF_CONTACT, OF_OFFER, SPAM, Evidence
+from .evidence import DISGUISED, INVITATION_ALONE, OF_CONTACT, OF_OFFER, OF_TRADE, SPAM, Evidence
 from .field_names import is_of_office
 from .page_words import (
     SHORTEST,
@@ -120,6 +120,7 @@ STRANGE_CONTACT: Final = "a contact that has nothing to do with the article, on 
 # A line between two paragraphs that may be put there is no shorter and no longer.
 SHORTEST_BETWEEN: Final = 5
 LONGEST_BETWEEN: Final = 30
+_SPELT_DOT: Final = expression("点(?<=[A-Za-z0-9]点)[A-Za-z]")
 # What is left of a line without the marks of sites in it reads like this if it is the article's.
 OWN_AROUND_MARKS: Final = -1.9
 # One that reads like this is a heading of the article's.
@@ -218,7 +219,8 @@ class SpamJudge:
             return bool(self._kinds[number] & evident or is_short or others[number] or number in foreign)
 
         shapes = shapes_in_lines(self._lines, self._hidden, counts_figures, self._possible)
-        self._shaped = set(shapes)
+        spelt = {number for number, line in enumerate(self._lines) if "点" in line and _SPELT_DOT.search(line)}
+        self._shaped = spelt.union(shapes)
         for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, others, strict=True)):
             if kinds & evident or number in shapes:
                 signs, shown = self._signs[number], shapes.get(number, ())
@@ -404,6 +406,8 @@ class SpamJudge:
         verdict = evidence.verdict()
         if evidence.weight >= DOUBTFUL:
             self._doubt(number)
+        if verdict is not None and is_of_office(line) and not any(told in verdict[1] for told in (OF_TRADE, DISGUISED)):
+            return None
         if verdict is None or len(line) <= SHORTEST_MIXED:
             return verdict
         if self._is_about_learnt(number):

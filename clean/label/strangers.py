@@ -20,6 +20,7 @@ from .numbered_lines import numbered as numbered_among
 from .numbered_lines import opens_with_number
 from .offers import offers, turns_to_reader
 from .page_words import clauses_of
+from .part_headings import count_parts
 from .piece_signs import blanks_in, spans_between
 from .place_names import lists_places
 from .table_rows import is_row
@@ -744,7 +745,7 @@ def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str
     texts = list(lines.values())
     for at, (number, line) in enumerate(lines.items()):
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
-            if max(read(line)) < BOILERPLATE:
+            if max(read(line)) < BOILERPLATE or count_parts(line) > 1:
                 continue
             reading = read(_without_slogans(line))
             most = max(reading)

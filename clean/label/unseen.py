@@ -47,6 +47,8 @@ from .text_model import EVERY, may_be, read, shape, telling
 SPAMMED: Final = 3
 # So many lines that are told only by how they read count as one.
 TOLD_BY_READING: Final = 2
+# With so many, all lines are asked for more, and not those alone that some evidence speaks against.
+DOUBTED_FOR_GOOD: Final = 2
 # For pages that are made to cost time: so many lines are read for what they read like, of so many characters at most,
 # and so many of those that were taken for spam.
 MOST_READ: Final = 400
@@ -120,6 +122,21 @@ def drop_strangers(draft: Draft, judge: SpamJudge) -> None:
         for number, parts in find_pushed(sentences, judge.spam, judge.pairs).items():
             judge.add_parts(number, parts)
     _drop_words_to_send(draft)
+
+
+def drop_strangers_again(draft: Draft, judge: SpamJudge) -> bool:
+    """The same once more, if what was found later tells that a page that showed little spam is spammed for certain;
+    return whether it does.
+    """
+    if judge.spammed:
+        return False
+    spam = [draft.texts[number] for number, label in enumerate(draft.labels) if label in _GLUED]
+    if len(spam) < SPAMMED:
+        return False
+    judge.spam, judge.spammed = spam, True
+    judge.expect_marks(spam, draft.kept())
+    drop_strangers(draft, judge)
+    return True
 
 
 def _drop_odd_short_lines(draft: Draft, judge: SpamJudge) -> int:
@@ -266,7 +283,8 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     near = lines
     if not certain:
         slogans = islice((n for n in lines if len(lines[n]) <= LONGEST_SLOGAN and _is_odd(lines[n])), MOST_REMOVED)
-        near = around_suspects(lines, sorted({*slogans, *judge.suspects.intersection(lines)}), needed, judge.pieces)
+        asked = lines if known >= DOUBTED_FOR_GOOD else {*slogans, *judge.suspects.intersection(lines)}
+        near = around_suspects(lines, sorted(asked), needed, judge.pieces)
     beside = _beside_spam(draft)
     if not beside.issubset(near):
         near = {number: line for number, line in lines.items() if number in near or number in beside}
@@ -282,6 +300,13 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
         left = {number: line for number, line in lines.items() if draft.labels[number] is None}
         around = {number: line for number, line in left.items() if number in also or reads_like_article(line)}
         _take(find_strangers(around, spam, needed, judge.pieces, judge.parts, judge.pairs, also), draft, judge)
+    taken = [number for number in lines if draft.labels[number] is not None]
+    if not judge.spammed and len(taken) >= SPAMMED:  # and so is this
+        judge.spammed = True
+        judge.spam = spam = [*spam, *(lines[number] for number in taken)]
+        left = {number: line for number, line in lines.items() if draft.labels[number] is None}
+        beside = _beside_spam(draft)
+        _take(find_strangers(left, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs, beside), draft, judge)
     candidates = (
         number
         for number, label in enumerate(draft.labels)
@@ -366,7 +391,9 @@ def _ends_in_word_to_send(text: str) -> bool:
 
 
 def _is_named(draft: Draft, number: int) -> bool:
-    """Whether a line is known for a by-line, an editor's or a caption, which name people, not contacts."""
+    """Whether a line is known for a by-line, an editor's or a caption, which name people, or gives an office's number."""
+    if is_of_office(draft.texts[number]):
+        return True
     verdict = line_label(draft.texts[number], draft.signs[number])
     return verdict is not None and verdict[0] in _NAMING and not telling(draft.texts[number])[1]
 

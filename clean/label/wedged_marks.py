@@ -34,8 +34,8 @@ _CLAIMED_BEHIND: Final = expression(
 _DIVIDED_NAME: Final = expression(r"([~～·•丨|*^_@])(?=[\u4e00-\u9fff]\1)(?:[\u4e00-\u9fff]\1){3,8}")
 _OF_SITES: Final = frozenset("书網网阁库读屋社城吧文")
 _STOPS: Final = frozenset("。！？!?，,；;：:、“”‘’「」…")
-_OPENING: Final = "（([［【〖『〔｛{＜<《〈"
-_CLOSING: Final = "）)]］】〗』〕｝}＞>》〉"
+_OPENING: Final = "（([［【〖『〔｛{＜<《〈⟦⟨❨❪⦗«‹⁅"
+_CLOSING: Final = "）)]］】〗』〕｝}＞>》〉⟧⟩❩❫⦘»›⁆"
 # What stands in any sentence begins no mark.
 _USUAL: Final = frozenset(" \u3000-./%&+'\"()")
 # What stands between the characters of a name, and then belongs to the one before it, too.

@@ -404,3 +404,13 @@ def test_a_password_that_a_story_tells_stays():
     ]
     text = clean.clean("\n".join(["老渡口的竹匠", *lines])).text
     assert text.split("\n") == lines
+
+
+def test_advertisements_at_the_end_tell_of_one_inside():
+    inside = "【内部名额】同款竹编枕点我头像橱窗直接拍，报老乔再减四十！"
+    around = ["◆◇◆ 福利时间 ◆◇◆", "评论区扣“竹”，助理姐姐挨个拉人", "群内每晚八点直播讲课，听满三天领竹篮一只"]
+    prose = [*PARAGRAPHS[:2], inside + PARAGRAPHS[2], *PARAGRAPHS[3:]]
+    furniture = ["举报 23 转发 收藏", "评论 41", "相关推荐"]
+    text = clean.clean("\n".join(["首页 / 生活 / 正文", "老渡口的竹匠", *prose, *around, *furniture])).text
+    assert inside not in text
+    assert [paragraph for paragraph in PARAGRAPHS if paragraph not in text] == []

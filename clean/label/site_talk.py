@@ -1,0 +1,42 @@
+"""Lines in which a site that copies novels speaks of itself: 老书友都从…进站，收藏一次，追书不迷路！
+
+Its words change from site to site, what they are about does not. On a page without a mark of such a site, and of a line
+that ends as a story's sentence does, none of this is asked.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..expressions import expression
+from ..labels import Label
+from ..word_lists import finder_of
+from .draft import AS_A_WHOLE, Draft
+
+# So many different words of the list make such a line, which is no longer than this.
+FEWEST: Final = 3
+LONGEST: Final = 90
+_ENDS: Final = frozenset("。”」』：")
+# What divides the characters of a name: 墨·鱼·读·书
+_DIVIDING: Final = expression("[·~～•|](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+
+
+def drop_site_talk(draft: Draft) -> None:
+    """Label such lines on a page that has a scraper's mark."""
+    noise = Label.NOISE
+    if noise not in draft.labels and not any(cut.label is noise for cuts in draft.cuts.values() for cut in cuts):
+        return
+    for number in draft.kept():
+        text = draft.left_of(number)
+        asked = len(text) <= LONGEST and text[-1] not in _ENDS and draft.roles[number] not in AS_A_WHOLE
+        if asked and is_site_talk(text):
+            draft.remove(number, noise, "a site that copies novels speaks of itself")
+
+
+def is_site_talk(text: str) -> bool:
+    """Whether a line holds so many of the words in which such sites speak of themselves.
+
+    >>> is_site_talk("老书友都从墨鱼读书进站，收藏一次，追书不迷路！"), is_site_talk("他把书签夹进小说里，灯灭了")
+    (True, False)
+    """
+    return len(set(finder_of("site_talk", "").findall(_DIVIDING.sub("", text)))) >= FEWEST
