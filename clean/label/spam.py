@@ -143,6 +143,9 @@ _AFTER_CONTACT: Final = expression(
 )
 
 
+# Lines with phrases of these kinds are asked for spots.
+_EVIDENT: Final = LISTED | INVITING
+
 _Span = TypeVar("_Span", bound=tuple[Any, ...])
 Spans = Sequence[tuple[int, int]]
 Part = tuple[int, int, Label, str]
@@ -202,16 +205,9 @@ class SpamJudge:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
         found = set()
         others, foreign = self._other_script, self._foreign
-        evident = LISTED | INVITING
-
-        def counts_figures(number: int) -> bool:
-            """Whether figures could be a spot: beside something else, or in a short line."""
-            is_short = len(self._lines[number]) <= BARE_KEYWORD
-            return bool(self._kinds[number] & evident or is_short or others[number] or number in foreign)
-
-        shapes = shapes_in_lines(self._lines, self._hidden, counts_figures, self._possible)
+        shapes = shapes_in_lines(self._lines, self._hidden, self._counts_figures, self._possible)
         for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, others, strict=True)):
-            if kinds & evident or number in shapes:
+            if kinds & _EVIDENT or number in shapes:
                 signs, shown = self._signs[number], shapes.get(number, ())
                 spots = find_spots(signs, shown, len(line), other or number in foreign)
                 if spots:
@@ -223,6 +219,13 @@ class SpamJudge:
             elif other and line:
                 found.add(number)
         return found
+
+    def _counts_figures(self, number: int) -> bool:
+        """Whether figures could be a spot: beside something else, or in a short line."""
+        is_short = len(self._lines[number]) <= BARE_KEYWORD
+        return bool(
+            self._kinds[number] & _EVIDENT or is_short or self._other_script[number] or number in self._foreign
+        )
 
     def cut_strangers(self, numbers: Sequence[int]) -> None:
         """On a page that is spammed: cut out of lines what has nothing to do with the article: contacts, and what
