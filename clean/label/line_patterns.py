@@ -47,7 +47,10 @@ def line_patterns() -> tuple[LinePattern, ...]:
 
 
 class _Choices:
-    """Numbers of expressions by one or two characters at the beginning of a line, and by phrases in it."""
+    """Numbers of expressions by one or two characters at the beginning of a line, and by phrases in it.
+
+    Those of two characters hold those of the first alone, in order.
+    """
 
     def __init__(self, *indexes: PatternIndex) -> None:
         self.beginnings: dict[str, list[int]] = {}
@@ -61,8 +64,12 @@ class _Choices:
                 for number, (before, behind) in zip(numbers, index.reach[literal], strict=True):
                     told.append((number, _ANY if before < 0 else before, _ANY if behind < 0 else behind))
         self.openings = Openings(self.beginnings)
+        for beginning, numbers in self.beginnings.items():
+            others = self.beginnings.get(beginning[0], []) if len(beginning) > 1 else []
+            self.beginnings[beginning] = sorted({*numbers, *others})
 
 
+_NONE: Final[list[int]] = []
 # More characters than any line has.
 _ANY: Final = 1 << 40
 
@@ -103,15 +110,11 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     """
     both, starts = _choices()
     choices = both if whole else starts
-    opening: list[list[int]] = []
+    opening = _NONE
     if not IS_COMPILED or choices.openings.may_open_in_lower_case(line):
-        beginnings = choices.beginnings
         two = line[:2].lower()
-        for beginning in (two, two[:1]):
-            found = beginnings.get(beginning)
-            if found is not None:
-                opening.append(found)
-    return gathered_near(signs, choices.literals, opening, len(line)) if signs or opening else []
+        opening = choices.beginnings.get(two) or choices.beginnings.get(two[:1], _NONE)
+    return gathered_near(signs, choices.literals, opening, len(line)) if signs else opening
 
 
 def patterns_for_end(signs: Sequence[Hit]) -> list[int]:

@@ -101,6 +101,8 @@ MOST_SPAM_TEXT: Final = 20_000
 MOST_KEPT_TEXT: Final = 60_000
 # A text no longer than this is asked first whether it holds any phrase of the keywords: without, it holds no word.
 MOST_SHARED_TEXT: Final = 20_000
+# The evidence on so many lines is kept.
+MOST_WEIGHED: Final = 100
 # So many lines of keywords are looked at from either end of a page.
 MOST_AT_EDGE: Final = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
@@ -184,8 +186,8 @@ class SpamJudge:
         self._kept_text = ""
         # The page's own words of spam in its lines; see `learn`.
         self._learnt: dict[int, list[Hit]] = {}
-        # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
-        self._weighed: tuple[int, dict[tuple[int, int], Evidence]] = (-1, {})
+        # The evidence on parts of lines, as they are weighed: some are asked for again when all spam is known.
+        self._weighed: dict[int, dict[tuple[int, int], Evidence]] = {}
         self._separated: set[int] = set()
         # The page's spam, if it has any, and whether it is spammed for certain, once that is known.
         self.spam: Sequence[str] | None = None
@@ -223,9 +225,7 @@ class SpamJudge:
     def _counts_figures(self, number: int) -> bool:
         """Whether figures could be a spot: beside something else, or in a short line."""
         is_short = len(self._lines[number]) <= BARE_KEYWORD
-        return bool(
-            self._kinds[number] & _EVIDENT or is_short or self._other_script[number] or number in self._foreign
-        )
+        return bool(self._kinds[number] & _EVIDENT or is_short or self._other_script[number] or number in self._foreign)
 
     def cut_strangers(self, numbers: Sequence[int]) -> None:
         """On a page that is spammed: cut out of lines what has nothing to do with the article: contacts, and what
@@ -364,7 +364,7 @@ class SpamJudge:
                 self._spots[number] = _merged(spots)
                 self._parts.pop(number, None)
                 self.suspects.add(number)
-        self._weighed = (-1, {})
+        self._weighed.clear()
         if self._learnt:
             prose = (
                 line
@@ -536,9 +536,11 @@ class SpamJudge:
 
     def _evidence(self, number: int, start: int, end: int) -> Evidence:
         """The evidence on a part of a line."""
-        if self._weighed[0] != number:
-            self._weighed = (number, {})
-        known = self._weighed[1]
+        known = self._weighed.get(number)
+        if known is None:
+            if len(self._weighed) == MOST_WEIGHED:
+                self._weighed.clear()
+            known = self._weighed[number] = {}
         if (start, end) not in known:
             known[start, end] = self._weigh(number, start, end)
         return known[start, end]
@@ -575,9 +577,13 @@ class SpamJudge:
         """The spans of spam inside a real paragraph: (start, end, label, reason), in order."""
         parts = self._parts.get(number)
         if parts is None:
-            if not self._kinds[number] & (TRADES | MARK) and number not in self._spots and self._spam_text is None:
+            if self._kinds[number] & (TRADES | MARK) or number in self._spots:
+                parts = self._find_parts(number)
+            elif self._spam_text is None:
                 return []
-            parts = self._parts[number] = self._find_parts(number)
+            else:
+                parts = self._find_parts(number) if may_hold_address_marks(self._lines[number]) else []
+            self._parts[number] = parts
         return parts
 
     def _find_parts(self, number: int) -> list[Part]:

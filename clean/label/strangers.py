@@ -503,7 +503,9 @@ def sentences_of(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[P
 
 def _is_seam(line: str, at: int) -> bool:
     """Whether a sentence, a mark or a contact ends at a place, rather than a bracket in the midst of a sentence."""
-    before = line[:at].rstrip()[-1:]
+    before = line[at - 1]
+    if before.isspace():
+        before = line[:at].rstrip()[-1:]
     if before in _CLOSING:
         opening = max(map(line[:at].rfind, _OPENING))
         return opening <= 0 or line[:opening].rstrip()[-1:] in _SEAMS
