@@ -45,10 +45,9 @@ def _spans_of(line: str, number: int) -> list[tuple[int, int]]:
     if not IS_COMPILED or openings is None:
         return [match.span() for match in _compiled(number).finditer(line)]
     found: list[tuple[int, int]] = []
-    begins = _compiled(number).match
     behind = 0
     for at in places_in(line, openings):
-        match = begins(line, at) if at >= behind else None
+        match = _compiled(number).match(line, at) if at >= behind else None
         if match is not None:
             behind = match.end()
             found.append((at, behind))
@@ -72,6 +71,8 @@ def find_watermarks(line: str, signs: Iterable[Hit]) -> list[tuple[int, int]]:
     if not numbers:
         return []
     spans = [span for number in numbers for span in _spans_of(line, number)]
+    if not spans:
+        return []
     spans.sort(key=lambda span: (span[0], -span[1]))  # the longest of those that begin at one place
     found: list[tuple[int, int]] = []
     for start, end in spans:
