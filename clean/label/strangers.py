@@ -288,12 +288,14 @@ def find_strangers(
     line; known: the parts that are cut out of it in any case; pairs: those of the page, as far as they are told;
     beside_spam: the lines that are no sentences, right above or below one that was removed as an advertisement.
     """
-    pieces: dict[int, list[tuple[int, int]]] = {}
-    most: dict[int, float] = {}
-    for number, line in lines.items():
-        is_beside = number in beside_spam and not known(number)
-        spans = [(0, len(line))] if is_beside else sentences_of(line, pieces_of(number), known(number))
-        pieces[number], most[number] = spans, _most_like_spam(line, spans)
+    # Each is told of all lines before the next: what tells it stays in the processor's cache.
+    cut = [known(number) for number in lines]
+    told_apart = [pieces_of(number) for number in lines]
+    pieces = {
+        number: [(0, len(line))] if number in beside_spam and not parts else sentences_of(line, spans, parts)
+        for (number, line), spans, parts in zip(lines.items(), told_apart, cut, strict=True)
+    }
+    most = {number: _most_like_spam(line, pieces[number]) for number, line in lines.items()}
     # What could be found, with all that may speak for it.
     least = needed - BELOW - REPEATED * (needed <= CERTAIN)
     if beside_spam:
@@ -492,12 +494,14 @@ def _relation(pairs: PairsOfText, number: int, page: _Page) -> float:
 def sentences_of(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[Part] = ()) -> list[tuple[int, int]]:
     """The pieces without the seams in the midst of a sentence, and with those at blanks and beside known parts."""
     seams = [start for start, _ in pieces if start and _is_seam(line, start)]
+    in_order = len(seams)
     if " " in line or "\u3000" in line:
         blanks = blanks_in(line) if IS_COMPILED else [blank.span() for blank in _BLANK.finditer(line)]
         seams += [end for start, end in blanks if start > 0 and end < len(line)]
     if known:
         seams += [edge for part in known for edge in part[:2]]
-    seams.sort()
+    if len(seams) > in_order:
+        seams.sort()
     return spans_between(0, seams, len(line))
 
 

@@ -17,7 +17,7 @@ from clean import words
 from clean.expressions import compiled
 from clean.script.table import DATA, characters, phrases
 
-from ..parse.compiled import IS_COMPILED, holds_any, table_of
+from ..parse.compiled import IS_COMPILED, holds_any, places_in, table_of
 
 # The numbers below were tuned on 1,549 sentences (tests/script/ambiguous.tsv and others), of which 3 stay wrong.
 # How far the surroundings reach to each side of a word that matched; from 3 to 8 nothing changes.
@@ -176,8 +176,8 @@ def _risky(source: str, converted: str) -> Iterator[tuple[int, int, str]]:
     table, edges = characters(), _edges()
     if IS_COMPILED and not holds_any(source, _ambiguous_ones()):
         return
-    for match in _ambiguous().finditer(source):
-        i = match.start()
+    places = places_in(source, _ambiguous_ones()) if IS_COMPILED else map(re.Match.start, _ambiguous().finditer(source))
+    for i in places:
         if converted[i] == table.get(source[i], source[i]):
             continue
         for length in (4, 3, 2):
