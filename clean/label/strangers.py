@@ -634,13 +634,12 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
     found: dict[int, list[Part]] = {}
     page: _Page | None = None
     told = han_pairs("\n".join(spam)[:MOST_SPAM])
-    for number, line in lines.items():
-        if len(line) < SHORTEST_ARTICLE:
-            continue
-        told_of = count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM
-        # What holds for all of a line holds for its clauses. Most lines lead nowhere: then of those without what tells
-        # much for spam none is asked.
-        nowhere = leads_nowhere(line)
+    # What holds for all of a line holds for its clauses. Most lines lead nowhere: then of those without what tells much
+    # for spam none is asked.
+    asked = [(number, line) for number, line in lines.items() if len(line) >= SHORTEST_ARTICLE]
+    saying_so = [count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM for _, line in asked]
+    leading_nowhere = [leads_nowhere(line) for _, line in asked]
+    for (number, line), told_of, nowhere in zip(asked, saying_so, leading_nowhere, strict=True):
         few = nowhere and not told_of
         of_spam = pairs[line] & told if told_of else None
         clauses = clauses_of(line, 0, len(line), strong_places_of_spam() if few else b"")
