@@ -164,10 +164,10 @@ class SpamJudge:
 
     def __init__(
         self,
-        lines: Sequence[str],
-        other_script: Sequence[bool],
-        signs: Sequence[Sequence[Hit]] | None = None,
-        kinds: Sequence[int] | None = None,
+        lines: list[str],
+        other_script: list[bool],
+        signs: list[Sequence[Hit]] | None = None,
+        kinds: list[int] | None = None,
         foreign: Mapping[int, Spans] | None = None,
     ) -> None:
         """lines: simplified; other_script: whether the line came in the script that the page's prose is not in;

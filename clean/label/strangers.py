@@ -210,7 +210,7 @@ class _Page:
 
     def __init__(
         self,
-        lines: Mapping[int, str],
+        lines: dict[int, str],
         pieces: Mapping[int, Sequence[tuple[int, int]]],
         most: Mapping[int, float],
         alike: set[int],
@@ -273,7 +273,7 @@ def _most_like_spam(line: str, pieces: Sequence[tuple[int, int]]) -> float:
 
 
 def find_strangers(
-    lines: Mapping[int, str],
+    lines: dict[int, str],
     spam: Iterable[str],
     needed: float,
     pieces_of: Callable[[int], Sequence[tuple[int, int]]],
@@ -350,7 +350,7 @@ def find_strangers(
     return found
 
 
-def _is_row(lines: Mapping[int, str], numbers: Sequence[int], at: int) -> bool:
+def _is_row(lines: dict[int, str], numbers: Sequence[int], at: int) -> bool:
     """Whether one of some lines is a row of a table."""
     return is_row([lines[n] for n in numbers[max(0, at - 1) : at + 2]], min(at, 1))
 
@@ -370,7 +370,7 @@ def _says(line: str) -> bool:
     return 0 < opening <= len(line) - SHORTEST_SPEECH and line[opening - 1] in "：:"
 
 
-def _numbered(lines: Mapping[int, str]) -> set[int]:
+def _numbered(lines: dict[int, str]) -> set[int]:
     """The lines whose numbers go on with those of the numbered lines before and behind them."""
     last: dict[str, tuple[int, int]] = {}  # of each way to write numbers: the line that was the last, and its number
     found: set[int] = set()
@@ -386,7 +386,7 @@ def _numbered(lines: Mapping[int, str]) -> set[int]:
 
 
 def around_suspects(
-    lines: Mapping[int, str],
+    lines: dict[int, str],
     asked: Iterable[int],
     needed: float,
     pieces_of: Callable[[int], Sequence[tuple[int, int]]],
@@ -421,7 +421,7 @@ def _is_near(line: str, most: float, needed: float, spam: PairsOfText, pairs_of:
     return most + UNRELATED >= needed or count_shared(pairs_of[line], spam, FEWEST_SHARED) >= FEWEST_SHARED
 
 
-def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> set[int]:
+def _alike(near: Iterable[int], lines: dict[int, str], pairs_of: Pairs) -> set[int]:
     """Those of some lines that say the same as another with other names, and those others."""
     numbers = [number for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
     found: set[int] = set()
@@ -625,7 +625,7 @@ def _is_own(text: str, weight: float | None) -> bool:
     return weight < PLAIN
 
 
-def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> dict[int, list[Part]]:
+def find_pushed(lines: dict[int, str], spam: Iterable[str], pairs: Pairs) -> dict[int, list[Part]]:
     """The clauses and brackets in sentences of the article that read like spam and share nothing with it.
 
     lines: those that are left of a page that is spammed for certain, simplified, by their numbers; spam: its lines of
@@ -694,7 +694,7 @@ def _is_pushed(text: str, number: int, page: _Page) -> bool:
 
 
 def find_rows_in_spam(
-    removed: Mapping[int, str], lines: Mapping[int, str], pieces_of: Callable[[int], Sequence[tuple[int, int]]]
+    removed: Mapping[int, str], lines: dict[int, str], pieces_of: Callable[[int], Sequence[tuple[int, int]]]
 ) -> dict[int, list[Part]]:
     """What to cut out of lines that were taken for spam as a whole, and are a row, a verse or a sentence of the article
     with an advertisement glued to it.
@@ -739,7 +739,7 @@ def _glued(line: str, pieces: Sequence[tuple[int, int]], short: bool, below: boo
     return None if best is None else (*best[1:], *verdict_of(line[best[1] : best[2]]))
 
 
-def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str]:
+def find_boilerplate(lines: dict[int, str], pairs_of: Pairs) -> dict[int, str]:
     """The lines that read like what a site puts around articles, and like nothing of the article; with the reason.
 
     lines: those that are left, simplified, by their numbers; pairs_of: the page's, as far as they are told.
@@ -782,7 +782,7 @@ def _is_among_short(texts: Sequence[str], at: int) -> bool:
     return len(texts[at]) <= SHORT_LINE and sum(len(text) <= SHORT_LINE for text in beside) == 2 * BESIDE
 
 
-def _opens_like_others(line: str, lines: Mapping[int, str]) -> bool:
+def _opens_like_others(line: str, lines: dict[int, str]) -> bool:
     """Whether a line begins with the name of a speaker or a field that others of the page begin with."""
     name = field_name(line)
     return name != "" and sum(field_name(other) == name for other in lines.values()) >= FEWEST_OF_LABEL
