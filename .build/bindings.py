@@ -3,6 +3,9 @@
 Such is what a module imports from others that mypyc does not compile: it looks imported names up in the module's
 dictionary; the members of an enumeration, which Python tells by a function of its own; and what a function found
 before, for which it calls the cache as it would call anything.
+
+And whether sequences that are looped over side by side are of one length is only asked where nothing is compiled:
+without that, mypyc goes through them as through one.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ def bound(source: str, file: str, compiled: Collection[str]) -> str:
 
     file: where the module is; compiled: the files that mypyc compiles.
     """
-    source = _with_bound_members(source)
+    source = _with_plain_zips(_with_bound_members(source))
     lines = source.splitlines(keepends=True)
     for node in reversed(ast.parse(source).body):
         if isinstance(node, ast.ImportFrom) and _is_bound(node, file, compiled):
@@ -64,6 +67,23 @@ def _with_bound_members(source: str) -> str:
         bindings = [f"_{name}_{member}: _Final = {name}.{member}\n" for member in wanted]
         if bindings:
             lines[line - 1] += "".join(["from typing import Final as _Final\n", *bindings]).encode()
+    return b"".join(lines).decode()
+
+
+def _with_plain_zips(source: str) -> str:
+    """The source with calls of zip that do not say whether they are strict."""
+    lines = source.encode().splitlines(keepends=True)
+    said = [
+        (node.keywords[0].lineno, node.keywords[0].col_offset, node.keywords[0].end_col_offset or 0)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "zip"
+        and [keyword.arg for keyword in node.keywords] == ["strict"]
+    ]
+    for line, start, end in sorted(said, reverse=True):
+        before, behind = lines[line - 1][:start], lines[line - 1][end:]
+        lines[line - 1] = before.rstrip(b", ") + behind if before.strip() else behind.lstrip(b",")
     return b"".join(lines).decode()
 
 

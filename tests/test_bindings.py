@@ -77,6 +77,23 @@ def test_what_is_not_compiled_by_mypyc_is_bound_and_classes_and_other_modules_st
     assert "IS_COMPILED" not in "\n".join(lines)
 
 
+ZIPS = """\
+def pairs(ones: list[str], others: list[str]) -> list[tuple[str, str]]:
+    inner = zip(
+        ones,
+        others,
+        strict=True,
+    )
+    return list(zip("一", "二", strict=False)) + list(inner) + load("二", strict=False)
+"""
+
+
+def test_calls_of_zip_do_not_say_whether_they_are_strict(bound) -> None:
+    lines = bound(ZIPS, "clean/label/some.py", ()).splitlines()
+    assert [line.strip() for line in lines[1:6]] == ["inner = zip(", "ones,", "others,", "", ")"]
+    assert lines[6] == '    return list(zip("一", "二")) + list(inner) + load("二", strict=False)'
+
+
 def test_members_of_enumerations_are_bound_where_they_are_named(bound) -> None:
     lines = bound(SOURCE, "clean/label/some.py", set()).splitlines()
     assert "_Label_TITLE: _Final = Label.TITLE" in lines

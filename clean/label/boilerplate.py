@@ -73,7 +73,11 @@ def _interface_words() -> dict[str, Label]:
     return found
 
 
-def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, str] | None:
+LineLabel = tuple[Label, str]
+"""Label and reason of a line."""
+
+
+def line_label(line: str, signs: Sequence[Hit] | None = None) -> LineLabel | None:
     """Label and reason of a boilerplate line, None for anything else.
 
     signs: what `signs_of` finds in the line, if that is known already.
@@ -84,18 +88,32 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
     (<Label.EDITOR: 'editor'>, 'shape of an editor line')
     >>> line_label("他把责任编辑叫到办公室，谈了一个钟头。")
     """
-    length = len(line)
-    short = length <= LONGEST_LINE
-    if _may_be_controls(line, length) and (not IS_COMPILED or _control_words().may_stand_in(line)):
+    label = _label_of_controls(line)
+    if label is not None or len(line) > LONGEST_START:
+        return label
+    return _label_of_shape(line, _patterns_for(line, signs_of(line) if signs is None else signs))
+
+
+def _label_of_controls(line: str) -> LineLabel | None:
+    """Label and reason of a line that is made of control words."""
+    if _may_be_controls(line, len(line)) and (not IS_COMPILED or _control_words().may_stand_in(line)):
         label = _made_of_controls(line)
         if label is not None:
             return label, "made of control words"
-    if length > LONGEST_START:
-        return None
-    numbers = patterns_for(line, signs_of(line) if signs is None else signs, whole=short)
+    return None
+
+
+def _patterns_for(line: str, signs: Sequence[Hit]) -> list[int]:
+    """The numbers of the expressions that are worth trying on a line."""
+    return patterns_for(line, signs, whole=len(line) <= LONGEST_LINE)
+
+
+def _label_of_shape(line: str, numbers: Sequence[int]) -> LineLabel | None:
+    """Label and reason of a line that one of some expressions matches."""
     if not numbers or reads_like_code(line):
         return None
-    whole = short and not _holds_sentences(line)
+    length = len(line)
+    whole = length <= LONGEST_LINE and not _holds_sentences(line)
     patterns = line_patterns()
     speech = False
     for number in numbers:
@@ -119,20 +137,33 @@ def line_label(line: str, signs: Sequence[Hit] | None = None) -> tuple[Label, st
 
 
 # What was told of short lines, by the lines.
-_told: dict[str, tuple[Label, str] | None] = {}
+_told: dict[str, LineLabel | None] = {}
 
 
-def label_of_line(line: str, signs: Sequence[Hit]) -> tuple[Label, str] | None:
-    """The same of a line of a page whose phrases are known; of a short one it is told once."""
-    if len(line) > LONGEST_REPEATED:
-        return line_label(line, signs)
-    try:
-        return _told[line]
-    except KeyError:
-        if len(_told) >= MOST_REPEATED:
-            _told.clear()
-        found = _told[line] = line_label(line, signs)
-        return found
+def labels_of_lines(lines: list[str], signs: list[Sequence[Hit]]) -> list[LineLabel | None]:
+    """The same of some lines of a page whose phrases are known; of a short one it is told once.
+
+    Each step is done for all lines before the next, so that it stays in the processor's cache.
+    """
+    found: list[LineLabel | None] = []
+    asked: list[int] = []
+    for at, line in enumerate(lines):
+        if len(line) > LONGEST_REPEATED or line not in _told:
+            asked.append(at)
+            found.append(_label_of_controls(line))
+        else:
+            found.append(_told[line])
+    shaped = [at for at in asked if found[at] is None and len(lines[at]) <= LONGEST_START]
+    numbers = [_patterns_for(lines[at], signs[at]) for at in shaped]
+    for at, tried in zip(shaped, numbers, strict=True):
+        if tried:
+            found[at] = _label_of_shape(lines[at], tried)
+    for at in asked:
+        if len(lines[at]) <= LONGEST_REPEATED:
+            if len(_told) >= MOST_REPEATED:
+                _told.clear()
+            _told[lines[at]] = found[at]
+    return found
 
 
 @cache

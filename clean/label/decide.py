@@ -14,7 +14,7 @@ from ..parse.blocks import Page
 from ..parse.thread import shape
 from ..script.convert import to_simplified
 from ..word_lists import lines_by_section
-from .boilerplate import boilerplate_tail, label_of_line, line_label
+from .boilerplate import boilerplate_tail, labels_of_lines, line_label
 from .context import (
     extend_body,
     find_body,
@@ -265,12 +265,11 @@ _HEADS_DISCLAIMER: Final = expression(
 
 def judge_lines(draft: Draft) -> None:
     """Label the lines that are boilerplate by themselves."""
-    roles, signs, kinds = draft.roles, draft.signs, draft.kinds
-    for number in draft.kept():
-        if roles[number] in AS_A_WHOLE:
-            continue
-        text = draft.texts[number]
-        verdict = label_of_line(text, signs[number])
+    texts, roles, signs, kinds = draft.texts, draft.roles, draft.signs, draft.kinds
+    asked = [number for number in draft.kept() if roles[number] not in AS_A_WHOLE]
+    verdicts = labels_of_lines([texts[number] for number in asked], [signs[number] for number in asked])
+    for number, verdict in zip(asked, verdicts, strict=True):
+        text = texts[number]
         if verdict is not None:
             label, reason = verdict
             if label is _CAPTION:

@@ -171,7 +171,7 @@ def find_disguised_contacts(line: str, *, spelt: bool = True) -> list[Span]:
     account = may_hide_account(plain) if IS_COMPILED else _MAY_BE_ACCOUNT.search(plain) is not None
     address = may_hide_address(plain) if IS_COMPILED else _MAY_BE_ADDRESS.search(plain) is not None
     found: list[Span] = []
-    if "去" in line or "删" in line or "拿掉" in line:
+    if ("去" in line or "删" in line or "拿掉" in line) and ("（" in plain or "(" in plain):
         found += [match.span() for match in _UNDOING.finditer(plain)]
     if spelt:
         found += [match.span() for match in _SPELT.finditer(plain) if _hides_number(match[0])]

@@ -235,12 +235,17 @@ class _Lines:
         self.removed = sum(label is not None for label in self.labels) / len(self.labels)
         self.spammed, self.some_spam = judge.spammed, judge.spam is not None
         pairs = judge.pairs
-        self.pairs = [pairs[text] for text in texts]
-        self.own = {at: han_pairs(texts[at]) for at in asked}
+        pairs_of_lines = [pairs[text] for text in texts]
+        pairs_of_asked = [han_pairs(texts[at]) for at in asked]
         wanted = no_pairs()
-        for own in self.own.values():
+        for own in pairs_of_asked:
             wanted |= own
-        self.held = Held(self.pairs, wanted)
+        held = Held(pairs_of_lines, wanted)
+        # What share of its pairs other lines have.
+        self.shares = {
+            at: held.count_of_others(own, pairs_of_lines[at]) / len(own) if own else -1.0
+            for at, own in zip(asked, pairs_of_asked, strict=True)
+        }
 
     def signs(self, at: int) -> list[float]:
         text, place = self.texts[at], self.places[at]
@@ -252,8 +257,6 @@ class _Lines:
         )
         near = self.short[max(0, at - _NEAR) : at] + self.short[at + 1 : at + _NEAR + 1]
         before, behind = self._label(place - 1), self._label(place + 1)
-        own = self.own[at]
-        shared = self.held.count_of_others(own, self.pairs[at]) / len(own) if own else -1.0
         return [
             reading.spam,
             reading.boilerplate,
@@ -285,7 +288,7 @@ class _Lines:
             self.removed,
             float(self.spammed),
             float(self.some_spam),
-            shared,
+            self.shares[at],
             float(min(count, _MANY)),
             float(min(self.paragraphs, _MANY)),
             float(text[0] in _BRACKETS),

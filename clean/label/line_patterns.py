@@ -48,7 +48,10 @@ def line_patterns() -> tuple[LinePattern, ...]:
 
 
 class _Choices:
-    """Numbers of expressions by one or two characters at the beginning of a line, and by phrases in it."""
+    """Numbers of expressions by one or two characters at the beginning of a line, and by phrases in it.
+
+    Those of two characters hold those of the first alone, in order.
+    """
 
     def __init__(self, index: PatternIndex, more: PatternIndex | None = None) -> None:
         self._beginnings, literals = dict(index.beginnings), dict(index.literals)
@@ -61,15 +64,20 @@ class _Choices:
         self.openings = Openings(self._beginnings)
         self._asked: dict[str, list[int]] = {}
 
-    def by_beginning(self, beginning: str) -> list[int]:
-        """The numbers of the expressions for a beginning."""
+    def by_beginning(self, two: str) -> list[int]:
+        """The numbers of the expressions for the two characters that begin a line, or the first of them, in order."""
+        beginning = two if two in self._beginnings else two[:1]
         found = self._asked.get(beginning)
         if found is None:
             numbers = self._beginnings.get(beginning)
             if numbers is None:
-                return []
-            found = self._asked[beginning] = numbers_of(numbers)
+                return _NONE
+            others = self._beginnings.get(beginning[0]) if len(beginning) > 1 else None
+            found = self._asked[beginning] = sorted({*numbers_of(numbers), *(numbers_of(others) if others else ())})
         return found
+
+
+_NONE: Final[list[int]] = []
 
 
 @cache
@@ -116,14 +124,10 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     whole: whether those for whole lines are wanted, too.
     """
     choices = _for_lines() if whole else _for_starts()
-    opening: list[list[int]] = []
+    opening = _NONE
     if not IS_COMPILED or choices.openings.may_open_in_lower_case(line):
-        two = line[:2].lower()
-        for beginning in (two, two[:1]):
-            found = choices.by_beginning(beginning)
-            if found:
-                opening.append(found)
-    return gathered_near(signs, choices.literals, opening, len(line)) if signs or opening else []
+        opening = choices.by_beginning(line[:2].lower())
+    return gathered_near(signs, choices.literals, opening, len(line)) if signs else opening
 
 
 def patterns_for_end(signs: Sequence[Hit]) -> list[int]:

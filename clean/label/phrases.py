@@ -86,20 +86,19 @@ def gathered(hits: Sequence[Hit], told: dict[str, list[int]]) -> list[int]:
 
 
 def gathered_near(
-    hits: Sequence[Hit], told: dict[str, list[tuple[int, int, int]]], others: Sequence[list[int]], length: int
+    hits: Sequence[Hit], told: dict[str, list[tuple[int, int, int]]], others: list[int], length: int
 ) -> list[int]:
     """The numbers that are told of the phrases of some hits in a line of a length, and others, all together, in order.
 
-    told: with each number how many characters may stand before the phrase, and behind it.
+    told: with each number how many characters may stand before the phrase, and behind it; others: in order, and what is
+    returned if there are no more.
 
     >>> hits = [(0, 1, "a"), (2, 3, "c")]
-    >>> gathered_near(hits, {"a": [(3, 0, 9)], "c": [(1, 1, 1), (2, 2, 1), (4, 2, 0)]}, [[0, 3]], 4)
+    >>> gathered_near(hits, {"a": [(3, 0, 9)], "c": [(1, 1, 1), (2, 2, 1), (4, 2, 0)]}, [0, 3], 4)
     [0, 2, 3]
     """
     found: list[int] = []
     size: i64 = length
-    for other in others:
-        found.extend(other)
     for hit in hits:
         numbers = told.get(hit[2])
         if numbers is None:
@@ -111,7 +110,7 @@ def gathered_near(
             behind: i64 = each[2]
             if start <= before and size - end <= behind:
                 found.append(each[0])
-    return sorted(set(found)) if len(found) > 1 else found
+    return sorted({*found, *others}) if found else others
 
 
 class AutomatonFinder:

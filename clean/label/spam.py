@@ -102,6 +102,8 @@ MOST_SPAM_TEXT: Final = 20_000
 MOST_KEPT_TEXT: Final = 60_000
 # A text no longer than this is asked first whether it holds any phrase of the keywords: without, it holds no word.
 MOST_SHARED_TEXT: Final = 20_000
+# The evidence on so many lines is kept.
+MOST_WEIGHED: Final = 100
 # So many lines of keywords are looked at from either end of a page.
 MOST_AT_EDGE: Final = 8
 # A clause with a word of the page's keyword lists that was pushed into a sentence is no longer than this.
@@ -151,6 +153,9 @@ _AFTER_CONTACT: Final = expression(
 )
 
 
+# Lines with phrases of these kinds are asked for spots.
+_EVIDENT: Final = LISTED | INVITING
+
 _Span = TypeVar("_Span", bound=tuple[Any, ...])
 Spans = Sequence[tuple[int, int]]
 Part = tuple[int, int, Label, str]
@@ -167,10 +172,10 @@ class SpamJudge:
 
     def __init__(
         self,
-        lines: Sequence[str],
-        other_script: Sequence[bool],
-        signs: Sequence[Sequence[Hit]] | None = None,
-        kinds: Sequence[int] | None = None,
+        lines: list[str],
+        other_script: list[bool],
+        signs: list[Sequence[Hit]] | None = None,
+        kinds: list[int] | None = None,
         foreign: Mapping[int, Spans] | None = None,
     ) -> None:
         """lines: simplified; other_script: whether the line came in the script that the page's prose is not in;
@@ -189,8 +194,8 @@ class SpamJudge:
         self._kept_text = ""
         # The page's own words of spam in its lines; see `learn`.
         self._learnt: dict[int, list[Hit]] = {}
-        # The line that was weighed last, and the evidence on its parts: a line and its only piece are weighed once.
-        self._weighed: tuple[int, dict[tuple[int, int], Evidence]] = (-1, {})
+        # The evidence on parts of lines, as they are weighed: some are asked for again when all spam is known.
+        self._weighed: dict[int, dict[tuple[int, int], Evidence]] = {}
         self._shaped: set[int] = set()
         self._separated: set[int] = set()
         # The page's spam, if it has any, and whether it is spammed for certain, once that is known.
@@ -211,18 +216,11 @@ class SpamJudge:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
         found = set()
         others, foreign = self._other_script, self._foreign
-        evident = LISTED | INVITING
-
-        def counts_figures(number: int) -> bool:
-            """Whether figures could be a spot: beside something else, or in a short line."""
-            is_short = len(self._lines[number]) <= BARE_KEYWORD
-            return bool(self._kinds[number] & evident or is_short or others[number] or number in foreign)
-
-        shapes = shapes_in_lines(self._lines, self._hidden, counts_figures, self._possible)
+        shapes = shapes_in_lines(self._lines, self._hidden, self._counts_figures, self._possible)
         spelt = {number for number, line in enumerate(self._lines) if "点" in line and _SPELT_DOT.search(line)}
         self._shaped = spelt.union(shapes)
         for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, others, strict=True)):
-            if kinds & evident or number in shapes:
+            if kinds & _EVIDENT or number in shapes:
                 signs, shown = self._signs[number], shapes.get(number, ())
                 spots = find_spots(signs, shown, len(line), other or number in foreign)
                 if spots:
@@ -234,6 +232,11 @@ class SpamJudge:
             elif other and line:
                 found.add(number)
         return found
+
+    def _counts_figures(self, number: int) -> bool:
+        """Whether figures could be a spot: beside something else, or in a short line."""
+        is_short = len(self._lines[number]) <= BARE_KEYWORD
+        return bool(self._kinds[number] & _EVIDENT or is_short or self._other_script[number] or number in self._foreign)
 
     def cut_strangers(self, numbers: Sequence[int]) -> None:
         """On a page that is spammed: cut out of lines what has nothing to do with the article: contacts, and what
@@ -373,7 +376,7 @@ class SpamJudge:
                 self._spots[number] = _merged(spots)
                 self._parts.pop(number, None)
                 self.suspects.add(number)
-        self._weighed = (-1, {})
+        self._weighed.clear()
         if self._learnt:
             prose = (
                 line
@@ -558,9 +561,11 @@ class SpamJudge:
 
     def _evidence(self, number: int, start: int, end: int) -> Evidence:
         """The evidence on a part of a line."""
-        if self._weighed[0] != number:
-            self._weighed = (number, {})
-        known = self._weighed[1]
+        known = self._weighed.get(number)
+        if known is None:
+            if len(self._weighed) == MOST_WEIGHED:
+                self._weighed.clear()
+            known = self._weighed[number] = {}
         if (start, end) not in known:
             known[start, end] = self._weigh(number, start, end)
         return known[start, end]
@@ -597,9 +602,13 @@ class SpamJudge:
         """The spans of spam inside a real paragraph: (start, end, label, reason), in order."""
         parts = self._parts.get(number)
         if parts is None:
-            if not self._kinds[number] & (TRADES | MARK) and number not in self._spots and self._spam_text is None:
+            if self._kinds[number] & (TRADES | MARK) or number in self._spots:
+                parts = self._find_parts(number)
+            elif self._spam_text is None:
                 return []
-            parts = self._parts[number] = self._find_parts(number)
+            else:
+                parts = self._find_parts(number) if may_hold_address_marks(self._lines[number]) else []
+            self._parts[number] = parts
         return parts
 
     def _find_parts(self, number: int) -> list[Part]:

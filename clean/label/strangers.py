@@ -211,7 +211,7 @@ class _Page:
 
     def __init__(
         self,
-        lines: Mapping[int, str],
+        lines: dict[int, str],
         pieces: Mapping[int, Sequence[tuple[int, int]]],
         most: Mapping[int, float],
         alike: set[int],
@@ -274,7 +274,7 @@ def _most_like_spam(line: str, pieces: Sequence[tuple[int, int]]) -> float:
 
 
 def find_strangers(
-    lines: Mapping[int, str],
+    lines: dict[int, str],
     spam: Iterable[str],
     needed: float,
     pieces_of: Callable[[int], Sequence[tuple[int, int]]],
@@ -289,12 +289,14 @@ def find_strangers(
     line; known: the parts that are cut out of it in any case; pairs: those of the page, as far as they are told;
     beside_spam: the lines that are no sentences, right above or below one that was removed as an advertisement.
     """
-    pieces: dict[int, list[tuple[int, int]]] = {}
-    most: dict[int, float] = {}
-    for number, line in lines.items():
-        is_beside = number in beside_spam and not known(number)
-        spans = [(0, len(line))] if is_beside else sentences_of(line, pieces_of(number), known(number))
-        pieces[number], most[number] = spans, _most_like_spam(line, spans)
+    # Each is told of all lines before the next: what tells it stays in the processor's cache.
+    cut = [known(number) for number in lines]
+    told_apart = [pieces_of(number) for number in lines]
+    pieces = {
+        number: [(0, len(line))] if number in beside_spam and not parts else sentences_of(line, spans, parts)
+        for (number, line), spans, parts in zip(lines.items(), told_apart, cut, strict=True)
+    }
+    most = {number: _most_like_spam(line, pieces[number]) for number, line in lines.items()}
     # What could be found, with all that may speak for it.
     least = needed - BELOW - REPEATED * (needed <= CERTAIN)
     if beside_spam:
@@ -349,7 +351,7 @@ def find_strangers(
     return found
 
 
-def _is_row(lines: Mapping[int, str], numbers: Sequence[int], at: int) -> bool:
+def _is_row(lines: dict[int, str], numbers: Sequence[int], at: int) -> bool:
     """Whether one of some lines is a row of a table."""
     return is_row([lines[n] for n in numbers[max(0, at - 1) : at + 2]], min(at, 1))
 
@@ -370,7 +372,7 @@ def _says(line: str) -> bool:
 
 
 def around_suspects(
-    lines: Mapping[int, str],
+    lines: dict[int, str],
     asked: Iterable[int],
     needed: float,
     pieces_of: Callable[[int], Sequence[tuple[int, int]]],
@@ -405,7 +407,7 @@ def _is_near(line: str, most: float, needed: float, spam: PairsOfText, pairs_of:
     return most + UNRELATED >= needed or count_shared(pairs_of[line], spam, FEWEST_SHARED) >= FEWEST_SHARED
 
 
-def _alike(near: Iterable[int], lines: Mapping[int, str], pairs_of: Pairs) -> set[int]:
+def _alike(near: Iterable[int], lines: dict[int, str], pairs_of: Pairs) -> set[int]:
     """Those of some lines that say the same as another with other names, and those others."""
     numbers = [number for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
     found: set[int] = set()
@@ -478,18 +480,22 @@ def _relation(pairs: PairsOfText, number: int, page: _Page) -> float:
 def sentences_of(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[Part] = ()) -> list[tuple[int, int]]:
     """The pieces without the seams in the midst of a sentence, and with those at blanks and beside known parts."""
     seams = [start for start, _ in pieces if start and _is_seam(line, start)]
+    in_order = len(seams)
     if " " in line or "\u3000" in line:
         blanks = blanks_in(line) if IS_COMPILED else [blank.span() for blank in _BLANK.finditer(line)]
         seams += [end for start, end in blanks if start > 0 and end < len(line)]
     if known:
         seams += [edge for part in known for edge in part[:2]]
-    seams.sort()
+    if len(seams) > in_order:
+        seams.sort()
     return spans_between(0, seams, len(line))
 
 
 def _is_seam(line: str, at: int) -> bool:
     """Whether a sentence, a mark or a contact ends at a place, rather than a bracket in the midst of a sentence."""
-    before = line[:at].rstrip()[-1:]
+    before = line[at - 1]
+    if before.isspace():
+        before = line[:at].rstrip()[-1:]
     if before in _CLOSING:
         opening = max(map(line[:at].rfind, _OPENING))
         return opening <= 0 or line[:opening].rstrip()[-1:] in _SEAMS
@@ -619,7 +625,7 @@ def _is_own(text: str, weight: float | None) -> bool:
     return weight < PLAIN
 
 
-def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> dict[int, list[Part]]:
+def find_pushed(lines: dict[int, str], spam: Iterable[str], pairs: Pairs) -> dict[int, list[Part]]:
     """The clauses and brackets in sentences of the article that read like spam and share nothing with it.
 
     lines: those that are left of a page that is spammed for certain, simplified, by their numbers; spam: its lines of
@@ -628,13 +634,12 @@ def find_pushed(lines: Mapping[int, str], spam: Iterable[str], pairs: Pairs) -> 
     found: dict[int, list[Part]] = {}
     page: _Page | None = None
     told = han_pairs("\n".join(spam)[:MOST_SPAM])
-    for number, line in lines.items():
-        if len(line) < SHORTEST_ARTICLE:
-            continue
-        told_of = count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM
-        # What holds for all of a line holds for its clauses. Most lines lead nowhere: then of those without what tells
-        # much for spam none is asked.
-        nowhere = leads_nowhere(line)
+    # What holds for all of a line holds for its clauses. Most lines lead nowhere: then of those without what tells much
+    # for spam none is asked.
+    asked = [(number, line) for number, line in lines.items() if len(line) >= SHORTEST_ARTICLE]
+    saying_so = [count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM for _, line in asked]
+    leading_nowhere = [leads_nowhere(line) for _, line in asked]
+    for (number, line), told_of, nowhere in zip(asked, saying_so, leading_nowhere, strict=True):
         few = nowhere and not told_of
         of_spam = pairs[line] & told if told_of else None
         clauses = clauses_of(line, 0, len(line), strong_places_of_spam() if few else b"")
@@ -689,7 +694,7 @@ def _is_pushed(text: str, number: int, page: _Page) -> bool:
 
 
 def find_rows_in_spam(
-    removed: Mapping[int, str], lines: Mapping[int, str], pieces_of: Callable[[int], Sequence[tuple[int, int]]]
+    removed: Mapping[int, str], lines: dict[int, str], pieces_of: Callable[[int], Sequence[tuple[int, int]]]
 ) -> dict[int, list[Part]]:
     """What to cut out of lines that were taken for spam as a whole, and are a row, a verse or a sentence of the article
     with an advertisement glued to it.
@@ -734,7 +739,7 @@ def _glued(line: str, pieces: Sequence[tuple[int, int]], short: bool, below: boo
     return None if best is None else (*best[1:], *verdict_of(line[best[1] : best[2]]))
 
 
-def find_boilerplate(lines: Mapping[int, str], pairs_of: Pairs) -> dict[int, str]:
+def find_boilerplate(lines: dict[int, str], pairs_of: Pairs) -> dict[int, str]:
     """The lines that read like what a site puts around articles, and like nothing of the article; with the reason.
 
     lines: those that are left, simplified, by their numbers; pairs_of: the page's, as far as they are told.
@@ -777,7 +782,7 @@ def _is_among_short(texts: Sequence[str], at: int) -> bool:
     return len(texts[at]) <= SHORT_LINE and sum(len(text) <= SHORT_LINE for text in beside) == 2 * BESIDE
 
 
-def _opens_like_others(line: str, lines: Mapping[int, str]) -> bool:
+def _opens_like_others(line: str, lines: dict[int, str]) -> bool:
     """Whether a line begins with the name of a speaker or a field that others of the page begin with."""
     name = field_name(line)
     return name != "" and sum(field_name(other) == name for other in lines.values()) >= FEWEST_OF_LABEL

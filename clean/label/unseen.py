@@ -391,7 +391,7 @@ def _ends_in_word_to_send(text: str) -> bool:
 
 
 def _is_named(draft: Draft, number: int) -> bool:
-    """Whether a line is known for a by-line, an editor's or a caption, which name people, or gives an office's number."""
+    """Whether a line names people, as a by-line, an editor's or a caption does, or gives an office's number."""
     if is_of_office(draft.texts[number]):
         return True
     verdict = line_label(draft.texts[number], draft.signs[number])

@@ -67,6 +67,8 @@ def find_watermarks(line: str, signs: Iterable[Hit]) -> list[tuple[int, int]]:
     if not numbers:
         return []
     spans = [span for number in numbers for span in _spans_of(line, number)]
+    if not spans:
+        return []
     spans.sort(key=lambda span: (span[0], -span[1]))  # the longest of those that begin at one place
     found: list[tuple[int, int]] = []
     for start, end in spans:

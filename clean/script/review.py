@@ -143,16 +143,24 @@ def review(source: str, converted: str) -> str:
     return "".join(characters_)
 
 
-def _by_rule(source: str, converted: str) -> Iterator[tuple[int, str]]:
-    missing = ""  # of several rules for a character that a text does not hold only the first looks for it
+@cache
+def _rules_by_character() -> dict[str, tuple[str, list[Rule]]]:
+    """The rules for each character, and an expression for what any of them finds behind it."""
+    found: dict[str, list[Rule]] = {}
     for rule in _rules():
-        i = -1 if rule.source in missing else source.find(rule.source)
-        if i < 0:
-            missing += rule.source
+        found.setdefault(rule.source, []).append(rule)
+    return {character: ("|".join(rule.after for rule in rules), rules) for character, rules in found.items()}
+
+
+def _by_rule(source: str, converted: str) -> Iterator[tuple[int, str]]:
+    for character, (after, rules) in _rules_by_character().items():
+        i = source.find(character)
         while i >= 0:
-            if _applies(rule, source, converted, i):
-                yield i, rule.simplified
-            i = source.find(rule.source, i + 1)
+            if compiled(after).match(source, i + 1):
+                for rule in rules:
+                    if _applies(rule, source, converted, i):
+                        yield i, rule.simplified
+            i = source.find(character, i + 1)
 
 
 def _applies(rule: Rule, source: str, converted: str, i: int) -> bool:

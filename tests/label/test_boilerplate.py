@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from clean.label import boilerplate
-from clean.label.boilerplate import boilerplate_tail, label_of_line, line_label
-from clean.label.signs import signs_of
+from clean.label.boilerplate import boilerplate_tail, labels_of_lines, line_label
+from clean.label.signs import signs_of, signs_of_lines
 from clean.labels import Label
 from clean.script.convert import to_simplified
 
@@ -101,12 +101,7 @@ def test_a_sentence_that_talks_about_such_things_keeps_its_end(line: str):
 
 def test_what_was_told_of_short_lines_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(boilerplate, "MOST_REPEATED", 2)
-    for line in (
-        "首页",
-        "分享到",
-        "桥修了三年",
-        "首页",
-        "责任编辑：林某",
-        "他把责任编辑叫到办公室，谈了一个钟头。",
-    ) * 2:
-        assert label_of_line(line, signs_of(line)) == line_label(line)
+    lines = ["首页", "分享到", "桥修了三年", "首页", "责任编辑：林某", "他把责任编辑叫到办公室，谈了一个钟头。"] * 2
+    expected = [line_label(line) for line in lines]
+    assert labels_of_lines(lines, signs_of_lines(lines)) == expected
+    assert [labels_of_lines([line], [signs_of(line)])[0] for line in lines] == expected
