@@ -40,6 +40,7 @@ _SENTENCES: Final = expression(r"[。！？](?<=[\w”」』）].)(?=.)")
 _SEPARATOR: Final = expression(
     r"[\s|/>»›＞·・,，、•●:：;；\-–—_()（）\[\]【】〔〕「」{}<＜«‹~～+＋*＊#=.。…!！?？\"“”'↓↑→←▼▲►√©®︰｜│丨♡♥❤☆★✉♪]"
 )
+_COUNTED: Final = frozenset("一二三四五六七八九十")
 _FIGURES: Final = expression(r"^[\d.,%¥￥$]+[万亿kKwW+]*|[\d.,%¥￥$]+[万亿kKwW+]*$")
 _QUOTED: Final = expression("[“「『][^“”「」『』]*[”」』]")
 _BRACKETED: Final = expression(r"[（(\[【][^（）()\[\]【】]*[）)\]】]")
@@ -199,6 +200,8 @@ def _made_of_controls(line: str) -> Label | None:
     known = _interface_words()
     if line in known:
         return known[line]
+    if line[1:2] == "、" and line[0] in _COUNTED:  # a heading of the article's
+        return None
     pieces = _SEPARATOR.split(line)
     if known.keys().isdisjoint(pieces):  # most lines
         mixed = [piece for piece in pieces if piece and not piece.isalpha()]

@@ -25,9 +25,8 @@ MARKS_IN_PIECES: Final = 4
 FEWEST_BLANKS: Final = 4
 _USUAL: Final = frozenset(".,-'\"/():")
 _BEFORE: Final = expression(r"[!-~][!-~ ]{5,60}(?<! )(?=[\u4e00-\u9fff“《])")
-_BEHIND: Final = expression(r"[!-~](?<=[。！？…”」].)[!-~ ]{5,60}$")
-_BETWEEN: Final = expression(r" ?[!-~](?<=[。！？…”」 ].)[!-~ ]{5,60} ?(?=[\u4e00-\u9fff“《])")
-_ENDS: Final = frozenset("。！？…”」")
+_BEHIND: Final = expression(r"[。！？…”」]([!-~][!-~ ]{5,60})$")
+_BETWEEN: Final = expression(r"[。！？…”」]( ?[!-~][!-~ ]{5,60} ?)(?=[\u4e00-\u9fff“《])")
 _LETTERS: Final = expression("[A-Za-z]{4}|[a-z]{3}|[0-9]{4}")
 
 
@@ -109,9 +108,8 @@ def _jumbles_in(line: str) -> list[str]:
     """The jumbles at the ends of a line and between two of its sentences."""
     before = _BEFORE.match(line) if line[0] <= "~" else None
     behind = _BEHIND.search(line) if line[-1] <= "~" else None
-    found = [edge[0] for edge in (before, behind) if edge is not None]
+    found = [] if before is None else [before[0]]
+    found += [] if behind is None else [behind[1]]
     if line.count(" ") >= FEWEST_BLANKS:
-        for match in _BETWEEN.finditer(line):
-            if line[match.start() - 1 : match.start()] in _ENDS:
-                found.append(match[0])
+        found += [match[1] for match in _BETWEEN.finditer(line)]
     return [text for text in found if is_jumble(text)]

@@ -21,6 +21,7 @@ from .scan import (
     BLANK_IN_BRACKETS,
     BLANKS,
     BRACKET,
+    JUMBLE,
     LONG_ROW,
     ODD_MARKS,
     UNSEEN_SIGN,
@@ -109,7 +110,7 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     removed: dict[int, list[str]] = {}
     possible = noise_possible(lines) if IS_COMPILED else ANY_NOISE
     if not possible:
-        return without_jumbles(lines, removed), removed
+        return lines, removed
     joined = "\n".join(lines)
     unusual = _unusual(joined) if possible & UNSEEN_SIGN else ""
     if unusual and _UNSHOWN.search(unusual):
@@ -124,7 +125,9 @@ def undo_noise(lines: list[str]) -> tuple[list[str], dict[int, list[str]]]:
         lines = _without_notes(lines)
     if possible & BLANKS and (IS_COMPILED or _JAMMER_SIGN.search(joined)):
         lines = _without_jammers(lines, removed)
-    return without_jumbles(lines, removed), removed
+    if possible & JUMBLE:
+        lines = without_jumbles(lines, removed)
+    return lines, removed
 
 
 def _without_jammers(lines: list[str], removed: dict[int, list[str]]) -> list[str]:

@@ -16,6 +16,7 @@ from .spam import SpamJudge
 
 # Who signs a notice has so many characters at most; the day below may be taken for a by-line's.
 LONGEST_SIGNER: Final = 24
+LONGEST_DAY: Final = 16
 # One of the items so many lines and so many numbers away is kept.
 NEAR: Final = 4
 STEPS: Final = 2
@@ -63,13 +64,14 @@ def _is_given(label: Label | None, reason: str) -> bool:
 def _signed_at(draft: Draft) -> int:
     """The line with the day that signs a notice, below who signs it; -1 if there is none."""
     texts, labels = draft.texts, draft.labels
-    signer = -1
-    for n in reversed(draft.kept()):
-        below = n + 1
-        while below < len(texts) and not texts[below]:
-            below += 1
-        is_day = below < len(texts) and labels[below] in _OF_DAY and _DAY.fullmatch(texts[below]) is not None
-        if is_day and len(texts[n]) <= LONGEST_SIGNER and texts[n][-1] not in _SENTENCE:
-            signer = below
-            break
-    return signer
+    for n in range(len(texts) - 1, 0, -1):
+        text = texts[n]
+        if len(text) > LONGEST_DAY or text[-1:] != "日" or labels[n] not in _OF_DAY or _DAY.fullmatch(text) is None:
+            continue
+        above = n - 1
+        while above > 0 and not texts[above]:
+            above -= 1
+        signer = texts[above]
+        if labels[above] is None and 0 < len(signer) <= LONGEST_SIGNER and signer[-1] not in _SENTENCE:
+            return n
+    return -1

@@ -228,14 +228,16 @@ def _is_sign(kinds: bytes, code: i64) -> bool:
 
 
 # What is told of a text: invisible characters and letters with tones, a long row of letters and figures, two odd marks
-# in a row, a bracket of footnotes, blanks before closing brackets, and four blanks close together.
+# in a row, a bracket of footnotes, blanks before closing brackets, four blanks close together, and three odd marks
+# with nothing but ASCII between.
 UNSEEN_SIGN: Final = 1
 LONG_ROW: Final = 2
 ODD_MARKS: Final = 4
 BRACKET: Final = 8
 BLANK_IN_BRACKETS: Final = 16
 BLANKS: Final = 32
-ANY_NOISE: Final = 63
+JUMBLE: Final = 64
+ANY_NOISE: Final = 127
 _ROW: Final = 14
 _CLOSE: Final = 4  # from one blank to the next
 
@@ -256,11 +258,13 @@ def noise_possible(lines: Iterable[str]) -> int:
         row: i64 = 0
         blanks: i64 = 0  # so many close together, the last one of which stands
         blank: i64 = 0
+        odd: i64 = 0  # odd marks of a row of ASCII
         while at < size:
             code: i64 = code_at(line, at)
             if 0x2E80 <= code <= 0x9FFF:  # as most characters, several in a row
                 row = 0
                 blanks = 0
+                odd = 0
                 while at + 1 < size and 0x2E80 <= code_at(line, at + 1) <= 0x9FFF:
                     at += 1
                 code = code_at(line, at)
@@ -287,9 +291,14 @@ def noise_possible(lines: Iterable[str]) -> int:
                             told |= UNSEEN_SIGN
                     elif _is_odd_mark(code) and _is_odd_mark(before):
                         told |= ODD_MARKS
+                    if not _is_usual_mark(code):
+                        odd += 1
+                        if odd > 2:
+                            told |= JUMBLE
             else:
                 row = 0
                 blanks = 0
+                odd = 0
                 if code == 0xFF09:
                     if before == 32:
                         told |= BLANK_IN_BRACKETS
@@ -322,6 +331,11 @@ def _may_be_unseen(code: i64) -> bool:
 def _is_odd_mark(code: i64) -> bool:
     """Whether a character is one of @^!&%$*~#|."""
     return code == 33 or (35 <= code <= 38) or code == 42 or code == 64 or code == 94 or code == 124 or code == 126
+
+
+def _is_usual_mark(code: i64) -> bool:
+    """Whether a mark is one of . , - ' " / ( ) : or a blank."""
+    return code <= 32 or code == 34 or 39 <= code <= 41 or 44 <= code <= 47 or code == 58
 
 
 def count_figures(text: str) -> int:

@@ -86,6 +86,9 @@ SHORTEST_OWN: Final = 12
 OWN_PIECE: Final = -0.5
 # In a record or a conversation each line begins with a label.
 AMONG_LABELS: Final = 1.2
+# A row of so many cells takes so much more.
+CELLS: Final = 3
+AMONG_CELLS: Final = 1.5
 # And with one that so many lines begin with, so much more.
 FEWEST_OF_LABEL: Final = 3
 AMONG_SAME_LABELS: Final = 1.0
@@ -340,7 +343,7 @@ def find_strangers(
         if _says(line):
             enough += SPEECH
         elif ("|" in line or "｜" in line or "\t" in line) and leads_nowhere(line) and _is_row(lines, numbers, at):
-            enough += AMONG_LABELS
+            enough += AMONG_LABELS + AMONG_CELLS * (max(line.count("|"), line.count("｜")) >= CELLS)
         if is_of_office(line) and ("@" in line or _TO_FOLLOW.isdisjoint(shape(line))):
             enough += OFFICE
         if number in beside_spam:
@@ -755,6 +758,8 @@ def find_boilerplate(lines: dict[int, str], pairs_of: Pairs) -> dict[int, str]:
             reading = read(_without_slogans(line))
             most = max(reading)
             if most < BOILERPLATE or is_of_program(line) or is_row(texts, at) or lists_places(line):
+                continue
+            if at and texts[at - 1][-1] in "：:" and len(texts[at - 1]) > SHORTEST:  # the article announces it
                 continue
             if page is None:
                 page = _Page(lines, {}, {}, set(), pairs_of, no_pairs())

@@ -65,6 +65,8 @@ def drop_text_ends(draft: Draft, title_at: int | None) -> None:
     """Label the site's own lines at either end of an article of prose."""
     _drop_lists(draft)
     texts, kept = draft.texts, draft.kept()
+    if draft.cuts:  # what is cut off ends no article
+        texts = [draft.left_of(n) or text for n, text in enumerate(texts)]
     if not kept or (_is_sentence(texts[kept[0]]) and _is_sentence(texts[kept[-1]])):  # as nearly every article
         return
     typical = _typical([texts[n] for n in kept])

@@ -173,6 +173,8 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
             continue
         if is_of_office(text) or (_gives_contact(text) and not reads_like_spam(text, least + OPEN_CONTACT)):
             continue
+        if is_row([texts[n] for n in kept], kept.index(number)):
+            continue
         draft.remove(number, *verdict_of(text))
         found.append(text)
         if len(found) == MOST_REMOVED:

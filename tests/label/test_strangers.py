@@ -414,3 +414,15 @@ def test_advertisements_at_the_end_tell_of_one_inside():
     text = clean.clean("\n".join(["首页 / 生活 / 正文", "老渡口的竹匠", *prose, *around, *furniture])).text
     assert inside not in text
     assert [paragraph for paragraph in PARAGRAPHS if paragraph not in text] == []
+
+
+def test_a_row_that_heads_a_table_and_a_list_that_is_announced_stay_on_a_spammed_page():
+    table = [
+        "代号 | 加热方式 | 内胆重 | 煮饭用时 | 保温失水",
+        "甲-301 | 电磁 | 1.12kg | 41分 | 4.2%",
+        "乙-Pro | 电磁 | 0.96kg | 38分 | 5.0%",
+    ]
+    listed = ["不停水、只降压的路段：", "解放路 | 火车站广场 | 人民医院周边"]
+    lines = [PARAGRAPHS[0], *table, PARAGRAPHS[1], *listed, *PARAGRAPHS[2:]]
+    kept = clean.clean(page(lines, spammed=True)).text.split("\n")
+    assert [line for line in (*table, *listed) if line not in kept] == []
