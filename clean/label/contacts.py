@@ -16,7 +16,7 @@ from ..parse.compiled import IS_COMPILED, holds_any, table_of
 from .pattern_index import INSIDE, load, sources_of
 from .piece_signs import ACCOUNT, ANYTHING, CONTACT, DISGUISED_PLACE, DISGUISING, DOT, LURE, signs_of_piece
 
-_ACCOUNT_BEGINS: Final = "十+➕微薇威徽围VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨小卫绿"
+_ACCOUNT_BEGINS: Final = "十+➕微薇威徽围VvＶWw抠扣🐧口QqLlTt企群裙电飞✈葳赖加同客老助顾管联咨卫绿"
 # What it begins with is asked for first: at most places of a text, that is all.
 ACCOUNT_NAME: Final = (
     rf"(?=[{_ACCOUNT_BEGINS}])"
@@ -24,7 +24,7 @@ ACCOUNT_NAME: Final = (
     r"|[微薇威围] ?[信芯心❤♥xXＸ]|[Ww][Ee][Ii] ?信号?|[抠扣] ?[抠扣]|🐧|口令|"
     r"(?<![A-Za-z0-9])(?:[vV][xX]|[wW][xX]|weixin|[Qq]{1,2}|[Qq] [Qq]|LINE|[Ll]ine|[tT][gG]|[tT]elegram)|"
     r"企鹅|扣扣|群|裙|电报|飞机|✈|葳|赖"
-    r"|加[VvQq]|(?<![A-Za-z0-9])[VvＶ](?=\s?[:：])|同号|小号|卫星|绿泡泡|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|"
+    r"|加[VvQq]|(?<![A-Za-z0-9])[VvＶ](?=\s?[:：])|同号|卫星|绿泡泡|客服|老师|助教|助理|顾问|管理员?|联系|咨询|扣|薇|微|威|加)[❤♥️]{0,2}(?:号|群|"
     r"号码|群号|裙|ID|id|搜|号是)?\s?[:：@]?\s?[@A-Za-z0-9_][A-Za-z0-9_\-]{4,}"
     r"|(?<![A-Za-z0-9.])t\.me/[A-Za-z0-9_+]{3,})"
 )

@@ -71,7 +71,7 @@ _MARKS: Final = table_of_kinds(
         (_JOINS, "-*=+·~^"),
         (_LEADS, "微薇威徽信芯抠扣群裙葳赖加✈➕"),
         (_LEADS_SECOND, "令鹅报机号服师教理问系询星泡"),
-        (_LEADS_FIRST, "口企电飞同客老助顾管联咨小卫泡"),
+        (_LEADS_FIRST, "口企电飞同客老助顾管联咨卫泡"),
         (_IN_NAME, "@_-" + between("A", "Z") + between("a", "z") + between("0", "9")),
     )
 )
