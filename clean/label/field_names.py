@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..any_of import AnyOf
-from ..expressions import beginning_with, expression
+from ..expressions import SPACES, beginning_with, expression
 
 _LONGEST: Final = 6
 _OF_PROGRAM: Final = expression(
