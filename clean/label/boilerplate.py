@@ -200,7 +200,7 @@ def _made_of_controls(line: str) -> Label | None:
     known = _interface_words()
     if line in known:
         return known[line]
-    if line[1:2] == "、" and line[0] in _COUNTED:  # a heading of the article's
+    if (line[1:2] == "、" and line[0] in _COUNTED) or line[-1:] == "？":  # a heading of the article's
         return None
     pieces = _SEPARATOR.split(line)
     if known.keys().isdisjoint(pieces):  # most lines

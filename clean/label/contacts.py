@@ -94,6 +94,7 @@ _SPELT_SIGN: Final = expression(" [A-Za-z0-9] [A-Za-z0-9] ")
 _FIGURES_IN_WORDS: Final = expression(
     "[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?<=[A-Za-z0-9_\\-].)[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+(?![\u4e00-\u9fff])"
 )
+_FIGURE_IN_WORDS: Final = expression(r"[零〇一二三四五六七八九](?<=[0-9丨].)(?=[0-9])")
 _SPELT: Final = expression(
     "(?<![A-Za-z0-9])(?=[0-9 ]*[A-Za-z])(?=[A-Za-z ]*[0-9])(?:[A-Za-z0-9] ){4,}[A-Za-z0-9](?![A-Za-z0-9]| ?[.。])"
 )
@@ -113,6 +114,7 @@ _HOMOGLYPHS: Final = str.maketrans(
         "薇": "微",
         "➕": "加",
         "🛰": "卫星",
+        "🉑": "可",
         "☎": "电话",
         "\ufe0f": "",
         "\u20e3": "",
@@ -346,5 +348,6 @@ def undisguised(text: str) -> str:
         if _SPACED_SIGN.search(text):
             text = compiled(_SPACED_RUN).sub(lambda match: re.sub(r"[ \-*=._·~^+丶,，]", "", match.group()), text)
     if has_numerals:
+        text = _FIGURE_IN_WORDS.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
         text = _FIGURES_IN_WORDS.sub(lambda match: match.group().translate(_CHINESE_DIGITS), text)
     return _WITHIN.sub("", text) if not IS_COMPILED or holds_any(text, _MARKS_WITHIN) else text

@@ -29,7 +29,7 @@ def drop_earlier_draws(draft: Draft) -> None:
         if draws and draws[-1] != (at - 1, draw + 1):
             break
         draws.append((at, draw))
-    if len(draws) < FEWEST or not any(str(draws[0][1] + 1) in texts[n] for n in kept[: draws[0][0]]):
+    if len(draws) < FEWEST or not any(str(draws[0][1] + 1) in text for text in texts[: kept[draws[0][0]]]):
         return
     above = draws[0][0] - 1
     heading = above > 0 and len(texts[kept[above]]) <= LONGEST_HEADING and texts[kept[above]][-1] not in _ENDS

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from ..expressions import compiled, expression
@@ -32,6 +33,8 @@ BEFORE_ACCOUNT: Final = 1
 UNKNOWN: Final = (0.8, 2.2)
 FEWEST_UNKNOWN: Final = 2
 ONE_IN: Final = 4
+# What stands where a heading does must read like this.
+PLAIN: Final = 2.0
 # The standard deviation of a normal distribution to its median absolute deviation, which a few odd lines do not move.
 OF_NORMAL: Final = 1.4826
 # A number, in figures or in words, behind the name of an account in whatever disguise.
@@ -62,9 +65,13 @@ def find_odd_short_lines(lines: Mapping[int, str], *, certain: bool, known: bool
         return []
     least, deviations = CERTAIN if certain else IN_DOUBT if known else UNKNOWN
     asked = [number for number, spam in short.items() if spam >= least and _may_be_odd(lines[number])]
-    if asked:  # a refrain is no advertisement
+    if asked:  # a refrain is no advertisement, nor what heads a paragraph
         times = Counter(lines.values())
-        asked = [number for number in asked if times[lines[number]] == 1]
+        numbers = list(lines)
+        heads = {above for above, below in pairwise(numbers) if len(lines[below]) > SHORT}
+        asked = [
+            number for number in asked if times[lines[number]] == 1 and (number not in heads or short[number] >= PLAIN)
+        ]
     if not asked or len(asked) * ONE_IN > len(short):
         return []
     others = [spam for number, spam in short.items() if number not in asked]

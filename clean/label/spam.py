@@ -46,12 +46,12 @@ from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
 from .stuffing import keyword_prefix, keyword_runs, strung_together
 from .suspects import SHORTEST_SEPARATED, find_spots, hidden_in_lines, is_separated, shapes_in_lines
-from .text_model import read
+from .text_model import leads_nowhere, read
 from .topic import Pairs, Topic
 from .vocabulary import vocabulary
 from .watermarks import find_watermarks
 from .wedged_marks import find_wedged_marks
-from .weigh import WEIGHED, is_machine_made, weigh
+from .weigh import WEIGHED, is_machine_made, reporting, weigh
 
 # Prose that tells what a page is about stands in lines of so many characters.
 TOPIC_LINE: Final = 30
@@ -123,6 +123,11 @@ STRANGE_CONTACT: Final = "a contact that has nothing to do with the article, on 
 SHORTEST_BETWEEN: Final = 5
 LONGEST_BETWEEN: Final = 30
 _SPELT_DOT: Final = expression("点(?<=[A-Za-z0-9]点)[A-Za-z]")
+# With so many words of those who report beside it, a sentence that reads less like spam than this is told by
+# them, if it does not turn to the reader.
+REPORTED: Final = 2
+TOLD: Final = 0.0
+_SELLING: Final = expression("[你您！!~～]|欢迎|可领|加我|私信|扫码|点击|回复[“「]")
 # What is left of a line without the marks of sites in it reads like this if it is the article's.
 OWN_AROUND_MARKS: Final = -1.9
 # One that reads like this is a heading of the article's.
@@ -589,7 +594,21 @@ class SpamJudge:
             spans = [(first - start, last - start) for first, last, _ in learnt]
             only = bool(listed) and all(any(s <= first and last <= e for s, e in spans) for first, last in listed)
             add_page_words(piece, inside, only, far, evidence)
+        if evidence.weight >= SPAM and not learnt and self._is_told_of(number, start, end, evidence):
+            evidence.weight = SPAM - DOUBT
         return evidence
+
+    def _is_told_of(self, number: int, start: int, end: int, evidence: Evidence) -> bool:
+        """Whether a sentence of a line tells of something, in what those say who report and rule, and names no number,
+        account or address.
+        """
+        line = self._lines[number]
+        if (start, end) == (0, len(line)) or line[end - 1] not in _ENDS or DISGUISED in evidence.reasons:
+            return False
+        piece = line[start:end]
+        if not leads_nowhere(piece) or _SELLING.search(piece) or read(piece).spam >= TOLD:
+            return False
+        return len(reporting().findall(line)) - len(reporting().findall(piece)) >= REPORTED
 
     def _is_foreign(self, number: int, start: int, end: int) -> bool:
         """Whether most of a piece stands in the other script than the rest of its line."""

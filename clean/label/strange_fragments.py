@@ -71,7 +71,7 @@ def find_strange_fragments(line: str, is_strange: Callable[[str], bool]) -> list
             continue
         if start < SHORTEST_BEFORE:
             continue
-        fits = SHORTEST <= len(text) <= LONGEST and (marked or text[-1] not in "。！？…；：:，,”」』")
+        fits = SHORTEST <= len(text) <= LONGEST and (marked or text[-1] not in "。！？!?…；：:，,”」』")
         aside = marked is not None and text[0] in "（(" and not _CLAIM.search(text)
         opens_next = marked is not None and text[0] in "《<" and end < len(line)  # a title, and what is said of it
         if fits and not aside and not opens_next and not _OWN.search(text) and is_strange(text):

@@ -86,6 +86,8 @@ SHORTEST_OWN: Final = 12
 OWN_PIECE: Final = -0.5
 # In a record or a conversation each line begins with a label.
 AMONG_LABELS: Final = 1.2
+# What heads a table has no more characters.
+LONGEST_HEADING: Final = 8
 # A row of so many cells takes so much more.
 CELLS: Final = 3
 AMONG_CELLS: Final = 1.5
@@ -758,6 +760,8 @@ def find_boilerplate(lines: dict[int, str], pairs_of: Pairs) -> dict[int, str]:
             reading = read(_without_slogans(line))
             most = max(reading)
             if most < BOILERPLATE or is_of_program(line) or is_row(texts, at) or lists_places(line):
+                continue
+            if at + 1 < len(texts) and len(line) <= LONGEST_HEADING and is_row(texts, at + 1):  # what heads a table
                 continue
             if at and texts[at - 1][-1] in "：:" and len(texts[at - 1]) > SHORTEST:  # the article announces it
                 continue

@@ -27,9 +27,7 @@ _DISGUISED: Final = expression("[Ａ-Ｚａ-ｚ０-９．]|[。·点](?=[A-Za-z]
 _CLAIM: Final = expression(
     "更新|首发|首更|最快|无弹窗|手打|章节|看书|读书|书[屋库院城阁吧网]|小说|文学网|中文网|追更|抢先看|免费(?:看|阅读)|转载自|收藏"
 )
-_CLAIMED_BEHIND: Final = expression(
-    "(?:最快|更新最?快?|首发|首更|无弹窗|手打|最新章节|抢先看)+(?![了的于在过着])"
-)
+_CLAIMED_BEHIND: Final = expression("(?:最快|更新最?快?|首发|首更|无弹窗|手打|最新章节|抢先看)+(?![了的于在过着])")
 # A name of which each character stands between the same marks: ~墨~鱼~书~屋~
 _DIVIDED_NAME: Final = expression(r"([~～·•丨|*^_@])(?=[\u4e00-\u9fff]\1)(?:[\u4e00-\u9fff]\1){3,8}")
 _OF_SITES: Final = frozenset("书網网阁库读屋社城吧文")

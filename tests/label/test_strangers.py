@@ -426,3 +426,13 @@ def test_a_row_that_heads_a_table_and_a_list_that_is_announced_stay_on_a_spammed
     lines = [PARAGRAPHS[0], *table, PARAGRAPHS[1], *listed, *PARAGRAPHS[2:]]
     kept = clean.clean(page(lines, spammed=True)).text.split("\n")
     assert [line for line in (*table, *listed) if line not in kept] == []
+
+
+def test_a_sentence_with_words_of_a_trade_is_told_by_the_police():
+    story = [
+        "江州警方昨天通报了一起网络赌博案，七名嫌疑人被刑事拘留，涉案金额三百一十万元。",
+        "一位姓周的装修工人被他拉进群里。头一周，周师傅投了三千元，账户显示有一万二；到决赛那天，页面就打不开了。他对民警说，以为是手机坏了。",
+        "警方提醒，凡是先给甜头、后要本金的，都是骗局，遇到这样的邀请请直接退出，并且拨打96110。",
+    ]
+    text = clean.clean("\n".join([STUFFED_TITLE, "决赛那天", *story, *OFFERS_AROUND])).text
+    assert [paragraph for paragraph in story if paragraph not in text] == []
