@@ -16,6 +16,8 @@ from .draft import AS_A_WHOLE, Draft
 # So many different words of the list make such a line, which is no longer than this.
 FEWEST: Final = 3
 LONGEST: Final = 90
+# For pages that are made to cost time: so many lines are asked, of more the outer.
+MOST: Final = 400
 _ENDS: Final = frozenset("。”」』：")
 # What divides the characters of a name: 墨·鱼·读·书
 _DIVIDING: Final = expression("[·~～•|](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
@@ -26,7 +28,8 @@ def drop_site_talk(draft: Draft) -> None:
     noise = Label.NOISE
     if noise not in draft.labels and not any(cut.label is noise for cuts in draft.cuts.values() for cut in cuts):
         return
-    for number in draft.kept():
+    kept = draft.kept()
+    for number in kept if len(kept) <= MOST else (*kept[: MOST // 2], *kept[-MOST // 2 :]):
         text = draft.left_of(number)
         asked = len(text) <= LONGEST and text[-1] not in _ENDS and draft.roles[number] not in AS_A_WHOLE
         if asked and is_site_talk(text):

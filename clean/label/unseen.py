@@ -6,6 +6,7 @@ page with spam in it all of that is read, on any other only short lines that are
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import islice
 from typing import Final
 
@@ -162,6 +163,7 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
     texts, kept, short = draft.texts, draft.kept(), _short_lines(draft)
     likely = {*(n for n in (*kept[:AT_END], *kept[-AT_END:]) if draft.signs[n]), *judge.suspects}
     found = []
+    beside: list[str] = []  # the lines that are left, listed when one is asked for those beside it
     for number in [n for n in short if draft.is_text or n in likely or _is_odd(texts[n])]:
         text = judge.left_of(number) if number in judge.suspects else texts[number]
         if len(text) < SHORTEST_SITE_LINE:
@@ -173,7 +175,8 @@ def _drop_plain_spam(draft: Draft, judge: SpamJudge) -> int:
             continue
         if is_of_office(text) or (_gives_contact(text) and not reads_like_spam(text, least + OPEN_CONTACT)):
             continue
-        if is_row([texts[n] for n in kept], kept.index(number)):
+        beside = beside or [texts[n] for n in kept]
+        if is_row(beside, bisect_left(kept, number)):
             continue
         draft.remove(number, *verdict_of(text))
         found.append(text)
