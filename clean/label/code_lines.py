@@ -14,7 +14,8 @@ _COMMAND: Final = expression(
 )
 # What only a shell or a program writes within a line: pg_dump app > /backup/$(date +%F).sql
 _SYNTAX: Final = expression(r"[$&|>2](?:(?<=\$)[({]|(?<=&)&|(?<=\|)\||(?<=2)>|(?<=[>|]) ?[./~]\w)")
-# What loggers write.
+# What loggers write: the time as ISO 8601 has it, and levels.
+_LOGGED: Final = expression(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)? \S")
 _LEVEL: Final = expression(
     beginning_with("TDINWEFC", r"\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b")
 )
@@ -30,6 +31,6 @@ def reads_like_code(line: str) -> bool:
     """
     if not line.isascii() or not line:
         return line.startswith("// ")
-    if line[-1] in ";{}" or ((line[0] in "./~>$#%" or "@" in line) and _COMMAND.match(line)):
+    if _LOGGED.match(line) or line[-1] in ";{}" or ((line[0] in "./~>$#%" or "@" in line) and _COMMAND.match(line)):
         return True
     return _LEVEL.search(line) is not None or _SYNTAX.search(line) is not None or line.startswith("// ")

@@ -38,8 +38,10 @@ PLAIN: Final = 2.0
 # The standard deviation of a normal distribution to its median absolute deviation, which a few odd lines do not move.
 OF_NORMAL: Final = 1.4826
 # A number, in figures or in words, behind the name of an account in whatever disguise.
-_NUMBER_OF: Final = expression("[^\\s：:]{1,3}[：:] ?[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}")
-_NUMERALS: Final = frozenset("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖")
+_NUMBER_OF: Final = expression(
+    "(?:[^\\s：:]{1,3}[：:] ?|[加扣抠微薇徽围群裙]{1,2})[0-9零〇一幺二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}"
+)
+_NUMERALS: Final = frozenset("零〇一幺二三四五六七八九壹贰叁肆伍陆柒捌玖")
 # Where more lines than one in so many are fields, a number may be of one of them.
 FIELDS: Final = 4
 _ENDS: Final = frozenset("。！？!?….，,；;：:”」』）)")

@@ -7,6 +7,7 @@ page with spam in it all of that is read, on any other only short lines that are
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
@@ -77,6 +78,7 @@ EVERY_UNSUSPECTED: Final = 14
 LESS_IN_TEXT: Final = 10
 # And a sentence with an open address or number, as offices give theirs, so much more.
 OPEN_CONTACT: Final = 0.5
+_HEADING: Final = expression("[\u4e00-\u9fff]{2,6}")
 _STEP: Final = expression(
     r"第[一二三四五六七八九十\d]{1,3}[步章节条篇]|步骤|\d{1,2}[、.．)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、.]"
 )
@@ -231,9 +233,18 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
     for number in asked:
         text = draft.left_of(number)
         if may_be("boilerplate", text) and reads_like_boilerplate(text, needed):
-            if is_row(beside, kept.index(number)):
+            at = kept.index(number)
+            if is_row(beside, at) or _heads_inside(beside, at):
                 continue
             draft.remove(number, Label.ADVERTISEMENT, reason_of_boilerplate(text))
+
+
+def _heads_inside(lines: Sequence[str], at: int) -> bool:
+    """Whether a line stands inside the article as its headings do: a few Han characters, and a longer line below."""
+    text = lines[at]
+    if not AT_END <= at < len(lines) - AT_END or not _HEADING.fullmatch(text):
+        return False
+    return len(lines[at + 1]) > 2 * len(text)
 
 
 def _short_lines(draft: Draft) -> list[int]:

@@ -94,7 +94,7 @@ def test_an_account_alone_is_no_verse_and_a_field_with_one_is_no_account():
     assert find_odd_short_lines(dict(enumerate(rows + verses)), certain=True) == []
 
 
-@pytest.mark.parametrize("contact", ["寇裙：七七三零五", "扣我：57719", "口口：三三零七五"])
+@pytest.mark.parametrize("contact", ["寇裙：七七三零五", "扣我：57719", "口口：三三零七五", "扣零三三九五幺"])
 def test_a_number_behind_a_disguised_name_is_no_verse(contact: str):
     verses = ["渡口的灯还亮着", "桨声停在对岸", "有人喊了一声", "水面碎了一会儿", "又慢慢合上", "老人没有回头"]
     more = ["柳树低下头来", contact, "把影子还给河水", "灯在雾里走", "船不说话"]
