@@ -25,8 +25,8 @@ MARKS_IN_PIECES: Final = 4
 FEWEST_BLANKS: Final = 4
 _USUAL: Final = frozenset(".,-'\"/():")
 _BEFORE: Final = expression(r"[!-~][!-~ ]{5,60}(?<! )(?=[\u4e00-\u9fff“《])")
-_BEHIND: Final = expression(r"[。！？…”」]([!-~][!-~ ]{5,60})$")
-_BETWEEN: Final = expression(r"[。！？…”」]( ?[!-~][!-~ ]{5,60} ?)(?=[\u4e00-\u9fff“《])")
+_BEHIND: Final = expression(r"[。！？…”」：]([!-~][!-~ ]{5,60})$")
+_BETWEEN: Final = expression(r"[。！？…”」：]( ?[!-~][!-~ ]{5,60} ?)(?=[\u4e00-\u9fff“《])")
 _LETTERS: Final = expression("[A-Za-z]{4}|[a-z]{3}|[0-9]{4}")
 
 
