@@ -436,3 +436,10 @@ def test_a_sentence_with_words_of_a_trade_is_told_by_the_police():
     ]
     text = clean.clean("\n".join([STUFFED_TITLE, "决赛那天", *story, *OFFERS_AROUND])).text
     assert [paragraph for paragraph in story if paragraph not in text] == []
+
+
+def test_a_subsidy_of_a_notice_stays_on_a_spammed_page():
+    rule = "换购铅酸蓄电池新车的补贴600元，换购锂离子蓄电池新车的补贴500元，购车时直接抵扣。"
+    lines = [SPAMMED[2], "以旧换新细则", PARAGRAPHS[0], SPAMMED[0], rule, PARAGRAPHS[1], SPAMMED[1]]
+    text = clean.clean("\n".join(lines)).text
+    assert rule in text.split("\n")
