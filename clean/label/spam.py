@@ -25,7 +25,7 @@ from .contacts import (
 )
 from .context import line_value
 from .evidence import DISGUISED, INVITATION_ALONE, OF_CONTACT, OF_OFFER, OF_TRADE, SPAM, Evidence
-from .field_names import is_of_office
+from .field_names import field_name, is_of_office
 from .page_words import (
     SHORTEST,
     add_page_words,
@@ -426,13 +426,21 @@ class SpamJudge:
         return None if parts and self._holds_own_sentence(number, parts) else verdict
 
     def _is_own_around_marks(self, number: int) -> bool:
-        """Whether a line is a sentence of the article's, but for marks of sites that are wedged into it."""
-        line, end = self._lines[number], 0
-        rest = ""
-        for start, last in find_wedged_marks(line) if number in self._shaped and line[-1] in _PROSE_END else ():
+        """Whether a line is a sentence or a field of the article's, but for marks of sites that are put into it."""
+        line = self._lines[number]
+        marks = find_wedged_marks(line) if number in self._shaped and line[-1] in _PROSE_END else []
+        if self._kinds[number] & MARK:
+            marks += [span for span in find_watermarks(line, self._signs[number]) if not _meets(*span, marks)]
+        if not marks:
+            return False
+        rest, end = "", 0
+        for start, last in sorted(marks):
             rest += line[end:start]
             end = last
-        return end > 0 and read(rest + line[end:]).spam < OWN_AROUND_MARKS
+        rest = (rest + line[end:]).strip()
+        if not rest or (rest[-1] not in _PROSE_END and not field_name(rest)):
+            return False
+        return read(rest).spam < OWN_AROUND_MARKS
 
     def _holds_own(self, number: int) -> bool:
         """Whether a piece of a line with a contact that hides what it is is the article's own."""
