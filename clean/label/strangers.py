@@ -312,10 +312,10 @@ def find_strangers(
     if not near:
         return found
     alike = _alike(near, lines, pairs)
-    page = _Page(lines, pieces, most, alike, pairs, told)
-    last = page.last()
     numbers = list(lines)
     # What few lines are asked for is told when the first is.
+    page: _Page | None = None
+    last = -1
     named: Counter[str] | None = None
     numbered: set[int] | None = None
     for number in near:
@@ -326,6 +326,18 @@ def find_strangers(
             enough += AMONG_SHORT
         if len(line) <= SHORTEST_SLOGAN and needed <= CERTAIN and may_be("spam", line, SHORTEST_SLOGAN + 1):
             enough -= SLOGAN
+        if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
+            enough -= REPEATED
+        if number in beside_spam:
+            enough -= BESIDE_LINE + max(0.0, needed - SUSPECT[1]) + OFFERED_BESIDE * offers(line)
+        # What else is asked of a line only makes it take more, but for these two.
+        if not _may_hold_strange(line, pieces[number], enough - BELOW - BESIDE_SPAM * bool(cut[at]), told):
+            continue
+        if page is None:
+            page = _Page(lines, pieces, most, alike, pairs, told)
+            last = page.last()
+        below = number > last
+        enough -= BELOW * below
         name = field_name(line)
         if name and named is None:
             named = Counter(filter(None, map(field_name, lines.values())))
@@ -340,19 +352,13 @@ def find_strangers(
                 numbered = numbered_among(lines)
             if number in numbered:
                 enough += NUMBERED
-        if number in alike and needed <= CERTAIN:  # on a page in doubt they may be rows of a list
-            enough -= REPEATED
         if _says(line):
             enough += SPEECH
         elif ("|" in line or "｜" in line or "\t" in line) and leads_nowhere(line) and _is_row(lines, numbers, at):
             enough += AMONG_LABELS + AMONG_CELLS * (max(line.count("|"), line.count("｜")) >= CELLS)
         if is_of_office(line) and ("@" in line or _TO_FOLLOW.isdisjoint(shape(line))):
             enough += OFFICE
-        if number in beside_spam:
-            enough -= BESIDE_LINE + max(0.0, needed - SUSPECT[1]) + OFFERED_BESIDE * offers(line)
-        below = number > last
-        enough -= BELOW * below
-        _judge(number, line, pieces[number], page, enough, known(number), below, found)
+        _judge(number, line, pieces[number], page, enough, cut[at], below, found)
     return found
 
 
@@ -448,30 +454,37 @@ def _without_slogans(text: str) -> str:
     return rest if text.count("“") > 1 or (len(rest) >= QUOTING and 2 * len(rest) > len(text)) else text
 
 
-def _said_by_spam(pairs: PairsOfText, page: _Page) -> float:
-    """What the page's spam says of a piece, given its pairs."""
-    shared = count_shared(pairs, page.spam)
+def _said_by_spam(pairs: PairsOfText, spam: PairsOfText) -> float:
+    """What the page's spam says of a piece, given the pairs of both."""
+    shared = count_shared(pairs, spam)
     return SHARED * min(shared / len(pairs), MOST_SHARED) if shared >= FEWEST_SHARED else 0.0
 
 
-def _may_be_strange(text: str, number: int, page: _Page, needed: float) -> bool:
-    """Whether a piece of a line could be so strange to the article: quicker told than how strange it is."""
+def _may_hold_strange(line: str, pieces: Sequence[tuple[int, int]], needed: float, spam: PairsOfText) -> bool:
+    """Whether a piece of a line could be so strange to any article."""
+    return any(
+        end - start >= SHORTEST and _may_be_strange(line[start:end].strip(), needed, spam) for start, end in pieces
+    )
+
+
+def _may_be_strange(text: str, needed: float, spam: PairsOfText, number: int = -1, page: _Page | None = None) -> bool:
+    """Whether a piece of a line could be so strange to the article, or to any: quicker told than how strange it is."""
     if read(text).spam + MOST_FOR_SPAM < needed:
         return False
     text = _without_slogans(text)
     pairs = han_pairs(text)
-    weight = read(text).spam + _said_by_spam(pairs, page)
+    weight = read(text).spam + _said_by_spam(pairs, spam)
     if weight + UNRELATED < needed:
         return False
     most = SLIGHTLY + (weight - needed + ROUNDING) / -RELATED
-    return not page.others_have(pairs, number, max(most, SLIGHTLY) * len(pairs))
+    return page is None or not page.others_have(pairs, number, max(most, SLIGHTLY) * len(pairs))
 
 
 def _strangeness(text: str, number: int, page: _Page) -> float:
     """How much a piece of a line reads like spam, and like nothing of the article."""
     text = _without_slogans(text)
     pairs = han_pairs(text)
-    return read(text).spam + _relation(pairs, number, page) + _said_by_spam(pairs, page)
+    return read(text).spam + _relation(pairs, number, page) + _said_by_spam(pairs, page.spam)
 
 
 def _relation(pairs: PairsOfText, number: int, page: _Page) -> float:
@@ -526,7 +539,7 @@ def _judge(
     spam = [(first, last) for first, last, label, _ in known if label is not Label.NOISE]
     sold = [any(start < last and first < end for first, last in spam) for start, end in pieces]
     least = needed - BESIDE_SPAM if any(sold) else needed
-    if not any(text is not None and _may_be_strange(text, number, page, least) for text in texts):
+    if not any(text is not None and _may_be_strange(text, least, page.spam, number, page) for text in texts):
         return
     weights = [None if text is None else _strangeness(text, number, page) for text in texts]
     doubted = needed >= DOUBTED
