@@ -338,20 +338,29 @@ def drop_signature_of_site(draft: Draft) -> None:
 
 def cut_parts(draft: Draft, judge: SpamJudge) -> None:
     """Cut spam and boilerplate out of kept blocks."""
-    texts, roles, signs, kinds, parts = draft.texts, draft.roles, draft.signs, draft.kinds, judge.parts
-    for number in draft.kept():
+    texts, roles, signs, kinds = draft.texts, draft.roles, draft.signs, draft.kinds
+    asked = [n for n in draft.kept() if len(texts[n]) >= SHORTEST_CUT and roles[n] not in AS_A_WHOLE]
+    # Each is told of all lines before the next: what tells it stays in the processor's cache.
+    known = [judge.parts(number) for number in asked]
+    asked_for_more = [
+        kinds[number] if parts or len(texts[number]) >= SHORTEST_WITH_TAIL else 0
+        for number, parts in zip(asked, known, strict=True)
+    ]
+    diversions = [
+        find_diversions(texts[number], signs[number]) if told & DIVERTING_MORE else ()
+        for number, told in zip(asked, asked_for_more, strict=True)
+    ]
+    for number, parts, told, diverting in zip(asked, known, asked_for_more, diversions, strict=True):
+        if not (parts or diverting or told & ENDING):
+            continue
         text = texts[number]
-        if len(text) < SHORTEST_CUT or roles[number] in AS_A_WHOLE:
-            continue
-        cuts = [Cut(*_balanced(text, *part[:2]), *part[2:]) for part in parts(number)]
-        if not cuts and (len(text) < SHORTEST_WITH_TAIL or not kinds[number] & (DIVERTING_MORE | ENDING)):
-            continue
-        for start, end in find_diversions(text, signs[number]) if kinds[number] & DIVERTING_MORE else ():
+        cuts = [Cut(*_balanced(text, *part[:2]), *part[2:]) for part in parts]
+        for start, end in diverting:
             cuts = [cut for cut in cuts if not (start <= cut.start and cut.end <= end)]
             if all(end <= cut.start or cut.end <= start for cut in cuts):
                 cuts.append(Cut(start, end, Label.NOISE, "a mark that sends the reader elsewhere"))
         cuts.sort(key=lambda cut: cut.start)
-        tail = boilerplate_tail(text, signs[number]) if kinds[number] & ENDING else None
+        tail = boilerplate_tail(text, signs[number]) if told & ENDING else None
         if tail is not None:
             cuts = [cut for cut in cuts if cut.end <= tail[0]]
             cuts.append(Cut(tail[0], len(text), tail[1], tail[2]))
