@@ -69,9 +69,9 @@ _MARKS: Final = table_of_kinds(
         (_SEPARATES, "-*=._·~/^+|'丶、 "),
         (_STOPS, "。·~_.-"),
         (_JOINS, "-*=+·~^"),
-        (_LEADS, "微薇威徽信芯抠扣群裙葳赖加✈➕"),
-        (_LEADS_SECOND, "令鹅报机号服师教理问系询星泡"),
-        (_LEADS_FIRST, "口企电飞同客老助顾管联咨卫泡"),
+        (_LEADS, "微薇威徽围抠扣群裙葳赖加✈➕"),
+        (_LEADS_SECOND, "令鹅报机号服师教理问系询星泡信芯"),
+        (_LEADS_FIRST, "口企电飞同客老助顾管联咨卫泡vViI "),
         (_IN_NAME, "@_-" + between("A", "Z") + between("a", "z") + between("0", "9")),
     )
 )
