@@ -89,6 +89,7 @@ _ASKING: Final = frozenset("。！？!?，")
 # The list with what readers are told to do and to send; a line with nothing else is no longer than this.
 _TO_SEND: Final = "turning_to_reader"
 LONGEST_WORD: Final = 24
+_SENT_TO: Final = ("私信", "评论区", "后台")
 _PUT_THERE: Final = SPAM_LABELS | {Label.ADVERTISEMENT, Label.NOISE}
 _ORNAMENTED: Final = expression(r"[^\w\s，。！？“”]{1,3}\s?[\u4e00-\u9fff·]{2,10}\s?[^\w\s，。！？“”]{1,3}")
 _QUOTING: Final = frozenset("”’」』】")
@@ -344,7 +345,11 @@ def _drop_words_to_send(draft: Draft) -> None:
     texts, labels = draft.texts, draft.labels
     for number in draft.kept():
         text = texts[number]
-        if len(text) <= LONGEST_WORD and text[-1] in _QUOTING and finder_of(_TO_SEND, "deed").fullmatch(text):
+        if len(text) > LONGEST_WORD or text[-1] not in _QUOTING:
+            continue
+        for place in _SENT_TO:
+            text = text.removeprefix(place)
+        if finder_of(_TO_SEND, "deed").fullmatch(text):
             beside = [n for n in range(max(0, number - 1), number + 2) if n != number and n < len(texts)]
             if any(labels[n] in _PUT_THERE for n in beside):
                 draft.remove(number, _PROMOTION, "a word to send, and nothing else")
