@@ -41,6 +41,7 @@ from .phrases import Hit
 from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece, spans_between
 from .scan import shapes_possible_in
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
+from .spans import without
 from .spots import BARE_KEYWORD
 from .strange_contacts import find_strange_contacts
 from .strange_fragments import find_strange_fragments
@@ -280,10 +281,7 @@ class SpamJudge:
 
     def left_of(self, number: int) -> str:
         """What a line's parts leave of it."""
-        line = self._lines[number]
-        for start, end, *_ in reversed(self.parts(number)):
-            line = line[:start] + line[end:]
-        return line.strip()
+        return without(self._lines[number], [part[:2] for part in self.parts(number)]).strip()
 
     def pieces(self, number: int) -> list[tuple[int, int]]:
         """The sentences, bracketed parts and contact-ended pieces of a line."""
@@ -433,11 +431,7 @@ class SpamJudge:
             marks += [span for span in find_watermarks(line, self._signs[number]) if not _meets(*span, marks)]
         if not marks:
             return False
-        rest, end = "", 0
-        for start, last in sorted(marks):
-            rest += line[end:start]
-            end = last
-        rest = (rest + line[end:]).strip()
+        rest = without(line, sorted(marks)).strip()
         if not rest or (rest[-1] not in _PROSE_END and not field_name(rest)):
             return False
         return read(rest).spam < OWN_AROUND_MARKS

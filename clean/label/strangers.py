@@ -23,6 +23,7 @@ from .page_words import clauses_of
 from .part_headings import count_parts
 from .piece_signs import blanks_in, spans_between
 from .place_names import lists_places
+from .spans import without
 from .table_rows import is_row
 from .text_model import (
     each_may_hold_strong,
@@ -600,9 +601,7 @@ def _clauses_beside_own(line: str) -> list[Part]:
     pushed = [
         (s, e) for s, e in clauses if read(line[s:e].strip("，,")).spam >= PUSHED_BY_ITSELF and is_told(line[s:e])
     ]
-    rest = line
-    for start, end in reversed(pushed):
-        rest = rest[:start] + rest[end:]
+    rest = without(line, pushed)
     own = pushed and rest[-1:] in _ENDS and len(rest) >= SHORTEST_ARTICLE and read(rest).spam < SENTENCE_BESIDE
     return [(start, end, *verdict_of(line[start:end])) for start, end in pushed] if own else []
 

@@ -54,6 +54,7 @@ from .pair_sets import may_repeat
 from .phrases import Hit
 from .piece_signs import NUMBER, QUOTATION
 from .signs import signs_of
+from .spans import without
 from .spots import BARE_KEYWORD, SEVERAL_INVITATIONS, SHORT_INVITATION
 from .topic import Topic
 from .vocabulary import vocabulary, words_of_group
@@ -184,7 +185,7 @@ def weigh(line: str, signs: Sequence[Hit], other_script: bool, topic: Topic) -> 
     found = _words(signs, quoted, len(text))
     if not disguised and not other_script and not _could_reach(line, found, of_line):
         return evidence
-    bare = _without(text, quoted)
+    bare = without(text, quoted)
     spans = invitations_in(bare) if found.invites else []
     invitations = len(spans)
     invited = invitations > 0
@@ -288,13 +289,6 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     short = (match.span() for match in _QUOTED.finditer(text))
     apart = (span for span in short if not any(start <= span[0] < end for start, end in long))
     return sorted([*long, *apart])
-
-
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """A text without some of its spans."""
-    for start, end in reversed(spans):
-        text = text[:start] + text[end:]
-    return text
 
 
 def _words(signs: Sequence[Hit], quoted: Sequence[tuple[int, int]], length: int) -> _Words:
