@@ -130,7 +130,7 @@ def _hints(draft: Draft, judge: SpamJudge) -> list[str]:
     """The lines, on a page without a line of spam, that are in doubt and read like spam, or hold what does."""
     lines = {number: draft.texts[number] for number in sorted(judge.doubtful) if draft.labels[number] is None}
     return [
-        line for number, line in lines.items() if len(line) <= LONGEST_READ and holds_spam(line, judge.pieces(number))
+        line for number, line in lines.items() if len(line) <= LONGEST_READ and holds_spam(line, judge.cuts(number))
     ]
 
 

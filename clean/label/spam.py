@@ -40,6 +40,7 @@ from .pairs import share_phrase
 from .phrases import Hit
 from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece, spans_between
 from .scan import shapes_possible_in
+from .sentence_ends import ends_between
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .spans import without
 from .spots import BARE_KEYWORD
@@ -195,6 +196,8 @@ class SpamJudge:
         self._kinds = list(map(kinds_of, self._signs)) if kinds is None else kinds
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._parts: dict[int, list[Part]] = {}
+        # Where the lines that were asked for it are cut (`cuts`).
+        self._cuts: dict[int, list[int]] = {}
         # The lines of spam and the others, once they are asked for marks; see `expect_marks`.
         self._spam_text: str | None = None
         self._kept_text = ""
@@ -256,7 +259,8 @@ class SpamJudge:
         shapes = shapes_in_lines(lines, hidden, None, possible)
         for at, (number, line) in enumerate(zip(numbers, lines, strict=True)):
             contacts = find_strange_contacts(line, shapes[at], share) if at in shapes else []
-            fragments = find_strange_fragments(line, shares_nothing) if len(line) >= TOPIC_LINE else []
+            ends = ends_between(line, self.cuts(number)) if len(line) >= TOPIC_LINE else []
+            fragments = find_strange_fragments(line, ends, shares_nothing) if ends else []
             if not contacts and not fragments:
                 continue
             strangers = [(*span, Label.SPAM_CONTACT, STRANGE_CONTACT) for span in contacts]
@@ -283,9 +287,16 @@ class SpamJudge:
         """What a line's parts leave of it."""
         return without(self._lines[number], [part[:2] for part in self.parts(number)]).strip()
 
-    def pieces(self, number: int) -> list[tuple[int, int]]:
-        """The sentences, bracketed parts and contact-ended pieces of a line."""
-        return _pieces(self._lines[number], 0, len(self._lines[number]))
+    def cuts(self, number: int) -> list[int]:
+        """Where a line is cut into sentences, bracketed parts and contact-ended pieces, in order; not to be changed."""
+        found = self._cuts.get(number)
+        if found is None:
+            line = self._lines[number]
+            found = _cuts(line, 0, len(line))
+            if not found or found[0] == len(line):  # as in most lines: a list of each would take memory
+                found = _NO_CUTS
+            self._cuts[number] = found
+        return found
 
     def strange_lines(self, kept: Sequence[int]) -> list[int]:
         """On a page that is spammed: the short lines between two paragraphs that are no sentence, hold a listed phrase,
@@ -620,7 +631,7 @@ class SpamJudge:
     # --- parts of lines -------------------------------------------------------------------
 
     def parts(self, number: int) -> list[Part]:
-        """The spans of spam inside a real paragraph: (start, end, label, reason), in order."""
+        """The spans of spam inside a real paragraph: (start, end, label, reason), in order; not to be changed."""
         parts = self._parts.get(number)
         if parts is None:
             if self._kinds[number] & (TRADES | MARK) or number in self._spots:
@@ -629,7 +640,7 @@ class SpamJudge:
                 return []
             else:
                 parts = self._find_parts(number) if may_hold_address_marks(self._lines[number]) else []
-            self._parts[number] = parts
+            parts = self._parts[number] = parts or _NO_PARTS  # as of most lines: a list of each would take memory
         return parts
 
     def _find_parts(self, number: int) -> list[Part]:
@@ -839,6 +850,8 @@ def _meeting(start: int, end: int, spans: Sequence[_Span]) -> Sequence[_Span]:
 
 
 _end_of = itemgetter(1)
+_NO_CUTS: Final = list[int]()
+_NO_PARTS: Final = list[Part]()
 
 
 def _is_heading(line: str) -> bool:
@@ -851,11 +864,16 @@ def _pieces(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list
 
     edges: where else to cut.
     """
+    return spans_between(first, _cuts(line, first, last, edges), last)
+
+
+def _cuts(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list[int]:
+    """Where those pieces end, in order."""
     told = signs_of_piece(line, first, last) if IS_COMPILED else ANYTHING
     if IS_COMPILED:
         boundaries = boundaries_in(line, first, last) if told & BOUNDARY else []
         if not (told & (RING | CONTACT) or edges):  # most pieces
-            return spans_between(first, boundaries, last)
+            return boundaries
     else:
         found = _BOUNDARY.finditer(line, first, last)
         boundaries = [match.start() if match[0] in _OPENING_BRACKETS else match.end() for match in found]
@@ -867,6 +885,10 @@ def _pieces(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list
         ends += ends_of_accounts(line, of_line, first, last)
         ends += ends_of_addresses(line, of_line, first, last)
     ends += [match.end() for pattern in patterns for match in compiled(pattern).finditer(line, first, last)]
-    cuts = [*boundaries, *edges, *(end for end in ends if end < last and "\u4e00" <= line[end] <= "\u9fff")]
+    cuts = [end for end in ends if end < last and "\u4e00" <= line[end] <= "\u9fff"]
+    if not cuts and not edges:
+        return boundaries
+    cuts += boundaries
+    cuts += edges
     cuts.sort()
-    return spans_between(first, cuts, last)
+    return cuts

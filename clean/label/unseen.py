@@ -301,13 +301,13 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     if not certain:
         slogans = islice((n for n in lines if len(lines[n]) <= LONGEST_SLOGAN and _is_odd(lines[n])), MOST_REMOVED)
         asked = lines if known >= DOUBTED_FOR_GOOD else {*slogans, *judge.suspects.intersection(lines)}
-        near = around_suspects(lines, sorted(asked), needed, judge.pieces)
+        near = around_suspects(lines, sorted(asked), needed, judge.cuts)
     beside = _beside_spam(draft)
     if not beside.issubset(near):
         near = {number: line for number, line in lines.items() if number in near or number in beside}
-    found = find_strangers(near, spam, needed, judge.pieces, judge.parts, judge.pairs, beside)
+    found = find_strangers(near, spam, needed, judge.cuts, judge.parts, judge.pairs, beside)
     if not certain and evident + found.contacts >= SPAMMED:  # what was a suspicion is certain now
-        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs, beside)
+        found = find_strangers(lines, spam, CERTAIN, judge.cuts, judge.parts, judge.pairs, beside)
         judge.spammed = True
     _take(found, draft, judge)
     also = _beside_spam(draft) if found.whole else beside
@@ -316,14 +316,14 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     if also:
         left = {number: line for number, line in lines.items() if draft.labels[number] is None}
         around = {number: line for number, line in left.items() if number in also or reads_like_article(line)}
-        _take(find_strangers(around, spam, needed, judge.pieces, judge.parts, judge.pairs, also), draft, judge)
+        _take(find_strangers(around, spam, needed, judge.cuts, judge.parts, judge.pairs, also), draft, judge)
     taken = [number for number in lines if draft.labels[number] is not None]
     if not judge.spammed and len(taken) >= SPAMMED:  # and so is this
         judge.spammed = True
         judge.spam = spam = [*spam, *(lines[number] for number in taken)]
         left = {number: line for number, line in lines.items() if draft.labels[number] is None}
         beside = _beside_spam(draft)
-        _take(find_strangers(left, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs, beside), draft, judge)
+        _take(find_strangers(left, spam, CERTAIN, judge.cuts, judge.parts, judge.pairs, beside), draft, judge)
     candidates = (
         number
         for number, label in enumerate(draft.labels)
@@ -334,7 +334,7 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     )
     removed = {number: draft.texts[number] for number in islice(candidates, MOST_REMOVED)}
     left = {number: line for number, line in lines.items() if draft.labels[number] is None}
-    for number, parts in find_rows_in_spam(removed, left, judge.pieces).items():
+    for number, parts in find_rows_in_spam(removed, left, judge.cuts).items():
         if not judge.leaves_hidden(number, parts):
             draft.restore(number)
             judge.set_parts(number, parts)
