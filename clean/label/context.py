@@ -712,18 +712,21 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
     _label_comments(draft)
     _label_floors(draft)
     recommendation = _RECOMMENDATION
-    if recommendation not in labels:
+    if recommendation not in draft.given:
         return
+    heads: set[int] = set()
     for n, label in enumerate(labels):
-        if label is recommendation and heads_a_list(texts[n]) and _is_amid_sentences(draft, n):
-            draft.restore(n)
-            draft.remove(n, Label.TOOLBAR, "between sentences of the article, and no heading of titles")
+        if label is recommendation and heads_a_list(texts[n]):
+            heads.add(n)
+            if _is_amid_sentences(draft, n):
+                draft.restore(n)
+                draft.remove(n, Label.TOOLBAR, "between sentences of the article, and no heading of titles")
     under = False
     told = title_at is None  # anything of the article stands above
     for n, (text, label) in enumerate(zip(texts, labels, strict=True)):
         told = told or (label is None and text != "" and title_at is not None and n > title_at)
         if label is recommendation:
-            under = told and heads_a_list(text)
+            under = told and n in heads
         elif label is None and under and text:
             if is_item(text) and not _is_asked(text, texts[n + 1 : n + 3]):
                 draft.remove(n, Label.RECOMMENDATION, "item under a recommendation heading")
@@ -766,10 +769,10 @@ def _label_comments(draft: Draft) -> None:
         for last, n in zip([dated[0] - 2, *dated], dated, strict=False):
             for between in range(max(last, n - LONGEST_COMMENT) + 1, n):
                 draft.remove(between, Label.COMMENT, "above the day and the buttons of a comment")
-    if _ABOVE_A_COMMENT.isdisjoint(labels):
+    if _ABOVE_A_COMMENT.isdisjoint(draft.given):
         return
     _label_buttons_of_comments(draft)
-    if _BELOW_A_COMMENT.isdisjoint(labels):
+    if _BELOW_A_COMMENT.isdisjoint(draft.given):
         return
     comment, byline = _COMMENT, _BYLINE
     if not any(
@@ -796,7 +799,7 @@ def _label_comments(draft: Draft) -> None:
 def _label_buttons_of_comments(draft: Draft) -> None:
     """Label the short line that comes back below the comments, each of them below the line of a reader."""
     texts, labels = draft.texts, draft.labels
-    if labels.count(_COMMENT) < FEWEST_BUTTONS:
+    if _COMMENT not in draft.given or labels.count(_COMMENT) < FEWEST_BUTTONS:
         return
     below = [
         n
@@ -842,7 +845,7 @@ def _is_below_comments_heading(draft: Draft, number: int) -> bool:
 
 def label_headed_parts(draft: Draft, page: Page) -> None:
     """Label all of a part that a heading of recommendations or comments opens, unless it is most of what is left."""
-    if _OF_HEADINGS.isdisjoint(draft.labels) or _POST in draft.roles:
+    if _OF_HEADINGS.isdisjoint(draft.given) or _POST in draft.roles:
         return
     labels, numbers = draft.labels, draft.numbers
     kept = -1  # how much text is left, told when first asked
@@ -895,7 +898,7 @@ def heads_a_list(text: str) -> bool:
 def restore_numbers(draft: Draft, first: int, end: int) -> None:
     """Keep the bare numbers inside the article that count its sections or steps: 1, 2, 3."""
     texts, labels = draft.texts, draft.labels
-    if _TOOLBAR not in labels:
+    if _TOOLBAR not in draft.given:
         return
     numbers = [n for n in range(first, end - 1) if labels[n] is _TOOLBAR and is_bare_number(texts[n])]
     counted = [int(texts[n]) for n in numbers]

@@ -37,7 +37,7 @@ _NEVER: Final = (OF_TRADE, DISGUISED, LURES)
 
 def restore_items_of_notice(draft: Draft, judge: SpamJudge) -> None:
     """Keep the items of a signed notice that were taken, whole or in part, for the contacts in them."""
-    if _GIVEN.isdisjoint(draft.labels) and not judge.suspects:
+    if _GIVEN.isdisjoint(draft.given) and not judge.suspects:
         return
     signed = _signed_at(draft)
     if signed < 0:

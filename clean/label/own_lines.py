@@ -77,7 +77,7 @@ _CLOSING: Final = frozenset(")}];, ")
 
 def restore_own_lines(draft: Draft, page: Page) -> None:
     """Keep the lines that their surroundings tell to be the article's own."""
-    labels = set(draft.labels)
+    labels = draft.given
     if _FOOTER in labels:
         _restore_contacts(draft)
     _restore_scores(draft)
@@ -198,7 +198,7 @@ def restore_given_contacts(draft: Draft) -> list[int]:
     """Keep the items below a notice's heading 报名方式 that give its own contacts and name no trade; return which."""
     texts, labels = draft.texts, draft.labels
     found: list[int] = []
-    if _GIVEN.isdisjoint(labels):
+    if _GIVEN.isdisjoint(draft.given):
         return found
     inside = False
     for n, text in enumerate(texts):

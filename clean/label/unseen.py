@@ -149,7 +149,7 @@ def _drop_odd_short_lines(draft: Draft, judge: SpamJudge) -> int:
     if 2 * sum(len(draft.texts[number]) <= SHORT for number in kept) < len(kept):  # told without reading them
         return 0
     lines = _read_lines(draft, _NO_PARAGRAPHS)
-    known = judge.spam is not None or not SPAM_LABELS.isdisjoint(draft.labels)
+    known = judge.spam is not None or draft.has_any(SPAM_LABELS)
     found = find_odd_short_lines(lines, certain=judge.spammed, known=known)
     if found and not known:  # what was no suspicion is one now
         found = find_odd_short_lines(lines, certain=False)
@@ -287,11 +287,12 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     evident: how many lines of it there are evidence for; known: how many count.
     """
     certain, spam = judge.spammed, judge.spam or ()
+    promotion, contact = _PROMOTION, _CONTACT
     lines = _read_lines(draft, AS_A_WHOLE)
     weak = (
         number
         for number, label in enumerate(draft.labels)
-        if label is not None and label in _GLUED and _WEAK_REASONS.issuperset(draft.reasons[number].split("; "))
+        if (label is promotion or label is contact) and _WEAK_REASONS.issuperset(draft.reasons[number].split("; "))
     )
     for number in islice(weak, MOST_READ):
         if reads_like_article(draft.texts[number]):
@@ -327,8 +328,7 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     candidates = (
         number
         for number, label in enumerate(draft.labels)
-        if label is not None
-        and label in _GLUED
+        if (label is promotion or label is contact)
         and draft.roles[number] not in AS_A_WHOLE
         and NO_SENTENCE not in draft.reasons[number]
     )
