@@ -200,7 +200,8 @@ class SpamJudge:
         self._cuts: dict[int, list[int]] = {}
         # The lines of spam and the others, once they are asked for marks; see `expect_marks`.
         self._spam_text: str | None = None
-        self._kept_text = ""
+        self._kept: Sequence[int] = ()
+        self._kept_text: str | None = None  # told when it is first asked for
         # The page's own words of spam in its lines; see `learn`.
         self._learnt: dict[int, list[Hit]] = {}
         # The evidence on parts of lines, as they are weighed: some are asked for again when all spam is known.
@@ -337,18 +338,17 @@ class SpamJudge:
         spam: its lines of spam; kept: the others.
         """
         self._spam_text = "\n".join(spam)[:MOST_SPAM_TEXT]
-        self._kept_text = "\n".join(self._lines[number] for number in kept)[:MOST_KEPT_TEXT]
+        self._kept, self._kept_text = kept, None
         self._parts.clear()
 
     def _is_dropped_name(self, text: str) -> bool:
         """Whether a text begins with a name that the page's spam drops, and the article does not."""
         name = text[:SHORTEST_NAME]
-        return (
-            self._spam_text is not None
-            and len(_HAN.findall(name)) == SHORTEST_NAME
-            and name in self._spam_text
-            and self._kept_text.count(name) == 1
-        )
+        if self._spam_text is None or len(_HAN.findall(name)) != SHORTEST_NAME or name not in self._spam_text:
+            return False
+        if self._kept_text is None:
+            self._kept_text = "\n".join([self._lines[number] for number in self._kept])[:MOST_KEPT_TEXT]
+        return self._kept_text.count(name) == 1
 
     def strange_tail(self, kept: Sequence[int]) -> list[tuple[int, str]]:
         """The paragraphs below the article's last one that have nothing to do with it, with the reason.
@@ -479,6 +479,8 @@ class SpamJudge:
 
     def hidden_contacts(self, numbers: Iterable[int]) -> list[str]:
         """The contacts that hide what they are in some lines: one alone tells that the page is spammed."""
+        if not self._hidden:
+            return []
         hidden, lines = self._hidden, self._lines
         return [lines[number][start:end] for number in numbers if number in hidden for start, end in hidden[number]]
 
