@@ -225,7 +225,6 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
         fits = 2 * prose > len(kept) and prose > AT_END
         texts = draft.texts
         asked = [n for n in _short_lines(draft) if fits and n in ends and texts[n][-1] not in _ANNOUNCING]
-        asked = [number for number in asked if judge.is_strange(texts[number])]
         needed = AT_THE_ENDS
     else:
         asked, needed = _odd_lines(draft), PLAIN if judge.spam is None else DOUBTED
@@ -234,6 +233,8 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
     for number in asked:
         text = draft.left_of(number)
         if may_be("boilerplate", text) and reads_like_boilerplate(text, needed):
+            if judge.spammed and not judge.is_strange(draft.texts[number]):
+                continue
             at = kept.index(number)
             if is_row(beside, at) or _heads_inside(beside, at):
                 continue
@@ -333,6 +334,8 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
         and NO_SENTENCE not in draft.reasons[number]
     )
     removed = {number: draft.texts[number] for number in islice(candidates, MOST_REMOVED)}
+    if not removed:
+        return
     left = {number: line for number, line in lines.items() if draft.labels[number] is None}
     for number, parts in find_rows_in_spam(removed, left, judge.cuts).items():
         if not judge.leaves_hidden(number, parts):
