@@ -91,8 +91,9 @@ def drop_leftovers(draft: Draft, judge: SpamJudge) -> None:
         for number, signs in signs_of_lines(draft, judge)
         if points(signs) > needed + SENTENCE * (draft.left_of(number)[-1] in _ENDS)
     ]
-    if found:
-        found = _without_own(draft, kept, found)
+    if not found:
+        return
+    found = _without_own(draft, kept, found)
     texts = draft.texts
     if sum(len(texts[number]) for number in found) > MOST_REMOVED * sum(len(texts[number]) for number in kept):
         return

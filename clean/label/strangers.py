@@ -428,15 +428,18 @@ def _alike(near: Iterable[int], lines: dict[int, str], pairs_of: Pairs) -> set[i
     numbers = [number for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
     found: set[int] = set()
     asked = {number: han_pairs(lines[number]) for number in sorted(set(numbers).intersection(near))}
+    if not asked:
+        return found
     once = no_pairs()  # the pairs of any of those lines, and those of two of them
     again = no_pairs()
     for pairs in asked.values():
         add_all(once, again, pairs)
-    for other in numbers if asked else ():
+    for other in numbers:
         known = again if other in asked else once
-        if count_shared(pairs_of[lines[other]], known, FEWEST_ALIKE) < FEWEST_ALIKE:  # as in nearly every line
+        own = pairs_of[lines[other]]
+        if count_shared(own, known, FEWEST_ALIKE) < FEWEST_ALIKE:  # as in nearly every line
             continue
-        both = pairs_of[lines[other]] & known
+        both = own & known
         other_size = 0
         for number, pairs in asked.items():
             many = count_shared(both, pairs)
@@ -663,10 +666,11 @@ def find_pushed(lines: dict[int, str], spam: Iterable[str], pairs: Pairs) -> dic
     told = han_pairs("\n".join(spam)[:MOST_SPAM])
     # What holds for all of a line holds for its clauses. Most lines lead nowhere: then of those without what tells much
     # for spam none is asked.
-    asked = [(number, line) for number, line in lines.items() if len(line) >= SHORTEST_ARTICLE]
-    saying_so = [count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM for _, line in asked]
-    leading_nowhere = [leads_nowhere(line) for _, line in asked]
-    for (number, line), told_of, nowhere in zip(asked, saying_so, leading_nowhere, strict=True):
+    numbers = [number for number, line in lines.items() if len(line) >= SHORTEST_ARTICLE]
+    texts = [lines[number] for number in numbers]
+    saying_so = [count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM for line in texts]
+    leading_nowhere = [leads_nowhere(line) for line in texts]
+    for number, line, told_of, nowhere in zip(numbers, texts, saying_so, leading_nowhere, strict=True):
         few = nowhere and not told_of
         of_spam = pairs[line] & told if told_of else None
         clauses = clauses_of(line, 0, len(line), strong_places_of_spam() if few else b"")
@@ -777,7 +781,8 @@ def find_boilerplate(lines: dict[int, str], pairs_of: Pairs) -> dict[int, str]:
     texts = list(lines.values())
     for at, (number, line) in enumerate(lines.items()):
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
-            if max(read(line)) < BOILERPLATE or count_parts(line) > 1:
+            reading = read(line)
+            if (reading.spam < BOILERPLATE and reading.boilerplate < BOILERPLATE) or count_parts(line) > 1:
                 continue
             reading = read(_without_slogans(line))
             most = max(reading)
