@@ -39,6 +39,7 @@ _ATTACHED: Final = expression(r"附件\d?\s?[:：]|.{2,60}\.(?:docx?|xlsx?|pptx?
 DAY: Final = expression(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
 # The score of a set or a match; a single one may also be a time.
 SCORE: Final = expression(r"\d{1,3} ?[:：-] ?\d{1,3}")
+SHORTEST_SCORE: Final = 3
 LONGEST_SCORE: Final = 9
 _TOKENS: Final = expression(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
 
@@ -278,11 +279,14 @@ def opening_byline(draft: Draft) -> int | None:
 
 def _run_values(draft: Draft, title_at: int | None) -> list[float]:
     values = []
+    recommendation, comment = _RECOMMENDATION, _COMMENT
     factor = 1.0
     mass = 0.0
     ended = title_at is None or not _is_verse(draft, title_at)
     for number, (text, label) in enumerate(zip(draft.texts, draft.labels, strict=True)):
-        if is_bare_number(text) or (label is None and len(text) <= LONGEST_SCORE and SCORE.fullmatch(text)):
+        if is_bare_number(text) or (
+            label is None and SHORTEST_SCORE <= len(text) <= LONGEST_SCORE and SCORE.fullmatch(text)
+        ):
             value = 0.0
         elif label is None:
             if number in draft.cuts:  # an advertisement glued to a verse makes it no prose
@@ -294,10 +298,10 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
                 mass += value
         elif label in _SPAM_OR_NOISE:
             value = SPAM_LINE
-        elif label in _STRONG_TAIL_LABELS and heads_a_list(text):
+        elif (label is recommendation or label is comment) and heads_a_list(text):
             ended = ended or mass > 0.8
             value = STRONG_TAIL_MARK if mass > 4 else LABELLED
-            if label is _COMMENT and mass > 4 and _COMMENT_HEADING.search(text) and _heads_comments(draft, number):
+            if label is comment and mass > 4 and _COMMENT_HEADING.search(text) and _heads_comments(draft, number):
                 factor = AFTER_COMMENTS
         elif label in _TAIL_LABELS and (ended or not _verses_below(draft, number)):
             ended = ended or mass > 0.8
