@@ -228,4 +228,8 @@ def _sentences(line: str, places: list[int]) -> list[tuple[int, int]]:
 def _places(signs: Sequence[Hit]) -> list[int]:
     """Where the words stand of which every phrase has several."""
     listed = diverting_words()
-    return sorted({start for start, _, phrase in signs if phrase in listed})
+    found = [start for start, _, phrase in signs if phrase in listed]
+    for at in range(1, len(found)):
+        if found[at] <= found[at - 1]:
+            return sorted(set(found))
+    return found
