@@ -39,6 +39,7 @@ _ATTACHED: Final = expression(r"附件\d?\s?[:：]|.{2,60}\.(?:docx?|xlsx?|pptx?
 DAY: Final = expression(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二〇○零一][一二三四五六七八九〇○零]{3}年.{2,6}日")
 # The score of a set or a match; a single one may also be a time.
 SCORE: Final = expression(r"\d{1,3} ?[:：-] ?\d{1,3}")
+SHORTEST_SCORE: Final = 3
 LONGEST_SCORE: Final = 9
 _TOKENS: Final = expression(r"(?:^|(?<= ))[\u4e00-\u9fff]{2,8}(?: |$)")
 
@@ -278,11 +279,14 @@ def opening_byline(draft: Draft) -> int | None:
 
 def _run_values(draft: Draft, title_at: int | None) -> list[float]:
     values = []
+    recommendation, comment = _RECOMMENDATION, _COMMENT
     factor = 1.0
     mass = 0.0
     ended = title_at is None or not _is_verse(draft, title_at)
     for number, (text, label) in enumerate(zip(draft.texts, draft.labels, strict=True)):
-        if is_bare_number(text) or (label is None and len(text) <= LONGEST_SCORE and SCORE.fullmatch(text)):
+        if is_bare_number(text) or (
+            label is None and SHORTEST_SCORE <= len(text) <= LONGEST_SCORE and SCORE.fullmatch(text)
+        ):
             value = 0.0
         elif label is None:
             if number in draft.cuts:  # an advertisement glued to a verse makes it no prose
@@ -294,10 +298,10 @@ def _run_values(draft: Draft, title_at: int | None) -> list[float]:
                 mass += value
         elif label in _SPAM_OR_NOISE:
             value = SPAM_LINE
-        elif label in _STRONG_TAIL_LABELS and heads_a_list(text):
+        elif (label is recommendation or label is comment) and heads_a_list(text):
             ended = ended or mass > 0.8
             value = STRONG_TAIL_MARK if mass > 4 else LABELLED
-            if label is _COMMENT and mass > 4 and _COMMENT_HEADING.search(text) and _heads_comments(draft, number):
+            if label is comment and mass > 4 and _COMMENT_HEADING.search(text) and _heads_comments(draft, number):
                 factor = AFTER_COMMENTS
         elif label in _TAIL_LABELS and (ended or not _verses_below(draft, number)):
             ended = ended or mass > 0.8
@@ -712,18 +716,21 @@ def label_feeds(draft: Draft, title_at: int | None) -> None:
     _label_comments(draft)
     _label_floors(draft)
     recommendation = _RECOMMENDATION
-    if recommendation not in labels:
+    if recommendation not in draft.given:
         return
+    heads: set[int] = set()
     for n, label in enumerate(labels):
-        if label is recommendation and heads_a_list(texts[n]) and _is_amid_sentences(draft, n):
-            draft.restore(n)
-            draft.remove(n, Label.TOOLBAR, "between sentences of the article, and no heading of titles")
+        if label is recommendation and heads_a_list(texts[n]):
+            heads.add(n)
+            if _is_amid_sentences(draft, n):
+                draft.restore(n)
+                draft.remove(n, Label.TOOLBAR, "between sentences of the article, and no heading of titles")
     under = False
     told = title_at is None  # anything of the article stands above
     for n, (text, label) in enumerate(zip(texts, labels, strict=True)):
         told = told or (label is None and text != "" and title_at is not None and n > title_at)
         if label is recommendation:
-            under = told and heads_a_list(text)
+            under = told and n in heads
         elif label is None and under and text:
             if is_item(text) and not _is_asked(text, texts[n + 1 : n + 3]):
                 draft.remove(n, Label.RECOMMENDATION, "item under a recommendation heading")
@@ -766,10 +773,10 @@ def _label_comments(draft: Draft) -> None:
         for last, n in zip([dated[0] - 2, *dated], dated, strict=False):
             for between in range(max(last, n - LONGEST_COMMENT) + 1, n):
                 draft.remove(between, Label.COMMENT, "above the day and the buttons of a comment")
-    if _ABOVE_A_COMMENT.isdisjoint(labels):
+    if _ABOVE_A_COMMENT.isdisjoint(draft.given):
         return
     _label_buttons_of_comments(draft)
-    if _BELOW_A_COMMENT.isdisjoint(labels):
+    if _BELOW_A_COMMENT.isdisjoint(draft.given):
         return
     comment, byline = _COMMENT, _BYLINE
     if not any(
@@ -796,7 +803,7 @@ def _label_comments(draft: Draft) -> None:
 def _label_buttons_of_comments(draft: Draft) -> None:
     """Label the short line that comes back below the comments, each of them below the line of a reader."""
     texts, labels = draft.texts, draft.labels
-    if labels.count(_COMMENT) < FEWEST_BUTTONS:
+    if _COMMENT not in draft.given or labels.count(_COMMENT) < FEWEST_BUTTONS:
         return
     below = [
         n
@@ -842,7 +849,7 @@ def _is_below_comments_heading(draft: Draft, number: int) -> bool:
 
 def label_headed_parts(draft: Draft, page: Page) -> None:
     """Label all of a part that a heading of recommendations or comments opens, unless it is most of what is left."""
-    if _OF_HEADINGS.isdisjoint(draft.labels) or _POST in draft.roles:
+    if _OF_HEADINGS.isdisjoint(draft.given) or _POST in draft.roles:
         return
     labels, numbers = draft.labels, draft.numbers
     kept = -1  # how much text is left, told when first asked
@@ -895,7 +902,7 @@ def heads_a_list(text: str) -> bool:
 def restore_numbers(draft: Draft, first: int, end: int) -> None:
     """Keep the bare numbers inside the article that count its sections or steps: 1, 2, 3."""
     texts, labels = draft.texts, draft.labels
-    if _TOOLBAR not in labels:
+    if _TOOLBAR not in draft.given:
         return
     numbers = [n for n in range(first, end - 1) if labels[n] is _TOOLBAR and is_bare_number(texts[n])]
     counted = [int(texts[n]) for n in numbers]

@@ -130,7 +130,7 @@ def _hints(draft: Draft, judge: SpamJudge) -> list[str]:
     """The lines, on a page without a line of spam, that are in doubt and read like spam, or hold what does."""
     lines = {number: draft.texts[number] for number in sorted(judge.doubtful) if draft.labels[number] is None}
     return [
-        line for number, line in lines.items() if len(line) <= LONGEST_READ and holds_spam(line, judge.pieces(number))
+        line for number, line in lines.items() if len(line) <= LONGEST_READ and holds_spam(line, judge.cuts(number))
     ]
 
 
@@ -161,7 +161,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         for number, reason in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
-    if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
+    if not draft.has_any(_SPAM_IN_SENTENCES):
         return
     for number in sorted(judge.suspects):
         plain = draft.labels[number] is None and draft.roles[number] not in AS_A_WHOLE
@@ -438,7 +438,7 @@ def is_spam_page(draft: Draft) -> bool:
         return False
     if _is_unfilled(draft, kept):
         return True
-    if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
+    if not draft.has_any(_SPAM_IN_SENTENCES):
         return False
     left = [draft.texts[number] for number in kept]
     if _is_doorway(draft, kept) or _is_cut_up(draft, kept) or is_salad(left) or _is_of_stuffed_title(draft, left):

@@ -7,10 +7,8 @@ and nothing else, does not (`data/diversion_words.txt`).
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..expressions import expression
@@ -185,13 +183,15 @@ def find_diversions(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
     >>> [line[start:end] for start, end in find_diversions(line, signs_of(line))]
     ['（更多好文请关注「书房」）']
     """
-    places = _places(signs) if len(signs) >= FEWEST else ()
+    places = _places(signs) if len(signs) >= FEWEST else []
     if len(places) < FEWEST:
         return []
     found: list[tuple[int, int]] = []
     ended = line[-1] in _SENTENCE_END
+    at = 0
     for start, end in _sentences(line, places):
-        at = bisect_left(places, start)
+        while at < len(places) and places[at] < start:
+            at += 1
         if len(places) - at < FEWEST or places[at + 1] > start + LONGEST_MARKED:
             continue  # too few words stand near
         marked = _MARKED.match(line, start) if line[start] in _OPENS_MARKED else None
@@ -210,20 +210,26 @@ def find_diversions(line: str, signs: Sequence[Hit]) -> list[tuple[int, int]]:
     return found
 
 
-def _sentences(line: str, places: Sequence[int]) -> list[tuple[int, int]]:
+def _sentences(line: str, places: list[int]) -> list[tuple[int, int]]:
     """The sentences of a line from the first on in which two of the words may stand near enough to its beginning."""
-    near = (second - LONGEST_MARKED for first, second in pairwise(places) if second - first <= LONGEST_MARKED)
-    first = next(near, None)
-    if first is None:
+    at = 1
+    while at < len(places) and places[at] - places[at - 1] > LONGEST_MARKED:
+        at += 1
+    if at >= len(places):
         return []
+    first = places[at] - LONGEST_MARKED
     edges = [0] if first <= 0 else []
     # A sentence's end has two characters at most.
-    start, stop = max(0, first - 2), len(line) - 1
-    edges += sentence_ends(line, start, stop)
-    return list(pairwise([*edges, len(line)]))
+    edges += sentence_ends(line, max(0, first - 2), len(line) - 1)
+    edges.append(len(line))
+    return [(edges[n - 1], edges[n]) for n in range(1, len(edges))]
 
 
 def _places(signs: Sequence[Hit]) -> list[int]:
     """Where the words stand of which every phrase has several."""
     listed = diverting_words()
-    return sorted({start for start, _, phrase in signs if phrase in listed})
+    found = [start for start, _, phrase in signs if phrase in listed]
+    for at in range(1, len(found)):
+        if found[at] <= found[at - 1]:
+            return sorted(set(found))
+    return found

@@ -37,6 +37,8 @@ class Draft:
     roles: list[Role]
     end: int
     labels: list[Label | None]
+    # The labels that were ever given: no entry has another one.
+    given: set[Label]
     reasons: list[str]
     cuts: dict[int, list[Cut]]
     noise: dict[int, list[str]]
@@ -57,6 +59,7 @@ class Draft:
         """A draft without labels, of texts that are not simplified yet."""
         self.numbers, self.came, self.texts, self.roles, self.end = numbers, came, came, roles, end
         self.labels = [None] * len(came)
+        self.given = set()
         self.reasons = [""] * len(came)
         self.cuts, self.noise = {}, {}
         self.signs, self.kinds = [], []
@@ -83,12 +86,17 @@ class Draft:
         if self.labels[number] is None:
             self.labels[number] = label
             self.reasons[number] = reason
+            self.given.add(label)
             self._kept = None
 
     def restore(self, number: int) -> None:
         """Take a block's label away."""
         self.labels[number], self.reasons[number] = None, ""
         self._kept = None
+
+    def has_any(self, labels: frozenset[Label]) -> bool:
+        """Whether an entry has one of some labels."""
+        return not labels.isdisjoint(self.given) and not labels.isdisjoint(self.labels)
 
     def left_of(self, number: int) -> str:
         """What cuts leave of a text."""

@@ -91,8 +91,9 @@ def drop_leftovers(draft: Draft, judge: SpamJudge) -> None:
         for number, signs in signs_of_lines(draft, judge)
         if points(signs) > needed + SENTENCE * (draft.left_of(number)[-1] in _ENDS)
     ]
-    if found:
-        found = _without_own(draft, kept, found)
+    if not found:
+        return
+    found = _without_own(draft, kept, found)
     texts = draft.texts
     if sum(len(texts[number]) for number in found) > MOST_REMOVED * sum(len(texts[number]) for number in kept):
         return
@@ -224,15 +225,20 @@ class _Lines:
     def __init__(self, draft: Draft, judge: SpamJudge, texts: list[str], asked: Sequence[int]) -> None:
         """asked: those of the lines whose signs are wanted."""
         self.texts = texts
-        self.short = [len(text) <= SHORT for text in texts]
-        self.short_share = sum(self.short) / len(texts)
+        # How many lines above each are short; behind these, of all.
+        self.short = [0]
+        for text in texts:
+            self.short.append(self.short[-1] + (len(text) <= SHORT))
+        self.short_share = self.short[-1] / len(texts)
         prose = [at for at, text in enumerate(texts) if line_value(text) > 1.0]
         self.paragraphs = len(prose)
         self.first, self.last = (prose[0], prose[-1]) if prose else (len(texts), len(texts))
         # The labels of all entries with a text, and where among them the lines stand.
-        self.labels = [label for label, text in zip(draft.labels, draft.texts, strict=True) if text]
-        self.places = [at for at, label in enumerate(self.labels) if label is None]
-        self.removed = sum(label is not None for label in self.labels) / len(self.labels)
+        labels = [label for label, text in zip(draft.labels, draft.texts, strict=True) if text]
+        self.entries = len(labels)
+        self.places = [at for at, label in enumerate(labels) if label is None]
+        self.removed = (self.entries - len(self.places)) / self.entries
+        self.labels = [None, None, *labels, None, None]  # beyond the page's ends nothing was removed
         self.spammed, self.some_spam = judge.spammed, judge.spam is not None
         pairs = judge.pairs
         pairs_of_lines = [pairs[text] for text in texts]
@@ -255,8 +261,9 @@ class _Lines:
             read(self.texts[at - 1]) if at else _NOTHING,
             read(self.texts[at + 1]) if at + 1 < count else _NOTHING,
         )
-        near = self.short[max(0, at - _NEAR) : at] + self.short[at + 1 : at + _NEAR + 1]
-        before, behind = self._label(place - 1), self._label(place + 1)
+        first, last = max(0, at - _NEAR), min(at + _NEAR, count - 1)
+        near = self.short[last + 1] - self.short[first] - (size <= SHORT)
+        second_before, before, _, behind, second_behind = self.labels[place : place + 5]
         return [
             reading.spam,
             reading.boilerplate,
@@ -272,19 +279,19 @@ class _Lines:
             float(self.last < at),
             float(self.paragraphs == 0),
             float(min(place, _FAR)),
-            float(min(len(self.labels) - 1 - place, _FAR)),
+            float(min(self.entries - 1 - place, _FAR)),
             float(min(at, _FAR)),
             float(min(count - 1 - at, _FAR)),
-            float(before > 0),
-            float(behind > 0),
-            float(self._label(place - 2) > 0),
-            float(self._label(place + 2) > 0),
-            float(before == _SPAM),
-            float(behind == _SPAM),
+            float(before is not None),
+            float(behind is not None),
+            float(second_before is not None),
+            float(second_behind is not None),
+            float(before in SPAM_LABELS),
+            float(behind in SPAM_LABELS),
             max(above.spam, above.boilerplate),
             max(below.spam, below.boilerplate),
             self.short_share,
-            sum(near) / len(near) if near else 0.0,
+            near / (last - first) if last > first else 0.0,
             self.removed,
             float(self.spammed),
             float(self.some_spam),
@@ -295,18 +302,8 @@ class _Lines:
             (count_in(text, _OF_SEPARATORS) if IS_COMPILED else sum(map(text.count, _SEPARATORS))) / size,
         ]
 
-    def _label(self, at: int) -> int:
-        """Whether an entry was removed, and as spam; beyond the page's ends none was."""
-        if not 0 <= at < len(self.labels):
-            return _LEFT
-        label = self.labels[at]
-        return _LEFT if label is None else _SPAM if label.is_spam else _REMOVED
-
 
 _NOTHING: Final = Reading(0.0, 0.0)
-_LEFT: Final = 0
-_REMOVED: Final = 1
-_SPAM: Final = 2
 
 
 @cache

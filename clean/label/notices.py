@@ -24,7 +24,7 @@ _DAY: Final = expression(
     r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     "|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
-_OF_DAY: Final = frozenset((None, Label.BYLINE))
+_BYLINE: Final = Label.BYLINE
 _SENTENCE: Final = frozenset("。！？；：，…")
 _GIVEN: Final = frozenset((Label.SPAM_CONTACT, Label.SPAM_PROMOTION, Label.ADVERTISEMENT))
 # A private account or a mobile number is no office's.
@@ -37,7 +37,7 @@ _NEVER: Final = (OF_TRADE, DISGUISED, LURES)
 
 def restore_items_of_notice(draft: Draft, judge: SpamJudge) -> None:
     """Keep the items of a signed notice that were taken, whole or in part, for the contacts in them."""
-    if _GIVEN.isdisjoint(draft.labels) and not judge.suspects:
+    if _GIVEN.isdisjoint(draft.given) and not judge.suspects:
         return
     signed = _signed_at(draft)
     if signed < 0:
@@ -63,10 +63,12 @@ def _is_given(label: Label | None, reason: str) -> bool:
 
 def _signed_at(draft: Draft) -> int:
     """The line with the day that signs a notice, below who signs it; -1 if there is none."""
-    texts, labels = draft.texts, draft.labels
+    texts, labels, byline = draft.texts, draft.labels, _BYLINE
     for n in range(len(texts) - 1, 0, -1):
-        text = texts[n]
-        if len(text) > LONGEST_DAY or text[-1:] != "日" or labels[n] not in _OF_DAY or _DAY.fullmatch(text) is None:
+        label, text = labels[n], texts[n]
+        if not ((label is None or label is byline) and 0 < len(text) <= LONGEST_DAY):
+            continue
+        if text[-1] != "日" or _DAY.fullmatch(text) is None:
             continue
         above = n - 1
         while above > 0 and not texts[above]:

@@ -11,12 +11,14 @@ from typing import Final
 from ..expressions import expression
 from ..labels import Label, Role
 from ..parse.blocks import Page
-from .context import DAY, LONGEST_SCORE, SCORE, SIGNATURE, line_value
+from .context import DAY, LONGEST_SCORE, SCORE, SHORTEST_SCORE, SIGNATURE, line_value
 from .draft import Draft
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SUBJECT, SOLITARY
 from .weigh import NOTICE_NUMBER, NOTICE_SUBJECTS, NOTICE_WAYS
 
 _BYLINE: Final = Label.BYLINE
+_COPYRIGHT: Final = Label.COPYRIGHT
+_DISCLAIMER: Final = Label.DISCLAIMER
 _FOOTER: Final = Label.FOOTER
 _NAVIGATION: Final = Label.NAVIGATION
 _NOISE: Final = Label.NOISE
@@ -68,7 +70,7 @@ _DAY_AND_TIME: Final = expression(
 # Cells of rows, and so many rows.
 _STROKE: Final = " / "
 ROWS: Final = 3
-_QUOTABLE: Final = frozenset((Label.DISCLAIMER, Label.COPYRIGHT))
+_QUOTABLE: Final = frozenset((_DISCLAIMER, _COPYRIGHT))
 _ANNOUNCING: Final = (":", "：")
 _GIVEN: Final = frozenset((Label.SPAM_CONTACT, Label.SPAM_PROMOTION))
 _OPENING: Final = ("{", "[", "(")
@@ -77,7 +79,7 @@ _CLOSING: Final = frozenset(")}];, ")
 
 def restore_own_lines(draft: Draft, page: Page) -> None:
     """Keep the lines that their surroundings tell to be the article's own."""
-    labels = set(draft.labels)
+    labels = draft.given
     if _FOOTER in labels:
         _restore_contacts(draft)
     _restore_scores(draft)
@@ -198,7 +200,7 @@ def restore_given_contacts(draft: Draft) -> list[int]:
     """Keep the items below a notice's heading 报名方式 that give its own contacts and name no trade; return which."""
     texts, labels = draft.texts, draft.labels
     found: list[int] = []
-    if _GIVEN.isdisjoint(labels):
+    if _GIVEN.isdisjoint(draft.given):
         return found
     inside = False
     for n, text in enumerate(texts):
@@ -216,7 +218,7 @@ def restore_given_contacts(draft: Draft) -> list[int]:
 
 def _restore_scores(draft: Draft) -> None:
     """Runs of scores, of which the labels of single lines make times."""
-    short = [text for text in draft.texts if 0 < len(text) <= LONGEST_SCORE]
+    short = [text for text in draft.texts if SHORTEST_SCORE <= len(text) <= LONGEST_SCORE]
     scores = {text for text in short if text[0].isdecimal() and SCORE.fullmatch(text)}
     if not scores:
         return
@@ -270,10 +272,13 @@ def _restore_quoted(draft: Draft) -> None:
     """Small print that the article quotes: a line in quotation marks, below one that announces it, or another such."""
     texts, labels = draft.texts, draft.labels
     above = ""
+    disclaimer, rights = _DISCLAIMER, _COPYRIGHT
     for n, text in enumerate(texts):
         if not text:
             continue
-        if labels[n] in _QUOTABLE and _is_quotation(text) and (above[-1:] in _ANNOUNCING or _is_quotation(above)):
+        label = labels[n]
+        quotable = label is disclaimer or label is rights
+        if quotable and _is_quotation(text) and (above[-1:] in _ANNOUNCING or _is_quotation(above)):
             draft.restore(n)
         above = text if labels[n] is None else ""
 

@@ -18,6 +18,7 @@ FEWEST: Final = 3
 LONGEST: Final = 90
 # For pages that are made to cost time: so many lines are asked, of more the outer.
 MOST: Final = 400
+_OF_SCRAPERS: Final = frozenset((Label.NOISE,))
 _ENDS: Final = frozenset("。”」』：")
 # What divides the characters of a name: 墨·鱼·读·书
 _DIVIDING: Final = expression("[·~～•|](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
@@ -26,7 +27,7 @@ _DIVIDING: Final = expression("[·~～•|](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9ff
 def drop_site_talk(draft: Draft) -> None:
     """Label such lines on a page that has a scraper's mark."""
     noise = Label.NOISE
-    if noise not in draft.labels and not any(cut.label is noise for cuts in draft.cuts.values() for cut in cuts):
+    if not draft.has_any(_OF_SCRAPERS) and not any(cut.label is noise for cuts in draft.cuts.values() for cut in cuts):
         return
     kept = draft.kept()
     for number in kept if len(kept) <= MOST else (*kept[: MOST // 2], *kept[-MOST // 2 :]):

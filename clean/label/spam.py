@@ -40,6 +40,7 @@ from .pairs import share_phrase
 from .phrases import Hit
 from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece, spans_between
 from .scan import shapes_possible_in
+from .sentence_ends import ends_between
 from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
 from .spans import without
 from .spots import BARE_KEYWORD
@@ -195,9 +196,12 @@ class SpamJudge:
         self._kinds = list(map(kinds_of, self._signs)) if kinds is None else kinds
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._parts: dict[int, list[Part]] = {}
+        # Where the lines that were asked for it are cut (`cuts`).
+        self._cuts: dict[int, list[int]] = {}
         # The lines of spam and the others, once they are asked for marks; see `expect_marks`.
         self._spam_text: str | None = None
-        self._kept_text = ""
+        self._kept: Sequence[int] = ()
+        self._kept_text: str | None = None  # told when it is first asked for
         # The page's own words of spam in its lines; see `learn`.
         self._learnt: dict[int, list[Hit]] = {}
         # The evidence on parts of lines, as they are weighed: some are asked for again when all spam is known.
@@ -256,7 +260,8 @@ class SpamJudge:
         shapes = shapes_in_lines(lines, hidden, None, possible)
         for at, (number, line) in enumerate(zip(numbers, lines, strict=True)):
             contacts = find_strange_contacts(line, shapes[at], share) if at in shapes else []
-            fragments = find_strange_fragments(line, shares_nothing) if len(line) >= TOPIC_LINE else []
+            ends = ends_between(line, self.cuts(number)) if len(line) >= TOPIC_LINE else []
+            fragments = find_strange_fragments(line, ends, shares_nothing) if ends else []
             if not contacts and not fragments:
                 continue
             strangers = [(*span, Label.SPAM_CONTACT, STRANGE_CONTACT) for span in contacts]
@@ -283,9 +288,16 @@ class SpamJudge:
         """What a line's parts leave of it."""
         return without(self._lines[number], [part[:2] for part in self.parts(number)]).strip()
 
-    def pieces(self, number: int) -> list[tuple[int, int]]:
-        """The sentences, bracketed parts and contact-ended pieces of a line."""
-        return _pieces(self._lines[number], 0, len(self._lines[number]))
+    def cuts(self, number: int) -> list[int]:
+        """Where a line is cut into sentences, bracketed parts and contact-ended pieces, in order; not to be changed."""
+        found = self._cuts.get(number)
+        if found is None:
+            line = self._lines[number]
+            found = _cuts(line, 0, len(line))
+            if not found or found[0] == len(line):  # as in most lines: a list of each would take memory
+                found = _NO_CUTS
+            self._cuts[number] = found
+        return found
 
     def strange_lines(self, kept: Sequence[int]) -> list[int]:
         """On a page that is spammed: the short lines between two paragraphs that are no sentence, hold a listed phrase,
@@ -326,18 +338,17 @@ class SpamJudge:
         spam: its lines of spam; kept: the others.
         """
         self._spam_text = "\n".join(spam)[:MOST_SPAM_TEXT]
-        self._kept_text = "\n".join(self._lines[number] for number in kept)[:MOST_KEPT_TEXT]
+        self._kept, self._kept_text = kept, None
         self._parts.clear()
 
     def _is_dropped_name(self, text: str) -> bool:
         """Whether a text begins with a name that the page's spam drops, and the article does not."""
         name = text[:SHORTEST_NAME]
-        return (
-            self._spam_text is not None
-            and len(_HAN.findall(name)) == SHORTEST_NAME
-            and name in self._spam_text
-            and self._kept_text.count(name) == 1
-        )
+        if self._spam_text is None or len(_HAN.findall(name)) != SHORTEST_NAME or name not in self._spam_text:
+            return False
+        if self._kept_text is None:
+            self._kept_text = "\n".join([self._lines[number] for number in self._kept])[:MOST_KEPT_TEXT]
+        return self._kept_text.count(name) == 1
 
     def strange_tail(self, kept: Sequence[int]) -> list[tuple[int, str]]:
         """The paragraphs below the article's last one that have nothing to do with it, with the reason.
@@ -468,6 +479,8 @@ class SpamJudge:
 
     def hidden_contacts(self, numbers: Iterable[int]) -> list[str]:
         """The contacts that hide what they are in some lines: one alone tells that the page is spammed."""
+        if not self._hidden:
+            return []
         hidden, lines = self._hidden, self._lines
         return [lines[number][start:end] for number in numbers if number in hidden for start, end in hidden[number]]
 
@@ -620,7 +633,7 @@ class SpamJudge:
     # --- parts of lines -------------------------------------------------------------------
 
     def parts(self, number: int) -> list[Part]:
-        """The spans of spam inside a real paragraph: (start, end, label, reason), in order."""
+        """The spans of spam inside a real paragraph: (start, end, label, reason), in order; not to be changed."""
         parts = self._parts.get(number)
         if parts is None:
             if self._kinds[number] & (TRADES | MARK) or number in self._spots:
@@ -629,7 +642,7 @@ class SpamJudge:
                 return []
             else:
                 parts = self._find_parts(number) if may_hold_address_marks(self._lines[number]) else []
-            self._parts[number] = parts
+            parts = self._parts[number] = parts or _NO_PARTS  # as of most lines: a list of each would take memory
         return parts
 
     def _find_parts(self, number: int) -> list[Part]:
@@ -839,6 +852,8 @@ def _meeting(start: int, end: int, spans: Sequence[_Span]) -> Sequence[_Span]:
 
 
 _end_of = itemgetter(1)
+_NO_CUTS: Final = list[int]()
+_NO_PARTS: Final = list[Part]()
 
 
 def _is_heading(line: str) -> bool:
@@ -851,11 +866,16 @@ def _pieces(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list
 
     edges: where else to cut.
     """
+    return spans_between(first, _cuts(line, first, last, edges), last)
+
+
+def _cuts(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list[int]:
+    """Where those pieces end, in order."""
     told = signs_of_piece(line, first, last) if IS_COMPILED else ANYTHING
     if IS_COMPILED:
         boundaries = boundaries_in(line, first, last) if told & BOUNDARY else []
         if not (told & (RING | CONTACT) or edges):  # most pieces
-            return spans_between(first, boundaries, last)
+            return boundaries
     else:
         found = _BOUNDARY.finditer(line, first, last)
         boundaries = [match.start() if match[0] in _OPENING_BRACKETS else match.end() for match in found]
@@ -867,6 +887,10 @@ def _pieces(line: str, first: int, last: int, edges: Sequence[int] = ()) -> list
         ends += ends_of_accounts(line, of_line, first, last)
         ends += ends_of_addresses(line, of_line, first, last)
     ends += [match.end() for pattern in patterns for match in compiled(pattern).finditer(line, first, last)]
-    cuts = [*boundaries, *edges, *(end for end in ends if end < last and "\u4e00" <= line[end] <= "\u9fff")]
+    cuts = [end for end in ends if end < last and "\u4e00" <= line[end] <= "\u9fff"]
+    if not cuts and not edges:
+        return boundaries
+    cuts += boundaries
+    cuts += edges
     cuts.sort()
-    return spans_between(first, cuts, last)
+    return cuts

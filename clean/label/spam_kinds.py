@@ -73,7 +73,7 @@ def spam_kind(line: str, signs: Sequence[Hit]) -> tuple[Label, str] | None:
 
 def name_spam_left_out(draft: Draft, judge: SpamJudge) -> None:
     """Give lines that were left out for another reason the label of spam, on a page with spam in it."""
-    if SPAM_LABELS.isdisjoint(draft.labels):
+    if not draft.has_any(SPAM_LABELS):
         return
     for number in range(len(draft.texts)):
         if _leads_to_account(draft, number):

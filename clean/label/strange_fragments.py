@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Final
 
 from ..expressions import expression
-from .sentence_ends import sentence_ends
 from .text_model import read
 
 # A fragment has so many characters, and the paragraph before it so many at least.
@@ -34,6 +33,7 @@ _TO_A_NAME: Final = expression(
 READS: Final = -0.7
 SHORTEST_READ: Final = 6
 _OPENS_MARKED: Final = frozenset("—=_|★☆◆◇●■□▲※§^~～*＊#&▌▐▍▎【〖〔[［{（(<《>＞")
+_NO_FRAGMENT: Final = frozenset("。！？!?…；：:，,”」』")
 # What an article has in such places: days, signatures, notes on pictures, readings, stage directions, numbers of notes.
 _OWN: Final = expression(
     r"\d{1,2}月|\d{4}\s?年|年\d|[图圖摄攝绘編编記记译校]|[完笑哭]|掌声|鼓掌|注[：:\d]|[见參参]|[译原]文|^\W*\d+\W*$|^[^\u3400-\u9fff]*$"
@@ -44,17 +44,20 @@ _CLAIM: Final = expression(
 )
 
 
-def find_strange_fragments(line: str, is_strange: Callable[[str], bool]) -> list[tuple[int, int]]:
-    """Where such fragments stand in a line; is_strange: whether a text has nothing to do with the article.
+def find_strange_fragments(line: str, ends: list[int], is_strange: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Where such fragments stand in a line.
+
+    ends: where sentences end inside it; is_strange: whether a text has nothing to do with the article.
 
     >>> line = "他推开门，院子里落满了雪。▌红杉阁出品▐老人还坐在那里，没有抬头。——文章出自红杉阁"
-    >>> [line[start:end] for start, end in find_strange_fragments(line, lambda text: True)]
+    >>> [line[start:end] for start, end in find_strange_fragments(line, [13, 33], lambda text: True)]
     ['▌红杉阁出品▐', '——文章出自红杉阁']
-    >>> find_strange_fragments("他推开门，院子里落满了雪。（停了一下）老人还坐在那里。（完）", lambda text: True)
+    >>> line = "他推开门，院子里落满了雪。（停了一下）老人还坐在那里。（完）"
+    >>> find_strange_fragments(line, [13, 27], lambda text: True)
     []
     """
     found: list[tuple[int, int]] = []
-    ends = [end for end in sentence_ends(line, 0, len(line)) if end < len(line)]
+    tail = line[-1] not in _NO_FRAGMENT  # whether what stands behind the last end may be one without a mark
     for start in ends:
         if start < SHORTEST_READ:
             continue
@@ -64,14 +67,16 @@ def find_strange_fragments(line: str, is_strange: Callable[[str], bool]) -> list
         if named is not None and max(read(named[0])) > READS:
             found.append(named.span())
             continue
-        end = marked.end() if marked else len(line) if start == ends[-1] else start
+        if marked is None and not (tail and start == ends[-1]):
+            continue
+        end = len(line) if marked is None else marked.end()
         text = line[start:end].strip()
         if marked is not None and text[0] not in "《<" and max(read(text)) > READS:
             found.append((start, end))
             continue
         if start < SHORTEST_BEFORE:
             continue
-        fits = SHORTEST <= len(text) <= LONGEST and (marked or text[-1] not in "。！？!?…；：:，,”」』")
+        fits = SHORTEST <= len(text) <= LONGEST and (marked or text[-1] not in _NO_FRAGMENT)
         aside = marked is not None and text[0] in "（(" and not _CLAIM.search(text)
         opens_next = marked is not None and text[0] in "《<" and end < len(line)  # a title, and what is said of it
         if fits and not aside and not opens_next and not _OWN.search(text) and is_strange(text):

@@ -218,13 +218,15 @@ class _Page:
     def __init__(
         self,
         lines: dict[int, str],
-        pieces: Mapping[int, Sequence[tuple[int, int]]],
+        seams: Mapping[int, list[int]],
         most: Mapping[int, float],
         alike: set[int],
         pairs: Pairs,
         spam: PairsOfText,
     ) -> None:
-        """most: how much the pieces of each line read like spam (`_most_like_spam`), if that counts."""
+        """seams: where the sentences of each line end; most: how much they read like spam (`_most_like_spam`); if
+        that counts.
+        """
         self._lines = lines
         # The pairs of the article's lines, and of the spam; those of characters that are not Han are among them.
         self.of_line = {
@@ -234,7 +236,7 @@ class _Page:
             and number not in alike
             and most.get(number, -inf) < OWN_PIECE
             and _reads_like_own(line)
-            and not _holds_short_spam(line, pieces.get(number, ()))
+            and not _holds_short_spam(line, seams.get(number))
         }
         self.spam = spam
         self._held = Held(list(self.of_line.values()))
@@ -261,21 +263,27 @@ def _reads_like_own(line: str) -> bool:
     return reading.spam < OWN and reading.boilerplate < OWN
 
 
-def _holds_short_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
-    """Whether one of the pieces of a line that are too short to be judged reads like spam."""
+def _holds_short_spam(line: str, seams: list[int] | None) -> bool:
+    """Whether one of the pieces of a line that are too short to be judged reads like spam; seams: where they end."""
+    pieces = spans_between(0, seams, len(line)) if seams else []
     return len(pieces) > 1 and any(
         end - start < SHORTEST and read(line[start:end].strip()).spam >= OWN_PIECE for start, end in pieces
     )
 
 
-def _most_like_spam(line: str, pieces: Sequence[tuple[int, int]]) -> float:
-    """How much that piece of a line reads like spam that does so most, of those that are long enough."""
-    most = -inf
-    for start, end in pieces:
+def _most_like_spam(line: str, seams: list[int]) -> float:
+    """How much that piece of a line reads like spam that does so most, of those that are long enough; seams: where they
+    end.
+    """
+    most, start = -inf, 0
+    for at in range(len(seams) + 1):
+        end = seams[at] if at < len(seams) else len(line)
         if end - start >= SHORTEST:
             spam = read(line[start:end].strip()).spam
             if spam > most:
                 most = spam
+        if end > start:
+            start = end
     return most
 
 
@@ -283,45 +291,44 @@ def find_strangers(
     lines: dict[int, str],
     spam: Iterable[str],
     needed: float,
-    pieces_of: Callable[[int], Sequence[tuple[int, int]]],
-    known: Callable[[int], Sequence[Part]],
+    cuts_of: Callable[[int], list[int]],
+    known: Callable[[int], list[Part]],
     pairs: Pairs,
     beside_spam: Collection[int] = (),
 ) -> Found:
     """The lines, and parts of lines, that read like spam and not like the article.
 
     lines: those that are left, simplified, by their numbers; spam: those that are known for spam; needed: how strange
-    to the article a piece must be (`CERTAIN`, `SUSPECT`); pieces_of: the sentences, bracketed parts and so on of a
-    line; known: the parts that are cut out of it in any case; pairs: those of the page, as far as they are told;
+    to the article a piece must be (`CERTAIN`, `SUSPECT`); cuts_of: where a line is cut into sentences, bracketed parts
+    and so on; known: the parts that are cut out of it in any case; pairs: those of the page, as far as they are told;
     beside_spam: the lines that are no sentences, right above or below one that was removed as an advertisement.
     """
     # Each is told of all lines before the next: what tells it stays in the processor's cache.
-    cut = [known(number) for number in lines]
-    told_apart = [pieces_of(number) for number in lines]
-    pieces = {
-        number: [(0, len(line))] if number in beside_spam and not parts else sentences_of(line, spans, parts)
-        for (number, line), spans, parts in zip(lines.items(), told_apart, cut, strict=True)
-    }
-    most = {number: _most_like_spam(line, pieces[number]) for number, line in lines.items()}
+    numbers, texts = list(lines), list(lines.values())
+    cut = [known(number) for number in numbers]
+    seams = [cuts_of(number) for number in numbers]
+    for at, number in enumerate(numbers):
+        whole = not cut[at] and number in beside_spam
+        seams[at] = [] if whole else _seams(texts[at], seams[at], cut[at])
+    most = [_most_like_spam(line, seams[at]) for at, line in enumerate(texts)]
     # What could be found, with all that may speak for it.
     least = needed - BELOW - REPEATED * (needed <= CERTAIN)
     if beside_spam:
         least = min(least, min(needed, SUSPECT[1]) - BESIDE_LINE - OFFERED_BESIDE)
     told = pairs["\n".join(spam)[:MOST_SPAM]]
-    near = [number for number, line in lines.items() if _is_near(line, most[number], least, told, pairs)]
+    near = [at for at, line in enumerate(texts) if _is_near(line, most[at], least, told, pairs)]
     found = Found({}, {})
     if not near:
         return found
-    alike = _alike(near, lines, pairs)
-    numbers = list(lines)
+    alike = _alike([numbers[at] for at in near], lines, pairs)
     # What few lines are asked for is told when the first is.
     page: _Page | None = None
     last = -1
     named: Counter[str] | None = None
     numbered: set[int] | None = None
-    for number in near:
-        line, at = lines[number], bisect_left(numbers, number)
-        beside = [lines[n] for n in numbers[max(0, at - BESIDE) : at + BESIDE + 1] if n != number]
+    for at in near:
+        number, line = numbers[at], texts[at]
+        beside = [*texts[max(0, at - BESIDE) : at], *texts[at + 1 : at + BESIDE + 1]]
         enough = needed
         if beside and sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside):
             enough += AMONG_SHORT
@@ -332,10 +339,12 @@ def find_strangers(
         if number in beside_spam:
             enough -= BESIDE_LINE + max(0.0, needed - SUSPECT[1]) + OFFERED_BESIDE * offers(line)
         # What else is asked of a line only makes it take more, but for these two.
-        if not _may_hold_strange(line, pieces[number], enough - BELOW - BESIDE_SPAM * bool(cut[at]), told):
+        pieces = spans_between(0, seams[at], len(line))
+        if not _may_hold_strange(line, pieces, enough - BELOW - BESIDE_SPAM * bool(cut[at]), told):
             continue
         if page is None:
-            page = _Page(lines, pieces, most, alike, pairs, told)
+            of_lines = dict(zip(numbers, seams, strict=True)), dict(zip(numbers, most, strict=True))
+            page = _Page(lines, *of_lines, alike, pairs, told)
             last = page.last()
         below = number > last
         enough -= BELOW * below
@@ -355,17 +364,12 @@ def find_strangers(
                 enough += NUMBERED
         if _says(line):
             enough += SPEECH
-        elif ("|" in line or "｜" in line or "\t" in line) and leads_nowhere(line) and _is_row(lines, numbers, at):
+        elif ("|" in line or "｜" in line or "\t" in line) and leads_nowhere(line) and is_row(texts, at):
             enough += AMONG_LABELS + AMONG_CELLS * (max(line.count("|"), line.count("｜")) >= CELLS)
         if is_of_office(line) and ("@" in line or _TO_FOLLOW.isdisjoint(shape(line))):
             enough += OFFICE
-        _judge(number, line, pieces[number], page, enough, cut[at], below, found)
+        _judge(number, line, pieces, page, enough, cut[at], below, found)
     return found
-
-
-def _is_row(lines: dict[int, str], numbers: Sequence[int], at: int) -> bool:
-    """Whether one of some lines is a row of a table."""
-    return is_row([lines[n] for n in numbers[max(0, at - 1) : at + 2]], min(at, 1))
 
 
 def _says(line: str) -> bool:
@@ -387,7 +391,7 @@ def around_suspects(
     lines: dict[int, str],
     asked: Iterable[int],
     needed: float,
-    pieces_of: Callable[[int], Sequence[tuple[int, int]]],
+    cuts_of: Callable[[int], list[int]],
 ) -> dict[int, str]:
     """Those of the lines near one that holds a piece that reads enough like spam by itself.
 
@@ -399,7 +403,7 @@ def around_suspects(
     around = AROUND if needed < SUSPECT[0] else AROUND_NONE
     for number in asked:
         line = lines[number]
-        spans = [(start, end) for start, end in sentences_of(line, pieces_of(number)) if end - start >= SHORTEST]
+        spans = [(start, end) for start, end in _sentences(line, cuts_of(number)) if end - start >= SHORTEST]
         if needed >= SUSPECT[0]:  # what is glued to a line of the article stands at one of its ends
             spans = spans[:1] + spans[1:][-1:]
         pieces = (line[start:end].strip() for start, end in spans)
@@ -424,15 +428,18 @@ def _alike(near: Iterable[int], lines: dict[int, str], pairs_of: Pairs) -> set[i
     numbers = [number for number, line in lines.items() if len(line) >= SHORTEST_ALIKE][-MOST_ALIKE:]
     found: set[int] = set()
     asked = {number: han_pairs(lines[number]) for number in sorted(set(numbers).intersection(near))}
+    if not asked:
+        return found
     once = no_pairs()  # the pairs of any of those lines, and those of two of them
     again = no_pairs()
     for pairs in asked.values():
         add_all(once, again, pairs)
-    for other in numbers if asked else ():
+    for other in numbers:
         known = again if other in asked else once
-        if count_shared(pairs_of[lines[other]], known, FEWEST_ALIKE) < FEWEST_ALIKE:  # as in nearly every line
+        own = pairs_of[lines[other]]
+        if count_shared(own, known, FEWEST_ALIKE) < FEWEST_ALIKE:  # as in nearly every line
             continue
-        both = pairs_of[lines[other]] & known
+        both = own & known
         other_size = 0
         for number, pairs in asked.items():
             many = count_shared(both, pairs)
@@ -496,23 +503,29 @@ def _relation(pairs: PairsOfText, number: int, page: _Page) -> float:
     return RELATED * (own - SLIGHTLY) if own > SLIGHTLY else 0.0 if own else UNRELATED
 
 
-def sentences_of(line: str, pieces: Sequence[tuple[int, int]], known: Sequence[Part] = ()) -> list[tuple[int, int]]:
-    """The pieces without the seams in the midst of a sentence, and with those at blanks and beside known parts."""
-    seams = [start for start, _ in pieces if start and _is_seam(line, start)]
-    in_order = len(seams)
+def _sentences(line: str, cuts: list[int]) -> list[tuple[int, int]]:
+    """What is between the seams of a line (`_seams`)."""
+    return spans_between(0, _seams(line, cuts), len(line))
+
+
+def _seams(line: str, cuts: list[int], known: list[Part] | None = None) -> list[int]:
+    """Where a line is cut, but for the midst of a sentence, with the blanks and the edges of known parts; in order."""
+    seams = [cut for cut in cuts if 0 < cut < len(line) and _is_seam(line, cut)] if cuts else cuts
     if " " in line or "\u3000" in line:
         blanks = blanks_in(line) if IS_COMPILED else [blank.span() for blank in _BLANK.finditer(line)]
-        seams += [end for start, end in blanks if start > 0 and end < len(line)]
+        ends = [end for start, end in blanks if start > 0 and end < len(line)]
+        if ends:
+            seams = sorted([*seams, *ends])
     if known:
-        seams += [edge for part in known for edge in part[:2]]
-    if len(seams) > in_order:
-        seams.sort()
-    return spans_between(0, seams, len(line))
+        seams = sorted([*seams, *(edge for part in known for edge in part[:2])])
+    return seams
 
 
 def _is_seam(line: str, at: int) -> bool:
     """Whether a sentence, a mark or a contact ends at a place, rather than a bracket in the midst of a sentence."""
     before = line[at - 1]
+    if before == "。":  # as most
+        return True
     if before.isspace():
         before = line[:at].rstrip()[-1:]
     if before in _CLOSING:
@@ -653,10 +666,11 @@ def find_pushed(lines: dict[int, str], spam: Iterable[str], pairs: Pairs) -> dic
     told = han_pairs("\n".join(spam)[:MOST_SPAM])
     # What holds for all of a line holds for its clauses. Most lines lead nowhere: then of those without what tells much
     # for spam none is asked.
-    asked = [(number, line) for number, line in lines.items() if len(line) >= SHORTEST_ARTICLE]
-    saying_so = [count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM for _, line in asked]
-    leading_nowhere = [leads_nowhere(line) for _, line in asked]
-    for (number, line), told_of, nowhere in zip(asked, saying_so, leading_nowhere, strict=True):
+    numbers = [number for number, line in lines.items() if len(line) >= SHORTEST_ARTICLE]
+    texts = [lines[number] for number in numbers]
+    saying_so = [count_shared(pairs[line], told, OF_SPAM) >= OF_SPAM for line in texts]
+    leading_nowhere = [leads_nowhere(line) for line in texts]
+    for number, line, told_of, nowhere in zip(numbers, texts, saying_so, leading_nowhere, strict=True):
         few = nowhere and not told_of
         of_spam = pairs[line] & told if told_of else None
         clauses = clauses_of(line, 0, len(line), strong_places_of_spam() if few else b"")
@@ -711,7 +725,7 @@ def _is_pushed(text: str, number: int, page: _Page) -> bool:
 
 
 def find_rows_in_spam(
-    removed: Mapping[int, str], lines: dict[int, str], pieces_of: Callable[[int], Sequence[tuple[int, int]]]
+    removed: Mapping[int, str], lines: dict[int, str], cuts_of: Callable[[int], list[int]]
 ) -> dict[int, list[Part]]:
     """What to cut out of lines that were taken for spam as a whole, and are a row, a verse or a sentence of the article
     with an advertisement glued to it.
@@ -731,7 +745,7 @@ def find_rows_in_spam(
             continue
         short = sum(len(text) <= SHORT_LINE for text in beside) * 2 > len(beside)
         below = not any(reads_like_article(lines[n]) for n in numbers[at:])
-        part = _glued(line, sentences_of(line, pieces_of(number)), short, below)
+        part = _glued(line, _sentences(line, cuts_of(number)), short, below)
         if part is not None:
             found[number] = [part]
     return found
@@ -767,7 +781,8 @@ def find_boilerplate(lines: dict[int, str], pairs_of: Pairs) -> dict[int, str]:
     texts = list(lines.values())
     for at, (number, line) in enumerate(lines.items()):
         if len(line) + 1 >= SHORTEST and len(line) <= LONGEST_BOILERPLATE:
-            if max(read(line)) < BOILERPLATE or count_parts(line) > 1:
+            reading = read(line)
+            if (reading.spam < BOILERPLATE and reading.boilerplate < BOILERPLATE) or count_parts(line) > 1:
                 continue
             reading = read(_without_slogans(line))
             most = max(reading)
@@ -873,7 +888,7 @@ def reads_like_no_article(lines: Iterable[str]) -> bool:
     return count >= FEWEST_READ and total > NO_ARTICLE * count
 
 
-def holds_spam(line: str, pieces: Sequence[tuple[int, int]]) -> bool:
-    """Whether a line reads like spam, or one of its pieces does."""
-    parts = [line, *(line[start:end].strip() for start, end in sentences_of(line, pieces) if end - start >= SHORTEST)]
+def holds_spam(line: str, cuts: list[int]) -> bool:
+    """Whether a line reads like spam, or one of the pieces does that it is cut into."""
+    parts = [line, *(line[start:end].strip() for start, end in _sentences(line, cuts) if end - start >= SHORTEST)]
     return any(reads_like_spam(part, HINT) for part in parts)

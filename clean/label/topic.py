@@ -79,7 +79,8 @@ class Held:
 
     def __init__(self, sets: Sequence[PairsOfText], asked: PairsOfText | None = None) -> None:
         """asked: the pairs that are asked for, if that is known and of many of them."""
-        self._sets = sorted(sets, key=len, reverse=True)  # the longest tell the soonest
+        # The longest tell the soonest.
+        self._sets = sorted(sets, key=len, reverse=True) if asked is None else sets
         self._asked = asked
         # So many looks into one of them are quicker than to bring them together.
         self._left = MANY * len(sets) if asked is None else -1

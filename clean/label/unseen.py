@@ -149,7 +149,7 @@ def _drop_odd_short_lines(draft: Draft, judge: SpamJudge) -> int:
     if 2 * sum(len(draft.texts[number]) <= SHORT for number in kept) < len(kept):  # told without reading them
         return 0
     lines = _read_lines(draft, _NO_PARAGRAPHS)
-    known = judge.spam is not None or not SPAM_LABELS.isdisjoint(draft.labels)
+    known = judge.spam is not None or draft.has_any(SPAM_LABELS)
     found = find_odd_short_lines(lines, certain=judge.spammed, known=known)
     if found and not known:  # what was no suspicion is one now
         found = find_odd_short_lines(lines, certain=False)
@@ -225,7 +225,6 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
         fits = 2 * prose > len(kept) and prose > AT_END
         texts = draft.texts
         asked = [n for n in _short_lines(draft) if fits and n in ends and texts[n][-1] not in _ANNOUNCING]
-        asked = [number for number in asked if judge.is_strange(texts[number])]
         needed = AT_THE_ENDS
     else:
         asked, needed = _odd_lines(draft), PLAIN if judge.spam is None else DOUBTED
@@ -234,6 +233,8 @@ def drop_site_lines(draft: Draft, judge: SpamJudge) -> None:
     for number in asked:
         text = draft.left_of(number)
         if may_be("boilerplate", text) and reads_like_boilerplate(text, needed):
+            if judge.spammed and not judge.is_strange(draft.texts[number]):
+                continue
             at = kept.index(number)
             if is_row(beside, at) or _heads_inside(beside, at):
                 continue
@@ -287,11 +288,12 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     evident: how many lines of it there are evidence for; known: how many count.
     """
     certain, spam = judge.spammed, judge.spam or ()
+    promotion, contact = _PROMOTION, _CONTACT
     lines = _read_lines(draft, AS_A_WHOLE)
     weak = (
         number
         for number, label in enumerate(draft.labels)
-        if label is not None and label in _GLUED and _WEAK_REASONS.issuperset(draft.reasons[number].split("; "))
+        if (label is promotion or label is contact) and _WEAK_REASONS.issuperset(draft.reasons[number].split("; "))
     )
     for number in islice(weak, MOST_READ):
         if reads_like_article(draft.texts[number]):
@@ -301,13 +303,13 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     if not certain:
         slogans = islice((n for n in lines if len(lines[n]) <= LONGEST_SLOGAN and _is_odd(lines[n])), MOST_REMOVED)
         asked = lines if known >= DOUBTED_FOR_GOOD else {*slogans, *judge.suspects.intersection(lines)}
-        near = around_suspects(lines, sorted(asked), needed, judge.pieces)
+        near = around_suspects(lines, sorted(asked), needed, judge.cuts)
     beside = _beside_spam(draft)
     if not beside.issubset(near):
         near = {number: line for number, line in lines.items() if number in near or number in beside}
-    found = find_strangers(near, spam, needed, judge.pieces, judge.parts, judge.pairs, beside)
+    found = find_strangers(near, spam, needed, judge.cuts, judge.parts, judge.pairs, beside)
     if not certain and evident + found.contacts >= SPAMMED:  # what was a suspicion is certain now
-        found = find_strangers(lines, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs, beside)
+        found = find_strangers(lines, spam, CERTAIN, judge.cuts, judge.parts, judge.pairs, beside)
         judge.spammed = True
     _take(found, draft, judge)
     also = _beside_spam(draft) if found.whole else beside
@@ -316,25 +318,26 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
     if also:
         left = {number: line for number, line in lines.items() if draft.labels[number] is None}
         around = {number: line for number, line in left.items() if number in also or reads_like_article(line)}
-        _take(find_strangers(around, spam, needed, judge.pieces, judge.parts, judge.pairs, also), draft, judge)
+        _take(find_strangers(around, spam, needed, judge.cuts, judge.parts, judge.pairs, also), draft, judge)
     taken = [number for number in lines if draft.labels[number] is not None]
     if not judge.spammed and len(taken) >= SPAMMED:  # and so is this
         judge.spammed = True
         judge.spam = spam = [*spam, *(lines[number] for number in taken)]
         left = {number: line for number, line in lines.items() if draft.labels[number] is None}
         beside = _beside_spam(draft)
-        _take(find_strangers(left, spam, CERTAIN, judge.pieces, judge.parts, judge.pairs, beside), draft, judge)
+        _take(find_strangers(left, spam, CERTAIN, judge.cuts, judge.parts, judge.pairs, beside), draft, judge)
     candidates = (
         number
         for number, label in enumerate(draft.labels)
-        if label is not None
-        and label in _GLUED
+        if (label is promotion or label is contact)
         and draft.roles[number] not in AS_A_WHOLE
         and NO_SENTENCE not in draft.reasons[number]
     )
     removed = {number: draft.texts[number] for number in islice(candidates, MOST_REMOVED)}
+    if not removed:
+        return
     left = {number: line for number, line in lines.items() if draft.labels[number] is None}
-    for number, parts in find_rows_in_spam(removed, left, judge.pieces).items():
+    for number, parts in find_rows_in_spam(removed, left, judge.cuts).items():
         if not judge.leaves_hidden(number, parts):
             draft.restore(number)
             judge.set_parts(number, parts)
