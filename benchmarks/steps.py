@@ -39,7 +39,7 @@ STEPS = (
     ("drafting", "clean.page", "draft_of_html"),
     ("drafting", "clean.page", "draft_of_text"),
     ("noise", "clean.label.drafting", "undo_noise"),
-    ("conversion", "clean.page", "_simplify"),
+    ("conversion", "clean.page", "simplify"),
     ("conversion", "clean.page", "to_simplified"),
     ("spam", "clean.page", "judge_spam"),
     ("spam", "clean.page", "is_spam_page"),
