@@ -146,10 +146,11 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         title = _stuffed([page.head.title], judge)
         if stuffed or title or known:
             stuffed += [*_stuffed(_lines_beside(draft, page), judge), *title]
-    for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
+    learnt = judge.learn(stuffed, draft.kept()) if stuffed else []
+    for number in learnt:
         if draft.roles[number] not in AS_A_WHOLE:
             _remove_spam(draft, judge, number, judge.whole(number))
-    spam = _telling(draft)
+    spam = _telling(draft) if learnt else known
     hidden = judge.hidden_contacts(n for n in draft.kept() if draft.roles[n] not in AS_A_WHOLE)
     hints = [] if stuffed or spam or hidden else _hints(draft, judge)
     if stuffed or hints or spam or hidden:
@@ -161,7 +162,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         for number, reason in judge.strange_tail(draft.kept()):
             if line_label(draft.texts[number], draft.signs[number]) is None:
                 draft.remove(number, Label.SPAM_DOORWAY, reason)
-    if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
+    if not _holds_spam_in_sentences(draft):
         return
     for number in sorted(judge.suspects):
         plain = draft.labels[number] is None and draft.roles[number] not in AS_A_WHOLE
@@ -177,6 +178,14 @@ def _telling(draft: Draft) -> set[int]:
         for number, label in enumerate(draft.labels)
         if label is not None and label in SPAM_LABELS and _tells(draft, number)
     }
+
+
+def _holds_spam_in_sentences(draft: Draft) -> bool:
+    """Whether any line was removed as an advertisement."""
+    for label in draft.labels:
+        if label is not None and label in _SPAM_IN_SENTENCES:
+            return True
+    return False
 
 
 def _tells(draft: Draft, number: int) -> bool:
@@ -284,7 +293,7 @@ def judge_lines(draft: Draft) -> None:
             draft.remove(number, Label.NOISE, "nothing but marks")
         elif text.isascii() and is_jumble_in_pieces(text):
             draft.remove(number, Label.NOISE, "letters, figures and marks at random")
-    if _DISCLAIMER in draft.labels:
+    if draft.holds(_DISCLAIMER):
         _label_headings_of_disclaimers(draft)
 
 
@@ -413,7 +422,7 @@ def drop_above_title(draft: Draft, title_at: int | None) -> None:
 def drop_no_article(draft: Draft, title: str | None) -> None:
     """Label what is left of a page that only says that there is no article: an error, a check, a login page."""
     kept = draft.kept()
-    if not kept or sum(map(len, map(draft.texts.__getitem__, kept))) > LONGEST_NOTICE:
+    if not kept or _is_longer(draft, kept, LONGEST_NOTICE):
         return
     notice = _notices()
     said = sum(number not in draft.cuts and bool(notice.search(draft.texts[number])) for number in kept)
@@ -427,6 +436,16 @@ def drop_no_article(draft: Draft, title: str | None) -> None:
             draft.remove(number, Label.OUTSIDE, "a page that says there is no article")
 
 
+def _is_longer(draft: Draft, kept: Sequence[int], most: int) -> bool:
+    """Whether what is left has more characters than so many."""
+    size = 0
+    for number in kept:
+        size += len(draft.texts[number])
+        if size > most:
+            return True
+    return False
+
+
 def is_spam_page(draft: Draft) -> bool:
     """Whether the page is a doorway: spam in sentences has at least as much room as what would be left.
 
@@ -438,7 +457,7 @@ def is_spam_page(draft: Draft) -> bool:
         return False
     if _is_unfilled(draft, kept):
         return True
-    if _SPAM_IN_SENTENCES.isdisjoint(draft.labels):
+    if not _holds_spam_in_sentences(draft):
         return False
     left = [draft.texts[number] for number in kept]
     if _is_doorway(draft, kept) or _is_cut_up(draft, kept) or is_salad(left) or _is_of_stuffed_title(draft, left):

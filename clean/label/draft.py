@@ -101,9 +101,19 @@ class Draft:
     def kept(self) -> Sequence[int]:
         """The entries without a label, as they are now; told anew only after a label was given or taken away."""
         if self._kept is None:
-            texts = self.texts
-            self._kept = [number for number, label in enumerate(self.labels) if label is None and texts[number]]
+            kept: list[int] = []
+            for number, (label, text) in enumerate(zip(self.labels, self.texts, strict=True)):
+                if label is None and len(text):
+                    kept.append(number)
+            self._kept = kept
         return self._kept
+
+    def holds(self, label: Label) -> bool:
+        """Whether a block has a label."""
+        for other in self.labels:  # a member of an enumeration is one object, and need not be compared otherwise
+            if other is label:
+                return True
+        return False
 
 
 _FIELDS = tuple(field.name for field in fields(Draft))

@@ -26,7 +26,7 @@ _DIVIDING: Final = expression("[·~～•|](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9ff
 def drop_site_talk(draft: Draft) -> None:
     """Label such lines on a page that has a scraper's mark."""
     noise = Label.NOISE
-    if noise not in draft.labels and not any(cut.label is noise for cuts in draft.cuts.values() for cut in cuts):
+    if not draft.holds(noise) and not any(cut.label is noise for cuts in draft.cuts.values() for cut in cuts):
         return
     kept = draft.kept()
     for number in kept if len(kept) <= MOST else (*kept[: MOST // 2], *kept[-MOST // 2 :]):
