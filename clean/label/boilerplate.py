@@ -138,7 +138,7 @@ def _label_of_shape(line: str, numbers: Sequence[int]) -> LineLabel | None:
 
 
 # What was told of short lines, by the lines.
-_told: dict[str, LineLabel | None] = {}
+_told: Final[dict[str, LineLabel | None]] = {}
 
 
 def labels_of_lines(lines: list[str], signs: list[Sequence[Hit]]) -> list[LineLabel | None]:
@@ -176,8 +176,8 @@ def _shape_of(label: Label) -> str:
 def _may_be_controls(line: str, length: int) -> bool:
     """Whether a line could be made of control words: it is no sentence, holds not several, and is not too long."""
     if length > LONGEST_LINE:
-        menu = length <= LONGEST_MENU and line.count(" ") + line.count("|") >= MENU_TOKENS
-        return menu and not _holds_sentences(line)
+        divided = length <= LONGEST_MENU and (" " in line or "|" in line)  # as few paragraphs are
+        return divided and line.count(" ") + line.count("|") >= MENU_TOKENS and not _holds_sentences(line)
     if length >= SENTENCE and line[-1] in "。；？！":
         return False
     if length > LONGEST_WITH_COMMA and "，" in line and " " not in line:

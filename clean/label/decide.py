@@ -26,7 +26,7 @@ from .context import (
     without_titles,
 )
 from .diversions import find_diversions, is_diverting_line
-from .draft import AS_A_WHOLE, Cut, Draft
+from .draft import Cut, Draft, is_one_thing
 from .evidence import DISGUISED, LURES, OF_CONTACT, OF_TRADE
 from .jumbles import is_jumble_in_pieces
 from .other_script import foreign_parts
@@ -100,6 +100,7 @@ SHORTEST_TAG: Final = 4
 _TAG_MARKS: Final = frozenset("#＃")
 # The name of a source has so many Han characters; the number of a picture has none.
 SHORTEST_SOURCE: Final = 3
+ASCII: Final = 1 << 7
 
 
 def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
@@ -148,10 +149,10 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
             stuffed += [*_stuffed(_lines_beside(draft, page), judge), *title]
     learnt = judge.learn(stuffed, draft.kept()) if stuffed else []
     for number in learnt:
-        if draft.roles[number] not in AS_A_WHOLE:
+        if not is_one_thing(draft.roles[number]):
             _remove_spam(draft, judge, number, judge.whole(number))
     spam = _telling(draft) if learnt else known
-    hidden = judge.hidden_contacts(n for n in draft.kept() if draft.roles[n] not in AS_A_WHOLE)
+    hidden = judge.hidden_contacts([n for n in draft.kept() if not is_one_thing(draft.roles[n])])
     hints = [] if stuffed or spam or hidden else _hints(draft, judge)
     if stuffed or hints or spam or hidden:
         judge.spam = [*stuffed, *(draft.texts[number] for number in sorted(spam)), *hidden]
@@ -165,7 +166,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     if not _holds_spam_in_sentences(draft):
         return
     for number in sorted(judge.suspects):
-        plain = draft.labels[number] is None and draft.roles[number] not in AS_A_WHOLE
+        plain = draft.labels[number] is None and not is_one_thing(draft.roles[number])
         verdict = judge.beside_spam(number) if plain and _is_beside_spam(draft, number) else None
         if verdict is not None:
             draft.remove(number, *verdict)
@@ -182,10 +183,7 @@ def _telling(draft: Draft) -> set[int]:
 
 def _holds_spam_in_sentences(draft: Draft) -> bool:
     """Whether any line was removed as an advertisement."""
-    for label in draft.labels:
-        if label is not None and label in _SPAM_IN_SENTENCES:
-            return True
-    return False
+    return any(label is not None and label in _SPAM_IN_SENTENCES for label in draft.labels)
 
 
 def _tells(draft: Draft, number: int) -> bool:
@@ -275,7 +273,7 @@ _HEADS_DISCLAIMER: Final = expression(
 def judge_lines(draft: Draft) -> None:
     """Label the lines that are boilerplate by themselves."""
     texts, roles, signs, kinds = draft.texts, draft.roles, draft.signs, draft.kinds
-    asked = [number for number in draft.kept() if roles[number] not in AS_A_WHOLE]
+    asked = [number for number in draft.kept() if not is_one_thing(roles[number])]
     verdicts = labels_of_lines([texts[number] for number in asked], [signs[number] for number in asked])
     for number, verdict in zip(asked, verdicts, strict=True):
         text = texts[number]
@@ -291,7 +289,7 @@ def judge_lines(draft: Draft) -> None:
             draft.remove(number, Label.ADVERTISEMENT, "only sends the reader elsewhere")
         elif not text[0].isalnum() and not any(map(str.isalnum, text)):
             draft.remove(number, Label.NOISE, "nothing but marks")
-        elif text.isascii() and is_jumble_in_pieces(text):
+        elif ord(text[0]) < ASCII and text.isascii() and is_jumble_in_pieces(text):
             draft.remove(number, Label.NOISE, "letters, figures and marks at random")
     if draft.holds(_DISCLAIMER):
         _label_headings_of_disclaimers(draft)
@@ -348,7 +346,7 @@ def drop_signature_of_site(draft: Draft) -> None:
 def cut_parts(draft: Draft, judge: SpamJudge) -> None:
     """Cut spam and boilerplate out of kept blocks."""
     texts, roles, signs, kinds = draft.texts, draft.roles, draft.signs, draft.kinds
-    asked = [n for n in draft.kept() if len(texts[n]) >= SHORTEST_CUT and roles[n] not in AS_A_WHOLE]
+    asked = [n for n in draft.kept() if len(texts[n]) >= SHORTEST_CUT and not is_one_thing(roles[n])]
     # Each is told of all lines before the next: what tells it stays in the processor's cache.
     known = [judge.parts(number) for number in asked]
     asked_for_more = [

@@ -12,6 +12,13 @@ from .phrases import Hit
 
 # Blocks of these roles are spam or boilerplate as a whole or not at all, and not by what they say.
 AS_A_WHOLE: Final = frozenset((Role.CODE, Role.TABLE))
+_CODE: Final = Role.CODE
+_TABLE: Final = Role.TABLE
+
+
+def is_one_thing(role: Role) -> bool:
+    """Whether blocks of a role are `AS_A_WHOLE`."""
+    return role is _CODE or role is _TABLE
 
 
 class Cut(NamedTuple):
@@ -110,10 +117,7 @@ class Draft:
 
     def holds(self, label: Label) -> bool:
         """Whether a block has a label."""
-        for other in self.labels:  # a member of an enumeration is one object, and need not be compared otherwise
-            if other is label:
-                return True
-        return False
+        return any(other is label for other in self.labels)  # each is one object, and need not be compared otherwise
 
 
 _FIELDS = tuple(field.name for field in fields(Draft))
