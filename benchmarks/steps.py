@@ -23,6 +23,7 @@ from measure import forget
 STEPS = (
     ("decode", "clean.page", "_is_plainly_html"),
     ("decode", "clean.page", "kind_of"),
+    ("decode", "clean.page", "strict_utf8"),
     ("decode", "clean.page", "read_utf8"),
     ("decode", "clean.page", "may_be_utf8"),
     ("decode", "clean.page", "is_read_right"),

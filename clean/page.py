@@ -9,7 +9,7 @@ from .article import Article, Verdict
 from .binary import advice, kind_of
 from .characters import LOST
 from .deadline import Deadline
-from .decode import is_read_right, may_be_utf8, read_utf8, well_formed
+from .decode import is_read_right, may_be_utf8, read_utf8, strict_utf8, well_formed
 from .errors import PageError
 from .expressions import expression
 from .label.context import is_bare, label_feeds, label_headed_parts, restore_numbers
@@ -104,16 +104,17 @@ def clean(
         data = bytes(source)
         if len(data) > options.max_bytes:
             raise PageError(_too_large(len(data), "bytes", options))
-        if not _is_plainly_html(data):
-            kind = kind_of(data)
-            if kind is not None:
-                raise PageError(f"{kind}, not a page: {advice(kind)}")
         asked = media_type != "text/plain" and may_be_utf8(data, charset)
         document = asked and _is_document(data)
+        known = None if document else strict_utf8(data)
+        if not _is_plainly_html(data):
+            kind = kind_of(data, is_utf8=known is not None)
+            if kind is not None:
+                raise PageError(f"{kind}, not a page: {advice(kind)}")
         read = _read_as_utf8(data, job) if document else None
         if read is not None and read[2]:
             return _html_article(data, *read[:2], "utf-8", job)
-        utf8, encoding, known = read_utf8(data, charset)
+        utf8, encoding, known = read_utf8(data, strict_utf8(data) if document else known, charset)
         job.deadline.check("decoding")
         if read is not None and utf8 == data:
             return _html_article(data, *read[:2], encoding, job)

@@ -110,7 +110,7 @@ def convert_blocks(
         chosen = [i for i in chosen if i in marked]
         texts = [result[i] for i in chosen]
         page, whole = "\n".join(texts), page
-    came = texts if page.count("\n") + 1 == len(texts) else page.split("\n")  # most blocks are lines
+    came = page.split("\n") if any("\n" in text for text in texts) else texts  # most blocks are lines
     hans: set[int] | None = None
     if marked is not None and simplified is not None and came is texts:
         hans = {at for at, number in enumerate(chosen) if number in simplified}

@@ -45,7 +45,8 @@ def has_signs(text: str) -> bool:
     (True, False)
     """
     sign = holds_any(text, _table()) if IS_COMPILED else _signs().search(text) is not None
-    return sign or "://" in text or "www." in text
+    # One character is found in a fraction of the time that a string takes.
+    return sign or ("/" in text and "://" in text) or ("w" in text and "www." in text)
 
 
 @cache
