@@ -12,6 +12,7 @@ from ..expressions import expression
 from .blocks import Page
 from .compiled import IS_COMPILED, IS_OF_CODE, OPENS_ENTITY, OPENS_TAG, shown_lines
 from .split_lines import rejoined
+from .stray_tags import without_tags
 
 _TAG: Final = expression(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!DOCTYPE[^<>]*)>")
 _ENTITY: Final = expression(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|hellip|mdash|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
@@ -55,10 +56,8 @@ def parse_text(text: str) -> Page:
     found = 0
     for line in lines:
         if ((tagged and "<" in line) or (escaped and "&" in line)) and _has_markup(line):
-            from .soup import without_stray_markup
-
             found += 1
-            shown = without_stray_markup(line, thorough=found <= MANY_TAGGED)
+            shown = _without_markup(line, thorough=found <= MANY_TAGGED)
             if not shown:
                 page.markup.append((len(page.texts), line))
                 continue
@@ -87,6 +86,15 @@ def _has_markup(line: str) -> bool:
         or 0 <= line.find("<!--") < line.rfind("-->")
         or 0 <= line.find("<![CDATA[") < line.rfind(">")
     )
+
+
+def _without_markup(line: str, *, thorough: bool) -> str:
+    """What a line with markup shows; see `soup.without_stray_markup`."""
+    if not without_tags(line).strip():  # most such lines hold nothing else
+        return ""
+    from .soup import without_stray_markup
+
+    return without_stray_markup(line, thorough=thorough)
 
 
 def _is_script(line: str) -> bool:
