@@ -89,16 +89,22 @@ cdef Py_ssize_t _decoded_pairs(
 cdef Py_ssize_t _decoded_utf8(const unsigned char *at, Py_ssize_t size, unsigned short *characters) noexcept:
     """How many characters there are; 0 if the text is not as `decoded_utf8` wants it."""
     cdef const unsigned char *end = at + size
+    cdef const unsigned char *last = end - 3
     cdef unsigned short *to = characters
-    cdef unsigned int character
+    cdef unsigned int character, first, second, third
     cdef int beyond = 0
     cdef unsigned long long eight
     cdef int step
     while at < end:
-        while end - at >= 3 and at[0] & 0xF0 == 0xE0:  # as most characters
-            character = (at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | at[2] & 0x3F
+        while at <= last:  # as most characters are
+            first = at[0] ^ 0xE0
+            if first > 0x0F:
+                break
+            second = at[1] ^ 0x80
+            third = at[2] ^ 0x80
+            character = first << 12 | second << 6 | third
             # One that two bytes would do for is none, nor is half of a surrogate pair.
-            if at[1] & 0xC0 != 0x80 or at[2] & 0xC0 != 0x80 or character < 0x800 or character & 0xF800 == 0xD800:
+            if second | third > 0x3F or character < 0x800 or 0xD800 <= character <= 0xDFFF:
                 return 0
             to[0] = character
             beyond = 1
@@ -124,6 +130,6 @@ cdef Py_ssize_t _decoded_utf8(const unsigned char *at, Py_ssize_t size, unsigned
             beyond |= character > 0xFF
             at += 2
             to += 1
-        elif at < end and end - at < 3:
+        elif at < end and at > last:
             return 0
     return to - characters if beyond else 0
