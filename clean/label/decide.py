@@ -49,7 +49,9 @@ _HEADING: Final = Role.HEADING
 _CAPTION: Final = Label.CAPTION
 _NOISE: Final = Label.NOISE
 _TITLE: Final = Label.TITLE
+_SPAM_CONTACT: Final = Label.SPAM_CONTACT
 _SPAM_DOORWAY: Final = Label.SPAM_DOORWAY
+_SPAM_PROMOTION: Final = Label.SPAM_PROMOTION
 # A page that only says that there is no article says so in fewer characters than this.
 LONGEST_NOTICE: Final = 220
 # A page with this much spam in sentences to what is left is a doorway.
@@ -183,7 +185,7 @@ def _telling(draft: Draft) -> set[int]:
 
 def _holds_spam_in_sentences(draft: Draft) -> bool:
     """Whether any line was removed as an advertisement."""
-    return any(label is not None and label in _SPAM_IN_SENTENCES for label in draft.labels)
+    return draft.holds(_SPAM_PROMOTION) or draft.holds(_SPAM_CONTACT) or draft.holds(_SPAM_DOORWAY)
 
 
 def _tells(draft: Draft, number: int) -> bool:
@@ -593,7 +595,7 @@ _QUOTES: Final = {"”": "“", "」": "「", "』": "『"}
 _SITE_NAME: Final = expression("[\u4e00-\u9fff]{2,8}(?:网|论坛|在线|之家|资讯)")
 _STUFFED: Final = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM))
 _NEVER_BY_CHANCE: Final = frozenset((Label.SPAM_KEYWORDS, Label.SPAM_LINK_FARM, Label.SPAM_HIDDEN, Label.SPAM_DOORWAY))
-_SPAM_IN_SENTENCES: Final = frozenset((Label.SPAM_PROMOTION, Label.SPAM_CONTACT, Label.SPAM_DOORWAY))
+_SPAM_IN_SENTENCES: Final = frozenset((_SPAM_PROMOTION, _SPAM_CONTACT, _SPAM_DOORWAY))
 
 
 @cache
@@ -679,4 +681,4 @@ def _is_title(text: str, bare: str, quoted: bool) -> bool:
 
 def _bare(text: str) -> str:
     """The text's letters and digits."""
-    return "".join(filter(str.isalnum, text))
+    return "".join([character for character in text if character.isalnum()])

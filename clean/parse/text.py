@@ -34,6 +34,9 @@ CHARACTERS_PER_LINE: Final = 20
 MANY_TAGGED: Final = 2000
 """So many lines with markup are parsed; from the others tags are cut out."""
 
+FEW: Final = 100
+"""So many tags are counted; of a text with more each line is asked for some."""
+
 _HAN: Final = expression("[\u4e00-\u9fff]")
 
 
@@ -51,11 +54,18 @@ def parse_text(text: str) -> Page:
     if len(lines) > most:
         page.rest = "\n".join(lines[most:])
         del lines[most:]
-    tagged, escaped = told & OPENS_TAG, told & OPENS_ENTITY
+    # No more of their signs are to come: on most pages with any, they stand close together.
+    tags = _count_of_few(text, "<") if told & OPENS_TAG else 0
+    entities = _count_of_few(text, "&") if told & OPENS_ENTITY else 0
     scripted = told & IS_OF_CODE or "document." in text
     found = 0
     for line in lines:
-        if ((tagged and "<" in line) or (escaped and "&" in line)) and _has_markup(line):
+        tagged, escaped = tags > 0 and "<" in line, entities > 0 and "&" in line
+        if tagged:
+            tags -= line.count("<")
+        if escaped:
+            entities -= line.count("&")
+        if (tagged or escaped) and _has_markup(line):
             found += 1
             shown = _without_markup(line, thorough=found <= MANY_TAGGED)
             if not shown:
@@ -70,6 +80,16 @@ def parse_text(text: str) -> Page:
     page.owners = [0] * len(page.texts)
     page.ends[0] = len(page.texts)
     return page
+
+
+def _count_of_few(text: str, sign: str) -> int:
+    """How often a sign stands in a text, or more, if that is more than a few times."""
+    at = text.find(sign)
+    for count in range(FEW):
+        if at < 0:
+            return count
+        at = text.find(sign, at + 1)
+    return len(text)
 
 
 def _signs_in(text: str) -> int:

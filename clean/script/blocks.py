@@ -41,6 +41,7 @@ from clean.script.review import review
 from clean.script.shelter import has_signs, segments, spans
 from clean.script.table import DATA, SHARED, pairs
 
+from ..any_of import AnyOf
 from ..expressions import SPACES, beginning_with, expression
 from ..parse.compiled import IS_COMPILED, between, holds_only, replaced, runs_without, table_of, table_of_replacements
 
@@ -59,6 +60,8 @@ _MECHANICAL: Final = expression(
     )
 )
 _NATIVE: Final = "後裡裏麼於隻徵瞭夥"
+# Each of what it leaves holds one of these, as its first or its second character.
+_LEFT_AS_IT_IS: Final = AnyOf("么里后于只")
 # Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
 _TABLE_ALONE: Final = (("鍾", "钟"), ("釐", "厘"))
 _SHARED: Final = expression(f"[{''.join(sorted(SHARED))}]")
@@ -178,7 +181,8 @@ def _convert_page(
         return None
     script = script or _script(page, hant, hans)
     told = page if whole is None else whole
-    mechanical = not any(map(told.__contains__, _NATIVE)) and _MECHANICAL.search(told)
+    at = _LEFT_AS_IT_IS.place(told)
+    mechanical = at >= 0 and not any(map(told.__contains__, _NATIVE)) and _MECHANICAL.search(told, max(0, at - 1))
     convert = _from_one_to_one_table if mechanical else _from_traditional
     sheltered = has_signs(page)
     if script == "hant" and not hans and not sheltered:
