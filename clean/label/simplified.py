@@ -31,7 +31,7 @@ def simplify(draft: Draft, *, quotes: bool, mainland_words: bool) -> Script:
     settled = is_settled("\n".join([came[number] for number in odd if asked[number]]))
     if not draft.hant and has_hans(joined) and settled and not quotes:
         return "hans"
-    page_script, draft.hans = script_of_lines(came, asked, draft.hant)
+    page_script, draft.hans, japanese = script_of_lines(came, asked, draft.hant)
     code = Role.CODE
     draft.texts = convert_blocks(
         came,
@@ -41,5 +41,6 @@ def simplify(draft: Draft, *, quotes: bool, mainland_words: bool) -> Script:
         mainland_words=mainland_words,
         marked=draft.hant if settled else None,
         simplified=draft.hans,
+        japanese=japanese or not settled,
     )
     return page_script
