@@ -212,7 +212,7 @@ def _made_of_controls(line: str) -> Label | None:
     for token in filter(None, pieces):
         label = known.get(token)
         word = token
-        if label is None and not token.isalpha():
+        if label is None and not token.isalpha() and _has_figures(token):
             word = _FIGURES.sub("", token)
             label = known.get(word)
         if label is None and SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND and _is_compound(word):
