@@ -23,6 +23,7 @@ from measure import forget
 STEPS = (
     ("decode", "clean.page", "_is_plainly_html"),
     ("decode", "clean.page", "kind_of"),
+    ("decode", "clean.page", "strict_utf8"),
     ("decode", "clean.page", "read_utf8"),
     ("decode", "clean.page", "may_be_utf8"),
     ("decode", "clean.page", "is_read_right"),
@@ -39,7 +40,7 @@ STEPS = (
     ("drafting", "clean.page", "draft_of_html"),
     ("drafting", "clean.page", "draft_of_text"),
     ("noise", "clean.label.drafting", "undo_noise"),
-    ("conversion", "clean.page", "_simplify"),
+    ("conversion", "clean.page", "simplify"),
     ("conversion", "clean.page", "to_simplified"),
     ("spam", "clean.page", "judge_spam"),
     ("spam", "clean.page", "is_spam_page"),

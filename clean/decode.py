@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from sys import byteorder
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from .characters import LOST, bits_of, count_han, mean_bits, total_bits
 from .expressions import expression
@@ -81,20 +81,32 @@ def to_utf8(data: bytes, declared: str | None = None) -> tuple[bytes, str]:
     >>> to_utf8(page)[0] is page
     True
     """
-    return read_utf8(data, declared)[:2]
+    return read_utf8(data, strict_utf8(data), declared)[:2]
 
 
-def read_utf8(data: bytes, declared: str | None = None) -> tuple[bytes, str, str | None]:
-    """The same, and the page as text, if it is sound UTF-8."""
-    if not data.startswith(_MARKS) and b"\0" not in data:
-        try:
-            text = data.decode()
-            if _is_sound(data, text, declared):
-                return data, "utf-8", text
-        except UnicodeDecodeError:
-            pass
+def read_utf8(data: bytes, text: str | None, declared: str | None = None) -> tuple[bytes, str, str | None]:
+    """The same, and the page as text, if it is sound UTF-8. text: what `strict_utf8` says of the bytes."""
+    if text is not None and _is_sound(data, text, declared):
+        return data, "utf-8", text
     text, encoding, _ = _repaired(data, declared)
     return text.encode("utf-8", "replace"), encoding, None
+
+
+def strict_utf8(data: bytes) -> str | None:
+    """Return the text of bytes that are UTF-8 throughout, with no mark before them and no NUL among them, else None.
+
+    >>> strict_utf8("早市".encode()), strict_utf8("早市".encode("gbk"))
+    ('早市', None)
+    """
+    if data.startswith(_MARKS) or b"\0" in data:
+        return None
+    text = None if DECODED_UTF8 is None else DECODED_UTF8(data)
+    if text is not None:
+        return text
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def may_be_utf8(data: bytes, declared: str | None = None) -> bool:
@@ -104,18 +116,19 @@ def may_be_utf8(data: bytes, declared: str | None = None) -> bool:
     """
     if len(data) <= SMALL or data.startswith(_MARKS) or b"\0" in data or (declared and not _UTF8_NAME.match(declared)):
         return False
-    claim = _claim(data[:NEAR].lower()) if len(data) > NEAR else None
+    claim = _claim(data, NEAR) if len(data) > NEAR else None
     if claim is None or claim.end() == NEAR:
-        claim = _claim(data[:MAX_HEAD].lower())
+        claim = _claim(data, MAX_HEAD)
     return claim is None or _UTF8_NAME.match(claim[1].decode("latin-1")) is not None
 
 
-def _claim(head: bytes) -> re.Match[bytes] | None:
-    """The first declaration of a character set in a page's beginning, in lower case."""
+def _claim(data: bytes, size: int) -> re.Match[bytes] | None:
+    """The first declaration of a character set in so many bytes of a page. What one opens with stands before a sign."""
+    head = data[: max(0, data.rfind(b"=", 0, size))].lower()
     at = head.find(b"charset")
     other = head.find(b"encoding", 0, at if at >= 0 else len(head))
     at = other if other >= 0 else at
-    return _CLAIM.search(head, at) if at >= 0 else None
+    return _CLAIM.search(data, at, size) if at >= 0 else None
 
 
 def is_read_right(text: str) -> bool:
@@ -132,7 +145,7 @@ MAX_HEAD: Final = 4096
 NEAR: Final = 1024
 """Most pages say in so many bytes what they are in; if these do not, more are looked at."""
 
-_CLAIM: Final = expression(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)")
+_CLAIM: Final = expression(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _UTF8_NAME: Final = expression(r"\s*[\"']?utf-?8", re.I)
 
 
@@ -485,16 +498,16 @@ def _decoded(data: bytes, codec: str) -> str:
 _MET: Final[set[str]] = set()
 
 
-def _compiled_decoder() -> Callable[[bytes, bytes], str | None] | None:
-    """What decodes pairs of bytes in C, if it is there."""
+def _in_c(name: str) -> Any:
+    """What decodes in C, if it is there."""
     try:
-        found: Callable[[bytes, bytes], str | None] = import_module("clean.parse.native_decode").decoded_pairs
+        return getattr(import_module("clean.parse.native_decode"), name)
     except ImportError:
         return None
-    return found
 
 
-DECODED_PAIRS: Final = _compiled_decoder()
+DECODED_PAIRS: Final[Callable[[bytes, bytes], str | None] | None] = _in_c("decoded_pairs")
+DECODED_UTF8: Final[Callable[[bytes], str | None] | None] = _in_c("decoded_utf8")
 
 
 @cache

@@ -11,9 +11,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from .any_of import AnyOf
 from .characters import HAN, LOST, count_han, mean_bits
 from .expressions import expression
-from .parse.compiled import IS_COMPILED, holds_any, places_in, table_of
+from .parse.compiled import IS_COMPILED, holds_any, table_of
 
 
 def repair_mojibake(text: str) -> str:
@@ -54,9 +55,11 @@ def has_gbk_sign(text: str) -> bool:
         return False
     if any(_is_gbk_sign(text, at) for at in _places(text, _SIGNS_OF_GBK)):
         return True
-    if IS_COMPILED:
-        return any(_is_gbk_sign(text, at) for at in places_in(text[:2048], _MORE_SIGNS_OF_GBK))
-    return any(_is_gbk_sign(text, match.start()) for match in _GBK_SIGN.finditer(text, 0, 2048))
+    head = text[:2048]
+    at = _MORE_SIGNS_OF_GBK.place(head)
+    while at >= 0 and not _is_gbk_sign(text, at):
+        at = _MORE_SIGNS_OF_GBK.place(head, at + 1)
+    return at >= 0
 
 
 def has_latin_sign(text: str) -> bool:
@@ -83,11 +86,10 @@ MOST_SIGNS: Final = 50
 _SIGNS_OF_GBK: Final = "锛銆涓鏄鍙鍚浜"
 _SIGNS_OF_LATIN: Final = "åæçèéäãïÃÖÐÊÒµª"
 _MORE_OF_GBK: Final = "鐨鏈浠鍏澶瀹鍒浣鍥杩鍦鏂鎴鍔缁骞鐢浼鏃闀娓"
-_GBK_SIGN: Final = expression(f"[{_MORE_OF_GBK}]")
+_MORE_SIGNS_OF_GBK: Final = AnyOf(_MORE_OF_GBK)
 """More of them, for a title in the head of the page; the search takes longer."""
 
 _GBK_SIGNS: Final = table_of(_SIGNS_OF_GBK + _MORE_OF_GBK)
-_MORE_SIGNS_OF_GBK: Final = table_of(_MORE_OF_GBK)
 _LATIN_SIGNS: Final = table_of(_SIGNS_OF_LATIN)
 _SIGNS: Final = table_of(_SIGNS_OF_GBK + _MORE_OF_GBK + _SIGNS_OF_LATIN)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, AnyStr, Final, NamedTuple
 
-from .article import Article, Script, Verdict
+from .article import Article, Verdict
 from .binary import advice, kind_of
 from .characters import LOST
 from .deadline import Deadline
-from .decode import is_read_right, may_be_utf8, read_utf8, well_formed
+from .decode import is_read_right, may_be_utf8, read_utf8, strict_utf8, well_formed
 from .errors import PageError
 from .expressions import expression
 from .label.context import is_bare, label_feeds, label_headed_parts, restore_numbers
@@ -36,13 +36,14 @@ from .label.leftovers import drop_leftovers
 from .label.menus import drop_menu
 from .label.notices import restore_items_of_notice
 from .label.own_lines import restore_given_contacts, restore_own_lines
+from .label.simplified import simplify
 from .label.site_talk import drop_site_talk
 from .label.spam_kinds import name_spam_left_out
 from .label.text_ends import drop_text_ends
 from .label.thresholds import OF_FAVOR, Thresholds
 from .label.title_lines import last_title, title_of
 from .label.unseen import drop_site_lines, drop_strangers, drop_strangers_again
-from .labels import SPAM_LABELS, Label, Role
+from .labels import SPAM_LABELS, Label
 from .mojibake import repair_mojibake
 from .options import DEFAULT, Options
 from .parse.blocks import Page
@@ -51,9 +52,7 @@ from .parse.html import parse_html
 from .parse.next_page import find_next_page
 from .parse.text import parse_text
 from .result import LabelledPage
-from .script.blocks import convert_blocks, is_settled
 from .script.convert import to_simplified
-from .script.detect import has_hans, is_plainly_simplified, lines_with_hant, odd_lines, script_of_lines
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -105,16 +104,17 @@ def clean(
         data = bytes(source)
         if len(data) > options.max_bytes:
             raise PageError(_too_large(len(data), "bytes", options))
-        if not _is_plainly_html(data):
-            kind = kind_of(data)
-            if kind is not None:
-                raise PageError(f"{kind}, not a page: {advice(kind)}")
         asked = media_type != "text/plain" and may_be_utf8(data, charset)
         document = asked and _is_document(data)
+        known = None if document else strict_utf8(data)
+        if not _is_plainly_html(data):
+            kind = kind_of(data, is_utf8=known is not None)
+            if kind is not None:
+                raise PageError(f"{kind}, not a page: {advice(kind)}")
         read = _read_as_utf8(data, job) if document else None
         if read is not None and read[2]:
             return _html_article(data, *read[:2], "utf-8", job)
-        utf8, encoding, known = read_utf8(data, charset)
+        utf8, encoding, known = read_utf8(data, strict_utf8(data) if document else known, charset)
         job.deadline.check("decoding")
         if read is not None and utf8 == data:
             return _html_article(data, *read[:2], encoding, job)
@@ -282,7 +282,11 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     options, thresholds, check = job.options, job.thresholds, job.deadline.check
     url = _address(page, job.url)
     check("parsing")
-    page_script = _simplify(draft, options)
+    page_script = simplify(
+        draft,
+        quotes=options.mainland_quotes,
+        mainland_words=options.mainland_words and options.script == "hans",
+    )
     check("conversion")
     judge = judge_spam(draft, page_script)
     judge_by_own_words(draft, judge, page)
@@ -349,36 +353,6 @@ def _article(page: Page, draft: Draft, encoding: str, job: _Job) -> Article:
     return Article(
         text=text, verdict=verdict, script=page_script, encoding=encoding, url=url, next_page=next_page, result=result
     )
-
-
-def _simplify(draft: Draft, options: Options) -> Script:
-    """Fill in the draft's simplified texts; return the script of the page.
-
-    What is labelled already is left out: its text goes out as it came. Most pages hold nothing
-    traditional: that is asked first, and is quick.
-    """
-    came, labels = draft.came, draft.labels
-    joined = "\n".join([text for text, label in zip(came, labels, strict=True) if label is None])
-    if is_plainly_simplified(joined) and not options.mainland_quotes:
-        return "hans"
-    odd = odd_lines(came)
-    draft.hant = lines_with_hant(came, odd)
-    settled = is_settled("\n".join([came[number] for number in odd if labels[number] is None]))
-    if not draft.hant and has_hans(joined) and settled and not options.mainland_quotes:
-        return "hans"
-    page_script, draft.hans = script_of_lines(came, [label is None for label in labels], draft.hant)
-    code = Role.CODE
-    skip = [role is code or label is not None for role, label in zip(draft.roles, labels, strict=True)]
-    draft.texts = convert_blocks(
-        came,
-        code=skip,
-        page_script=page_script,
-        quotes=options.mainland_quotes,
-        mainland_words=options.mainland_words and options.script == "hans",
-        marked=draft.hant if settled else None,
-        simplified=draft.hans,
-    )
-    return page_script
 
 
 def _mostly_spam(draft: Draft) -> bool:

@@ -78,7 +78,7 @@ class LabelledPage:
         if draft.cuts:
             return "\n".join(map(self.line, numbers))
         texts = draft.came if self.options.script == "keep" else draft.texts
-        return "\n".join([texts[number] for number in numbers])
+        return "\n".join(map(texts.__getitem__, numbers))
 
     def blocks(self) -> list[Block]:
         """Every block of the page in order."""

@@ -374,3 +374,19 @@ def test_pairs_decoded_in_c_are_what_the_codec_says(codec: str, pieces: list[byt
     data = b"".join(pieces)
     text = native.decoded_pairs(data, pairs_of(codec))
     assert text is None or text == data.decode(codec)
+
+
+_PIECES_OF_UTF8 = st.one_of(
+    st.text("早市七点开门，<p>\n é\u07ff\u0800\ud7ff\uffff", max_size=20).map(str.encode),
+    st.sampled_from([b"\xe0\x9f\xbf", b"\xed\x9f\xbf", b"\xed\xa0\x80", b"\xc1\xbf", b"\xf0\x9f\x98\x80", b" " * 9]),
+    st.binary(max_size=3),
+)
+
+
+@given(pieces=st.lists(_PIECES_OF_UTF8, max_size=9))
+def test_utf8_decoded_in_c_is_what_the_codec_says(pieces: list[bytes]) -> None:
+    native = pytest.importorskip("clean.parse.native_decode", reason="it is not built")
+    data = b"".join(pieces)
+    text = data.decode("utf-8", "replace")
+    sound = text.encode() == data and "\xff" < max(text, default="") <= "\uffff"
+    assert native.decoded_utf8(data) == (text if sound else None)

@@ -138,7 +138,7 @@ def _label_of_shape(line: str, numbers: Sequence[int]) -> LineLabel | None:
 
 
 # What was told of short lines, by the lines.
-_told: dict[str, LineLabel | None] = {}
+_told: Final[dict[str, LineLabel | None]] = {}
 
 
 def labels_of_lines(lines: list[str], signs: list[Sequence[Hit]]) -> list[LineLabel | None]:
@@ -176,8 +176,8 @@ def _shape_of(label: Label) -> str:
 def _may_be_controls(line: str, length: int) -> bool:
     """Whether a line could be made of control words: it is no sentence, holds not several, and is not too long."""
     if length > LONGEST_LINE:
-        menu = length <= LONGEST_MENU and line.count(" ") + line.count("|") >= MENU_TOKENS
-        return menu and not _holds_sentences(line)
+        divided = length <= LONGEST_MENU and (" " in line or "|" in line)  # as few paragraphs are
+        return divided and line.count(" ") + line.count("|") >= MENU_TOKENS and not _holds_sentences(line)
     if length >= SENTENCE and line[-1] in "。；？！":
         return False
     if length > LONGEST_WITH_COMMA and "，" in line and " " not in line:
@@ -212,7 +212,7 @@ def _made_of_controls(line: str) -> Label | None:
     for token in filter(None, pieces):
         label = known.get(token)
         word = token
-        if label is None and not token.isalpha():
+        if label is None and not token.isalpha() and _has_figures(token):
             word = _FIGURES.sub("", token)
             label = known.get(word)
         if label is None and SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND and _is_compound(word):

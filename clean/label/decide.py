@@ -26,7 +26,7 @@ from .context import (
     without_titles,
 )
 from .diversions import find_diversions, is_diverting_line
-from .draft import AS_A_WHOLE, Cut, Draft
+from .draft import Cut, Draft, is_one_thing
 from .evidence import DISGUISED, LURES, OF_CONTACT, OF_TRADE
 from .jumbles import is_jumble_in_pieces
 from .other_script import foreign_parts
@@ -49,6 +49,8 @@ _HEADING: Final = Role.HEADING
 _CAPTION: Final = Label.CAPTION
 _NOISE: Final = Label.NOISE
 _TITLE: Final = Label.TITLE
+_DISCLAIMER: Final = Label.DISCLAIMER
+_DISCLAIMERS: Final = frozenset((_DISCLAIMER,))
 _SPAM_DOORWAY: Final = Label.SPAM_DOORWAY
 # A page that only says that there is no article says so in fewer characters than this.
 LONGEST_NOTICE: Final = 220
@@ -100,6 +102,7 @@ SHORTEST_TAG: Final = 4
 _TAG_MARKS: Final = frozenset("#＃")
 # The name of a source has so many Han characters; the number of a picture has none.
 SHORTEST_SOURCE: Final = 3
+ASCII: Final = 1 << 7
 
 
 def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
@@ -146,11 +149,12 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
         title = _stuffed([page.head.title], judge)
         if stuffed or title or known:
             stuffed += [*_stuffed(_lines_beside(draft, page), judge), *title]
-    for number in judge.learn(stuffed, draft.kept()) if stuffed else ():
-        if draft.roles[number] not in AS_A_WHOLE:
+    learnt = judge.learn(stuffed, draft.kept()) if stuffed else []
+    for number in learnt:
+        if not is_one_thing(draft.roles[number]):
             _remove_spam(draft, judge, number, judge.whole(number))
-    spam = _telling(draft)
-    hidden = judge.hidden_contacts(n for n in draft.kept() if draft.roles[n] not in AS_A_WHOLE)
+    spam = _telling(draft) if learnt else known
+    hidden = judge.hidden_contacts([n for n in draft.kept() if not is_one_thing(draft.roles[n])])
     hints = [] if stuffed or spam or hidden else _hints(draft, judge)
     if stuffed or hints or spam or hidden:
         judge.spam = [*stuffed, *(draft.texts[number] for number in sorted(spam)), *hidden]
@@ -164,7 +168,7 @@ def judge_by_own_words(draft: Draft, judge: SpamJudge, page: Page) -> None:
     if not draft.has_any(_SPAM_IN_SENTENCES):
         return
     for number in sorted(judge.suspects):
-        plain = draft.labels[number] is None and draft.roles[number] not in AS_A_WHOLE
+        plain = draft.labels[number] is None and not is_one_thing(draft.roles[number])
         verdict = judge.beside_spam(number) if plain and _is_beside_spam(draft, number) else None
         if verdict is not None:
             draft.remove(number, *verdict)
@@ -257,7 +261,6 @@ def _mostly_hant(draft: Draft) -> bool:
     return traditional >= simplified
 
 
-_DISCLAIMER: Final = Label.DISCLAIMER
 _HEADS_DISCLAIMER: Final = expression(
     "[【\\[（(]?(?:风险|免责|投资|特别|重要|友情|温馨|版权|郑重)?(?:提示|提醒|声明|申明|说明)[】\\]）)]?[:：]?"
 )
@@ -266,7 +269,7 @@ _HEADS_DISCLAIMER: Final = expression(
 def judge_lines(draft: Draft) -> None:
     """Label the lines that are boilerplate by themselves."""
     texts, roles, signs, kinds = draft.texts, draft.roles, draft.signs, draft.kinds
-    asked = [number for number in draft.kept() if roles[number] not in AS_A_WHOLE]
+    asked = [number for number in draft.kept() if not is_one_thing(roles[number])]
     verdicts = labels_of_lines([texts[number] for number in asked], [signs[number] for number in asked])
     for number, verdict in zip(asked, verdicts, strict=True):
         text = texts[number]
@@ -282,9 +285,9 @@ def judge_lines(draft: Draft) -> None:
             draft.remove(number, Label.ADVERTISEMENT, "only sends the reader elsewhere")
         elif not text[0].isalnum() and not any(map(str.isalnum, text)):
             draft.remove(number, Label.NOISE, "nothing but marks")
-        elif text.isascii() and is_jumble_in_pieces(text):
+        elif ord(text[0]) < ASCII and text.isascii() and is_jumble_in_pieces(text):
             draft.remove(number, Label.NOISE, "letters, figures and marks at random")
-    if _DISCLAIMER in draft.labels:
+    if draft.has_any(_DISCLAIMERS):
         _label_headings_of_disclaimers(draft)
 
 
@@ -339,7 +342,7 @@ def drop_signature_of_site(draft: Draft) -> None:
 def cut_parts(draft: Draft, judge: SpamJudge) -> None:
     """Cut spam and boilerplate out of kept blocks."""
     texts, roles, signs, kinds = draft.texts, draft.roles, draft.signs, draft.kinds
-    asked = [n for n in draft.kept() if len(texts[n]) >= SHORTEST_CUT and roles[n] not in AS_A_WHOLE]
+    asked = [n for n in draft.kept() if len(texts[n]) >= SHORTEST_CUT and not is_one_thing(roles[n])]
     # Each is told of all lines before the next: what tells it stays in the processor's cache.
     known = [judge.parts(number) for number in asked]
     asked_for_more = [
@@ -413,7 +416,7 @@ def drop_above_title(draft: Draft, title_at: int | None) -> None:
 def drop_no_article(draft: Draft, title: str | None) -> None:
     """Label what is left of a page that only says that there is no article: an error, a check, a login page."""
     kept = draft.kept()
-    if not kept or sum(map(len, map(draft.texts.__getitem__, kept))) > LONGEST_NOTICE:
+    if not kept or _is_longer(draft, kept, LONGEST_NOTICE):
         return
     notice = _notices()
     said = sum(number not in draft.cuts and bool(notice.search(draft.texts[number])) for number in kept)
@@ -425,6 +428,16 @@ def drop_no_article(draft: Draft, title: str | None) -> None:
     if (said and (titled or said * 2 >= len(kept))) or (titled and len(kept) <= 2):
         for number in kept:
             draft.remove(number, Label.OUTSIDE, "a page that says there is no article")
+
+
+def _is_longer(draft: Draft, kept: Sequence[int], most: int) -> bool:
+    """Whether what is left has more characters than so many."""
+    size = 0
+    for number in kept:
+        size += len(draft.texts[number])
+        if size > most:
+            return True
+    return False
 
 
 def is_spam_page(draft: Draft) -> bool:
@@ -662,4 +675,4 @@ def _is_title(text: str, bare: str, quoted: bool) -> bool:
 
 def _bare(text: str) -> str:
     """The text's letters and digits."""
-    return "".join(filter(str.isalnum, text))
+    return "".join([character for character in text if character.isalnum()])

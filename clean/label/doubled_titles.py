@@ -62,12 +62,13 @@ def label_doubled_titles(draft: Draft, line_value: Callable[[str], float]) -> No
 
 def _doubled(draft: Draft) -> list[int]:
     """The unlabelled lines that repeat the line above."""
-    texts, labels = draft.texts, draft.labels
-    return [
-        n
-        for n in range(1, len(texts))
-        if texts[n] == texts[n - 1] and len(texts[n]) >= SHORTEST_TITLE and labels[n] is None
-    ]
+    found: list[int] = []
+    above = ""
+    for n, text in enumerate(draft.texts):
+        if len(text) >= SHORTEST_TITLE and text == above and draft.labels[n] is None:
+            found.append(n)
+        above = text
+    return found
 
 
 def _is_timed(draft: Draft, title: int) -> bool:

@@ -12,6 +12,13 @@ from .phrases import Hit
 
 # Blocks of these roles are spam or boilerplate as a whole or not at all, and not by what they say.
 AS_A_WHOLE: Final = frozenset((Role.CODE, Role.TABLE))
+_CODE: Final = Role.CODE
+_TABLE: Final = Role.TABLE
+
+
+def is_one_thing(role: Role) -> bool:
+    """Whether blocks of a role are `AS_A_WHOLE`."""
+    return role is _CODE or role is _TABLE
 
 
 class Cut(NamedTuple):
@@ -109,8 +116,11 @@ class Draft:
     def kept(self) -> Sequence[int]:
         """The entries without a label, as they are now; told anew only after a label was given or taken away."""
         if self._kept is None:
-            texts = self.texts
-            self._kept = [number for number, label in enumerate(self.labels) if label is None and texts[number]]
+            kept: list[int] = []
+            for number, (label, text) in enumerate(zip(self.labels, self.texts, strict=True)):
+                if label is None and len(text):
+                    kept.append(number)
+            self._kept = kept
         return self._kept
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from ..labels import Label
 from ..parse.compiled import IS_COMPILED
 from ..word_lists import lines_by_section
+from .needs import possible_on
 from .pattern_index import PatternIndex, load, numbers_of, reaches_of
 from .phrases import Hit, gathered, gathered_near
 from .scan import Openings
@@ -55,6 +56,7 @@ class _Choices:
 
     def __init__(self, index: PatternIndex, more: PatternIndex | None = None) -> None:
         self._beginnings, literals = dict(index.beginnings), dict(index.literals)
+        self._needed = {**index.needed, **(more.needed if more is not None else {})}
         if more is not None:
             for told, others in ((self._beginnings, more.beginnings), (literals, more.literals)):
                 for string, numbers in others.items():
@@ -62,22 +64,26 @@ class _Choices:
         # With the numbers how many characters stand before the phrase at most, and behind it.
         self.literals = {literal: reaches_of(numbers) for literal, numbers in literals.items()}
         self.openings = Openings(self._beginnings)
-        self._asked: dict[str, list[int]] = {}
+        self._asked: dict[str, tuple[list[int], list[str]]] = {}
 
-    def by_beginning(self, two: str) -> list[int]:
-        """The numbers of the expressions for the two characters that begin a line, or the first of them, in order."""
+    def by_beginning(self, two: str) -> tuple[list[int], list[str]]:
+        """The numbers of the expressions for the two characters that begin a line, or the first of them, in order; and
+        the characters of which each needs one (`PatternIndex`), "" where that is not known.
+        """
         beginning = two if two in self._beginnings else two[:1]
         found = self._asked.get(beginning)
         if found is None:
             numbers = self._beginnings.get(beginning)
             if numbers is None:
-                return _NONE
+                return _NONE, _NO_NEEDS
             others = self._beginnings.get(beginning[0]) if len(beginning) > 1 else None
-            found = self._asked[beginning] = sorted({*numbers_of(numbers), *(numbers_of(others) if others else ())})
+            told = sorted({*numbers_of(numbers), *(numbers_of(others) if others else ())})
+            found = self._asked[beginning] = told, [self._needed.get(str(number), "") for number in told]
         return found
 
 
 _NONE: Final[list[int]] = []
+_NO_NEEDS: Final[list[str]] = []
 
 
 @cache
@@ -126,7 +132,9 @@ def patterns_for(line: str, signs: Sequence[Hit], *, whole: bool = True) -> list
     choices = _for_lines() if whole else _for_starts()
     opening = _NONE
     if not IS_COMPILED or choices.openings.may_open_in_lower_case(line):
-        opening = choices.by_beginning(line[:2].lower())
+        opening, needed = choices.by_beginning(line[:2].lower())
+        if IS_COMPILED and opening:
+            opening = possible_on(line, opening, needed)
     return gathered_near(signs, choices.literals, opening, len(line)) if signs else opening
 
 

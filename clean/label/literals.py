@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, reduce
-from math import inf, prod
+from math import fsum, inf, prod
 from typing import Final, NamedTuple
 
 from ..expressions import SPACES, expression
@@ -44,6 +44,23 @@ def required_literals(pattern: str) -> Strings | None:
     if needed is None:
         return None
     return _shortest(needed)
+
+
+def needed_characters(literals: Strings) -> str:
+    """One character of each of some required strings, the rarest; "" if any has none that stands for itself alone.
+
+    A figure may be one of another script, and a letter beyond the Latin ones may be in upper case in a line.
+
+    >>> needed_characters(frozenset(["1天前", "昨天"])), needed_characters(frozenset(["昨天", "12"]))
+    ('前昨', '')
+    """
+    found: set[str] = set()
+    for string in literals:
+        alone = [c for c in string if not c.isdigit() and not c.isspace() and (c.isascii() or c.lower() == c.upper())]
+        if not alone:
+            return ""
+        found.add(max(alone, key=rarity))
+    return "".join(sorted(found))
 
 
 def _shortest(strings: Strings) -> Strings:
@@ -175,7 +192,7 @@ def _rarer(one: Strings | None, other: Strings | None) -> Strings | None:
 
 def commonness(strings: Strings) -> float:
     """About how often one of the strings stands in a text: what the search for them costs."""
-    return sum(map(_likely, strings))
+    return fsum(map(_likely, strings))  # the same in whatever order they come
 
 
 @cache

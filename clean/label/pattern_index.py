@@ -35,11 +35,14 @@ class PatternIndex(NamedTuple):
     The numbers of each stand in one text, since few are ever asked for: `numbers_of` and `reaches_of` read it.
     openings: of each expression that may stand inside a line, the characters with one of which it begins; none if that
     is not known.
+    needed: for the numbers of those that are told by how they begin, the characters of which a line must hold one, as
+    far as that is known.
     """
 
     beginnings: dict[str, str]
     literals: dict[str, str]
     openings: list[str]
+    needed: dict[str, str]
 
 
 def numbers_of(text: str) -> list[int]:
@@ -87,9 +90,9 @@ def load(name: str, sources: Sequence[tuple[str, str]]) -> dict[str, PatternInde
 
 def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
     """The same, read off the expressions."""
-    from .literals import commonness, possible_beginnings, reach_of, required_literals
+    from .literals import commonness, needed_characters, possible_beginnings, reach_of, required_literals
 
-    found = {place: PatternIndex({}, {}, []) for place, _ in sources}
+    found = {place: PatternIndex({}, {}, [], {}) for place, _ in sources}
     for number, (place, source) in enumerate(sources):
         index = found[place]
         beginnings = None if place in _ANYWHERE else possible_beginnings(source)
@@ -97,6 +100,9 @@ def build(sources: Sequence[tuple[str, str]]) -> dict[str, PatternIndex]:
         # Better than words, unless those are rare: a line begins once, and has forty places for a word.
         if beginnings and (commonness(beginnings) < COMMON or commonness(literals) > RARE):
             numbers, strings = index.beginnings, beginnings
+            characters = needed_characters(literals)
+            if characters:
+                index.needed[str(number)] = characters
         else:
             numbers, strings = index.literals, literals
         assert strings, f"nothing is known of what {source} needs"

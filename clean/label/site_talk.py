@@ -11,7 +11,7 @@ from typing import Final
 from ..expressions import expression
 from ..labels import Label
 from ..word_lists import finder_of
-from .draft import AS_A_WHOLE, Draft
+from .draft import Draft, is_one_thing
 
 # So many different words of the list make such a line, which is no longer than this.
 FEWEST: Final = 3
@@ -32,7 +32,7 @@ def drop_site_talk(draft: Draft) -> None:
     kept = draft.kept()
     for number in kept if len(kept) <= MOST else (*kept[: MOST // 2], *kept[-MOST // 2 :]):
         text = draft.left_of(number)
-        asked = len(text) <= LONGEST and text[-1] not in _ENDS and draft.roles[number] not in AS_A_WHOLE
+        asked = len(text) <= LONGEST and text[-1] not in _ENDS and not is_one_thing(draft.roles[number])
         if asked and is_site_talk(text):
             draft.remove(number, noise, "a site that copies novels speaks of itself")
 

@@ -69,7 +69,7 @@ RESTS: Final = -1.0
 # A piece shorter than this is not weighed by itself.
 SHORTEST_PIECE: Final = 6
 
-_PROSE_END: Final = frozenset("。！？”」…")
+_PROSE_END: Final = "。！？”」…"
 _SENTENCE_END: Final = expression("[。！？!?；]")
 _SHOWN: Final = expression(r"\S")
 # A sentence is looked at no further than this.
@@ -214,23 +214,22 @@ class SpamJudge:
         # The first lines with some evidence that were looked at as a whole.
         self.doubtful: set[int] = set()
         # What each line may hold, where that is told quickly, and the lines that hold enough that could be evidence.
-        self._possible = shapes_possible_in(lines) if IS_COMPILED else []
+        self._possible: list[int] = shapes_possible_in(lines) if IS_COMPILED else []
         # Where contacts stand that hide what they are.
         self._hidden = hidden_in_lines(lines, self._possible)
         self.suspects = self._find_suspects()
         # The pairs of characters of the lines, as far as they are told.
         self.pairs = Pairs()
-        self._topic = Topic(_prose_of(lines, self._signs), self.pairs)
+        self._topic = Topic(_prose_of(lines, self._signs, self._kinds), self.pairs)
 
     def _find_suspects(self) -> set[int]:
         """The lines worth a look: with spots, built as keywords strung together are, or in the other script."""
         found = set()
         others, foreign = self._other_script, self._foreign
         shapes = shapes_in_lines(self._lines, self._hidden, self._counts_figures, self._possible)
-        spelt = {number for number, line in enumerate(self._lines) if "点" in line and _SPELT_DOT.search(line)}
-        self._shaped = spelt.union(shapes)
+        self._shaped = set(shapes)
         for number, (line, kinds, other) in enumerate(zip(self._lines, self._kinds, others, strict=True)):
-            if kinds & _EVIDENT or number in shapes:
+            if kinds & _EVIDENT or ((not IS_COMPILED or self._possible[number]) and number in shapes):
                 signs, shown = self._signs[number], shapes.get(number, ())
                 spots = find_spots(signs, shown, len(line), other or number in foreign)
                 if spots:
@@ -242,6 +241,12 @@ class SpamJudge:
             elif other and line:
                 found.add(number)
         return found
+
+    def _wedged_marks(self, number: int) -> list[tuple[int, int]]:
+        """Where marks of sites stand in a line, if their addresses may."""
+        line = self._lines[number]
+        shaped = number in self._shaped or ("点" in line and _SPELT_DOT.search(line) is not None)
+        return find_wedged_marks(line) if shaped else []
 
     def _counts_figures(self, number: int) -> bool:
         """Whether figures could be a spot: beside something else, or in a short line."""
@@ -344,11 +349,18 @@ class SpamJudge:
     def _is_dropped_name(self, text: str) -> bool:
         """Whether a text begins with a name that the page's spam drops, and the article does not."""
         name = text[:SHORTEST_NAME]
-        if self._spam_text is None or len(_HAN.findall(name)) != SHORTEST_NAME or name not in self._spam_text:
-            return False
-        if self._kept_text is None:
+        return (
+            self._spam_text is not None
+            and len(_HAN.findall(name)) == SHORTEST_NAME
+            and name in self._spam_text
+            and self._count_in_kept(name) == 1
+        )
+
+    def _count_in_kept(self, name: str) -> int:
+        """How often a name stands in the lines that are no spam."""
+        if self._kept_text is None:  # on most pages no name is asked for
             self._kept_text = "\n".join([self._lines[number] for number in self._kept])[:MOST_KEPT_TEXT]
-        return self._kept_text.count(name) == 1
+        return self._kept_text.count(name)
 
     def strange_tail(self, kept: Sequence[int]) -> list[tuple[int, str]]:
         """The paragraphs below the article's last one that have nothing to do with it, with the reason.
@@ -437,7 +449,7 @@ class SpamJudge:
     def _is_own_around_marks(self, number: int) -> bool:
         """Whether a line is a sentence or a field of the article's, but for marks of sites that are put into it."""
         line = self._lines[number]
-        marks = find_wedged_marks(line) if number in self._shaped and line[-1] in _PROSE_END else []
+        marks = self._wedged_marks(number) if line[-1] in _PROSE_END else []
         if self._kinds[number] & MARK:
             marks += [span for span in find_watermarks(line, self._signs[number]) if not _meets(*span, marks)]
         if not marks:
@@ -477,7 +489,7 @@ class SpamJudge:
             for s, e in sides
         )
 
-    def hidden_contacts(self, numbers: Iterable[int]) -> list[str]:
+    def hidden_contacts(self, numbers: Sequence[int]) -> list[str]:
         """The contacts that hide what they are in some lines: one alone tells that the page is spammed."""
         if not self._hidden:
             return []
@@ -650,7 +662,7 @@ class SpamJudge:
         found: list[Part] = []
         signs, kinds = self._signs[number], self._kinds[number]
         prefix = keyword_prefix(line, signs) if kinds & TRADES else 0
-        marks = find_wedged_marks(line) if number in self._shaped else []
+        marks = self._wedged_marks(number)
         if kinds & MARK:
             marks += [span for span in find_watermarks(line, signs) if not _meets(*span, marks)]
         if self._spam_text is not None and may_hold_address_marks(line):
@@ -795,10 +807,11 @@ class SpamJudge:
         return any(listed.get(phrase, TRADE)[0] == "offer" for phrase in signs)
 
 
-def _prose_of(lines: Sequence[str], signs: Sequence[Sequence[Hit]]) -> Iterator[str]:
+def _prose_of(lines: list[str], signs: list[Sequence[Hit]], kinds: list[int]) -> Iterator[str]:
     """The lines that may tell what a page is about. Looked for one by one: most pages are not asked that."""
-    for line, phrases in zip(lines, signs, strict=True):
-        if len(line) >= TOPIC_LINE and line[-1] in _PROSE_END and not is_machine_made(phrases):
+    for number, line in enumerate(lines):
+        is_prose = len(line) >= TOPIC_LINE and line[-1] in _PROSE_END
+        if is_prose and not (kinds[number] & LISTED and is_machine_made(signs[number])):
             yield line
 
 

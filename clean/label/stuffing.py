@@ -58,7 +58,8 @@ _FARM_OPENING: Final = expression(
     r"(?:.{0,80}?蜘蛛池.{0,4}|.{0,12}(?:模板|站群|友情链接|友情连接|友链|推荐资源|以下资源|热门搜索|热搜词|相关搜索|搜索词|"
     r"关键词|热门关键词|相关资源|感谢您?(?:的)?访问|链接推荐|推荐链接|合作站点|网站地图))\s?[:：]"
 )
-# What stands before the colon of each but the spider pool's.
+# What stands before the colon of each but the spider pool's, in so many characters.
+LONGEST_OPENING: Final = 24
 _FARM_COLON: Final = expression(r"[:：](?:(?<=[板群接链源索词问荐点图].)|(?<=[板群接链源索词问荐点图]\s.))")
 
 
@@ -72,7 +73,7 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     True
     >>> stuffing("他说，这一年，村里修了路，通了水，老人们都很高兴。", False, False)
     """
-    colon = (":" in line or "：" in line) and (_FARM_COLON.search(line) or "蜘蛛池" in line)
+    colon = (":" in line or "：" in line) and (_FARM_COLON.search(line, 0, LONGEST_OPENING) or "蜘蛛池" in line)
     opening = _FARM_OPENING.match(line) if colon else None
     start = opening.end() if opening else 0
     trades = _trades(signs_of(line) if signs is None else signs)
@@ -84,7 +85,9 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     segments = [line[first:end] for first, end in spans]
     if len(segments) < (2 if opening else 4):
         return None
-    keywords = sum([_is_keyword(segment) for segment in segments])
+    keywords = 0
+    for segment in segments:
+        keywords += _is_keyword(segment)
     if keywords < (0.5 if opening and "蜘蛛池" in opening.group() else 0.75) * len(segments):
         return None
     if not opening and len(segments) - keywords >= CLAUSES:
@@ -99,7 +102,7 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
         if "蜘蛛池" in opening.group():
             evidence.add(1.5, "names itself a spider pool")
     sold = _sold_in(spans, trades)
-    spammed = sum(map(bool, sold))
+    spammed = len([found for found in sold if found])
     if spammed:
         listed = vocabulary()
         share = spammed / len(segments)
@@ -110,7 +113,7 @@ def stuffing(line: str, other_script: bool, at_edge: bool, signs: Sequence[Hit] 
     stem = _stem(sold) if spammed >= FEWEST_STEMS else ""
     if stem:
         evidence.add(REPEATED_STEM, f"“{stem}” over and over")
-    places = sum([names_place(segment) for segment in segments]) if spammed or opening or other_script else 0
+    places = len([segment for segment in segments if names_place(segment)]) if spammed or opening or other_script else 0
     if places:
         evidence.add(0.8, f"{places} place names among them")
         evidence.label = Label.SPAM_LINK_FARM
@@ -211,14 +214,16 @@ def _is_keyword(segment: str) -> bool:
     return 2 <= length <= LONGEST_KEYWORD and count_function_characters(segment) <= length // 5
 
 
-def _stem(sold: Sequence[Sequence[str]]) -> str:
+def _stem(sold: list[list[str]]) -> str:
     """The word of a trade that stands in half of the segments, and in three of them at least; "" if none does."""
     counts: dict[str, int] = {}
+    most = 0
     for found in sold:
         for word in found:
-            counts[word] = counts.get(word, 0) + 1
-    most = max(counts.values(), default=0)
-    if most < max(FEWEST_STEMS, len(sold) / 2):
+            count = counts.get(word, 0) + 1
+            counts[word] = count
+            most = max(most, count)
+    if most < FEWEST_STEMS or 2 * most < len(sold):
         return ""
     return next(word for word, count in counts.items() if count == most)
 
@@ -237,11 +242,11 @@ def _spans(line: str, start: int) -> list[tuple[int, int]]:
     return [match.span() for match in _SEGMENT.finditer(line, start)]
 
 
-def _sold_in(spans: Sequence[tuple[int, int]], trades: Sequence[_Trade]) -> list[Sequence[str]]:
+def _sold_in(spans: list[tuple[int, int]], trades: list[_Trade]) -> list[list[str]]:
     """The words of a trade that stand inside each segment; both in order, words by their ends. Nothing without any."""
     if not trades:
         return []
-    found: list[Sequence[str]] = []
+    found: list[list[str]] = []
     at = 0
     for first, last in spans:
         inside: list[str] = _NO_WORDS

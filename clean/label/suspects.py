@@ -84,17 +84,17 @@ _ANY_RARE: Final = expression(
     r"|(?<=[:：@号搜信薇]) ?[A-Za-z](?=[A-Za-z_\-]{0,16}\d)|(?<=[-*=+~^_·])(?=[\u4e00-\u9fff][-*=+~^_·]))"
 )
 _SEPARATOR: Final = expression(r"[,，|_、/\-· ;；丨｜#【]")
-_SENTENCE_END: Final = frozenset("。！？…”」")
+_SENTENCE_END: Final = "。！？…”」"
 # So many separators, one in so many characters at least, may make a line of keywords strung together.
 SHORTEST_SEPARATED: Final = 9
 SEPARATED: Final = 3
 EVERY: Final = 16
 
 
-def hidden_in_lines(lines: Sequence[str], possible: Sequence[int] = ()) -> dict[int, list[Span]]:
+def hidden_in_lines(lines: list[str], possible: list[int]) -> dict[int, list[Span]]:
     """Where contacts stand that hide what they are, in each line that has any.
 
-    possible: what `shapes_possible` tells of each line, where this is compiled.
+    possible: what `shapes_possible` tells of each line, where this is compiled; else nothing.
     """
     if not IS_COMPILED and not MAY_HOLD.search(_joined(lines)):
         return {}
@@ -108,7 +108,7 @@ def hidden_in_lines(lines: Sequence[str], possible: Sequence[int] = ()) -> dict[
 
 
 def shapes_in_lines(
-    lines: Sequence[str],
+    lines: list[str],
     hidden: Mapping[int, Sequence[Span]],
     by_itself: Callable[[int], bool] | None = None,
     possible: list[int] | None = None,
@@ -127,20 +127,21 @@ def shapes_in_lines(
     told = possible or []
     if IS_COMPILED and not told:
         told = shapes_possible_in(lines)
-    if IS_COMPILED and not any(told):  # as on most pages
+    marked = [number for number, kinds in enumerate(told) if kinds]
+    if IS_COMPILED and not marked:  # as on most pages
         return found
     most = 0  # of a kind; counted when it is asked
     joined = "" if IS_COMPILED else _joined(lines)
     for kind, shapes in _SHAPES_OF:
         if IS_COMPILED:  # most lines can hold none
-            numbers = [number for number, kinds in enumerate(told) if kinds & kind]
+            numbers = [number for number in marked if told[number] & kind]
         if kind == FIGURES and by_itself is not None:
             numbers = [number for number in numbers if number in found or by_itself(number)]
         if IS_COMPILED or len(numbers) < len(lines):
             joined = _joined([lines[number] for number in numbers]) if numbers else ""
         if not joined or (not IS_COMPILED and kind == RARE_SHAPE and not _ANY_RARE.search(joined)):
             continue
-        most = most or max(MANY_SHAPES, (sum(map(len, lines)) + len(lines) + 1) // CHARACTERS_PER_SHAPE)
+        most = most or max(MANY_SHAPES, (_size_of(lines) + len(lines) + 1) // CHARACTERS_PER_SHAPE)
         starts: list[int] = []  # where each line begins, if anything is found
         for group, pattern in shapes:
             place, start_of_line, end_of_line = 0, 0, 0
@@ -154,6 +155,14 @@ def shapes_in_lines(
                     events = found.setdefault(numbers[place], [])
                 events.append((start - start_of_line, end - start_of_line, group))
     return found
+
+
+def _size_of(lines: list[str]) -> int:
+    """How many characters the lines have."""
+    size = 0
+    for line in lines:
+        size += len(line)
+    return size
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -175,7 +184,8 @@ def find_spots(signs: Sequence[Hit], shapes: Sequence[Event], length: int, other
     if length <= SHORT_INVITATION:  # such a line may be nothing but an invitation
         inviting = inviting_words()
         events += [(start, end, CONTACT) for start, end, phrase in signs if end - start > 1 and phrase in inviting]
-    events += [(start, end, _NUMBER_OF[name]) for start, end, name in shapes]
+    if shapes:
+        events += [(start, end, _NUMBER_OF[name]) for start, end, name in shapes]
     return stretches_of(events, length, int(other_script)) if events else []
 
 

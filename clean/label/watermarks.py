@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ..parse.compiled import IS_COMPILED, places_in, table_of
+from ..parse.compiled import IS_COMPILED, place_of, table_of
 from ..word_lists import lines_by_section
 from .pattern_index import INSIDE, PatternIndex, load, numbers_of, sources_of
 from .phrases import Hit
@@ -41,12 +41,12 @@ def _spans_of(line: str, number: int) -> list[tuple[int, int]]:
     if not IS_COMPILED or openings is None:
         return [match.span() for match in _compiled(number).finditer(line)]
     found: list[tuple[int, int]] = []
-    behind = 0
-    for at in places_in(line, openings):
-        match = _compiled(number).match(line, at) if at >= behind else None
+    at = place_of(line, openings)
+    while at >= 0:
+        match = _compiled(number).match(line, at)
         if match is not None:
-            behind = match.end()
-            found.append((at, behind))
+            found.append((at, match.end()))
+        at = place_of(line, openings, at + 1 if match is None else max(at + 1, match.end()))
     return found
 
 
@@ -59,11 +59,11 @@ def literals_of_watermarks() -> frozenset[str]:
 def find_watermarks(line: str, signs: Iterable[Hit]) -> list[tuple[int, int]]:
     """Where marks stand in a line. signs: the phrases in it, those of `literals_of_watermarks` among them."""
     by_literal = _by_literal()
-    numbers: set[int] = set()
+    numbers: list[int] = []
     for _, _, phrase in signs:
         holding = by_literal.get(phrase)
         if holding is not None:
-            numbers.update(holding)
+            numbers += [number for number in holding if number not in numbers]
     if not numbers:
         return []
     spans = [span for number in numbers for span in _spans_of(line, number)]

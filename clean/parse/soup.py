@@ -6,7 +6,6 @@ page needs it.
 
 from __future__ import annotations
 
-import re
 from html import unescape
 
 from bs4 import BeautifulSoup
@@ -17,11 +16,9 @@ from ..decode import well_formed
 from ..expressions import expression
 from .blocks import Page
 from .html import parse_html
+from .stray_tags import PROCESSING, WHOLE_TAG, without_tags
 
 _MENTION = expression(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)\s*(/?)>")
-_WHOLE_TAG = expression(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>")
-_COMMENT = expression("<!--.*?-->", re.S)
-_PROCESSING = expression(r"<\?[^<>]*>")
 # Of a line longer than this tags are cut out and nothing more: Python's parser takes long over some.
 LONGEST_LINE = 4000
 
@@ -41,12 +38,12 @@ def without_stray_markup(line: str, *, thorough: bool = True) -> str:
     >>> without_stray_markup('换行用 <br> 标签，段落用 <p> 标签。')
     '换行用 <br> 标签，段落用 <p> 标签。'
     """
-    rest = _without_tags(line)
+    rest = without_tags(line)
     if not rest.strip():
         return ""
     if _talks_about_tags(line):
         return line
-    line = _PROCESSING.sub("", line)
+    line = PROCESSING.sub("", line)
     # Without tags there is nothing to parse, and BeautifulSoup would warn that it may be the name of a file.
     if len(line) > LONGEST_LINE or not thorough or "<" not in line:
         return " ".join(unescape(rest).split())
@@ -59,16 +56,9 @@ def without_stray_markup(line: str, *, thorough: bool = True) -> str:
     return " ".join(well_formed(soup.get_text()).split())
 
 
-def _without_tags(line: str) -> str:
-    end = line.rfind("-->") + 3
-    if end > 3:
-        line = _COMMENT.sub("", line[:end]) + line[end:]
-    return _PROCESSING.sub("", _WHOLE_TAG.sub("", line))
-
-
 def _talks_about_tags(line: str) -> bool:
     """Whether every tag of the line is bare, inside the text, and without a partner."""
-    tags = _WHOLE_TAG.findall(line)
+    tags = WHOLE_TAG.findall(line)
     if not tags or "<!--" in line:
         return False
     opened: set[str] = set()

@@ -12,6 +12,7 @@ from ..expressions import expression
 from .blocks import Page
 from .compiled import IS_COMPILED, IS_OF_CODE, OPENS_ENTITY, OPENS_TAG, shown_lines
 from .split_lines import rejoined
+from .stray_tags import without_tags
 
 _TAG: Final = expression(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?|!DOCTYPE[^<>]*)>")
 _ENTITY: Final = expression(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|hellip|mdash|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
@@ -33,6 +34,9 @@ CHARACTERS_PER_LINE: Final = 20
 MANY_TAGGED: Final = 2000
 """So many lines with markup are parsed; from the others tags are cut out."""
 
+FEW: Final = 100
+"""So many tags are counted; of a text with more each line is asked for some."""
+
 _HAN: Final = expression("[\u4e00-\u9fff]")
 
 
@@ -50,15 +54,20 @@ def parse_text(text: str) -> Page:
     if len(lines) > most:
         page.rest = "\n".join(lines[most:])
         del lines[most:]
-    tagged, escaped = told & OPENS_TAG, told & OPENS_ENTITY
+    # No more of their signs are to come: on most pages with any, they stand close together.
+    tags = _count_of_few(text, "<") if told & OPENS_TAG else 0
+    entities = _count_of_few(text, "&") if told & OPENS_ENTITY else 0
     scripted = told & IS_OF_CODE or "document." in text
     found = 0
     for line in lines:
-        if ((tagged and "<" in line) or (escaped and "&" in line)) and _has_markup(line):
-            from .soup import without_stray_markup
-
+        tagged, escaped = tags > 0 and "<" in line, entities > 0 and "&" in line
+        if tagged:
+            tags -= line.count("<")
+        if escaped:
+            entities -= line.count("&")
+        if (tagged or escaped) and _has_markup(line):
             found += 1
-            shown = without_stray_markup(line, thorough=found <= MANY_TAGGED)
+            shown = _without_markup(line, thorough=found <= MANY_TAGGED)
             if not shown:
                 page.markup.append((len(page.texts), line))
                 continue
@@ -71,6 +80,16 @@ def parse_text(text: str) -> Page:
     page.owners = [0] * len(page.texts)
     page.ends[0] = len(page.texts)
     return page
+
+
+def _count_of_few(text: str, sign: str) -> int:
+    """How often a sign stands in a text, or more, if that is more than a few times."""
+    at = text.find(sign)
+    for count in range(FEW):
+        if at < 0:
+            return count
+        at = text.find(sign, at + 1)
+    return len(text)
 
 
 def _signs_in(text: str) -> int:
@@ -87,6 +106,15 @@ def _has_markup(line: str) -> bool:
         or 0 <= line.find("<!--") < line.rfind("-->")
         or 0 <= line.find("<![CDATA[") < line.rfind(">")
     )
+
+
+def _without_markup(line: str, *, thorough: bool) -> str:
+    """What a line with markup shows; see `soup.without_stray_markup`."""
+    if not without_tags(line).strip():  # most such lines hold nothing else
+        return ""
+    from .soup import without_stray_markup
+
+    return without_stray_markup(line, thorough=thorough)
 
 
 def _is_script(line: str) -> bool:

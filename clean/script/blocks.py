@@ -38,9 +38,10 @@ from clean.script.detect import (
     prevailing,
 )
 from clean.script.review import review
-from clean.script.shelter import has_signs, segments, spans
+from clean.script.shelter import has_addresses, has_signs, segments, spans
 from clean.script.table import DATA, SHARED, pairs
 
+from ..any_of import AnyOf
 from ..expressions import SPACES, beginning_with, expression
 from ..parse.compiled import IS_COMPILED, between, holds_only, replaced, runs_without, table_of, table_of_replacements
 
@@ -59,6 +60,8 @@ _MECHANICAL: Final = expression(
     )
 )
 _NATIVE: Final = "後裡裏麼於隻徵瞭夥"
+# Each of what it leaves holds one of these, as its first or its second character.
+_LEFT_AS_IT_IS: Final = AnyOf("么里后于只")
 # Also right in simplified names (钱鍾书), but what such a table makes of 钟 and 厘.
 _TABLE_ALONE: Final = (("鍾", "钟"), ("釐", "厘"))
 _SHARED: Final = expression(f"[{''.join(sorted(SHARED))}]")
@@ -89,6 +92,7 @@ def convert_blocks(
     page_script: str | None = None,
     marked: Collection[int] | None = None,
     simplified: Collection[int] | None = None,
+    japanese: bool = True,
 ) -> list[str]:
     """Return the blocks of a page in simplified characters, in the same order, each with the lines it had.
 
@@ -97,6 +101,7 @@ def convert_blocks(
     page_script: what `script_of` said of the page; decides blocks that have no evidence of their own.
     marked: if all is in ordinary characters, the numbers of the blocks with traditional ones, where those are known.
     simplified: the numbers of the blocks with simplified ones, where those are known.
+    japanese: whether Japanese may stand in a block; it is known that none does only if all is in ordinary characters.
 
     >>> convert_blocks(["臺灣", "echo 臺灣", "台湾"], code=[False, True, False])
     ['台湾', 'echo 臺灣', '台湾']
@@ -110,7 +115,7 @@ def convert_blocks(
         chosen = [i for i in chosen if i in marked]
         texts = [result[i] for i in chosen]
         page, whole = "\n".join(texts), page
-    came = texts if page.count("\n") + 1 == len(texts) else page.split("\n")  # most blocks are lines
+    came = page.split("\n") if any("\n" in text for text in texts) else texts  # most blocks are lines
     hans: set[int] | None = None
     if marked is not None and simplified is not None and came is texts:
         hans = {at for at, number in enumerate(chosen) if number in simplified}
@@ -118,7 +123,7 @@ def convert_blocks(
     if marked is None and not is_settled(page):
         came = lines = list(map(_normal, came))
         page = "\n".join(lines)
-    lines = _convert_page(page, came, page_script, mainland_words, whole, hans) or lines
+    lines = _convert_page(page, came, page_script, mainland_words, whole, hans, japanese) or lines
     if quotes and ("「" in page or "『" in page):
         lines = list(map(_mainland_quotes, came if lines is None else lines))
     if lines is not None:
@@ -165,22 +170,24 @@ def _convert_page(
     came: list[str],
     script: str | None,
     mainland_words: bool,
-    whole: str | None = None,
-    simplified: set[int] | None = None,
+    whole: str | None,
+    simplified: set[int] | None,
+    japanese: bool,
 ) -> list[str] | None:
     """The lines of a page in simplified characters; None if they are as they were.
 
     came: the lines of `page`; whole: the text of which that is what may change; simplified: which of the lines hold
-    simplified characters, if that is known.
+    simplified characters, if that is known; japanese: whether Japanese may stand in any.
     """
     hant, hans = has_hant(page), has_hans(page) if simplified is None else bool(simplified)
     if not hant and (hans or script == "hans"):
         return None
     script = script or _script(page, hant, hans)
     told = page if whole is None else whole
-    mechanical = not any(map(told.__contains__, _NATIVE)) and _MECHANICAL.search(told)
+    at = _LEFT_AS_IT_IS.place(told)
+    mechanical = at >= 0 and not any(map(told.__contains__, _NATIVE)) and _MECHANICAL.search(told, max(0, at - 1))
     convert = _from_one_to_one_table if mechanical else _from_traditional
-    sheltered = has_signs(page)
+    sheltered = has_signs(page) if japanese else has_addresses(page)
     if script == "hant" and not hans and not sheltered:
         return _finish(convert(page), mainland_words).split("\n")
     lines = _cut(came, script, sheltered, simplified)

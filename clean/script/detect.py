@@ -85,20 +85,21 @@ def script_of(text: str, marked: str | None = None) -> Script:
     return prevailing(traditional, simplified)
 
 
-def script_of_lines(lines: list[str], counted: list[bool], marked: Collection[int]) -> tuple[Script, set[int]]:
-    """Return the script of some lines together, and the numbers of all in which any character is only simplified.
+def script_of_lines(lines: list[str], counted: list[bool], marked: Collection[int]) -> tuple[Script, set[int], bool]:
+    """Return the script of some lines together, the numbers of all in which any character is only simplified, and
+    whether Japanese may stand in those that are counted.
 
     counted: which of the lines those are; marked: those of all that hold traditional characters.
 
-    >>> script_of_lines(["這裡", "这里", "雲"], [True, False, True], {0, 2})
-    ('hant', {1})
+    >>> script_of_lines(["這裡", "这里", "雲の"], [True, False, True], {0, 2})
+    ('hant', {1}, True)
     """
-    told = tally_lines(lines, counted, _kinds()) if IS_COMPILED else None
+    told = tally_lines(lines, counted, _kinds_and_japanese()) if IS_COMPILED else None
     if told is not None and told[3] <= FEWEST_KANA:
-        return prevailing(told[1], told[2]), set(told[0])
+        return prevailing(told[1], told[2]), set(told[0]), told[3] > 0
     text = "\n".join([line for line, counts in zip(lines, counted, strict=True) if counts])
     script = script_of(text, "\n".join([lines[number] for number in marked if counted[number]]))
-    return script, lines_with_hans(lines, range(len(lines)))
+    return script, lines_with_hans(lines, range(len(lines))), True
 
 
 def _is_japanese(text: str, kana: int) -> bool:
@@ -110,9 +111,18 @@ def _is_japanese(text: str, kana: int) -> bool:
 @cache
 def _kinds() -> bytes:
     """A table of what is only traditional, only simplified, and kana."""
+    return _table_of_kinds("".join(between(chr(first), chr(last)) for first, last in _KANA))
+
+
+@cache
+def _kinds_and_japanese() -> bytes:
+    """The same, with all that only Japanese has beside kana."""
+    return _table_of_kinds("".join([*(between(chr(first), chr(last)) for first, last in _KANA), *japanese_only()]))
+
+
+def _table_of_kinds(third: str) -> bytes:
     hant, hans = ([character for character in side if character <= "\uffff"] for side in evidence_sets())
-    kana = "".join(between(chr(first), chr(last)) for first, last in _KANA)
-    return table_of_kinds(((1, hant), (2, hans), (3, kana)))
+    return table_of_kinds(((1, hant), (2, hans), (3, third)))
 
 
 def has_hant(text: str) -> bool:
@@ -339,6 +349,18 @@ def _held(text: str, encoding: str) -> str:
     The codec goes through a text ten times as fast as an expression with a class of thousands of characters.
     """
     return text.encode(encoding, "replace").decode(encoding)
+
+
+@cache
+def japanese_only() -> frozenset[str]:
+    """Return the characters that Japan writes and neither side of Chinese does.
+
+    >>> sorted(japanese_only() & set("関関关關駅"))
+    ['関', '駅']
+    """
+    chinese = set(pairs("opencc_characters")) | set(pairs("opencc_characters").values()) | set(pairs("characters"))
+    japanese = characters_of("euc_jp", range(0xB0, 0xF5))  # the Han characters of JIS X 0208
+    return frozenset(set(japanese) - held(japanese, "gb2312") - held(japanese, "big5") - chinese)
 
 
 def held(characters: str, encoding: str) -> set[str]:
