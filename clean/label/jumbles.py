@@ -23,6 +23,8 @@ FEWEST_PIECES: Final = 6
 MARKS_IN_PIECES: Final = 4
 # Between two sentences one is looked for in a line with so many blanks.
 FEWEST_BLANKS: Final = 4
+# One at an end of a line has so many characters of ASCII, with its blanks.
+SHORTEST_WRITTEN: Final = 6
 _USUAL: Final = frozenset(".,-'\"/():")
 _BEFORE: Final = expression(r"[!-~][!-~ ]{5,60}(?<! )(?=[\u4e00-\u9fff“《])")
 _BEHIND: Final = expression(r"[。！？…”」：]([!-~][!-~ ]{5,60})$")
@@ -106,8 +108,8 @@ def without_jumbles(lines: list[str], removed: dict[int, list[str]]) -> list[str
 
 def _jumbles_in(line: str) -> list[str]:
     """The jumbles at the ends of a line and between two of its sentences."""
-    before = _BEFORE.match(line) if line[0] <= "~" else None
-    behind = _BEHIND.search(line) if line[-1] <= "~" else None
+    before = _BEFORE.match(line) if line[:SHORTEST_WRITTEN].isascii() else None
+    behind = _BEHIND.search(line) if line[-SHORTEST_WRITTEN:].isascii() else None
     found = [] if before is None else [before[0]]
     found += [] if behind is None else [behind[1]]
     if line.count(" ") >= FEWEST_BLANKS:

@@ -14,9 +14,10 @@ LONGEST: Final = 120
 _TRAILING_TIME: Final = expression(
     r"\s*[(（\[]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[)）\]]?\s*$"
 )
-PREFIX: Final = expression(
+_PREFIX: Final = expression(
     r"^(?:[#＃*\s·>»]+|(?:【?(?:标题|標題|题目|題目|文章标题|文章標題|正在阅读|正在閱讀|主题|主題)】?\s*[:：]))\s*"
 )
+_PREFIX_BEGINS: Final = frozenset("#＃*·>»【标標题題文正主")
 SUFFIX: Final = expression(
     r"\s*(?:[\[【(（](?:复制链接|複製連結|复制本帖链接|查看原文|打印本页|全文|转载|轉載)[\])】）]|复制链接|[#¶])\s*$"
 )
@@ -58,7 +59,8 @@ def tidy(text: str, is_spam: Callable[[str], bool]) -> str:
 
 def bare_of_labels(text: str) -> str:
     """The text without the labels and buttons that stand before and after headlines."""
-    text = PREFIX.sub("", text)
+    if text[:1] in _PREFIX_BEGINS or text[:1].isspace():
+        text = _PREFIX.sub("", text)
     return SUFFIX.sub("", text) if text.rstrip().endswith(_SUFFIX_ENDS) else text
 
 
