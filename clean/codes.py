@@ -22,6 +22,35 @@ def code_at(text: str, at: int) -> int:
     return ord(text[at])
 
 
+Codes = str
+"""A text whose characters are read one after the other: where that is compiled, how they lie in it is told only once."""
+
+
+def codes_of(text: str) -> Codes:
+    """A text to read, by `code_in`."""
+    return text
+
+
+def code_in(codes: Codes, at: int) -> int:
+    """The code of a character.
+
+    >>> code_in(codes_of("云"), 0) == ord("云")
+    True
+    """
+    return ord(codes[at])
+
+
+def end_of_run(codes: Codes, at: int, end: int, first: int, last: int) -> int:
+    """Where characters from one code to another, which are of the first plane, stand in a row no longer.
+
+    >>> end_of_run(codes_of("云雨, 雪"), 0, 5, 0x4E00, 0x9FFF)
+    2
+    """
+    while at < end and first <= ord(codes[at]) <= last:
+        at += 1
+    return at
+
+
 def byte_at(table: bytes, at: int) -> int:
     """A byte of a table.
 
@@ -40,19 +69,19 @@ def bit_at(table: bytes, at: int) -> int:
     return table[at >> 3] >> (at & 7) & 1
 
 
-def place_told(text: str, at: int, table: bytes, told: int, least: int) -> int:
+def place_told(codes: Codes, at: int, end: int, table: bytes, told: int, least: int) -> int:
     """Where from a place on the first character stands of which a table of bits tells this; the end if none does.
 
     table: of all characters of the first plane at least (`compiled.table_of`); of those beyond it, it tells 0.
     least: 0, or 128 to pass over what is ASCII.
 
-    >>> place_told("ab云", 0, bytes(1 << 13), 0, 0), place_told("ab云", 0, bytes(1 << 13), 0, 128)
-    (0, 2)
+    >>> [place_told(codes_of("ab云"), 0, 3, bytes(1 << 13), 0, least) for least in (0, 128)]
+    [0, 2]
     """
-    codes = 8 * len(table)
-    while at < len(text):
-        code = ord(text[at])
-        if code >= least and (bit_at(table, code) if code < codes else 0) == told:
+    size = 8 * len(table)
+    while at < end:
+        code = ord(codes[at])
+        if code >= least and (bit_at(table, code) if code < size else 0) == told:
             break
         at += 1
     return at
@@ -168,16 +197,18 @@ def place_of_two(first: int, second: int) -> int:
     return (first * 40503 + second * 9973) & 0xFFFF
 
 
-def may_hold_two(text: str, start: int, end: int, table: bytes) -> bool:
-    """Whether text[start:end] may hold two of some pairs, as far as a table of their places tells (`place_of_two`).
+def may_hold_two(codes: Codes, start: int, end: int, table: bytes) -> bool:
+    """Whether a stretch of a text may hold two of some pairs, as far as a table of bits tells by `place_of_two`.
 
-    >>> table = bytes(place_of_two(97, 98) == place for place in range(1 << 16))
-    >>> may_hold_two("abab", 0, 4, table), may_hold_two("abab", 1, 4, table)
+    >>> table = bytearray(1 << 13)
+    >>> place = place_of_two(97, 98)
+    >>> table[place >> 3] = 1 << (place & 7)
+    >>> may_hold_two(codes_of("abab"), 0, 4, table), may_hold_two(codes_of("abab"), 1, 4, table)
     (True, False)
     """
     found = 0
     for at in range(start + 1, end):
-        found += table[place_of_two(ord(text[at - 1]), ord(text[at]))]
+        found += bit_at(table, place_of_two(ord(codes[at - 1]), ord(codes[at])))
         if found > 1:
             return True
     return False

@@ -7,52 +7,98 @@ from libc.string cimport memset
 
 cdef extern from *:
     """
+    #ifdef __SSE2__
+    #include <emmintrin.h>
+    #endif
+    typedef struct {
+        const void *data;
+        int kind;
+    } clean_codes;
+    static inline clean_codes clean_codes_of(PyObject *text) {
+        clean_codes codes = {PyUnicode_DATA(text), PyUnicode_KIND(text)};
+        return codes;
+    }
+    static inline long long clean_code_in(clean_codes codes, long long at) {
+        if (codes.kind == PyUnicode_2BYTE_KIND)  /* most texts */
+            return ((const Py_UCS2 *)codes.data)[at];
+        if (codes.kind == PyUnicode_1BYTE_KIND)
+            return ((const Py_UCS1 *)codes.data)[at];
+        return ((const Py_UCS4 *)codes.data)[at];
+    }
     static inline long long clean_code_at(PyObject *text, long long at) {
         if (((PyASCIIObject *)text)->state.kind == PyUnicode_2BYTE_KIND && ((PyASCIIObject *)text)->state.compact)
             return ((Py_UCS2 *)((PyCompactUnicodeObject *)text + 1))[at];
         return PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), at);
     }
-    static inline long long clean_ascii_end(PyObject *text, long long at) {
-        long long size = PyUnicode_GET_LENGTH(text);
-        int kind = PyUnicode_KIND(text);
-        char *data = (char *)PyUnicode_DATA(text);
+    static inline long long clean_end_of_run(
+            clean_codes codes, long long at, long long end, long long first, long long last) {
+        unsigned int least = (unsigned int)first, range = (unsigned int)(last - first);
+        if (codes.kind == PyUnicode_2BYTE_KIND) {
+            const Py_UCS2 *units = (const Py_UCS2 *)codes.data;
+    #ifdef __SSE2__
+            for (; end - at >= 8; at += 8) {
+                __m128i eight = _mm_sub_epi16(_mm_loadu_si128((const __m128i *)(units + at)), _mm_set1_epi16((short)least));
+                eight = _mm_subs_epu16(eight, _mm_set1_epi16((short)range));  /* 0 for those of the run */
+                unsigned int others = 0xFFFF ^ _mm_movemask_epi8(_mm_cmpeq_epi16(eight, _mm_setzero_si128()));
+                if (others)
+                    return at + (__builtin_ctz(others) >> 1);
+            }
+    #endif
+            while (at < end && units[at] - least <= range)
+                at++;
+            return at;
+        }
+        while (at < end && (unsigned int)clean_code_in(codes, at) - least <= range)
+            at++;
+        return at;
+    }
+    static inline long long clean_ascii_end(clean_codes codes, long long at, long long end) {
+        int kind = codes.kind;
+        const char *data = (const char *)codes.data;
         unsigned long long eight, beyond = kind == 1 ? 0x8080808080808080ULL : 0xFF80FF80FF80FF80ULL;
         if (kind < 4)
-            for (; size - at >= 8 / kind; at += 8 / kind) {
+            for (; end - at >= 8 / kind; at += 8 / kind) {
                 memcpy(&eight, data + at * kind, 8);
                 if (eight & beyond)
                     break;
             }
-        while (at < size && PyUnicode_READ(kind, data, at) < 0x80)
+        while (at < end && clean_code_in(codes, at) < 0x80)
             at++;
         return at;
     }
     static inline long long clean_byte_at(PyObject *table, long long at) {
         return ((unsigned char *)PyBytes_AS_STRING(table))[at];
     }
-    static inline long long clean_bit_at(PyObject *table, long long at) {
-        return ((unsigned char *)PyBytes_AS_STRING(table))[at >> 3] >> (at & 7) & 1;
+    static inline unsigned int clean_bit(const unsigned char *bits, unsigned int at) {
+        unsigned int word;
+        memcpy(&word, bits + (at >> 5) * 4, 4);
+        return word >> ((at & 31) ^ (PY_BIG_ENDIAN ? 24 : 0)) & 1;
     }
-    static inline long long clean_place_told(PyObject *text, long long at, PyObject *table, long long told, long long least) {
-        long long size = PyUnicode_GET_LENGTH(text), codes = 8 * PyBytes_GET_SIZE(table);
-        int kind = PyUnicode_KIND(text);
-        void *data = PyUnicode_DATA(text);
-        unsigned char *bits = (unsigned char *)PyBytes_AS_STRING(table);
+    static inline long long clean_bit_at(PyObject *table, long long at) {
+        return clean_bit((unsigned char *)PyBytes_AS_STRING(table), (unsigned int)at);
+    }
+    static inline long long clean_place_told(
+            clean_codes codes, long long at, long long end, PyObject *table, long long told, long long least) {
+        const unsigned char *bits = (unsigned char *)PyBytes_AS_STRING(table);
+        long long size = 8 * PyBytes_GET_SIZE(table);
         unsigned int code, other = told ? 0 : 1;
-        if (kind == PyUnicode_2BYTE_KIND)  /* most texts, in a loop of their own */
-            for (; at < size; at++) {
-                code = ((Py_UCS2 *)data)[at];
+        if (codes.kind == PyUnicode_2BYTE_KIND) {  /* most texts, in a loop of their own */
+            const Py_UCS2 *units = (const Py_UCS2 *)codes.data;
+            for (; at < end; at++) {
+                code = units[at];
                 if (code < least)
-                    at = clean_ascii_end(text, at) - 1;
-                else if ((bits[code >> 3] >> (code & 7) & 1) != other)
-                    return at;
+                    at = clean_ascii_end(codes, at, end) - 1;
+                else if (clean_bit(bits, code) != other)
+                    break;
             }
-        for (; at < size; at++) {
-            code = PyUnicode_READ(kind, data, at);
-            if (code >= least && (code < codes ? bits[code >> 3] >> (code & 7) & 1 : 0) != other)
-                return at;
+            return at;
         }
-        return size;
+        for (; at < end; at++) {
+            code = (unsigned int)clean_code_in(codes, at);
+            if (code >= least && (code < size ? clean_bit(bits, code) : 0) != other)
+                break;
+        }
+        return at;
     }
     static inline long long clean_kind_at(PyObject *table, long long code) {
         unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
@@ -77,8 +123,14 @@ cdef extern from *:
         ((unsigned int *)((PyByteArrayObject *)table)->ob_start)[at] = (unsigned int)number;
     }
     """
+    ctypedef struct Codes "clean_codes":
+        pass
+    Codes codes_of "clean_codes_of"(str text) noexcept nogil
+    i64 code_in "clean_code_in"(Codes codes, i64 at) noexcept nogil
+    i64 end_of_run "clean_end_of_run"(Codes codes, i64 at, i64 end, i64 first, i64 last) noexcept nogil
     i64 code_at "clean_code_at"(str text, i64 at) noexcept nogil
-    i64 place_told "clean_place_told"(str text, i64 at, bytes table, i64 told, i64 least) noexcept nogil
+    i64 place_told "clean_place_told"(
+        Codes codes, i64 at, i64 end, bytes table, i64 told, i64 least) noexcept nogil
     i64 byte_at "clean_byte_at"(bytes table, i64 at) noexcept nogil
     i64 bit_at "clean_bit_at"(bytes table, i64 at) noexcept nogil
     i64 kind_at "clean_kind_at"(bytes table, i64 code) noexcept nogil
@@ -130,14 +182,18 @@ cdef inline i64 place_of_two(i64 first, i64 second) noexcept nogil:
     return (first * 40503 + second * 9973) & 0xFFFF
 
 
-cdef inline bint may_hold_two(str text, i64 start, i64 end, bytes table) noexcept nogil:
+cdef inline bint may_hold_two(Codes codes, i64 start, i64 end, bytes table) noexcept nogil:
     cdef i64 at = start + 1
     cdef i64 left = 2
+    cdef i64 before = code_in(codes, start) if at < end else 0
+    cdef i64 code
     while at < end:
-        if byte_at(table, place_of_two(code_at(text, at - 1), code_at(text, at))):
+        code = code_in(codes, at)
+        if bit_at(table, place_of_two(before, code)):
             left -= 1
             if left == 0:
                 return True
+        before = code
         at += 1
     return False
 

@@ -10,7 +10,20 @@ from collections.abc import Iterable
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at, may_hold_two, number_at, place_of_two, put_number, slot_of, table_for, zeros
+from ..codes import (
+    bit_at,
+    byte_at,
+    code_at,
+    code_in,
+    codes_of,
+    may_hold_two,
+    number_at,
+    place_of_two,
+    put_number,
+    slot_of,
+    table_for,
+    zeros,
+)
 from .piece_signs import PLAIN, signs_of_reading
 
 if TYPE_CHECKING:
@@ -384,10 +397,11 @@ def strong_pairs(lines: Iterable[str], second: bool, least: int) -> list[str]:
 
 
 def table_of_pairs(pairs: Iterable[str]) -> bytes:
-    """A table that tells of nearly all pairs of characters that they are none of some, by their places in it."""
-    table = bytearray(1 << 16)
+    """A table of bits that tells of nearly all pairs of characters that they are none of some, by their places."""
+    table = bytearray(1 << 13)
     for pair in pairs:
-        table[place_of_two(ord(pair[0]), ord(pair[1]))] = 1
+        place = place_of_two(ord(pair[0]), ord(pair[1]))
+        table[place >> 3] |= 1 << (place & 7)
     return bytes(table)
 
 
@@ -399,11 +413,12 @@ def pairs_like(text: str, table: bytes) -> list[str]:
     """
     found: list[str] = []
     size: i64 = len(text)
+    codes = codes_of(text)
     at: i64 = 1
-    before: i64 = code_at(text, 0) if size else 0
+    before: i64 = code_in(codes, 0) if size else 0
     while at < size:
-        code: i64 = code_at(text, at)
-        if byte_at(table, place_of_two(before, code)):
+        code: i64 = code_in(codes, at)
+        if bit_at(table, place_of_two(before, code)):
             found.append(text[at - 1 : at + 1])
         before = code
         at += 1
@@ -416,7 +431,8 @@ def each_holds_two_like(text: str, spans: list[tuple[int, int]], table: bytes) -
     >>> each_holds_two_like("代开发票", [(0, 4), (1, 4)], table_of_pairs(["发票", "代开"]))
     [True, False]
     """
-    return [may_hold_two(text, start, end, table) for start, end in spans]
+    codes = codes_of(text)
+    return [may_hold_two(codes, start, end, table) for start, end in spans]
 
 
 def places_of_pairs(text: str) -> bytes:
