@@ -178,6 +178,31 @@ def put_number(table: bytearray, at: int, number: int) -> None:
     table[4 * at : 4 * at + 4] = number.to_bytes(4, byteorder)
 
 
+Numbers = bytearray
+"""A table of numbers of 32 bits to look at or to fill, and meanwhile not to resize."""
+
+
+def numbers_of(table: bytearray) -> Numbers:
+    """A table of numbers for a loop: by `number_in` and `put_in`."""
+    return table
+
+
+def number_in(numbers: Numbers, at: int) -> int:
+    """A number of a table.
+
+    >>> numbers = numbers_of(bytearray(8))
+    >>> put_in(numbers, 1, 5)
+    >>> number_in(numbers, 1)
+    5
+    """
+    return number_at(numbers, at)
+
+
+def put_in(numbers: Numbers, at: int, number: int) -> None:
+    """Put a number into a table."""
+    put_number(numbers, at, number)
+
+
 def slot_of(numbers: bytearray, last: int, number: int, factor: int = FACTOR) -> int:
     """Where a number stands in a table of so many slots and one, or the empty slot in which it could.
 

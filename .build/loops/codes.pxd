@@ -1,6 +1,7 @@
 """`clean/codes.py` in C: characters and bytes read where they lie."""
 
 ctypedef long long i64
+ctypedef unsigned int *Numbers
 
 from cpython.bytearray cimport PyByteArray_AS_STRING, PyByteArray_FromStringAndSize
 from libc.string cimport memset
@@ -69,29 +70,34 @@ cdef extern from *:
     static inline long long clean_byte_at(PyObject *table, long long at) {
         return ((unsigned char *)PyBytes_AS_STRING(table))[at];
     }
-    static inline unsigned int clean_bit(const unsigned char *bits, unsigned int at) {
-        unsigned int word;
-        memcpy(&word, bits + (at >> 5) * 4, 4);
-        return word >> ((at & 31) ^ (PY_BIG_ENDIAN ? 24 : 0)) & 1;
+    #ifdef __GNUC__
+    typedef unsigned int __attribute__((may_alias)) clean_bits;
+    #else
+    typedef unsigned int clean_bits;
+    #endif
+    static inline unsigned int clean_bit(const clean_bits *bits, size_t at) {
+        return bits[at >> 5] >> ((at & 31) ^ (PY_BIG_ENDIAN ? 24 : 0)) & 1;
     }
     static inline long long clean_bit_at(PyObject *table, long long at) {
-        return clean_bit((unsigned char *)PyBytes_AS_STRING(table), (unsigned int)at);
+        return clean_bit((const clean_bits *)PyBytes_AS_STRING(table), (size_t)at);
     }
     static inline long long clean_place_told(
             clean_codes codes, long long at, long long end, PyObject *table, long long told, long long least) {
-        const unsigned char *bits = (unsigned char *)PyBytes_AS_STRING(table);
+        const clean_bits *bits = (const clean_bits *)PyBytes_AS_STRING(table);
         long long size = 8 * PyBytes_GET_SIZE(table);
         unsigned int code, other = told ? 0 : 1;
         if (codes.kind == PyUnicode_2BYTE_KIND) {  /* most texts, in a loop of their own */
             const Py_UCS2 *units = (const Py_UCS2 *)codes.data;
-            for (; at < end; at++) {
-                code = units[at];
-                if (code < least)
-                    at = clean_ascii_end(codes, at, end) - 1;
-                else if (clean_bit(bits, code) != other)
+            const Py_UCS2 *unit = units + at, *stop = units + end;
+            while (unit < stop) {
+                if (*unit < least)
+                    unit = units + clean_ascii_end(codes, unit - units, end);
+                else if (clean_bit(bits, *unit) != other)
                     break;
+                else
+                    unit++;
             }
-            return at;
+            return unit - units;
         }
         for (; at < end; at++) {
             code = (unsigned int)clean_code_in(codes, at);
@@ -116,6 +122,9 @@ cdef extern from *:
     static inline PyObject *clean_text_of(PyObject *units) {
         return PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, PyByteArray_AS_STRING(units), PyByteArray_GET_SIZE(units) / 2);
     }
+    static inline unsigned int *clean_numbers_of(PyObject *table) {
+        return (unsigned int *)((PyByteArrayObject *)table)->ob_start;
+    }
     static inline long long clean_number_at(PyObject *table, long long at) {
         return ((unsigned int *)((PyByteArrayObject *)table)->ob_start)[at];
     }
@@ -137,8 +146,17 @@ cdef extern from *:
     i64 replacement_at "clean_replacement_at"(bytes table, i64 code) noexcept nogil
     void put_unit "clean_put_unit"(bytearray units, i64 at, i64 code) noexcept nogil
     str text_of "clean_text_of"(bytearray units)
+    Numbers numbers_of "clean_numbers_of"(bytearray table) noexcept nogil
     i64 number_at "clean_number_at"(bytearray table, i64 at) noexcept nogil
     void put_number "clean_put_number"(bytearray table, i64 at, i64 number) noexcept nogil
+
+
+cdef inline i64 number_in(Numbers numbers, i64 at) noexcept nogil:
+    return numbers[at]
+
+
+cdef inline void put_in(Numbers numbers, i64 at, i64 number) noexcept nogil:
+    numbers[at] = <unsigned int>number
 
 
 cdef inline bytearray zeros(i64 size):
