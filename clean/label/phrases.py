@@ -9,6 +9,7 @@ would take twenty times as long.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -123,7 +124,14 @@ def gathered_near(
             behind: i64 = each[2]
             if start <= before and size - end <= behind:
                 found.append(each[0])
-    return sorted({*found, *others}) if found else others
+    if not found or (len(found) == 1 and not others):
+        return found or others
+    merged = others[:]
+    for number in found:
+        place = bisect_left(merged, number)
+        if place == len(merged) or merged[place] != number:
+            merged.insert(place, number)
+    return merged
 
 
 class AutomatonFinder:
