@@ -23,7 +23,7 @@ def code_at(text: str, at: int) -> int:
 
 
 Codes = str
-"""A text whose characters are read one after the other: where that is compiled, how they lie in it is told only once."""
+"""A text to be read character by character: where that is compiled, how they lie in it is told only once."""
 
 
 def codes_of(text: str) -> Codes:
@@ -127,6 +127,11 @@ def zeros(size: int) -> bytearray:
     return bytearray(size)
 
 
+def zeros_before(size: int, first: int) -> bytearray:
+    """So many bytes, the first of which are 0; whatever the others are."""
+    return bytearray(size)
+
+
 def table_for(room: int) -> bytearray:
     """An empty table for so many numbers of 32 bits: no more than half of it is filled.
 
@@ -153,57 +158,48 @@ def slots_for(room: int) -> int:
     return slots
 
 
-def table_with_row(slots: int) -> bytearray:
-    """An empty table of so many slots, and behind it room for the numbers in a row: half as many.
-
-    >>> len(table_with_row(16)) == 4 * (16 + 8)
-    True
-    """
-    return bytearray(6 * slots)
-
-
-def number_at(table: bytearray, at: int) -> int:
-    """A number of 32 bits of a table of such.
-
-    >>> numbers = bytearray(12)
-    >>> put_number(numbers, 2, 70_000)
-    >>> number_at(numbers, 2)
-    70000
-    """
-    return int.from_bytes(table[4 * at : 4 * at + 4], byteorder)
-
-
-def put_number(table: bytearray, at: int, number: int) -> None:
-    """Put a number of 32 bits into a table of such."""
-    table[4 * at : 4 * at + 4] = number.to_bytes(4, byteorder)
-
-
 Numbers = bytearray
 """A table of numbers of 32 bits to look at or to fill, and meanwhile not to resize."""
 
 
 def numbers_of(table: bytearray) -> Numbers:
-    """A table of numbers for a loop: by `number_in` and `put_in`."""
+    """The numbers of a table: where that is compiled, how they lie in it is told only once."""
     return table
 
 
-def number_in(numbers: Numbers, at: int) -> int:
+def number_at(numbers: Numbers, at: int) -> int:
     """A number of a table.
 
-    >>> numbers = numbers_of(bytearray(8))
-    >>> put_in(numbers, 1, 5)
-    >>> number_in(numbers, 1)
-    5
+    >>> numbers = numbers_of(bytearray(12))
+    >>> put_number(numbers, 2, 70_000)
+    >>> number_at(numbers, 2)
+    70000
     """
-    return number_at(numbers, at)
+    return int.from_bytes(numbers[4 * at : 4 * at + 4], byteorder)
 
 
-def put_in(numbers: Numbers, at: int, number: int) -> None:
+def put_number(numbers: Numbers, at: int, number: int) -> None:
     """Put a number into a table."""
-    put_number(numbers, at, number)
+    numbers[4 * at : 4 * at + 4] = number.to_bytes(4, byteorder)
 
 
-def slot_of(numbers: bytearray, last: int, number: int, factor: int = FACTOR) -> int:
+def half_at(numbers: Numbers, at: int) -> int:
+    """A number of 16 bits, where a table has such: two in the place of one.
+
+    >>> numbers = numbers_of(bytearray(4))
+    >>> put_half(numbers, 1, 7)
+    >>> half_at(numbers, 1)
+    7
+    """
+    return int.from_bytes(numbers[2 * at : 2 * at + 2], byteorder)
+
+
+def put_half(numbers: Numbers, at: int, number: int) -> None:
+    """Put a number of 16 bits into a table of such."""
+    numbers[2 * at : 2 * at + 2] = number.to_bytes(2, byteorder)
+
+
+def slot_of(numbers: Numbers, last: int, number: int, factor: int = FACTOR) -> int:
     """Where a number stands in a table of so many slots and one, or the empty slot in which it could.
 
     numbers: of 32 bits, 0 in an empty slot. factor: odd, and no more than 29 bits of it.

@@ -125,12 +125,6 @@ cdef extern from *:
     static inline unsigned int *clean_numbers_of(PyObject *table) {
         return (unsigned int *)((PyByteArrayObject *)table)->ob_start;
     }
-    static inline long long clean_number_at(PyObject *table, long long at) {
-        return ((unsigned int *)((PyByteArrayObject *)table)->ob_start)[at];
-    }
-    static inline void clean_put_number(PyObject *table, long long at, long long number) {
-        ((unsigned int *)((PyByteArrayObject *)table)->ob_start)[at] = (unsigned int)number;
-    }
     """
     ctypedef struct Codes "clean_codes":
         pass
@@ -147,21 +141,31 @@ cdef extern from *:
     void put_unit "clean_put_unit"(bytearray units, i64 at, i64 code) noexcept nogil
     str text_of "clean_text_of"(bytearray units)
     Numbers numbers_of "clean_numbers_of"(bytearray table) noexcept nogil
-    i64 number_at "clean_number_at"(bytearray table, i64 at) noexcept nogil
-    void put_number "clean_put_number"(bytearray table, i64 at, i64 number) noexcept nogil
 
 
-cdef inline i64 number_in(Numbers numbers, i64 at) noexcept nogil:
+cdef inline i64 number_at(Numbers numbers, i64 at) noexcept nogil:
     return numbers[at]
 
 
-cdef inline void put_in(Numbers numbers, i64 at, i64 number) noexcept nogil:
+cdef inline void put_number(Numbers numbers, i64 at, i64 number) noexcept nogil:
     numbers[at] = <unsigned int>number
 
 
+cdef inline i64 half_at(Numbers numbers, i64 at) noexcept nogil:
+    return (<unsigned short *>numbers)[at]
+
+
+cdef inline void put_half(Numbers numbers, i64 at, i64 number) noexcept nogil:
+    (<unsigned short *>numbers)[at] = <unsigned short>number
+
+
 cdef inline bytearray zeros(i64 size):
+    return zeros_before(size, size)
+
+
+cdef inline bytearray zeros_before(i64 size, i64 first):
     cdef bytearray made = PyByteArray_FromStringAndSize(NULL, size)
-    memset(PyByteArray_AS_STRING(made), 0, size)
+    memset(PyByteArray_AS_STRING(made), 0, first)
     return made
 
 
@@ -180,13 +184,7 @@ cdef inline bytearray table_for(i64 room):
     return zeros(4 * slots_for(room))
 
 
-cdef inline bytearray table_with_row(i64 slots):
-    cdef bytearray made = PyByteArray_FromStringAndSize(NULL, 6 * slots)
-    memset(PyByteArray_AS_STRING(made), 0, 4 * slots)
-    return made
-
-
-cdef inline i64 slot_of(bytearray numbers, i64 last, i64 number, i64 factor=0x1E3779B1) noexcept nogil:
+cdef inline i64 slot_of(Numbers numbers, i64 last, i64 number, i64 factor=0x1E3779B1) noexcept nogil:
     cdef i64 slot = (number * factor >> 20) & last
     cdef i64 found
     while True:

@@ -24,7 +24,7 @@ from ..codes import (
     codes_of,
     folded,
     may_be_upper,
-    number_in,
+    number_at,
     numbers_of,
     place_of_two,
     put_number,
@@ -201,8 +201,8 @@ class PairFinder:
         self._words = words
         # From this character on no phrase is a word by how it begins.
         self._beyond_words = max([ord(word[0]) for word in words], default=-1) + 1
-        # The phrases, those together that open at places close to each other: which is the first of each such group, and
-        # of each phrase a sign by which most others are told from it. So all that is asked stands in small tables.
+        # The phrases, those together that open at places close to each other: which is the first of each such group,
+        # and of each phrase a sign by which most others are told from it. So all that is asked stands in small tables.
         self._places: i64 = 16  # so many in a group, as bits
         while self._places > 0 and _PLACES >> self._places < len(phrases):
             self._places -= 1
@@ -210,22 +210,24 @@ class PairFinder:
         self._phrases = [phrase for _, phrase in placed]
         self._signs = zeros(4 * len(phrases))
         self._firsts = zeros(4 * ((_PLACES >> self._places) + 1))
+        signs = numbers_of(self._signs)
+        firsts = numbers_of(self._firsts)
         group: i64 = 0
         number: i64
         place: i64
         phrase: str
         for number, (place, phrase) in enumerate(placed):
-            put_number(self._signs, number, _sign_of(phrase))
+            put_number(signs, number, _sign_of(phrase))
             if len(phrase) == 1:
                 singles[code_at(phrase, 0) & _SINGLES] = 1
             else:
                 opening[place >> 3] |= 1 << (place & 7)
             while group < place >> self._places:
                 group += 1
-                put_number(self._firsts, group, number)
+                put_number(firsts, group, number)
         while group < _PLACES >> self._places:
             group += 1
-            put_number(self._firsts, group, len(phrases))
+            put_number(firsts, group, len(phrases))
         self._singles = bytes(singles)
         self._opening = bytes(opening)
 
@@ -286,11 +288,11 @@ class PairFinder:
         """
         firsts = numbers_of(self._firsts)
         signs = numbers_of(self._signs)
-        number: i64 = number_in(firsts, opens >> self._places)
-        stop: i64 = number_in(firsts, (opens >> self._places) + 1)
+        number: i64 = number_at(firsts, opens >> self._places)
+        stop: i64 = number_at(firsts, (opens >> self._places) + 1)
         while number < stop:
-            sign: i64 = number_in(signs, number)
-            if sign == one or sign == other:
+            sign: i64 = number_at(signs, number)
+            if sign in (one, other):
                 self._add(hits, line, start, self._phrases[number])
             number += 1
         return len(hits)

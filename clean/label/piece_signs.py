@@ -84,7 +84,7 @@ def _may_be_figure(code: i64) -> bool:
 
 
 def _telling_nothing() -> bytes:
-    """A table of the characters that tell nothing but to what stands right before them, or behind, and are no figures."""
+    """A table of the characters that tell nothing, but beside figures and leads, and that cannot be figures."""
     kinds_of: bytes = _KINDS
     marks_of: bytes = _MARKS
     found: list[str] = []
