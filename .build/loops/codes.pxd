@@ -11,6 +11,13 @@ cdef extern from *:
     #ifdef __SSE2__
     #include <emmintrin.h>
     #endif
+    #ifdef __GNUC__
+    #define CLEAN_LIKELY(told) __builtin_expect(told, 1)
+    typedef unsigned int __attribute__((may_alias)) clean_bits;
+    #else
+    #define CLEAN_LIKELY(told) (told)
+    typedef unsigned int clean_bits;
+    #endif
     typedef struct {
         const void *data;
         int kind;
@@ -20,7 +27,7 @@ cdef extern from *:
         return codes;
     }
     static inline long long clean_code_in(clean_codes codes, long long at) {
-        if (codes.kind == PyUnicode_2BYTE_KIND)  /* most texts */
+        if (CLEAN_LIKELY(codes.kind == PyUnicode_2BYTE_KIND))  /* as in most texts */
             return ((const Py_UCS2 *)codes.data)[at];
         if (codes.kind == PyUnicode_1BYTE_KIND)
             return ((const Py_UCS1 *)codes.data)[at];
@@ -70,11 +77,6 @@ cdef extern from *:
     static inline long long clean_byte_at(PyObject *table, long long at) {
         return ((unsigned char *)PyBytes_AS_STRING(table))[at];
     }
-    #ifdef __GNUC__
-    typedef unsigned int __attribute__((may_alias)) clean_bits;
-    #else
-    typedef unsigned int clean_bits;
-    #endif
     static inline unsigned int clean_bit(const clean_bits *bits, size_t at) {
         return bits[at >> 5] >> ((at & 31) ^ (PY_BIG_ENDIAN ? 24 : 0)) & 1;
     }

@@ -200,9 +200,13 @@ class PairSet:
         last: i64 = other._last
         at: i64 = _first_in_row(self._last)
         end: i64 = at + self._count
-        while at < end and count < enough:
+        if enough <= 0:
+            return 0
+        while at < end:
             if _holds(table, last, number_at(row, at)):
                 count += 1
+                if count == enough:
+                    break
             at += 1
         return count
 
