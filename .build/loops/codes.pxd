@@ -110,13 +110,15 @@ cdef extern from *:
     }
     static inline long long clean_kind_at(PyObject *table, long long code) {
         unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
-        return places[256 + (places[code >> 8] << 8 | (code & 255))];
+        unsigned int place = (unsigned int)code;
+        return places[256 + ((unsigned int)places[place >> 8] << 8 | (place & 255))];
     }
     static inline long long clean_replacement_at(PyObject *table, long long code) {
         unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
+        unsigned int place = (unsigned int)code;
         unsigned short change;
-        memcpy(&change, places + 256 + 2 * (places[code >> 8] << 8 | (code & 255)), 2);
-        return (code + change) & 0xFFFF;
+        memcpy(&change, places + 256 + 2 * ((unsigned int)places[place >> 8] << 8 | (place & 255)), 2);
+        return (place + change) & 0xFFFF;
     }
     static inline void clean_put_unit(PyObject *units, long long at, long long code) {
         ((unsigned short *)((PyByteArrayObject *)units)->ob_start)[at] = (unsigned short)code;

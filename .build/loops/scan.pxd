@@ -11,8 +11,6 @@ cdef bint _may_be_unseen(i64 code) noexcept
 cdef i64 _figures_at(str text, i64 start, i64 end, i64 most) noexcept
 cdef bint _is_year(str text, i64 at) noexcept
 cdef bint _is_ago(str text, i64 at, i64 size) noexcept
-cdef bint _is_odd_mark(i64 code) noexcept
-cdef bint _is_usual_mark(i64 code) noexcept
 cdef bint _is_figure(i64 code) noexcept
 cdef bint _is_unit(i64 code) noexcept
 cdef str _trimmed(bytes classes, str text)

@@ -25,7 +25,7 @@ from ..codes import (
     place_of_two,
     place_told,
 )
-from ..parse.compiled import characters_of_kind, table_of_kinds
+from ..parse.compiled import characters_of_kind, kinds_by_code, table_of_kinds
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -257,6 +257,18 @@ JUMBLE: Final = 64
 ANY_NOISE: Final = 127
 _ROW: Final = 14
 _CLOSE: Final = 4  # from one blank to the next
+_OF_ROW: Final = 1
+_UNUSUAL: Final = 2
+_OF_MARKS: Final = 4
+_UNSEEN: Final = 8
+_OF_ASCII: Final = kinds_by_code(
+    (
+        (_OF_ROW, _listed("A-Za-z0-9")),
+        (_UNUSUAL, _listed("!#-&*+;-@[-`{-\x7f")),
+        (_OF_MARKS, "@^!&%$*~#|"),
+        (_UNSEEN, _listed("\0-\x08\x0b-\x1f\x7f")),
+    )
+)[:128]
 
 
 def noise_possible(lines: Iterable[str]) -> int:
@@ -265,7 +277,7 @@ def noise_possible(lines: Iterable[str]) -> int:
     >>> noise_possible(["他说：“好。”", "3 cats"]), noise_possible(["河\u200b湾"]) == UNSEEN_SIGN
     (0, True)
     """
-    kinds: bytes = _KINDS
+    kinds: bytes = _OF_ASCII
     told: i64 = 0
     line: str
     for line in lines:
@@ -285,32 +297,31 @@ def noise_possible(lines: Iterable[str]) -> int:
                 odd = 0
                 at = end_of_run(codes, at + 1, size, _FIRST_WIDE, _LAST_HAN) - 1
             elif code < 128:
-                kind: i64 = kind_at(kinds, code)
-                if kind in (_LATIN, _FIGURE):
+                kind: i64 = byte_at(kinds, code)
+                if kind == _OF_ROW:
                     row += 1
                     if row >= _ROW:
                         told |= LONG_ROW
                 else:
                     row = 0
+                    if kind & _UNUSUAL:
+                        odd += 1
+                        if odd > 2:
+                            told |= JUMBLE
+                        if kind & _OF_MARKS and before < 128 and byte_at(kinds, before) & _OF_MARKS:
+                            told |= ODD_MARKS
                     if code == 32:
                         blanks = blanks + 1 if at - blank <= _CLOSE else 1
                         blank = at
                         if blanks >= 4:
                             told |= BLANKS
-                    elif code == 91:
-                        told |= BRACKET
                     elif code == 41:
                         if before == 32:
                             told |= BLANK_IN_BRACKETS
-                    elif code < 32 or code == 127:
-                        if code != 9 and code != 10:
-                            told |= UNSEEN_SIGN
-                    elif _is_odd_mark(code) and _is_odd_mark(before):
-                        told |= ODD_MARKS
-                    if not _is_usual_mark(code):
-                        odd += 1
-                        if odd > 2:
-                            told |= JUMBLE
+                    elif kind & _UNSEEN:
+                        told |= UNSEEN_SIGN
+                    elif code == 91:
+                        told |= BRACKET
             else:
                 row = 0
                 blanks = 0
@@ -342,16 +353,6 @@ def _may_be_unseen(code: i64) -> bool:
         or 0xFFF0 <= code < _CODES
         or code >= 0xE0000
     )
-
-
-def _is_odd_mark(code: i64) -> bool:
-    """Whether a character is one of @^!&%$*~#|."""
-    return code == 33 or (35 <= code <= 38) or code == 42 or code == 64 or code == 94 or code == 124 or code == 126
-
-
-def _is_usual_mark(code: i64) -> bool:
-    """Whether a mark is one of . , - ' " / ( ) : or a blank."""
-    return code <= 32 or code == 34 or 39 <= code <= 41 or 44 <= code <= 47 or code == 58
 
 
 def count_figures(text: str) -> int:

@@ -100,6 +100,11 @@ def compact(table: bytes) -> bytes:
 
 def table_of_kinds(kinds: Iterable[tuple[int, Iterable[str]]]) -> bytes:
     """For each character of the first plane the kinds that it is of, as bits: a table for `codes.kind_at`."""
+    return compact(kinds_by_code(kinds))
+
+
+def kinds_by_code(kinds: Iterable[tuple[int, Iterable[str]]]) -> bytes:
+    """The same as a plain table (`codes.byte_at`), for what tells many Han characters apart."""
     table = bytearray(_CODES)
     for kind, characters in kinds:
         text: str = characters if isinstance(characters, str) else "".join(characters)
@@ -109,7 +114,7 @@ def table_of_kinds(kinds: Iterable[tuple[int, Iterable[str]]]) -> bytes:
         while at < size:
             table[code_at(text, at)] |= bits
             at += 1
-    return compact(bytes(table))
+    return bytes(table)
 
 
 def characters_of_kind(kinds: bytes, kind: int) -> bytes:
@@ -234,11 +239,11 @@ def numbers_opened_by(lines: list[str], table: bytes) -> list[int]:
 
 
 def tally(text: str, kinds: bytes) -> tuple[int, int, int] | None:
-    """How many characters of a text are of which of three kinds, as a table of kinds tells: 1, 2 or 3.
+    """How many characters of a text are of which of three kinds, as `kinds_by_code` tells: 1, 2 or 3.
 
     None if characters beyond the first plane stand in it.
 
-    >>> tally("云雨云，", table_of_kinds(((1, "云"), (3, "，")))), tally("𠮷", table_of_kinds(()))
+    >>> tally("云雨云，", kinds_by_code(((1, "云"), (3, "，")))), tally("𠮷", kinds_by_code(()))
     ((2, 0, 1), None)
     """
     told = tally_lines([text], [True], kinds)
@@ -250,9 +255,9 @@ def tally_lines(lines: list[str], counted: list[bool], kinds: bytes) -> tuple[li
 
     counted: which lines those are; see `tally`.
 
-    >>> tally_lines(["云", "雨云", "雨，"], [True, True, False], table_of_kinds(((1, "云"), (2, "雨"), (3, "，"))))
+    >>> tally_lines(["云", "雨云", "雨，"], [True, True, False], kinds_by_code(((1, "云"), (2, "雨"), (3, "，"))))
     ([1, 2], 2, 1, 0)
-    >>> tally_lines(["𠮷"], [False], table_of_kinds(()))
+    >>> tally_lines(["𠮷"], [False], kinds_by_code(()))
     """
     found: list[int] = []
     count: i64 = len(lines)
@@ -272,7 +277,7 @@ def tally_lines(lines: list[str], counted: list[bool], kinds: bytes) -> tuple[li
             code: i64 = code_in(codes, at)
             if code >= 1 << 16:
                 return None
-            kind: i64 = kind_at(kinds, code)
+            kind: i64 = byte_at(kinds, code)
             if kind:
                 if kind == 1:
                     one += 1

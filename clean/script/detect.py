@@ -23,11 +23,11 @@ from ..parse.compiled import (
     count_in,
     holds_any,
     holds_only,
+    kinds_by_code,
     numbers_beyond,
     numbers_holding,
     places_in,
     table_of,
-    table_of_kinds,
     tally,
     tally_lines,
 )
@@ -112,7 +112,7 @@ def _kinds() -> bytes:
     """A table of what is only traditional, only simplified, and kana."""
     hant, hans = ([character for character in side if character <= "\uffff"] for side in evidence_sets())
     kana = "".join(between(chr(first), chr(last)) for first, last in _KANA)
-    return table_of_kinds(((1, hant), (2, hans), (3, kana)))
+    return kinds_by_code(((1, hant), (2, hans), (3, kana)))
 
 
 def has_hant(text: str) -> bool:
