@@ -22,6 +22,35 @@ def code_at(text: str, at: int) -> int:
     return ord(text[at])
 
 
+Codes = str
+"""A text to be read character by character: where that is compiled, how they lie in it is told only once."""
+
+
+def codes_of(text: str) -> Codes:
+    """A text to read, by `code_in`."""
+    return text
+
+
+def code_in(codes: Codes, at: int) -> int:
+    """The code of a character.
+
+    >>> code_in(codes_of("云"), 0) == ord("云")
+    True
+    """
+    return ord(codes[at])
+
+
+def end_of_run(codes: Codes, at: int, end: int, first: int, last: int) -> int:
+    """Where characters from one code to another, which are of the first plane, stand in a row no longer.
+
+    >>> end_of_run(codes_of("云雨, 雪"), 0, 5, 0x4E00, 0x9FFF)
+    2
+    """
+    while at < end and first <= ord(codes[at]) <= last:
+        at += 1
+    return at
+
+
 def byte_at(table: bytes, at: int) -> int:
     """A byte of a table.
 
@@ -40,19 +69,19 @@ def bit_at(table: bytes, at: int) -> int:
     return table[at >> 3] >> (at & 7) & 1
 
 
-def place_told(text: str, at: int, table: bytes, told: int, least: int) -> int:
+def place_told(codes: Codes, at: int, end: int, table: bytes, told: int, least: int) -> int:
     """Where from a place on the first character stands of which a table of bits tells this; the end if none does.
 
     table: of all characters of the first plane at least (`compiled.table_of`); of those beyond it, it tells 0.
     least: 0, or 128 to pass over what is ASCII.
 
-    >>> place_told("ab云", 0, bytes(1 << 13), 0, 0), place_told("ab云", 0, bytes(1 << 13), 0, 128)
-    (0, 2)
+    >>> [place_told(codes_of("ab云"), 0, 3, bytes(1 << 13), 0, least) for least in (0, 128)]
+    [0, 2]
     """
-    codes = 8 * len(table)
-    while at < len(text):
-        code = ord(text[at])
-        if code >= least and (bit_at(table, code) if code < codes else 0) == told:
+    size = 8 * len(table)
+    while at < end:
+        code = ord(codes[at])
+        if code >= least and (bit_at(table, code) if code < size else 0) == told:
             break
         at += 1
     return at
@@ -98,6 +127,11 @@ def zeros(size: int) -> bytearray:
     return bytearray(size)
 
 
+def zeros_before(size: int, first: int) -> bytearray:
+    """So many bytes, the first of which are 0; whatever the others are."""
+    return bytearray(size)
+
+
 def table_for(room: int) -> bytearray:
     """An empty table for so many numbers of 32 bits: no more than half of it is filled.
 
@@ -124,32 +158,48 @@ def slots_for(room: int) -> int:
     return slots
 
 
-def table_with_row(slots: int) -> bytearray:
-    """An empty table of so many slots, and behind it room for the numbers in a row: half as many.
-
-    >>> len(table_with_row(16)) == 4 * (16 + 8)
-    True
-    """
-    return bytearray(6 * slots)
+Numbers = bytearray
+"""A table of numbers of 32 bits to look at or to fill, and meanwhile not to resize."""
 
 
-def number_at(table: bytearray, at: int) -> int:
-    """A number of 32 bits of a table of such.
+def numbers_of(table: bytearray) -> Numbers:
+    """The numbers of a table: where that is compiled, how they lie in it is told only once."""
+    return table
 
-    >>> numbers = bytearray(12)
+
+def number_at(numbers: Numbers, at: int) -> int:
+    """A number of a table.
+
+    >>> numbers = numbers_of(bytearray(12))
     >>> put_number(numbers, 2, 70_000)
     >>> number_at(numbers, 2)
     70000
     """
-    return int.from_bytes(table[4 * at : 4 * at + 4], byteorder)
+    return int.from_bytes(numbers[4 * at : 4 * at + 4], byteorder)
 
 
-def put_number(table: bytearray, at: int, number: int) -> None:
-    """Put a number of 32 bits into a table of such."""
-    table[4 * at : 4 * at + 4] = number.to_bytes(4, byteorder)
+def put_number(numbers: Numbers, at: int, number: int) -> None:
+    """Put a number into a table."""
+    numbers[4 * at : 4 * at + 4] = number.to_bytes(4, byteorder)
 
 
-def slot_of(numbers: bytearray, last: int, number: int, factor: int = FACTOR) -> int:
+def half_at(numbers: Numbers, at: int) -> int:
+    """A number of 16 bits, where a table has such: two in the place of one.
+
+    >>> numbers = numbers_of(bytearray(4))
+    >>> put_half(numbers, 1, 7)
+    >>> half_at(numbers, 1)
+    7
+    """
+    return int.from_bytes(numbers[2 * at : 2 * at + 2], byteorder)
+
+
+def put_half(numbers: Numbers, at: int, number: int) -> None:
+    """Put a number of 16 bits into a table of such."""
+    numbers[2 * at : 2 * at + 2] = number.to_bytes(2, byteorder)
+
+
+def slot_of(numbers: Numbers, last: int, number: int, factor: int = FACTOR) -> int:
     """Where a number stands in a table of so many slots and one, or the empty slot in which it could.
 
     numbers: of 32 bits, 0 in an empty slot. factor: odd, and no more than 29 bits of it.
@@ -168,16 +218,18 @@ def place_of_two(first: int, second: int) -> int:
     return (first * 40503 + second * 9973) & 0xFFFF
 
 
-def may_hold_two(text: str, start: int, end: int, table: bytes) -> bool:
-    """Whether text[start:end] may hold two of some pairs, as far as a table of their places tells (`place_of_two`).
+def may_hold_two(codes: Codes, start: int, end: int, table: bytes) -> bool:
+    """Whether a stretch of a text may hold two of some pairs, as far as a table of bits tells by `place_of_two`.
 
-    >>> table = bytes(place_of_two(97, 98) == place for place in range(1 << 16))
-    >>> may_hold_two("abab", 0, 4, table), may_hold_two("abab", 1, 4, table)
+    >>> table = bytearray(1 << 13)
+    >>> place = place_of_two(97, 98)
+    >>> table[place >> 3] = 1 << (place & 7)
+    >>> may_hold_two(codes_of("abab"), 0, 4, table), may_hold_two(codes_of("abab"), 1, 4, table)
     (True, False)
     """
     found = 0
     for at in range(start + 1, end):
-        found += table[place_of_two(ord(text[at - 1]), ord(text[at]))]
+        found += bit_at(table, place_of_two(ord(codes[at - 1]), ord(codes[at])))
         if found > 1:
             return True
     return False

@@ -2,7 +2,7 @@
 
 cimport cython
 
-from clean.codes cimport i64
+from clean.codes cimport Numbers, i64
 
 cdef i64 _FACTOR
 cdef bytearray _EMPTY
@@ -18,5 +18,8 @@ cdef class PairSet:
     cdef int _add(self, i64 number) except -1
     cdef int _make_room(self, i64 more) except -1
 
-cdef i64 _holds(bytearray table, i64 last, i64 number) noexcept
-cdef i64 _put(bytearray table, i64 last, i64 count, i64 number) noexcept
+cdef i64 _first_in_row(i64 last) noexcept
+cdef i64 _place_at(Numbers table, i64 last, i64 slot) noexcept
+cdef i64 _holds(Numbers table, i64 last, i64 number) noexcept
+cdef i64 _put(Numbers table, i64 last, i64 count, i64 number) noexcept
+cdef PairSet _set_for(i64 size)

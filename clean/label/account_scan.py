@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..codes import code_at, kind_at
-from ..parse.compiled import between, table_of_kinds
+from ..codes import code_in, codes_of, end_of_run, kind_at, place_told
+from ..parse.compiled import between, characters_of_kind, table_of_kinds
 from .scan import LEADS, LONGEST_LEAD, NUMERAL, STRONG_MARKS
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ _KINDS: Final = table_of_kinds(
         (_DOT, ".·•。"),
     )
 )
+_OF_NO_KIND: Final = characters_of_kind(_KINDS, 0)
 _CODES: Final = 1 << 16
+_FIRST_HAN: Final = 0x4E00
+_LAST_HAN: Final = 0x9FFF
 # The shortest name of an account; so many figures make a number, with so many blanks and dashes between two of them;
 # and so many of those in words.
 _SHORTEST_NAME: Final = 5
@@ -53,7 +56,9 @@ def may_hide_account(line: str) -> bool:
     (True, False)
     """
     kinds: bytes = _KINDS
+    of_no_kind: bytes = _OF_NO_KIND
     size: i64 = len(line)
+    codes = codes_of(line)
     at: i64 = 0
     lead: i64 = -_CODES  # where the last lead stands
     name: i64 = 0  # so many letters, figures and dashes in a row
@@ -63,8 +68,12 @@ def may_hide_account(line: str) -> bool:
     figure: i64 = 0
     numerals: i64 = 0
     while at < size:
-        code: i64 = code_at(line, at)
+        code: i64 = code_in(codes, at)
         kind: i64 = _kind_of(kinds, code)
+        if kind == 0 and code != 32:  # as most characters, several in a row
+            name = told = numerals = figures = 0
+            at = place_told(codes, at + 1, size, of_no_kind, 0, 0)
+            continue
         if kind & _NAME:
             numerals = 0
             name += 1
@@ -111,15 +120,19 @@ def may_hide_address(line: str) -> bool:
     """
     kinds: bytes = _KINDS
     size: i64 = len(line)
+    codes = codes_of(line)
     at: i64 = 1
     while at + 2 < size:
-        code: i64 = code_at(line, at)
+        code: i64 = code_in(codes, at)
+        if _FIRST_HAN <= code <= _LAST_HAN:
+            at = end_of_run(codes, at + 1, size, _FIRST_HAN, _LAST_HAN)
+            continue
         if _kind_of(kinds, code) & _DOT:
-            before: i64 = code_at(line, at - 1)
+            before: i64 = code_in(codes, at - 1)
             if before == 32 and at > 1:
-                before = code_at(line, at - 2)
+                before = code_in(codes, at - 2)
             behind: i64 = at + 1
-            if code_at(line, behind) == 32:
+            if code_in(codes, behind) == 32:
                 behind += 1
             if (
                 behind + 1 < size
@@ -128,8 +141,8 @@ def may_hide_address(line: str) -> bool:
                     before == 119
                     or before == 87
                     or (
-                        _kind_of(kinds, code_at(line, behind)) & _LETTER
-                        and _kind_of(kinds, code_at(line, behind + 1)) & _LETTER
+                        _kind_of(kinds, code_in(codes, behind)) & _LETTER
+                        and _kind_of(kinds, code_in(codes, behind + 1)) & _LETTER
                     )
                 )
             ):

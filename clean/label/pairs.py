@@ -10,7 +10,23 @@ from collections.abc import Iterable
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from ..codes import byte_at, code_at, may_hold_two, number_at, place_of_two, put_number, slot_of, table_for, zeros
+from ..codes import (
+    Codes,
+    Numbers,
+    bit_at,
+    byte_at,
+    code_at,
+    code_in,
+    codes_of,
+    may_hold_two,
+    number_at,
+    numbers_of,
+    place_of_two,
+    put_number,
+    slot_of,
+    table_for,
+    zeros,
+)
 from .piece_signs import PLAIN, signs_of_reading
 
 if TYPE_CHECKING:
@@ -73,6 +89,8 @@ class PairWeights:
 
     def _take(self, line: str, singles: bytearray) -> i64:
         """Take the weights of a line, and return how many characters and pairs have them."""
+        numbers = numbers_of(self._numbers)
+        weights = numbers_of(self._weights)
         size: i64 = len(line)
         at: i64 = _end_of_word(line, 0)
         first: i64 = _number_in(line, 0, at)
@@ -86,9 +104,9 @@ class PairWeights:
             number: i64 = _number_of_feature(line, start, at)
             if number == 0:
                 continue
-            slot: i64 = slot_of(self._numbers, _SLOTS - 1, number)
-            put_number(self._numbers, slot, number)
-            put_number(self._weights, slot, both)
+            slot: i64 = slot_of(numbers, _SLOTS - 1, number)
+            put_number(numbers, slot, number)
+            put_number(weights, slot, both)
             count += 1
             if at - start == 1 and not _has_no_weight(number):
                 told: i64 = _NOTHING + max(1 - _NOTHING, min(first, _NOTHING - 1))
@@ -101,15 +119,17 @@ class PairWeights:
         How much is 0 for a text that holds what has no weights: a character beyond the first plane, or 0.
         """
         size: i64 = len(text)
-        codes = zeros(4 * size)
+        codes = codes_of(text)
+        shape = zeros(4 * size)
+        shaped = numbers_of(shape)
         at: i64 = 0
         while at < size:
-            code: i64 = code_at(text, at)
+            code: i64 = code_in(codes, at)
             if code == 0 or code >= 1 << 16:
                 return 0, 0, 0
-            put_number(codes, at, code)
+            put_number(shaped, at, code)
             at += 1
-        return self._sums(codes, size)
+        return self._sums(shaped, size)
 
     def weigh_plain(self, text: str, longest: int) -> tuple[int, int, int]:
         """The same of a text as `text_model.shape` has it, between ^ and $; how much is 0 for one that is not plain.
@@ -124,8 +144,9 @@ class PairWeights:
         if not signs_of_reading(text) & PLAIN:
             return 0, 0, 0
         size: i64 = len(text)
-        codes = zeros(4 * (3 * size + 2))
-        return self._sums(codes, _put_shape(codes, text, size))
+        shape = zeros(4 * (3 * size + 2))
+        shaped = numbers_of(shape)
+        return self._sums(shaped, _put_shape(shaped, codes_of(text), size))
 
     def promising(self, text: str, longest: int, least: int, least_of_one: int) -> int:
         """Which of a text (1), its last (2) and its first sentence (4) have first weights enough, roughly.
@@ -140,6 +161,7 @@ class PairWeights:
         """
         singles: bytes = self._singles
         size: i64 = len(text)
+        codes = codes_of(text)
         low: i64 = size - longest if size > longest else 0
         total: i64 = 0
         first: i64 = 0
@@ -147,18 +169,18 @@ class PairWeights:
         of_last: i64 = 0
         behind_first: i64 = 0
         at: i64 = size - 1
-        if size == 0 or not _may_end(code_at(text, at)):
+        if size == 0 or not _may_end(code_in(codes, at)):
             return 0
         while at >= low:
-            code: i64 = code_at(text, at)
+            code: i64 = code_in(codes, at)
             told: i64 = byte_at(singles, code) if code < _SLOTS else _NOTHING
             if told:
                 total += told - _NOTHING
             else:
                 place: i64 = at + 1
-                if place < size and code_at(text, place) == 0x201D:
+                if place < size and code_in(codes, place) == 0x201D:
                     place += 1
-                behind: i64 = code_at(text, place) if place < size else 0x201D
+                behind: i64 = code_in(codes, place) if place < size else 0x201D
                 if behind >= _SLOTS or (byte_at(singles, behind) and not _closes(behind)):
                     if last == 0:
                         last = place
@@ -181,12 +203,13 @@ class PairWeights:
         """Whether text[start:end], the characters of which weigh so much, weighs enough with its pairs."""
         if not _is_enough(total, end - start, least_of_one):
             return False
-        numbers: bytearray = self._numbers
-        weights: bytearray = self._weights
+        numbers = numbers_of(self._numbers)
+        weights = numbers_of(self._weights)
+        codes = codes_of(text)
         before: i64 = 0
         at: i64 = start
         while at < end:
-            code: i64 = code_at(text, at)
+            code: i64 = code_in(codes, at)
             at += 1
             if code < 0x4E00 or code >= 0xFF01:
                 if 0xFF01 <= code <= 0xFF5E:
@@ -204,18 +227,19 @@ class PairWeights:
             before = code
         return _is_enough(total, end - start, least)
 
-    def _sums(self, codes: bytearray, size: i64) -> tuple[int, int, int]:
-        numbers: bytearray = self._numbers
-        weights: bytearray = self._weights
-        known = table_for(2 * size)
-        last: i64 = len(known) // 4 - 1
+    def _sums(self, shaped: Numbers, size: i64) -> tuple[int, int, int]:
+        numbers = numbers_of(self._numbers)
+        weights = numbers_of(self._weights)
+        table = table_for(2 * size)
+        known = numbers_of(table)
+        last: i64 = len(table) // 4 - 1
         first: i64 = 0
         second: i64 = 0
         count: i64 = 0
         before: i64 = 0
         at: i64 = 0
         while at < size:
-            code: i64 = number_at(codes, at)
+            code: i64 = number_at(shaped, at)
             number: i64 = code
             while number:
                 slot: i64 = slot_of(known, last, number)
@@ -276,54 +300,54 @@ def _other_width(code: i64) -> i64:
     return code + 0xFEE0 if 0x21 <= code <= 0x7E else 0x60A8 if code == 0x4F60 else code
 
 
-def _put_shape(codes: bytearray, text: str, size: i64) -> i64:
+def _put_shape(shaped: Numbers, codes: Codes, size: i64) -> i64:
     """Put the codes of a plain text as `text_model.shape` has it into a table, between ^ and $; return how many."""
-    put_number(codes, 0, 94)
+    put_number(shaped, 0, 94)
     end: i64 = 1
     at: i64 = 0
     while at < size:  # marks of either width as one
-        code: i64 = code_at(text, at)
+        code: i64 = code_in(codes, at)
         if code >= 0xFF01:
             code -= 0xFEE0
         elif code == 0x60A8:
             code = 0x4F60
         elif code == 0x2026:
-            put_number(codes, end, 46)
-            put_number(codes, end + 1, 46)
+            put_number(shaped, end, 46)
+            put_number(shaped, end + 1, 46)
             end += 2
             code = 46
-        put_number(codes, end, code)
+        put_number(shaped, end, code)
         end += 1
         at += 1
     at = 1
     size = 1
     while at < end:
-        code = number_at(codes, at)
+        code = number_at(shaped, at)
         start: i64 = at
         at += 1
         if _is_letter(code):
-            while at < end and _is_letter(number_at(codes, at)):
+            while at < end and _is_letter(number_at(shaped, at)):
                 at += 1
             if at - start > 1:
                 code = 65
         elif 48 <= code <= 57:
             while at < end and (
-                48 <= number_at(codes, at) <= 57
+                48 <= number_at(shaped, at) <= 57
                 or (
-                    (number_at(codes, at) == 44 or number_at(codes, at) == 46)
+                    (number_at(shaped, at) == 44 or number_at(shaped, at) == 46)
                     and at + 1 < end
-                    and 48 <= number_at(codes, at + 1) <= 57
+                    and 48 <= number_at(shaped, at + 1) <= 57
                 )
             ):
                 at += 1
             code = 48
-        elif code == 32 and (size == 1 or number_at(codes, size - 1) == 32):
+        elif code == 32 and (size == 1 or number_at(shaped, size - 1) == 32):
             continue
-        put_number(codes, size, code)
+        put_number(shaped, size, code)
         size += 1
-    if size > 1 and number_at(codes, size - 1) == 32:
+    if size > 1 and number_at(shaped, size - 1) == 32:
         size -= 1
-    put_number(codes, size, 36)
+    put_number(shaped, size, 36)
     return size + 1
 
 
@@ -384,10 +408,11 @@ def strong_pairs(lines: Iterable[str], second: bool, least: int) -> list[str]:
 
 
 def table_of_pairs(pairs: Iterable[str]) -> bytes:
-    """A table that tells of nearly all pairs of characters that they are none of some, by their places in it."""
-    table = bytearray(1 << 16)
+    """A table of bits that tells of nearly all pairs of characters that they are none of some, by their places."""
+    table = bytearray(1 << 13)
     for pair in pairs:
-        table[place_of_two(ord(pair[0]), ord(pair[1]))] = 1
+        place = place_of_two(ord(pair[0]), ord(pair[1]))
+        table[place >> 3] |= 1 << (place & 7)
     return bytes(table)
 
 
@@ -399,11 +424,12 @@ def pairs_like(text: str, table: bytes) -> list[str]:
     """
     found: list[str] = []
     size: i64 = len(text)
+    codes = codes_of(text)
     at: i64 = 1
-    before: i64 = code_at(text, 0) if size else 0
+    before: i64 = code_in(codes, 0) if size else 0
     while at < size:
-        code: i64 = code_at(text, at)
-        if byte_at(table, place_of_two(before, code)):
+        code: i64 = code_in(codes, at)
+        if bit_at(table, place_of_two(before, code)):
             found.append(text[at - 1 : at + 1])
         before = code
         at += 1
@@ -416,17 +442,19 @@ def each_holds_two_like(text: str, spans: list[tuple[int, int]], table: bytes) -
     >>> each_holds_two_like("代开发票", [(0, 4), (1, 4)], table_of_pairs(["发票", "代开"]))
     [True, False]
     """
-    return [may_hold_two(text, start, end, table) for start, end in spans]
+    codes = codes_of(text)
+    return [may_hold_two(codes, start, end, table) for start, end in spans]
 
 
 def places_of_pairs(text: str) -> bytes:
     """A table that tells of nearly all pairs of characters that they do not stand in a text, by their places in it."""
     table = bytearray(_PLACES)
     size: i64 = len(text)
+    codes = codes_of(text)
     at: i64 = 1
-    before: i64 = code_at(text, 0) if size else 0
+    before: i64 = code_in(codes, 0) if size else 0
     while at < size:
-        code: i64 = code_at(text, at)
+        code: i64 = code_in(codes, at)
         table[place_of_two(before, code) & (_PLACES - 1)] = 1
         before = code
         at += 1
@@ -458,31 +486,30 @@ def share_phrase(lines: list[str], text: str) -> bool:
     at: i64 = 0
     for line in lines:
         at += len(line)
-    known = table_for(at)
-    last: i64 = len(known) // 4 - 1
+    table = table_for(at)
+    known = numbers_of(table)
+    last: i64 = len(table) // 4 - 1
     number: i64 = 0
     size: i64 = 0
     for line in lines:
         size = len(line)
+        codes = codes_of(line)
         row: i64 = 0  # so many characters since the last mark between keywords
         at = 0
         while at < size:
-            row = 0 if _divides(code_at(line, at)) else row + 1
+            code: i64 = code_in(codes, at)
+            number = _number_of_three(number, code)
+            row = 0 if _divides(code) else row + 1
             if row > 2:
-                number = _number_of_three(code_at(line, at - 2), code_at(line, at - 1), code_at(line, at))
                 put_number(known, slot_of(known, last, number), number)
             at += 1
     size = len(text)
+    codes = codes_of(text)
     at = 0
-    earlier: i64 = 0  # of the two characters before
-    before: i64 = 0
     while at < size:
-        code: i64 = code_at(text, at)
-        number = _number_of_three(earlier, before, code)
+        number = _number_of_three(number, code_in(codes, at))
         if number_at(known, slot_of(known, last, number)) == number and at > 1:
             return True
-        earlier = before
-        before = code
         at += 1
     return False
 
@@ -502,6 +529,6 @@ def _divides(code: i64) -> bool:
     )
 
 
-def _number_of_three(first: i64, second: i64, third: i64) -> i64:
-    """A number of 31 bits, and not 0, for three characters."""
-    return (first * 0x1E3779B1 + second * 0x05EBCA77 + third * 0x27D4EB2F) & 0x7FFFFFFF | 1
+def _number_of_three(before: i64, code: i64) -> i64:
+    """A number of 31 bits, and not 0, for a character and the two before it, given that for the one before."""
+    return (before << 10 ^ code) & 0x3FFFFFFF | 0x40000000

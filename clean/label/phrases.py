@@ -9,13 +9,27 @@ would take twenty times as long.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from ..codes import bit_at, byte_at, code_at, folded, may_be_upper, place_of_two, put_number, slot_of, table_for
+from ..codes import (
+    bit_at,
+    byte_at,
+    code_at,
+    code_in,
+    codes_of,
+    folded,
+    may_be_upper,
+    number_at,
+    numbers_of,
+    place_of_two,
+    put_number,
+    zeros,
+)
 from ..parse.compiled import IS_COMPILED
 
 if TYPE_CHECKING:
@@ -110,7 +124,14 @@ def gathered_near(
             behind: i64 = each[2]
             if start <= before and size - end <= behind:
                 found.append(each[0])
-    return sorted({*found, *others}) if found else others
+    if not found or (len(found) == 1 and not others):
+        return found or others
+    merged = others[:]
+    for number in found:
+        place = bisect_left(merged, number)
+        if place == len(merged) or merged[place] != number:
+            merged.insert(place, number)
+    return merged
 
 
 class AutomatonFinder:
@@ -164,68 +185,51 @@ class AutomatonFinder:
                     yield which, begin + first, begin + last
 
 
-# What the table of pairs tells: two characters are a phrase, or open longer ones; three (at another place) do. Above
-# these bits stands which two they are, as far as five bits can tell: 0 if several share a place.
-_IS_PHRASE: Final = 1
-_OPENS_LONGER: Final = 2
-_OPENS: Final = 4
-_OF_TWO: Final = 3
-_BITS: Final = 3
-_TABLE: Final = (1 << 16) - 1
+_PLACES: Final = 1 << 16
 _SINGLES: Final = (1 << 12) - 1
 # So many hits more than are wanted are found in a line: by their beginnings, and then the first ones by their ends.
 _MORE: Final = 1 << 12
-_NONE: Final[list[str]] = []
 
 
 class PairFinder:
     """Finds phrases by their first two characters."""
 
     def __init__(self, phrases: Sequence[str], words: frozenset[str]) -> None:
-        table: bytearray = bytearray(_TABLE + 1)
         singles: bytearray = bytearray(_SINGLES + 1)
-        # Whether a pair may be or open anything at all: small enough to stay in the cache, and most pairs may not.
-        opening: bytearray = bytearray((_TABLE + 1) >> 3)
+        # Whether a pair may be or open a phrase: small enough to stay in the cache, and most pairs may not.
+        opening: bytearray = bytearray(_PLACES >> 3)
         self._words = words
         # From this character on no phrase is a word by how it begins.
         self._beyond_words = max([ord(word[0]) for word in words], default=-1) + 1
-        # The numbers of what opens phrases, in a table that is asked as `codes.slot_of` has it, and the phrases there.
-        self._openings = table_for(len({phrase[:2] for phrase in phrases}))
-        self._last = len(self._openings) // 4 - 1
-        self._phrases: list[list[str]] = [_NONE] * (self._last + 1)
+        # The phrases, those together that open at places close to each other: which is the first of each such group,
+        # and of each phrase a sign by which most others are told from it. So all that is asked stands in small tables.
+        self._places: i64 = 16  # so many in a group, as bits
+        while self._places > 0 and _PLACES >> self._places < len(phrases):
+            self._places -= 1
+        placed = sorted([(_place_of(phrase), phrase) for phrase in phrases])
+        self._phrases = [phrase for _, phrase in placed]
+        self._signs = zeros(4 * len(phrases))
+        self._firsts = zeros(4 * ((_PLACES >> self._places) + 1))
+        signs = numbers_of(self._signs)
+        firsts = numbers_of(self._firsts)
+        group: i64 = 0
+        number: i64
+        place: i64
         phrase: str
-        for phrase in sorted(phrases, key=len):
-            size: i64 = len(phrase)
-            first: i64 = code_at(phrase, 0)
-            if size == 1:
-                singles[first & _SINGLES] = 1
-                self._put(_key(0, first), phrase)
-                continue
-            second: i64 = code_at(phrase, 1)
-            sign: i64 = _sign_of_two(first, second)
-            place: i64 = place_of_two(first, second)
-            told: i64 = table[place]
-            if told & _OF_TWO and told >> _BITS != sign:
-                sign = 0
-            table[place] = told & (_OF_TWO | _OPENS) | (_IS_PHRASE if size == 2 else _OPENS_LONGER) | sign << _BITS
-            opening[place >> 3] |= 1 << (place & 7)
-            self._put(_key(first, second), phrase)
-            if size > 2:
-                table[_place_of_three(first, second, code_at(phrase, 2))] |= _OPENS
-        self._table = bytes(table)
+        for number, (place, phrase) in enumerate(placed):
+            put_number(signs, number, _sign_of(phrase))
+            if len(phrase) == 1:
+                singles[code_at(phrase, 0) & _SINGLES] = 1
+            else:
+                opening[place >> 3] |= 1 << (place & 7)
+            while group < place >> self._places:
+                group += 1
+                put_number(firsts, group, number)
+        while group < _PLACES >> self._places:
+            group += 1
+            put_number(firsts, group, len(phrases))
         self._singles = bytes(singles)
         self._opening = bytes(opening)
-
-    def _put(self, key: i64, phrase: str) -> i64:
-        """Put a phrase behind those of its opening, which has this number; return where these are."""
-        slot: i64 = slot_of(self._openings, self._last, key)
-        put_number(self._openings, slot, key)
-        phrases: list[str] = self._phrases[slot]
-        if phrases:
-            phrases.append(phrase)
-        else:
-            self._phrases[slot] = [phrase]
-        return slot
 
     def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
         """See `PhraseFinder`: a line after the other."""
@@ -252,91 +256,103 @@ class PairFinder:
     def _find(self, line: str, most: i64, lowered: i64) -> list[Hit]:
         """The hits of a line, by their ends; a few more than `most`, if there are more."""
         hits: list[Hit] = []
-        table: bytes = self._table
         singles: bytes = self._singles
         opening: bytes = self._opening
         size: i64 = len(line)
+        codes = codes_of(line)
         before: i64 = 0
         held: i64 = 0
         at: i64 = 0
         while at < size:
-            code: i64 = code_at(line, at)
+            code: i64 = code_in(codes, at)
             if code < 0x2E80 or code > 0x9FFF:
                 if may_be_upper(code) and not lowered:
                     return self._find(_in_lower_case(line), most, 1)
                 code = folded(code)
             if byte_at(singles, code & _SINGLES):
-                self._add(hits, line, at, _key(0, code), 0)
+                self._look_up(hits, line, at, place_of_two(0, code), code, code)
             place: i64 = place_of_two(before, code)
-            if at > 0 and bit_at(opening, place) and self._opens(line, at, before, code, byte_at(table, place)):
-                held = self._add(hits, line, at - 1, _key(before, code), 2 if (before | code) < 1 << 16 else 0)
+            if bit_at(opening, place) and at > 0:
+                following: i64 = folded(code_in(codes, at + 1)) if at + 1 < size else 0
+                held = self._look_up(hits, line, at - 1, place, _sign(code, 0), _sign(code, following))
                 if held > most + _MORE:
                     break
             before = code
             at += 1
         return hits
 
-    def _opens(self, line: str, at: i64, before: i64, code: i64, told: i64) -> bool:
-        """Whether the pair that ends at a place of a line may be or open a phrase, by what the table tells of it."""
-        sign: i64 = told >> _BITS
-        if sign and sign != _sign_of_two(before, code):
-            return False
-        if told & _IS_PHRASE:
-            return True
-        following: i64 = folded(code_at(line, at + 1)) if at + 1 < len(line) else 0
-        return following != 0 and byte_at(self._table, _place_of_three(before, code, following)) & _OPENS != 0
+    def _look_up(self, hits: list[Hit], line: str, start: i64, opens: i64, one: i64, other: i64) -> i64:
+        """Put the phrases that stand at a place of a line among the hits; return how many these are then.
 
-    def _add(self, hits: list[Hit], line: str, start: i64, key: i64, known: i64) -> i64:
-        """Put the phrases of an opening that stand at a place of a line among the hits; return how many these are then.
-
-        key: the number of the opening; known: so many characters of it are told by that.
+        opens: the place of their first two characters; one, other: the signs that they may have.
         """
-        room: i64 = len(line) - start
-        slot: i64 = slot_of(self._openings, self._last, key)
-        phrases: list[str] = self._phrases[slot]
-        phrase: str
-        for phrase in phrases:
-            size: i64 = len(phrase)
-            if size > room:
-                break
-            at: i64 = known
-            while at < size and code_at(phrase, at) == folded(code_at(line, start + at)):
-                at += 1
-            if at == size and (
-                code_at(phrase, 0) >= self._beyond_words
-                or phrase not in self._words
-                or _stands_alone(line, start, start + size)
-            ):
-                end: i64 = start + size
-                place: i64 = len(hits)
-                while place:
-                    ended: i64 = hits[place - 1][1]
-                    if ended < end:
-                        break
-                    if ended == end:
-                        begun: i64 = hits[place - 1][0]
-                        if begun <= start:
-                            break
-                    place -= 1
-                if place == len(hits):
-                    hits.append((start, end, phrase))
-                else:
-                    hits.insert(place, (start, end, phrase))
+        firsts = numbers_of(self._firsts)
+        signs = numbers_of(self._signs)
+        number: i64 = number_at(firsts, opens >> self._places)
+        stop: i64 = number_at(firsts, (opens >> self._places) + 1)
+        while number < stop:
+            sign: i64 = number_at(signs, number)
+            if sign in (one, other):
+                self._add(hits, line, start, self._phrases[number])
+            number += 1
         return len(hits)
 
+    def _add(self, hits: list[Hit], line: str, start: i64, phrase: str) -> i64:
+        """Put a phrase among the hits if it stands at a place of a line; return its length if it does."""
+        size: i64 = len(phrase)
+        if size > len(line) - start:
+            return 0
+        codes = codes_of(line)
+        sought = codes_of(phrase)
+        at: i64 = 0
+        while at < size:
+            if code_in(sought, at) != folded(code_in(codes, start + at)):
+                return 0
+            at += 1
+        if (
+            code_in(sought, 0) >= self._beyond_words
+            or phrase not in self._words
+            or _stands_alone(line, start, start + size)
+        ):
+            _put(hits, start, start + size, phrase)
+        return size
 
-def _key(first: i64, second: i64) -> i64:
-    """The number of an opening: of characters beyond the first plane, several have the same."""
-    return ((first & 0xFFFF) << 16 | (second & 0xFFFF)) or 1
+
+def _put(hits: list[Hit], start: i64, end: i64, phrase: str) -> i64:
+    """Put a hit among those of a line, by their ends; return where it stands."""
+    place: i64 = len(hits)
+    while place:
+        ended: i64 = hits[place - 1][1]
+        if ended < end:
+            break
+        if ended == end:
+            begun: i64 = hits[place - 1][0]
+            if begun <= start:
+                break
+        place -= 1
+    if place == len(hits):
+        hits.append((start, end, phrase))
+    else:
+        hits.insert(place, (start, end, phrase))
+    return place
 
 
-def _sign_of_two(first: i64, second: i64) -> i64:
-    """A number from 1 to 16 that tells most pairs of one place apart."""
-    return ((first * 5 + (second >> 3)) & 15) + 1
+def _place_of(phrase: str) -> int:
+    """The place of the first two characters of a phrase; of a single one, as if it stood behind a character 0."""
+    first: i64 = code_at(phrase, 0)
+    return place_of_two(first, code_at(phrase, 1)) if len(phrase) > 1 else place_of_two(0, first)
 
 
-def _place_of_three(first: i64, second: i64, third: i64) -> i64:
-    return (first * 31 + second * 40503 + third * 1021) & _TABLE
+def _sign_of(phrase: str) -> int:
+    """The sign of a phrase: its second and third character; of a single one, that itself."""
+    size: i64 = len(phrase)
+    if size == 1:
+        return code_at(phrase, 0)
+    return _sign(code_at(phrase, 1), code_at(phrase, 2) if size > 2 else 0)
+
+
+def _sign(second: i64, third: i64) -> i64:
+    return (second & 0xFFFF) << 16 | (third & 0xFFFF)
 
 
 def _stands_alone(text: str, first: int, last: int) -> bool:

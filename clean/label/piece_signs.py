@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..codes import bit_at, code_at, kind_at
-from ..parse.compiled import between, runs_without, table_of, table_of_kinds
+from ..codes import bit_at, code_in, codes_of, end_of_run, kind_at, place_told
+from ..parse.compiled import between, characters_of_kind, runs_without, table_of, table_of_kinds
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -30,7 +30,8 @@ RING: Final = 512
 ANYTHING: Final = 1023
 
 _CODES: Final = 1 << 16
-
+_FIRST_HAN: Final = 0x4E00
+_LAST_HAN: Final = 0x9FFF
 
 _IS_RING: Final = 1
 _IS_ODD: Final = 2
@@ -77,17 +78,26 @@ _MARKS: Final = table_of_kinds(
 )
 
 
+def _may_be_figure(code: i64) -> bool:
+    """Whether a character may be a figure in some script, but for those of ASCII."""
+    return not (code < 0x660 or 0x2000 <= code < 0xA620 or 0xAC00 <= code < 0xFF10)
+
+
 def _telling_nothing() -> bytes:
-    """A table of the characters from 2E80 to 9FFF that are of none of these kinds."""
+    """A table of the characters that tell nothing, but beside figures and leads, and that cannot be figures."""
     kinds_of: bytes = _KINDS
     marks_of: bytes = _MARKS
-    table = bytearray(_CODES >> 3)
-    code: i64 = 0x2E80
-    while code < 0xA000:
-        if kind_at(kinds_of, code) | kind_at(marks_of, code) == 0:
-            table[code >> 3] |= 1 << (code & 7)
+    found: list[str] = []
+    code: i64 = 0
+    while code < _CODES:
+        if (
+            kind_at(kinds_of, code) & ~(_IS_LURING | _IS_LURED) == 0
+            and kind_at(marks_of, code) & ~_LEADS_FIRST == 0
+            and not _may_be_figure(code)
+        ):
+            found.append(chr(code))
         code += 1
-    return bytes(table)
+    return table_of(found)
 
 
 _TELLS_NOTHING: Final = _telling_nothing()
@@ -111,6 +121,7 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
     told: i64 = 0
     at: i64 = first
     end: i64 = last
+    codes = codes_of(text)
     before: i64 = 0  # the last character, and the one before it
     earlier: i64 = 0
     numerals: i64 = 0  # so many in a row
@@ -122,33 +133,26 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
     continued: i64 = 0  # so many figures and a blank stand before the row of figures
     opened: i64 = 0
     while at < end:
-        code: i64 = code_at(text, at)
-        if before >= 0xC0 and code < _CODES and bit_at(nothing, code):  # as most characters, several in a row
-            name = figures = apart = continued = numerals = 0
-            while code < _CODES and bit_at(nothing, code):
-                earlier = before
-                before = code
-                at += 1
-                if at >= end:
-                    break
-                code = code_at(text, at)
-            continue
+        code: i64 = code_in(codes, at)
         if before < 0xC0:
             if earlier > 0xFF and code > 0xFF and kind_at(marks_of, before) & _JOINS:
                 told |= DISGUISED_PLACE
-            if _leads(before, earlier, code):
+            if before >= 76 and _leads(before, earlier, code):
                 lead = at
+            if 48 <= before <= 57 and code < _CODES and kind_at(kinds_of, code) & _IS_LURED:
+                told |= LURE
         kinds: i64 = 0
         marks: i64 = 0
         if code < _CODES:
+            if bit_at(nothing, code):  # as most characters, several in a row
+                name = figures = apart = continued = numerals = 0
+                behind_row: i64 = place_told(codes, at + 1, end, nothing, 0, 0)
+                earlier = code_in(codes, behind_row - 2) if behind_row > at + 1 else before
+                before = code_in(codes, behind_row - 1)
+                at = behind_row
+                continue
             kinds = kind_at(kinds_of, code)
             marks = kind_at(marks_of, code)
-        if kinds | marks == 0 and 0x2E80 <= code <= 0x9FFF:
-            name = figures = apart = continued = numerals = 0
-            earlier = before
-            before = code
-            at += 1
-            continue
         if marks & _IN_NAME:
             name += 1
             if name >= 5:
@@ -193,9 +197,9 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
                 continued = figures
             else:
                 continued = 0
-                if code < 0x660 or 0x2000 <= code < 0xA620 or 0xAC00 <= code < 0xFF10:
+                if not _may_be_figure(code):
                     apart = 0
-                else:  # may be a figure
+                else:
                     apart += 1
                     if apart >= FEWEST_FIGURES:
                         told |= NUMBER
@@ -237,8 +241,6 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
                 told |= DISGUISING | DISGUISED_PLACE
                 if kinds & _IS_RING:
                     told |= RING
-            if kinds & _IS_LURED and 48 <= before <= 57:
-                told |= LURE
         if marks:
             if marks & _DISGUISES:
                 told |= DISGUISING
@@ -274,10 +276,14 @@ def boundaries_in(text: str, first: int, last: int) -> list[int]:
     """
     kinds_of: bytes = _KINDS
     found: list[int] = []
+    codes = codes_of(text)
     at: i64 = first
     end: i64 = last
     while at < end:
-        code: i64 = code_at(text, at)
+        at = end_of_run(codes, at, end, _FIRST_HAN, _LAST_HAN)  # as most characters
+        if at >= end:
+            break
+        code: i64 = code_in(codes, at)
         at += 1
         if code >= _CODES or not kind_at(kinds_of, code) & _ENDS:
             continue
@@ -285,7 +291,7 @@ def boundaries_in(text: str, first: int, last: int) -> list[int]:
             found.append(at - 1)
             continue
         if not (code == 0xFF09 or code == 41 or code == 0xFF3D or code == 0x3011):  # ）)］】
-            if at < end and _closes(code_at(text, at)):
+            if at < end and _closes(code_in(codes, at)):
                 at += 1
             while at < end and text[at].isspace():
                 at += 1
@@ -300,15 +306,19 @@ def sentence_ends_in(line: str, start: int, stop: int) -> list[int]:
     [5, 8, 11]
     """
     found: list[int] = []
+    codes = codes_of(line)
     at: i64 = start
     end: i64 = stop
     while at < end:
-        code: i64 = code_at(line, at)
+        at = end_of_run(codes, at, end, _FIRST_HAN, _LAST_HAN)  # as most characters
+        if at >= end:
+            break
+        code: i64 = code_in(codes, at)
         at += 1
         if code >= 0x2026 and _ends_sentence(code):
-            behind: i64 = code_at(line, at) if at < end else 0
+            behind: i64 = code_in(codes, at) if at < end else 0
             if _closes(behind):
-                behind = code_at(line, at + 1) if at + 1 < end else 0
+                behind = code_in(codes, at + 1) if at + 1 < end else 0
                 if not _ends_sentence(behind) and not _closes(behind):
                     found.append(at + 1)
             elif not _ends_sentence(behind):
@@ -324,23 +334,24 @@ def blanks_in(line: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     size: i64 = len(line)
+    codes = codes_of(line)
     at: i64 = 0
     while at < size:
-        code: i64 = code_at(line, at)
+        code: i64 = code_in(codes, at)
         if code != 32 and code != 0x3000:
-            at += 1
+            at = end_of_run(codes, at + 1, size, _FIRST_HAN, _LAST_HAN)
             continue
         first: i64 = at
         at += 1
-        if first and _is_alphanumeric(code_at(line, first - 1)):  # of wide blanks alone
+        if first and _is_alphanumeric(code_in(codes, first - 1)):  # of wide blanks alone
             if code == 0x3000:
-                while at < size and code_at(line, at) == 0x3000:
+                while at < size and code_in(codes, at) == 0x3000:
                     at += 1
                 found.append((first, at))
             continue
-        while at < size and (code_at(line, at) == 32 or code_at(line, at) == 0x3000):
+        while at < size and (code_in(codes, at) == 32 or code_in(codes, at) == 0x3000):
             at += 1
-        if at < size and _is_alphanumeric(code_at(line, at)):
+        if at < size and _is_alphanumeric(code_in(codes, at)):
             if at > first + 1:  # the last one stands before a word
                 at -= 1
             elif code != 0x3000:
@@ -380,7 +391,7 @@ def _closes(code: i64) -> bool:
 
 def _leads(before: i64, earlier: i64, code: i64) -> bool:
     """Whether an account may stand behind the Latin letters before a character, or behind the first of them: QQ, vx."""
-    if before < 76 or _is_alphanumeric(earlier):
+    if _is_alphanumeric(earlier):
         return False
     lower: i64 = before | 32
     following: i64 = code | 32
@@ -435,6 +446,7 @@ _ORDINARY: Final = table_of_kinds(
         (_CALLING, "打电线话"),
     )
 )
+_NOTHING_BUT_PLAIN: Final = characters_of_kind(_ORDINARY, _PLAIN)
 
 
 def signs_of_reading(text: str) -> int:
@@ -449,6 +461,8 @@ def signs_of_reading(text: str) -> int:
     if size == 0:
         return 0
     kinds_of: bytes = _ORDINARY
+    plain: bytes = _NOTHING_BUT_PLAIN
+    codes = codes_of(text)
     told: i64 = ORDINARY | PLAIN
     at: i64 = 0
     before: i64 = 0  # the last character, and the one before it
@@ -459,13 +473,14 @@ def signs_of_reading(text: str) -> int:
     behind_figure: i64 = 0  # whether a figure and a blank stand before the row
     doubt: i64 = 0  # whether something stands in it that counts if there are letters or figures
     while at < size:
-        code: i64 = code_at(text, at)
+        code: i64 = code_in(codes, at)
         kinds: i64 = kind_at(kinds_of, code) if code < _CODES else 0
-        if kinds == _PLAIN:  # as most characters
+        if kinds == _PLAIN:  # as most characters, several in a row
             numerals = row = figures = behind_figure = 0
-            earlier = before
-            before = code
-            at += 1
+            end: i64 = place_told(codes, at + 1, size, plain, 0, 0)
+            earlier = code_in(codes, end - 2) if end > at + 1 else before
+            before = code_in(codes, end - 1)
+            at = end
             continue
         if kinds & _PLAIN == 0:
             return 0

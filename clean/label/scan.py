@@ -10,8 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from ..codes import bit_at, byte_at, code_at, folded, kind_at, may_be_upper, may_hold_two, place_of_two
-from ..parse.compiled import table_of_kinds
+from ..codes import (
+    Codes,
+    bit_at,
+    byte_at,
+    code_at,
+    code_in,
+    codes_of,
+    end_of_run,
+    folded,
+    kind_at,
+    may_be_upper,
+    may_hold_two,
+    place_of_two,
+    place_told,
+)
+from ..parse.compiled import characters_of_kind, kinds_by_code, table_of_kinds
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -45,6 +59,8 @@ _APART: Final = 4  # from one numeral of a number to the next, at most
 _NEAR: Final = 16  # the same as `LONGEST_LEAD`, where it is looked up quickly
 _CODES: Final = 1 << 16
 _FIRST_WIDE: Final = 0x2E80
+_FIRST_HAN: Final = 0x4E00
+_LAST_HAN: Final = 0x9FFF
 
 
 def _table(kinds: Iterable[tuple[int, str]]) -> bytes:
@@ -80,6 +96,7 @@ _KINDS: Final = _table(
         (_ODD, "①-⑳⓪⓿❶-❿➀-➓㈠-㈩\u20e3０-９Ａ-Ｚａ-ｚ❤♥➕✅☎✈\u2070-\u2079\u2080-\u2089"),
     )
 )
+_OF_NO_KIND: Final = characters_of_kind(_KINDS, 0)
 # Of Han characters only the first few are of a class: 丨, which stands for a mark.
 _SEPARATOR: Final = 1
 _MARK: Final = 2
@@ -109,8 +126,10 @@ def shapes_possible(line: str) -> int:
     (0, True)
     """
     kinds: bytes = _KINDS
+    of_no_kind: bytes = _OF_NO_KIND
     told: i64 = 0
     size: i64 = len(line)
+    codes = codes_of(line)
     at: i64 = 0
     before: i64 = 0  # the last character, and the one before it
     earlier: i64 = 0
@@ -121,7 +140,7 @@ def shapes_possible(line: str) -> int:
     lead: i64 = -_CODES  # the last place behind which a hidden account may stand
     named: i64 = 0  # whether in a row of letters and dashes behind a sign of an account: with a figure it may be one
     while at < size:
-        code: i64 = code_at(line, at)
+        code: i64 = code_in(codes, at)
         kind: i64 = kind_at(kinds, code) if code < _CODES else (_ODD if 0x1D400 <= code <= 0x1D7FF else 0)
         if earlier == 49 and 51 <= before <= 57 and (kind == _FIGURE or code > 0x9FFF or 0x600 < code < 0x2000):  # 138
             told |= COMMON_SHAPE
@@ -134,14 +153,12 @@ def shapes_possible(line: str) -> int:
             figure = -1
             if code != 0x3001:  # 、
                 spelt = 0
-            while at + 1 < size:
-                following: i64 = code_at(line, at + 1)
-                if following >= _CODES or kind_at(kinds, following):
-                    break
-                before = code
-                code = following
-                at += 1
+            end: i64 = place_told(codes, at + 1, size, of_no_kind, 0, 0)
+            if end > at + 1:
                 spelt = 0
+                at = end - 1
+                before = code_in(codes, at - 1)
+                code = code_in(codes, at)
         elif kind == _NUMERAL:
             numerals += 1
             spelt = spelt + 1 if at - numeral <= _APART else 1
@@ -240,6 +257,18 @@ JUMBLE: Final = 64
 ANY_NOISE: Final = 127
 _ROW: Final = 14
 _CLOSE: Final = 4  # from one blank to the next
+_OF_ROW: Final = 1
+_UNUSUAL: Final = 2
+_OF_MARKS: Final = 4
+_UNSEEN: Final = 8
+_OF_ASCII: Final = kinds_by_code(
+    (
+        (_OF_ROW, _listed("A-Za-z0-9")),
+        (_UNUSUAL, _listed("!#-&*+;-@[-`{-\x7f")),
+        (_OF_MARKS, "@^!&%$*~#|"),
+        (_UNSEEN, _listed("\0-\x08\x0b-\x1f\x7f")),
+    )
+)[:128]
 
 
 def noise_possible(lines: Iterable[str]) -> int:
@@ -248,11 +277,12 @@ def noise_possible(lines: Iterable[str]) -> int:
     >>> noise_possible(["他说：“好。”", "3 cats"]), noise_possible(["河\u200b湾"]) == UNSEEN_SIGN
     (0, True)
     """
-    kinds: bytes = _KINDS
+    kinds: bytes = _OF_ASCII
     told: i64 = 0
     line: str
     for line in lines:
         size: i64 = len(line)
+        codes = codes_of(line)
         at: i64 = 0
         before: i64 = 0
         row: i64 = 0
@@ -260,41 +290,38 @@ def noise_possible(lines: Iterable[str]) -> int:
         blank: i64 = 0
         odd: i64 = 0  # odd marks of a row of ASCII
         while at < size:
-            code: i64 = code_at(line, at)
-            if 0x2E80 <= code <= 0x9FFF:  # as most characters, several in a row
+            code: i64 = code_in(codes, at)
+            if _FIRST_WIDE <= code <= _LAST_HAN:  # as most characters, several in a row
                 row = 0
                 blanks = 0
                 odd = 0
-                while at + 1 < size and 0x2E80 <= code_at(line, at + 1) <= 0x9FFF:
-                    at += 1
-                code = code_at(line, at)
+                at = end_of_run(codes, at + 1, size, _FIRST_WIDE, _LAST_HAN) - 1
             elif code < 128:
-                kind: i64 = kind_at(kinds, code)
-                if kind in (_LATIN, _FIGURE):
+                kind: i64 = byte_at(kinds, code)
+                if kind == _OF_ROW:
                     row += 1
                     if row >= _ROW:
                         told |= LONG_ROW
                 else:
                     row = 0
+                    if kind & _UNUSUAL:
+                        odd += 1
+                        if odd > 2:
+                            told |= JUMBLE
+                        if kind & _OF_MARKS and before < 128 and byte_at(kinds, before) & _OF_MARKS:
+                            told |= ODD_MARKS
                     if code == 32:
                         blanks = blanks + 1 if at - blank <= _CLOSE else 1
                         blank = at
                         if blanks >= 4:
                             told |= BLANKS
-                    elif code == 91:
-                        told |= BRACKET
                     elif code == 41:
                         if before == 32:
                             told |= BLANK_IN_BRACKETS
-                    elif code < 32 or code == 127:
-                        if code != 9 and code != 10:
-                            told |= UNSEEN_SIGN
-                    elif _is_odd_mark(code) and _is_odd_mark(before):
-                        told |= ODD_MARKS
-                    if not _is_usual_mark(code):
-                        odd += 1
-                        if odd > 2:
-                            told |= JUMBLE
+                    elif kind & _UNSEEN:
+                        told |= UNSEEN_SIGN
+                    elif code == 91:
+                        told |= BRACKET
             else:
                 row = 0
                 blanks = 0
@@ -302,7 +329,7 @@ def noise_possible(lines: Iterable[str]) -> int:
                 if code == 0xFF09:
                     if before == 32:
                         told |= BLANK_IN_BRACKETS
-                elif not 0x2010 <= code <= 0x2027 and _may_be_unseen(code):
+                elif not (0x2010 <= code <= 0x2027 or 0xFF00 <= code < 0xFFF0) and _may_be_unseen(code):
                     told |= UNSEEN_SIGN
             before = code
             at += 1
@@ -328,16 +355,6 @@ def _may_be_unseen(code: i64) -> bool:
     )
 
 
-def _is_odd_mark(code: i64) -> bool:
-    """Whether a character is one of @^!&%$*~#|."""
-    return code == 33 or (35 <= code <= 38) or code == 42 or code == 64 or code == 94 or code == 124 or code == 126
-
-
-def _is_usual_mark(code: i64) -> bool:
-    """Whether a mark is one of . , - ' " / ( ) : or a blank."""
-    return code <= 32 or code == 34 or 39 <= code <= 41 or 44 <= code <= 47 or code == 58
-
-
 def count_figures(text: str) -> int:
     """How many figures from 0 to 9 stand in a text, in whatever script.
 
@@ -346,13 +363,17 @@ def count_figures(text: str) -> int:
     """
     count: i64 = 0
     size: i64 = len(text)
+    codes = codes_of(text)
     at: i64 = 0
     while at < size:
-        code: i64 = code_at(text, at)
+        code: i64 = code_in(codes, at)
         if code < 0x660:
             if 48 <= code <= 57:
                 count += 1
-        elif not (0x2000 <= code < 0xA620 or 0xAC00 <= code < 0xFF10) and text[at].isdecimal():
+        elif 0x2000 <= code <= 0xA61F:  # as most characters, several in a row
+            at = end_of_run(codes, at + 1, size, 0x2000, 0xA61F)
+            continue
+        elif not 0xAC00 <= code < 0xFF10 and text[at].isdecimal():
             count += 1
         at += 1
     return count
@@ -474,13 +495,18 @@ def holds_separators(line: str, needed: int) -> bool:
     classes: bytes = _CLASSES
     left: i64 = needed
     size: i64 = len(line)
-    at: i64 = 0
+    codes = codes_of(line)
+    at: i64 = _past_han(codes, 0, size)
     while at < size and left > 0:
-        code: i64 = code_at(line, at)
-        if (code <= _LAST_LOW or _FIRST_HIGH <= code < _CODES) and kind_at(classes, code) & _SEPARATOR:
+        if _kind_in(classes, codes, at) & _SEPARATOR:
             left -= 1
-        at += 1
+        at = _past_han(codes, at + 1, size)
     return left <= 0
+
+
+def _past_han(codes: Codes, at: i64, size: i64) -> i64:
+    """Where from a place on the first character stands that may be of a class: hardly a Han one is."""
+    return end_of_run(codes, at, size, _LAST_LOW + 1, _LAST_HAN)
 
 
 def trimmed_with_marks(texts: list[str]) -> tuple[list[str], list[int]]:
@@ -575,19 +601,22 @@ def collapsed(text: str) -> str:
 def _marks_of(classes: bytes, text: str) -> i64:
     marks: i64 = 0
     size: i64 = len(text)
+    codes = codes_of(text)
     at: i64 = 0
-    before: i64 = 32
+    blank: i64 = 0  # behind the last one
     while at < size:
-        code: i64 = code_at(text, at)
-        if code <= _LAST_LOW or _FIRST_HIGH <= code < _CODES:
-            kinds: i64 = kind_at(classes, code)
-            if kinds & _SPACE or (code == 32 and before == 32):
-                return -1
-            if kinds & _MARK:
-                marks += 1
-        before = code
+        code: i64 = code_in(codes, at)
+        kinds: i64 = kind_at(classes, code) if code < _CODES else 0
+        if kinds & _SPACE or (code == 32 and blank == at):
+            return -1
+        if kinds & _MARK:
+            marks += 1
         at += 1
-    return -1 if size and before == 32 else marks
+        if code == 32:
+            blank = at
+        else:
+            at = _past_han(codes, at, size)
+    return -1 if size and blank == size else marks
 
 
 def may_hold_sentences(line: str) -> bool:
@@ -597,12 +626,13 @@ def may_hold_sentences(line: str) -> bool:
     (True, False)
     """
     last: i64 = len(line) - 1
-    at: i64 = 1
+    codes = codes_of(line)
+    at: i64 = _past_han(codes, 1, last)
     while at < last:
-        code: i64 = code_at(line, at)
+        code: i64 = code_in(codes, at)
         if code == 0x3002 or code == 0xFF01 or code == 0xFF1F:
             return True
-        at += 1
+        at = _past_han(codes, at + 1, last)
     return False
 
 
@@ -639,15 +669,16 @@ def end_and_marks(line: str) -> int:
     size: i64 = len(line)
     if size == 0:
         return 0
-    told: i64 = _kind_of(kinds, line, size - 1) & (ENDED | FULL_STOP | STOP)
+    codes = codes_of(line)
+    told: i64 = _kind_in(kinds, codes, size - 1) & (ENDED | FULL_STOP | STOP)
     if size < _SHORTEST_COUNTED or told & FULL_STOP:
         return told
     marks: i64 = 0
-    at: i64 = 0
+    at: i64 = _past_han(codes, 0, size)
     while at < size and marks < 2:
-        if _kind_of(kinds, line, at) & _IN_SENTENCE:
+        if _kind_in(kinds, codes, at) & _IN_SENTENCE:
             marks += 1
-        at += 1
+        at = _past_han(codes, at + 1, size)
     return told | (TWO_MARKS if marks > 1 else ONE_MARK if marks else 0)
 
 
@@ -658,20 +689,16 @@ def holds_run_behind(line: str, marks: bytes, needed: int) -> bool:
     >>> [holds_run_behind("他（走了", table_of("（"), needed) for needed in (2, 3)]
     [True, False]
     """
-    least: i64 = needed + 1  # with the mark
-    behind: i64 = 0
+    least: i64 = needed
     size: i64 = len(line)
-    at: i64 = 0
+    codes = codes_of(line)
+    at: i64 = end_of_run(codes, 0, size, _FIRST_HAN, _LAST_HAN)
     while at < size:
-        code: i64 = code_at(line, at)
-        if 0x4E00 <= code <= 0x9FFF:
-            if behind:
-                behind += 1
-                if behind >= least:
-                    return True
-        else:
-            behind = bit_at(marks, code) if code < _CODES else 0
-        at += 1
+        code: i64 = code_in(codes, at)
+        behind: i64 = at + 1
+        at = end_of_run(codes, behind, size, _FIRST_HAN, _LAST_HAN)
+        if at - behind >= least and code < _CODES and bit_at(marks, code):
+            return True
     return False
 
 
@@ -705,10 +732,11 @@ def clauses_in(line: str, start: int, end: int, like: bytes = b"") -> list[tuple
     kinds: bytes = _OF_CLAUSES
     every: i64 = 0 if len(like) else 1
     found: list[tuple[int, int]] = []
+    codes = codes_of(line)
     last: i64 = end
     at: i64 = start
     while at < last:
-        kind: i64 = _kind_of(kinds, line, at)
+        kind: i64 = _kind_in(kinds, codes, at)
         first: i64 = at
         quoted: i64 = kind & _QUOTES
         at += 1
@@ -719,12 +747,15 @@ def clauses_in(line: str, start: int, end: int, like: bytes = b"") -> list[tuple
         closed: i64 = kind & _CLOSES  # whether the last character is a bracket that closes
         kind = 0
         while at < last:
-            kind = _kind_of(kinds, line, at)
+            kind = _kind_in(kinds, codes, at)
             if kind & stop:
                 break
             quoted |= kind & _QUOTES
             closed = kind & _CLOSES
-            at += 1
+            first_other: i64 = _past_han(codes, at + 1, last)
+            if first_other > at + 1:
+                closed = 0
+            at = first_other
         if at < last and kind & (_CLOSES if opened else _COMMA):
             at += 1
         elif opened:  # and not closed: it stands before what comes behind it
@@ -732,13 +763,13 @@ def clauses_in(line: str, start: int, end: int, like: bytes = b"") -> list[tuple
             continue
         elif not closed:
             continue
-        if not quoted and (every or may_hold_two(line, first, at, like)):
+        if not quoted and (every or may_hold_two(codes, first, at, like)):
             found.append((first, at))
     return found
 
 
-def _kind_of(kinds: bytes, line: str, at: i64) -> i64:
-    code: i64 = code_at(line, at)
+def _kind_in(kinds: bytes, codes: Codes, at: i64) -> i64:
+    code: i64 = code_in(codes, at)
     return kind_at(kinds, code) if code < _CODES else 0
 
 
@@ -809,19 +840,20 @@ class Words:
         """Whether one is the line, or a part of it; True also where a figure may not be one of 0-9."""
         classes: bytes = _CLASSES
         size: i64 = len(line)
+        codes = codes_of(line)
         start: i64 = 0
-        at: i64 = 0
         if self._is_word(line, 0, size):
             return True
+        at: i64 = _past_han(codes, 0, size)
         while at <= size:
-            code: i64 = code_at(line, at) if at < size else 32
+            code: i64 = code_in(codes, at) if at < size else 32
             if (0x660 <= code < 0x2000) or (0xA620 <= code < 0xAC00) or (0xFF10 <= code < 0xFF1A) or code >= _CODES:
                 return True
             if (code <= _LAST_LOW or code >= _FIRST_HIGH) and kind_at(classes, code) & _PARTS:
                 if start < at and self._is_part(line, start, at):
                     return True
                 start = at + 1
-            at += 1
+            at = _past_han(codes, at + 1, size)
         return False
 
     def _is_part(self, line: str, start: i64, end: i64) -> bool:

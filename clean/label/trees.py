@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from ..codes import number_at, put_number, truncated, zeros
+from ..codes import number_at, numbers_of, put_number, truncated, zeros
 from ..parse.compiled import IS_COMPILED
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Trees:
         self._nodes = nodes
         self._table = zeros(4 * len(nodes))
         for at, node in enumerate(nodes):
-            put_number(self._table, at, node)
+            put_number(numbers_of(self._table), at, node)
 
     def points(self, signs: list[float]) -> int:
         """What all trees together give for some signs."""
@@ -53,8 +53,10 @@ class Trees:
         return total
 
 
-def _added_up(nodes: bytearray, signs: list[float]) -> int:
-    held = zeros(4 * len(signs))
+def _added_up(table: bytearray, signs: list[float]) -> int:
+    nodes = numbers_of(table)
+    held_signs = zeros(4 * len(signs))
+    held = numbers_of(held_signs)
     at: i64 = 0
     while at < len(signs):
         told: i64 = truncated(_UNIT * signs[at])

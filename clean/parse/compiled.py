@@ -10,7 +10,20 @@ from sys import byteorder
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from ..codes import bit_at, byte_at, code_at, kind_at, place_told, put_unit, replacement_at, text_of, zeros
+from ..codes import (
+    bit_at,
+    byte_at,
+    code_at,
+    code_in,
+    codes_of,
+    end_of_run,
+    kind_at,
+    place_told,
+    put_unit,
+    replacement_at,
+    text_of,
+    zeros,
+)
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -51,15 +64,18 @@ def between(first: str, last: str) -> str:
 
 
 def table_of(characters: Iterable[str]) -> bytes:
-    """For each character a bit, 1 if it is one of some: for those of the first plane, and as far as there are some."""
+    """For each character a bit, 1 if it is one of some: for those of the first plane, and as far as there are some.
+
+    It is read in words of 32 bits (`codes.bit_at`).
+    """
     text: str = characters if isinstance(characters, str) else "".join(characters)
     size: i64 = len(text)
-    codes: i64 = _CODES
+    most: i64 = _CODES - 1
     at: i64 = 0
     while at < size:
-        codes = max(codes, code_at(text, at) + 8)
+        most = max(most, code_at(text, at))
         at += 1
-    table = bytearray(codes >> 3)
+    table = bytearray(4 * ((most >> 5) + 1))
     at = 0
     while at < size:
         code: i64 = code_at(text, at)
@@ -84,6 +100,11 @@ def compact(table: bytes) -> bytes:
 
 def table_of_kinds(kinds: Iterable[tuple[int, Iterable[str]]]) -> bytes:
     """For each character of the first plane the kinds that it is of, as bits: a table for `codes.kind_at`."""
+    return compact(kinds_by_code(kinds))
+
+
+def kinds_by_code(kinds: Iterable[tuple[int, Iterable[str]]]) -> bytes:
+    """The same as a plain table (`codes.byte_at`), for what tells many Han characters apart."""
     table = bytearray(_CODES)
     for kind, characters in kinds:
         text: str = characters if isinstance(characters, str) else "".join(characters)
@@ -93,7 +114,19 @@ def table_of_kinds(kinds: Iterable[tuple[int, Iterable[str]]]) -> bytes:
         while at < size:
             table[code_at(text, at)] |= bits
             at += 1
-    return compact(bytes(table))
+    return bytes(table)
+
+
+def characters_of_kind(kinds: bytes, kind: int) -> bytes:
+    """A table of bits, as `table_of` makes them, of the characters of which a table of kinds tells this."""
+    told: i64 = kind
+    table = bytearray(_CODES >> 3)
+    code: i64 = 0
+    while code < _CODES:
+        if kind_at(kinds, code) == told:
+            table[code >> 3] |= 1 << (code & 7)
+        code += 1
+    return bytes(table)
 
 
 def table_of_replacements(given: Mapping[str, str]) -> bytes:
@@ -114,10 +147,11 @@ def replaced(text: str, table: bytes) -> str | None:
     ('雲雨', None)
     """
     size: i64 = len(text)
+    codes = codes_of(text)
     units = zeros(2 * size)
     at: i64 = 0
     while at < size:
-        code: i64 = code_at(text, at)
+        code: i64 = code_in(codes, at)
         other: i64 = replacement_at(table, code) if code < 1 << 16 else 0
         if other == 0:
             return None
@@ -132,7 +166,7 @@ def holds_only(text: str, table: bytes) -> bool:
     >>> holds_only("云云", table_of("云")), holds_only("云雨", table_of("云"))
     (True, False)
     """
-    return not _holds(text, table, 0)
+    return not _holds(text, table, 0, _least_telling(table, 0))
 
 
 def holds_any(text: str, table: bytes) -> bool:
@@ -141,24 +175,27 @@ def holds_any(text: str, table: bytes) -> bool:
     >>> holds_any("云雨", table_of("云")), holds_any("雨雨", table_of("云"))
     (True, False)
     """
-    return _holds(text, table, 1)
+    return _holds(text, table, 1, _least_telling(table, 1))
 
 
-def _holds(text: str, table: bytes, told: i64) -> bool:
+def _holds(text: str, table: bytes, told: i64, least: i64) -> bool:
     """Whether a text holds a character of which a table tells this; of those beyond it, it tells 0."""
-    least: i64 = 0 if _tells_of_ascii(table, told) else _ASCII  # the markup of a page is passed over
-    return place_told(text, 0, table, told, least) < len(text)
+    size: i64 = len(text)
+    return place_told(codes_of(text), 0, size, table, told, least) < size
 
 
-def _tells_of_ascii(table: bytes, told: i64) -> bool:
-    """Whether a table tells this of any character of ASCII."""
+def _least_telling(table: bytes, told: i64) -> i64:
+    """The first character that may be one of which a table tells this: 0, or the first one that is not of ASCII.
+
+    So the markup of a page is passed over.
+    """
     others: i64 = 0 if told else 0xFF
     at: i64 = 0
     while at < _ASCII >> 3:
         if byte_at(table, at) != others:
-            return True
+            return 0
         at += 1
-    return False
+    return _ASCII
 
 
 def numbers_beyond(lines: Iterable[str], table: bytes) -> list[int]:
@@ -167,7 +204,8 @@ def numbers_beyond(lines: Iterable[str], table: bytes) -> list[int]:
     >>> numbers_beyond(["云云", "云雨"], table_of("云"))
     [1]
     """
-    return [number for number, line in enumerate(lines) if _holds(line, table, 0)]
+    least: i64 = _least_telling(table, 0)
+    return [number for number, line in enumerate(lines) if _holds(line, table, 0, least)]
 
 
 def numbers_holding(lines: Sequence[str], numbers: Iterable[int], table: bytes) -> list[int]:
@@ -176,7 +214,8 @@ def numbers_holding(lines: Sequence[str], numbers: Iterable[int], table: bytes) 
     >>> numbers_holding(["云云", "雨", "云雨"], (0, 2), table_of("雨"))
     [2]
     """
-    return [number for number in numbers if _holds(lines[number], table, 1)]
+    least: i64 = _least_telling(table, 1)
+    return [number for number in numbers if _holds(lines[number], table, 1, least)]
 
 
 def numbers_opened_by(lines: list[str], table: bytes) -> list[int]:
@@ -200,11 +239,11 @@ def numbers_opened_by(lines: list[str], table: bytes) -> list[int]:
 
 
 def tally(text: str, kinds: bytes) -> tuple[int, int, int] | None:
-    """How many characters of a text are of which of three kinds, as a table of kinds tells: 1, 2 or 3.
+    """How many characters of a text are of which of three kinds, as `kinds_by_code` tells: 1, 2 or 3.
 
     None if characters beyond the first plane stand in it.
 
-    >>> tally("云雨云，", table_of_kinds(((1, "云"), (3, "，")))), tally("𠮷", table_of_kinds(()))
+    >>> tally("云雨云，", kinds_by_code(((1, "云"), (3, "，")))), tally("𠮷", kinds_by_code(()))
     ((2, 0, 1), None)
     """
     told = tally_lines([text], [True], kinds)
@@ -216,9 +255,9 @@ def tally_lines(lines: list[str], counted: list[bool], kinds: bytes) -> tuple[li
 
     counted: which lines those are; see `tally`.
 
-    >>> tally_lines(["云", "雨云", "雨，"], [True, True, False], table_of_kinds(((1, "云"), (2, "雨"), (3, "，"))))
+    >>> tally_lines(["云", "雨云", "雨，"], [True, True, False], kinds_by_code(((1, "云"), (2, "雨"), (3, "，"))))
     ([1, 2], 2, 1, 0)
-    >>> tally_lines(["𠮷"], [False], table_of_kinds(()))
+    >>> tally_lines(["𠮷"], [False], kinds_by_code(()))
     """
     found: list[int] = []
     count: i64 = len(lines)
@@ -229,15 +268,16 @@ def tally_lines(lines: list[str], counted: list[bool], kinds: bytes) -> tuple[li
     while number < count:
         line: str = lines[number]
         size: i64 = len(line)
+        codes = codes_of(line)
         one: i64 = 0
         other: i64 = 0
         last: i64 = 0
         at: i64 = 0
         while at < size:
-            code: i64 = code_at(line, at)
+            code: i64 = code_in(codes, at)
             if code >= 1 << 16:
                 return None
-            kind: i64 = kind_at(kinds, code)
+            kind: i64 = byte_at(kinds, code)
             if kind:
                 if kind == 1:
                     one += 1
@@ -272,17 +312,17 @@ def shown_lines(text: str) -> tuple[list[str], int]:
     found: list[str] = []
     told: i64 = 0
     size: i64 = len(text)
+    codes = codes_of(text)
     at: i64 = 0
     first: i64 = -1  # the first and the last character of a line that show
     last: i64 = 0
     while at < size:
-        code: i64 = code_at(text, at)
+        code: i64 = code_in(codes, at)
         if code > _LAST_BLANK:  # as most characters
             if first < 0:
                 first = at
-            while at + 1 < size and code_at(text, at + 1) > _LAST_BLANK:
-                at += 1
-            last = at
+            last = end_of_run(codes, at + 1, size, _LAST_BLANK + 1, _CODES - 1) - 1
+            at = last
         elif code == 32:
             pass
         elif 32 < code < 127 or not (_ends_line(code) or _is_blank(code)):
@@ -330,12 +370,13 @@ def count_in(text: str, table: bytes) -> int:
     2
     """
     size: i64 = len(text)
-    codes: i64 = 8 * len(table)
+    codes = codes_of(text)
+    beyond: i64 = 8 * len(table)
     count: i64 = 0
     at: i64 = 0
     while at < size:
-        code: i64 = code_at(text, at)
-        if code < codes:
+        code: i64 = code_in(codes, at)
+        if code < beyond:
             count += bit_at(table, code)
         at += 1
     return count
@@ -347,8 +388,9 @@ def place_of(text: str, table: bytes, start: int = 0) -> int:
     >>> place_of("云雨云", table_of("云"), 1), place_of("云雨", table_of("雪"))
     (2, -1)
     """
-    at: i64 = place_told(text, start, table, 1, 0)
-    return at if at < len(text) else -1
+    size: i64 = len(text)
+    at: i64 = place_told(codes_of(text), start, size, table, 1, 0)
+    return at if at < size else -1
 
 
 def runs_without(text: str, table: bytes, start: int = 0) -> list[tuple[int, int]]:
@@ -359,18 +401,12 @@ def runs_without(text: str, table: bytes, start: int = 0) -> list[tuple[int, int
     """
     found: list[tuple[int, int]] = []
     size: i64 = len(text)
-    codes: i64 = 8 * len(table)
-    at: i64 = start
-    first: i64 = start
-    while at < size:
-        code: i64 = code_at(text, at)
-        if code < codes and bit_at(table, code):
-            if at > first:
-                found.append((first, at))
-            first = at + 1
-        at += 1
-    if size > first:
-        found.append((first, size))
+    codes = codes_of(text)
+    first: i64 = place_told(codes, start, size, table, 0, 0)
+    while first < size:
+        at: i64 = place_told(codes, first + 1, size, table, 1, 0)
+        found.append((first, at))
+        first = place_told(codes, at + 1, size, table, 0, 0)
     return found
 
 
@@ -382,13 +418,11 @@ def places_in(text: str, table: bytes) -> list[int]:
     """
     found: list[int] = []
     size: i64 = len(text)
-    codes: i64 = 8 * len(table)
-    at: i64 = 0
+    codes = codes_of(text)
+    at: i64 = place_told(codes, 0, size, table, 1, 0)
     while at < size:
-        code: i64 = code_at(text, at)
-        if code < codes and bit_at(table, code):
-            found.append(at)
-        at += 1
+        found.append(at)
+        at = place_told(codes, at + 1, size, table, 1, 0)
     return found
 
 

@@ -23,11 +23,11 @@ from ..parse.compiled import (
     count_in,
     holds_any,
     holds_only,
+    kinds_by_code,
     numbers_beyond,
     numbers_holding,
     places_in,
     table_of,
-    table_of_kinds,
     tally,
     tally_lines,
 )
@@ -122,7 +122,7 @@ def _kinds_and_japanese() -> bytes:
 
 def _table_of_kinds(third: str) -> bytes:
     hant, hans = ([character for character in side if character <= "\uffff"] for side in evidence_sets())
-    return table_of_kinds(((1, hant), (2, hans), (3, third)))
+    return kinds_by_code(((1, hant), (2, hans), (3, third)))
 
 
 def has_hant(text: str) -> bool:
