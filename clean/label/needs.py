@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..codes import code_at, number_at, put_number, zeros
+from ..codes import code_in, codes_of, number_at, numbers_of, put_number, zeros
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -26,12 +26,14 @@ def possible_on(line: str, numbers: list[int], needed: list[str]) -> list[int]:
     >>> possible_on("图1：河湾", [3, 5, 8], ["图照", "", "表"]), possible_on("END", [3], ["d"])
     ([3, 5], [3])
     """
-    signs = zeros(_SIZE)
+    kept = zeros(_SIZE)
+    signs = numbers_of(kept)
+    codes = codes_of(line)
     one: i64 = 1
     size: i64 = len(line)
     at: i64 = 0
     while at < size:
-        place: i64 = _place_of(code_at(line, at))
+        place: i64 = _place_of(code_in(codes, at))
         put_number(signs, place >> 5, number_at(signs, place >> 5) | one << (place & 31))
         at += 1
     found: list[int] = []
@@ -41,9 +43,10 @@ def possible_on(line: str, numbers: list[int], needed: list[str]) -> list[int]:
         characters: str = needed[which]
         last: i64 = len(characters)
         held: i64 = last == 0
+        codes = codes_of(characters)
         at = 0
         while at < last and not held:
-            place = _place_of(code_at(characters, at))
+            place = _place_of(code_in(codes, at))
             held = number_at(signs, place >> 5) >> (place & 31) & 1
             at += 1
         if held:
