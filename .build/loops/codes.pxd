@@ -120,8 +120,14 @@ cdef extern from *:
         memcpy(&change, places + 256 + 2 * ((unsigned int)places[place >> 8] << 8 | (place & 255)), 2);
         return (place + change) & 0xFFFF;
     }
-    static inline void clean_put_unit(PyObject *units, long long at, long long code) {
-        ((unsigned short *)((PyByteArrayObject *)units)->ob_start)[at] = (unsigned short)code;
+    static inline PyObject *clean_units_of(PyObject *text) {
+        long long size = PyUnicode_GET_LENGTH(text), at;
+        clean_codes codes = clean_codes_of(text);
+        PyObject *units = PyByteArray_FromStringAndSize(codes.kind == 2 ? (const char *)codes.data : NULL, 2 * size);
+        if (units && codes.kind != 2)
+            for (at = 0; at < size; at++)
+                ((Py_UCS2 *)PyByteArray_AS_STRING(units))[at] = (Py_UCS2)clean_code_in(codes, at);
+        return units;
     }
     static inline PyObject *clean_text_of(PyObject *units) {
         return PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, PyByteArray_AS_STRING(units), PyByteArray_GET_SIZE(units) / 2);
@@ -142,7 +148,7 @@ cdef extern from *:
     i64 bit_at "clean_bit_at"(bytes table, i64 at) noexcept nogil
     i64 kind_at "clean_kind_at"(bytes table, i64 code) noexcept nogil
     i64 replacement_at "clean_replacement_at"(bytes table, i64 code) noexcept nogil
-    void put_unit "clean_put_unit"(bytearray units, i64 at, i64 code) noexcept nogil
+    bytearray units_of "clean_units_of"(str text)
     str text_of "clean_text_of"(bytearray units)
     Numbers numbers_of "clean_numbers_of"(bytearray table) noexcept nogil
 
