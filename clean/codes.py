@@ -109,7 +109,9 @@ def units_of(text: str) -> bytearray:
     >>> len(units_of("云𠮷"))
     4
     """
-    return bytearray("".join([character if character < "\U00010000" else "\0" for character in text]), _UTF_16, "surrogatepass")
+    return bytearray(
+        "".join([character if character < "\U00010000" else "\0" for character in text]), _UTF_16, "surrogatepass"
+    )
 
 
 def text_of(units: bytearray) -> str:

@@ -110,8 +110,8 @@ cdef extern from *:
     }
     static inline long long clean_kind_at(PyObject *table, long long code) {
         unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
-        unsigned int place = (unsigned int)code;
-        return places[256 + ((unsigned int)places[place >> 8] << 8 | (place & 255))];
+        size_t place = (size_t)code;
+        return places[256 + ((size_t)places[place >> 8] << 8 | (place & 255))];
     }
     static inline long long clean_replacement_at(PyObject *table, long long code) {
         unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
