@@ -88,6 +88,16 @@ def place_told(codes: Codes, at: int, end: int, table: bytes, told: int, least: 
     return at
 
 
+def count_told(codes: Codes, at: int, end: int, table: bytes) -> int:
+    """Of how many characters of a stretch of a text a table of bits tells 1; see `place_told`.
+
+    >>> count_told(codes_of("ab云"), 0, 3, bytes([0xFF]) * (1 << 13))
+    3
+    """
+    size = 8 * len(table)
+    return sum(bit_at(table, ord(code)) for code in codes[at:end] if ord(code) < size)
+
+
 def kind_at(table: bytes, code: int) -> int:
     """What a table tells of a character of the first plane: the number of its block of 256, then the blocks.
 

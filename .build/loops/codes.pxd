@@ -108,6 +108,18 @@ cdef extern from *:
         }
         return at;
     }
+    static inline long long clean_count_told(clean_codes codes, long long at, long long end, PyObject *table) {
+        const clean_bits *bits = (const clean_bits *)PyBytes_AS_STRING(table);
+        long long size = 8 * PyBytes_GET_SIZE(table), code, count = 0;
+        if (codes.kind == PyUnicode_2BYTE_KIND)  /* most texts, in a loop of their own */
+            for (; at < end; at++)
+                count += clean_bit(bits, ((const Py_UCS2 *)codes.data)[at]);
+        for (; at < end; at++) {
+            code = clean_code_in(codes, at);
+            count += code < size ? clean_bit(bits, (size_t)code) : 0;
+        }
+        return count;
+    }
     static inline long long clean_kind_at(PyObject *table, long long code) {
         unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
         size_t place = (size_t)code;
@@ -144,6 +156,7 @@ cdef extern from *:
     i64 code_at "clean_code_at"(str text, i64 at) noexcept nogil
     i64 place_told "clean_place_told"(
         Codes codes, i64 at, i64 end, bytes table, i64 told, i64 least) noexcept nogil
+    i64 count_told "clean_count_told"(Codes codes, i64 at, i64 end, bytes table) noexcept nogil
     i64 byte_at "clean_byte_at"(bytes table, i64 at) noexcept nogil
     i64 bit_at "clean_bit_at"(bytes table, i64 at) noexcept nogil
     i64 kind_at "clean_kind_at"(bytes table, i64 code) noexcept nogil

@@ -16,6 +16,7 @@ from ..codes import (
     code_at,
     code_in,
     codes_of,
+    count_told,
     end_of_run,
     kind_at,
     numbers_of,
@@ -382,17 +383,7 @@ def count_in(text: str, table: bytes) -> int:
     >>> count_in("云雨云", table_of("云"))
     2
     """
-    size: i64 = len(text)
-    codes = codes_of(text)
-    beyond: i64 = 8 * len(table)
-    count: i64 = 0
-    at: i64 = 0
-    while at < size:
-        code: i64 = code_in(codes, at)
-        if code < beyond:
-            count += bit_at(table, code)
-        at += 1
-    return count
+    return count_told(codes_of(text), 0, len(text), table)
 
 
 def place_of(text: str, table: bytes, start: int = 0) -> int:
