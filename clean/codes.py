@@ -11,6 +11,7 @@ from typing import Final
 
 # Spreads numbers over a table.
 FACTOR: Final = 0x1E3779B1
+_UTF_16: Final = f"utf-16-{byteorder[0]}e"
 
 
 def code_at(text: str, at: int) -> int:
@@ -87,6 +88,16 @@ def place_told(codes: Codes, at: int, end: int, table: bytes, told: int, least: 
     return at
 
 
+def count_told(codes: Codes, at: int, end: int, table: bytes) -> int:
+    """Of how many characters of a stretch of a text a table of bits tells 1; see `place_told`.
+
+    >>> count_told(codes_of("ab云"), 0, 3, bytes([0xFF]) * (1 << 13))
+    3
+    """
+    size = 8 * len(table)
+    return sum(bit_at(table, ord(code)) for code in codes[at:end] if ord(code) < size)
+
+
 def kind_at(table: bytes, code: int) -> int:
     """What a table tells of a character of the first plane: the number of its block of 256, then the blocks.
 
@@ -102,20 +113,24 @@ def replacement_at(table: bytes, code: int) -> int:
     return code + int.from_bytes(table[place : place + 2], byteorder) & 0xFFFF
 
 
-def put_unit(units: bytearray, at: int, code: int) -> None:
-    """Put a character of the first plane into a text that is being made, of two bytes each."""
-    units[2 * at : 2 * at + 2] = code.to_bytes(2, byteorder)
+def units_of(text: str) -> bytearray:
+    """The characters of a text in numbers of 16 bits (`put_half`), as far as they are of the first plane.
+
+    >>> len(units_of("云𠮷"))
+    4
+    """
+    return bytearray(
+        "".join([character if character < "\U00010000" else "\0" for character in text]), _UTF_16, "surrogatepass"
+    )
 
 
 def text_of(units: bytearray) -> str:
-    """The text that was made.
+    """The text of such numbers.
 
-    >>> units = zeros(2)
-    >>> put_unit(units, 0, ord("云"))
-    >>> text_of(units)
+    >>> text_of(units_of("云"))
     '云'
     """
-    return units.decode(f"utf-16-{byteorder[0]}e", "surrogatepass")
+    return units.decode(_UTF_16, "surrogatepass")
 
 
 def zeros(size: int) -> bytearray:

@@ -108,10 +108,22 @@ cdef extern from *:
         }
         return at;
     }
+    static inline long long clean_count_told(clean_codes codes, long long at, long long end, PyObject *table) {
+        const clean_bits *bits = (const clean_bits *)PyBytes_AS_STRING(table);
+        long long size = 8 * PyBytes_GET_SIZE(table), code, count = 0;
+        if (codes.kind == PyUnicode_2BYTE_KIND)  /* most texts, in a loop of their own */
+            for (; at < end; at++)
+                count += clean_bit(bits, ((const Py_UCS2 *)codes.data)[at]);
+        for (; at < end; at++) {
+            code = clean_code_in(codes, at);
+            count += code < size ? clean_bit(bits, (size_t)code) : 0;
+        }
+        return count;
+    }
     static inline long long clean_kind_at(PyObject *table, long long code) {
         unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
-        unsigned int place = (unsigned int)code;
-        return places[256 + ((unsigned int)places[place >> 8] << 8 | (place & 255))];
+        size_t place = (size_t)code;
+        return places[256 + ((size_t)places[place >> 8] << 8 | (place & 255))];
     }
     static inline long long clean_replacement_at(PyObject *table, long long code) {
         unsigned char *places = (unsigned char *)PyBytes_AS_STRING(table);
@@ -120,8 +132,14 @@ cdef extern from *:
         memcpy(&change, places + 256 + 2 * ((unsigned int)places[place >> 8] << 8 | (place & 255)), 2);
         return (place + change) & 0xFFFF;
     }
-    static inline void clean_put_unit(PyObject *units, long long at, long long code) {
-        ((unsigned short *)((PyByteArrayObject *)units)->ob_start)[at] = (unsigned short)code;
+    static inline PyObject *clean_units_of(PyObject *text) {
+        long long size = PyUnicode_GET_LENGTH(text), at;
+        clean_codes codes = clean_codes_of(text);
+        PyObject *units = PyByteArray_FromStringAndSize(codes.kind == 2 ? (const char *)codes.data : NULL, 2 * size);
+        if (units && codes.kind != 2)
+            for (at = 0; at < size; at++)
+                ((Py_UCS2 *)PyByteArray_AS_STRING(units))[at] = (Py_UCS2)clean_code_in(codes, at);
+        return units;
     }
     static inline PyObject *clean_text_of(PyObject *units) {
         return PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, PyByteArray_AS_STRING(units), PyByteArray_GET_SIZE(units) / 2);
@@ -138,11 +156,12 @@ cdef extern from *:
     i64 code_at "clean_code_at"(str text, i64 at) noexcept nogil
     i64 place_told "clean_place_told"(
         Codes codes, i64 at, i64 end, bytes table, i64 told, i64 least) noexcept nogil
+    i64 count_told "clean_count_told"(Codes codes, i64 at, i64 end, bytes table) noexcept nogil
     i64 byte_at "clean_byte_at"(bytes table, i64 at) noexcept nogil
     i64 bit_at "clean_bit_at"(bytes table, i64 at) noexcept nogil
     i64 kind_at "clean_kind_at"(bytes table, i64 code) noexcept nogil
     i64 replacement_at "clean_replacement_at"(bytes table, i64 code) noexcept nogil
-    void put_unit "clean_put_unit"(bytearray units, i64 at, i64 code) noexcept nogil
+    bytearray units_of "clean_units_of"(str text)
     str text_of "clean_text_of"(bytearray units)
     Numbers numbers_of "clean_numbers_of"(bytearray table) noexcept nogil
 

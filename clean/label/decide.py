@@ -32,7 +32,7 @@ from .jumbles import is_jumble_in_pieces
 from .other_script import foreign_parts
 from .page_words import is_keyword_line
 from .salad import is_salad, says_again
-from .signs import DIVERTING_MORE, ENDING, kinds_of, signs_of_lines
+from .signs import DIVERTING_MORE, ENDING, signs_and_kinds_of_lines, signs_of_lines
 from .sought import Sought
 from .spam import SpamJudge
 from .spam_kinds import is_in_doubt, kind_of
@@ -109,9 +109,8 @@ def judge_spam(draft: Draft, page_script: str) -> SpamJudge:
     """Label the spam lines; return the judge for the parts."""
     other = _in_other_script(draft, page_script)
     lines = [text if label is None else "" for text, label in zip(draft.texts, draft.labels, strict=True)]
-    draft.signs = signs_of_lines(lines)
-    draft.kinds = [kinds_of(signs) if signs else 0 for signs in draft.signs]
-    judge = SpamJudge(lines, other, draft.signs, draft.kinds, _foreign_parts(draft, page_script))
+    draft.signs, draft.kinds = signs_and_kinds_of_lines(lines)
+    judge = SpamJudge(lines, other, (draft.signs, draft.kinds), _foreign_parts(draft, page_script))
     last = len(lines) - EDGE
     for number in sorted(judge.suspects):
         if draft.roles[number] is not _CODE:

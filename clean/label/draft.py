@@ -51,7 +51,7 @@ class Draft:
     noise: dict[int, list[str]]
     # The listed phrases in each text, once they are looked for.
     signs: list[Sequence[Hit]]
-    # What kinds of phrases those are (`signs.kinds_of`).
+    # What kinds of phrases those are (`signs.signs_and_kinds_of_lines`).
     kinds: list[int]
     # Whether no container stood out, so that the article is looked for line by line.
     is_weak: bool

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..codes import (
+    Numbers,
     bit_at,
     byte_at,
     code_at,
@@ -52,11 +53,20 @@ class PhraseFinder:
     [(2, 6, '代开发票'), (4, 6, '发票')]
     """
 
-    def __init__(self, phrases: Iterable[str], words: Iterable[str] = ()) -> None:
-        """words: phrases that count only where no letter or figure goes on with them: vpn, but not in vpns."""
+    def __init__(
+        self,
+        phrases: Iterable[str],
+        words: Iterable[str] = (),
+        bits: dict[str, int] | None = None,
+        counted: int = 0,
+    ) -> None:
+        """words: phrases that count only where no letter or figure goes on with them: vpn, but not in vpns.
+
+        bits, counted: what is told of lines by the phrases in them; see `bits_of`.
+        """
         only = frozenset(words)
         kind = PairFinder if IS_COMPILED else AutomatonFinder
-        self._finder = kind(list({*phrases, *only}), only)
+        self._finder = kind(list({*phrases, *only}), only, bits or {}, counted)
 
     def find(self, text: str) -> Sequence[Hit]:
         """Every phrase that stands in the text, by their ends; also one inside another."""
@@ -65,6 +75,15 @@ class PhraseFinder:
     def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
         """The hits of each line, by their ends; all lines are searched at once. No phrase reaches over a line's end."""
         return self._finder.find_in_lines(lines)
+
+    def find_with_bits(self, lines: Sequence[str]) -> tuple[list[Sequence[Hit]], list[int]]:
+        """The hits of each line, and the bits of the phrases in each, all together.
+
+        >>> PhraseFinder(["发票", "代开"], bits={"发票": 1, "代开": 2}).find_with_bits(["代开发票", ""])
+        ([[(0, 2, '代开'), (2, 4, '发票')], ()], [3, 0])
+        """
+        bits: list[int] = []
+        return self._finder.find_in_lines(lines, bits), bits
 
 
 def bits_of(hits: Sequence[Hit], bits: dict[str, int], counted: int) -> int:
@@ -137,17 +156,20 @@ def gathered_near(
 class AutomatonFinder:
     """Finds phrases by an automaton."""
 
-    def __init__(self, phrases: Sequence[str], words: frozenset[str]) -> None:
+    def __init__(
+        self, phrases: Sequence[str], words: frozenset[str], bits: dict[str, int] | None = None, counted: int = 0
+    ) -> None:
         self._words = words
         self._phrases = phrases
+        self._bits, self._counted = bits or {}, counted
         self._longest = max(map(len, phrases), default=0)
         # Of the automata the one that is built in a quarter of the time and is little slower than the fastest.
         self._automaton = AhoCorasick(
             phrases, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
-        """See `PhraseFinder`: all lines are searched at once."""
+    def find_in_lines(self, lines: Sequence[str], told: list[int] | None = None) -> list[Sequence[Hit]]:
+        """See `PhraseFinder`: all lines are searched at once. told: to this the bits of each line are added."""
         found: list[Sequence[Hit]] = [()] * len(lines)
         in_line: list[Hit] = []
         text = _in_lower_case("\n".join(lines))
@@ -167,6 +189,8 @@ class AutomatonFinder:
                 found[number] = in_line = []
             hit = first - start, last - start, phrase
             in_line.append(hit if equal is None else equal.setdefault(hit, hit))
+        if told is not None:
+            told += [bits_of(hits_of_line, self._bits, self._counted) for hits_of_line in found]
         return found
 
     def _hits(self, text: str) -> Iterable[tuple[int, int, int]]:
@@ -194,7 +218,9 @@ _MORE: Final = 1 << 12
 class PairFinder:
     """Finds phrases by their first two characters."""
 
-    def __init__(self, phrases: Sequence[str], words: frozenset[str]) -> None:
+    def __init__(
+        self, phrases: Sequence[str], words: frozenset[str], bits: dict[str, int] | None = None, counted: int = 0
+    ) -> None:
         singles: bytearray = bytearray(_SINGLES + 1)
         # Whether a pair may be or open a phrase: small enough to stay in the cache, and most pairs may not.
         opening: bytearray = bytearray(_PLACES >> 3)
@@ -210,6 +236,8 @@ class PairFinder:
         self._phrases = [phrase for _, phrase in placed]
         self._signs = zeros(4 * len(phrases))
         self._firsts = zeros(4 * ((_PLACES >> self._places) + 1))
+        self._bits_of_phrase, self._counted = bits or {}, counted
+        self._bits = zeros(4 * len(phrases))
         signs = numbers_of(self._signs)
         firsts = numbers_of(self._firsts)
         group: i64 = 0
@@ -218,6 +246,7 @@ class PairFinder:
         phrase: str
         for number, (place, phrase) in enumerate(placed):
             put_number(signs, number, _sign_of(phrase))
+            put_number(numbers_of(self._bits), number, self._bits_of_phrase.get(phrase, 0))
             if len(phrase) == 1:
                 singles[code_at(phrase, 0) & _SINGLES] = 1
             else:
@@ -231,9 +260,11 @@ class PairFinder:
         self._singles = bytes(singles)
         self._opening = bytes(opening)
 
-    def find_in_lines(self, lines: Sequence[str]) -> list[Sequence[Hit]]:
-        """See `PhraseFinder`: a line after the other."""
+    def find_in_lines(self, lines: Sequence[str], told: list[int] | None = None) -> list[Sequence[Hit]]:
+        """See `PhraseFinder`: a line after the other. told: to this the bits of each line are added."""
         found: list[Sequence[Hit]] = []
+        bits_of_line = zeros(4)
+        bits = numbers_of(bits_of_line)
         size: i64 = 0
         line: str
         for line in lines:
@@ -243,18 +274,27 @@ class PairFinder:
         for line in lines:
             if not line or left == 0:
                 found.append(())
+                if told is not None:
+                    told.append(0)
                 continue
-            hits: list[Hit] = self._find(line, left, 0)
+            put_number(bits, 0, 0)
+            hits: list[Hit] = self._find(line, left, 0, bits)
             if len(hits) > left:
                 hits = hits[:left]
+                put_number(bits, 0, bits_of(hits, self._bits_of_phrase, self._counted))
+            if told is not None:
+                told.append(number_at(bits, 0))
             left -= len(hits)
             if equal is not None:
                 hits = [equal.setdefault(hit, hit) for hit in hits]
             found.append(hits if hits else ())
         return found
 
-    def _find(self, line: str, most: i64, lowered: i64) -> list[Hit]:
-        """The hits of a line, by their ends; a few more than `most`, if there are more."""
+    def _find(self, line: str, most: i64, lowered: i64, told: Numbers) -> list[Hit]:
+        """The hits of a line, by their ends; a few more than `most`, if there are more.
+
+        told: its first number takes the bits of all of them.
+        """
         hits: list[Hit] = []
         singles: bytes = self._singles
         opening: bytes = self._opening
@@ -267,21 +307,22 @@ class PairFinder:
             code: i64 = code_in(codes, at)
             if code < 0x2E80 or code > 0x9FFF:
                 if may_be_upper(code) and not lowered:
-                    return self._find(_in_lower_case(line), most, 1)
+                    put_number(told, 0, 0)
+                    return self._find(_in_lower_case(line), most, 1, told)
                 code = folded(code)
             if byte_at(singles, code & _SINGLES):
-                self._look_up(hits, line, at, place_of_two(0, code), code, code)
+                self._look_up(hits, line, at, place_of_two(0, code), code, code, told)
             place: i64 = place_of_two(before, code)
             if bit_at(opening, place) and at > 0:
                 following: i64 = folded(code_in(codes, at + 1)) if at + 1 < size else 0
-                held = self._look_up(hits, line, at - 1, place, _sign(code, 0), _sign(code, following))
+                held = self._look_up(hits, line, at - 1, place, _sign(code, 0), _sign(code, following), told)
                 if held > most + _MORE:
                     break
             before = code
             at += 1
         return hits
 
-    def _look_up(self, hits: list[Hit], line: str, start: i64, opens: i64, one: i64, other: i64) -> i64:
+    def _look_up(self, hits: list[Hit], line: str, start: i64, opens: i64, one: i64, other: i64, told: Numbers) -> i64:
         """Put the phrases that stand at a place of a line among the hits; return how many these are then.
 
         opens: the place of their first two characters; one, other: the signs that they may have.
@@ -292,13 +333,15 @@ class PairFinder:
         stop: i64 = number_at(firsts, (opens >> self._places) + 1)
         while number < stop:
             sign: i64 = number_at(signs, number)
-            if sign in (one, other):
-                self._add(hits, line, start, self._phrases[number])
+            if sign in (one, other) and self._add(hits, line, start, self._phrases[number]):
+                more: i64 = number_at(numbers_of(self._bits), number)
+                known: i64 = number_at(told, 0)
+                put_number(told, 0, known | more | (known & more & self._counted) << 1)
             number += 1
         return len(hits)
 
     def _add(self, hits: list[Hit], line: str, start: i64, phrase: str) -> i64:
-        """Put a phrase among the hits if it stands at a place of a line; return its length if it does."""
+        """Put a phrase among the hits if it stands at a place of a line; return how many that are, 0 or 1."""
         size: i64 = len(phrase)
         if size > len(line) - start:
             return 0
@@ -315,7 +358,8 @@ class PairFinder:
             or _stands_alone(line, start, start + size)
         ):
             _put(hits, start, start + size, phrase)
-        return size
+            return 1
+        return 0
 
 
 def _put(hits: list[Hit], start: i64, end: i64, phrase: str) -> i64:

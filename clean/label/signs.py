@@ -13,7 +13,7 @@ from typing import Final
 from .contacts import inviting_words
 from .diversions import diverting_words
 from .line_patterns import literals_of_ends, literals_of_patterns
-from .phrases import Hit, PhraseFinder, bits_of
+from .phrases import Hit, PhraseFinder
 from .vocabulary import vocabulary
 from .watermarks import literals_of_watermarks
 
@@ -33,7 +33,7 @@ _COUNTED: Final = TRADE | DIVERTING
 def _finder() -> PhraseFinder:
     words = {word for word in vocabulary() if word.isascii() and word.isalnum()}
     others = {*literals_of_patterns(), *literals_of_watermarks(), *inviting_words(), *map(str.lower, diverting_words())}
-    return PhraseFinder({*vocabulary(), *others}, words - others)
+    return PhraseFinder({*vocabulary(), *others}, words - others, _kinds_of_phrase(), _COUNTED)
 
 
 def signs_of(line: str) -> Sequence[Hit]:
@@ -50,6 +50,15 @@ def signs_of_lines(lines: Sequence[str]) -> list[Sequence[Hit]]:
     return _finder().find_in_lines(lines)
 
 
+def signs_and_kinds_of_lines(lines: Sequence[str]) -> tuple[list[Sequence[Hit]], list[int]]:
+    """The same, and with it what kinds of phrases each line holds: most hold none that a step need look at.
+
+    >>> signs_and_kinds_of_lines(["诚信代开发票"])[1][0] & (TRADE | TRADES | DIVERTING) == TRADE | TRADES
+    True
+    """
+    return _finder().find_with_bits(lines)
+
+
 @cache
 def _kinds_of_phrase() -> dict[str, int]:
     """The kinds of each phrase that has any; those of whole lines of boilerplate have none."""
@@ -63,12 +72,3 @@ def _kinds_of_phrase() -> dict[str, int]:
         for phrase in phrases:
             found[phrase] = found.get(phrase, 0) | kind
     return found
-
-
-def kinds_of(signs: Sequence[Hit]) -> int:
-    """What kinds of phrases are among some hits: most lines hold none that a step need look at.
-
-    >>> kinds_of(signs_of("诚信代开发票")) & (TRADE | TRADES | DIVERTING) == TRADE | TRADES
-    True
-    """
-    return bits_of(signs, _kinds_of_phrase(), _COUNTED) if signs else 0

@@ -41,7 +41,7 @@ from .phrases import Hit
 from .piece_signs import ANYTHING, BOUNDARY, CONTACT, NUMBER, RING, boundaries_in, signs_of_piece, spans_between
 from .scan import shapes_possible_in
 from .sentence_ends import ends_between
-from .signs import INVITING, LISTED, MARK, TRADES, kinds_of, signs_of_lines
+from .signs import INVITING, LISTED, MARK, TRADES, signs_and_kinds_of_lines
 from .spans import without
 from .spots import BARE_KEYWORD
 from .strange_contacts import find_strange_contacts
@@ -181,19 +181,17 @@ class SpamJudge:
         self,
         lines: list[str],
         other_script: list[bool],
-        signs: list[Sequence[Hit]] | None = None,
-        kinds: list[int] | None = None,
+        told: tuple[list[Sequence[Hit]], list[int]] | None = None,
         foreign: Mapping[int, Spans] | None = None,
     ) -> None:
         """lines: simplified; other_script: whether the line came in the script that the page's prose is not in;
-        signs: what `signs_of_lines` finds, and kinds: what `kinds_of` says of it, if that is known already;
+        told: what `signs_and_kinds_of_lines` finds, if that is known already;
         foreign: which parts of lines of both scripts came in that script.
         """
         self._lines = lines
         self._other_script = other_script
         self._foreign = foreign or {}
-        self._signs = signs_of_lines(lines) if signs is None else signs
-        self._kinds = list(map(kinds_of, self._signs)) if kinds is None else kinds
+        self._signs, self._kinds = signs_and_kinds_of_lines(lines) if told is None else told
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._parts: dict[int, list[Part]] = {}
         # Where the lines that were asked for it are cut (`cuts`).

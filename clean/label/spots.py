@@ -102,13 +102,14 @@ def stretches_of(events: list[Counted], length: int, other_script: int) -> list[
             or could_be_spam(events, first, last + 1, size, other)
         ):
             enough_from = first
-            if start <= spot_end:
-                spots.pop()
-            else:
+            if start > spot_end:
+                if spot_end >= 0:
+                    spots.append((spot_start, spot_end))
                 spot_start = start
-            spots.append((spot_start, end))
             spot_end = end
         last += 1
+    if spot_end >= 0:
+        spots.append((spot_start, spot_end))
     return spots
 
 

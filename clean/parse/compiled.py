@@ -16,12 +16,15 @@ from ..codes import (
     code_at,
     code_in,
     codes_of,
+    count_told,
     end_of_run,
     kind_at,
+    numbers_of,
     place_told,
-    put_unit,
+    put_half,
     replacement_at,
     text_of,
+    units_of,
     zeros,
 )
 
@@ -55,12 +58,13 @@ def between(first: str, last: str) -> str:
     """
     low: i64 = ord(first)
     size: i64 = ord(last) + 1 - low
-    units = zeros(2 * size)
+    made = zeros(2 * size)
+    units = numbers_of(made)
     at: i64 = 0
     while at < size:
-        put_unit(units, at, low + at)
+        put_half(units, at, low + at)
         at += 1
-    return text_of(units)
+    return text_of(made)
 
 
 def table_of(characters: Iterable[str]) -> bytes:
@@ -129,35 +133,45 @@ def characters_of_kind(kinds: bytes, kind: int) -> bytes:
     return bytes(table)
 
 
-def table_of_replacements(given: Mapping[str, str]) -> bytes:
-    """A table for `replaced`: for each character of the first plane how far it is to the one that stands for it."""
+Replacements = tuple[bytes, bytes]
+"""Which characters stay as they are (`table_of`), and how far it is from each to the one that stands for it."""
+
+
+def table_of_replacements(given: Mapping[str, str]) -> Replacements:
+    """What `replaced` puts for characters."""
+    kept = bytearray([0xFF]) * (_CODES >> 3)
+    kept[0] = 0xFE  # since 0 stands for none
     table = bytearray(2 * _CODES)
     for character, other in given.items():
         if ord(character) >= _CODES:
             continue
         change = ord(other) - ord(character) if ord(other) < _CODES else -ord(character)
         table[2 * ord(character) : 2 * ord(character) + 2] = (change & 0xFFFF).to_bytes(2, byteorder)
-    return compact(bytes(table))
+        kept[ord(character) >> 3] &= ~(1 << (ord(character) & 7))
+    return bytes(kept), compact(bytes(table))
 
 
-def replaced(text: str, table: bytes) -> str | None:
-    """A text with each character as a table has it; None if it takes characters beyond the first plane.
+def replaced(text: str, tables: Replacements) -> str | None:
+    """A text with each character as tables have it; None if it takes characters beyond the first plane.
 
     >>> replaced("云雨", table_of_replacements({"云": "雲"})), replaced("𠮷", table_of_replacements({}))
     ('雲雨', None)
     """
+    kept: bytes = tables[0]
+    replacements: bytes = tables[1]
     size: i64 = len(text)
     codes = codes_of(text)
-    units = zeros(2 * size)
-    at: i64 = 0
+    made = units_of(text)
+    units = numbers_of(made)
+    at: i64 = place_told(codes, 0, size, kept, 0, 0)
     while at < size:
         code: i64 = code_in(codes, at)
-        other: i64 = replacement_at(table, code) if code < 1 << 16 else 0
+        other: i64 = replacement_at(replacements, code) if code < 1 << 16 else 0
         if other == 0:
             return None
-        put_unit(units, at, other)
-        at += 1
-    return text_of(units)
+        put_half(units, at, other)
+        at = place_told(codes, at + 1, size, kept, 0, 0)
+    return text_of(made)
 
 
 def holds_only(text: str, table: bytes) -> bool:
@@ -369,17 +383,7 @@ def count_in(text: str, table: bytes) -> int:
     >>> count_in("云雨云", table_of("云"))
     2
     """
-    size: i64 = len(text)
-    codes = codes_of(text)
-    beyond: i64 = 8 * len(table)
-    count: i64 = 0
-    at: i64 = 0
-    while at < size:
-        code: i64 = code_in(codes, at)
-        if code < beyond:
-            count += bit_at(table, code)
-        at += 1
-    return count
+    return count_told(codes_of(text), 0, len(text), table)
 
 
 def place_of(text: str, table: bytes, start: int = 0) -> int:

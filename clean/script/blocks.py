@@ -43,7 +43,16 @@ from clean.script.table import DATA, SHARED, pairs
 
 from ..any_of import AnyOf
 from ..expressions import SPACES, beginning_with, expression
-from ..parse.compiled import IS_COMPILED, between, holds_only, replaced, runs_without, table_of, table_of_replacements
+from ..parse.compiled import (
+    IS_COMPILED,
+    Replacements,
+    between,
+    holds_only,
+    replaced,
+    runs_without,
+    table_of,
+    table_of_replacements,
+)
 
 _MARKS: Final = ",，。！？!?；;：:「」『』《》“”"
 _CLAUSE: Final = expression(rf"[^\s{_MARKS}]+")
@@ -348,7 +357,7 @@ def _letters(text: str) -> str:
 
 
 @cache
-def _table_of_letters() -> bytes:
+def _table_of_letters() -> Replacements:
     """What `script_letters_config.json` makes of each character, as one step."""
     radicals, letters = pairs("radicals"), pairs("opencc_characters")
     changed = {**letters, **{radical: letters.get(character, character) for radical, character in radicals.items()}}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean.label.phrases import CHARACTERS_PER_HIT, MANY_HITS, PIECE, AutomatonFinder, PairFinder, PhraseFinder
+from clean.label.phrases import CHARACTERS_PER_HIT, MANY_HITS, PIECE, AutomatonFinder, PairFinder, PhraseFinder, bits_of
 
 PHRASES = ["代开发票", "发票", "票", "vpn", "加微信"]
 
@@ -65,7 +65,14 @@ WORDS = frozenset(("app", "vpn", "12"))
 )
 def test_either_way_of_finding_finds_the_same(lines: list[str]) -> None:
     """One is for compiled code, the other one for interpreted."""
-    assert PairFinder(LISTED, WORDS).find_in_lines(lines) == AutomatonFinder(LISTED, WORDS).find_in_lines(lines)
+    bits = {phrase: 1 << number % 7 for number, phrase in enumerate(LISTED)}
+    told: list[list[int]] = [[], []]
+    hits = [
+        kind(LISTED, WORDS, bits, 0b10101).find_in_lines(lines, bits_of_lines)
+        for kind, bits_of_lines in zip((PairFinder, AutomatonFinder), told, strict=True)
+    ]
+    assert hits[0] == hits[1]
+    assert told[0] == told[1] == [bits_of(of_line, bits, 0b10101) for of_line in hits[0]]
 
 
 @pytest.mark.parametrize("kind", [PairFinder, AutomatonFinder])
