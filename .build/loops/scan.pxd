@@ -16,7 +16,6 @@ cdef bint _is_unit(i64 code) noexcept
 cdef str _trimmed(bytes classes, str text)
 cdef bint _is_space(bytes classes, i64 code) noexcept
 cdef i64 _marks_of(bytes classes, str text) noexcept
-cdef i64 _past_han(Codes codes, i64 at, i64 size) noexcept
 cdef i64 _kind_in(bytes kinds, Codes codes, i64 at) noexcept
 
 cdef class Openings:

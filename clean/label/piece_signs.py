@@ -44,6 +44,7 @@ _ENDS: Final = 128
 _RINGS: Final = "⓪⓿" + "".join(
     between(first, last) for first, last in ("①⑳", "❶❿", "➀➓", "㈠㈩", "０９", "\u2070\u2079", "\u2080\u2089")
 )
+_BOUNDARIES: Final = "。！？!?；…（(［【）)］】"
 _KINDS: Final = table_of_kinds(
     (
         (_IS_RING, _RINGS),
@@ -53,7 +54,7 @@ _KINDS: Final = table_of_kinds(
         (_IS_LURED, "%％天分秒小个点"),
         (_OPENS, "“「『《\"'‘"),
         (_CLOSES, "”」』》\"'’"),
-        (_ENDS, "。！？!?；…（(［【）)］】"),
+        (_ENDS, _BOUNDARIES),
     )
 )
 _DISGUISES: Final = 1
@@ -268,25 +269,27 @@ def signs_of_piece(text: str, first: int, last: int) -> int:
     return told
 
 
+_OF_ENDS: Final = table_of(_BOUNDARIES)
+_OF_SENTENCE_ENDS: Final = table_of("。！？…")
+
+
 def boundaries_in(text: str, first: int, last: int) -> list[int]:
     """Where the pieces of text[first:last] end: behind sentences with what closes them, and around brackets.
 
     >>> boundaries_in("他走了。”她也（早就）走了", 0, 12)
     [5, 7, 11]
     """
-    kinds_of: bytes = _KINDS
+    ends: bytes = _OF_ENDS
     found: list[int] = []
     codes = codes_of(text)
     at: i64 = first
     end: i64 = last
     while at < end:
-        at = end_of_run(codes, at, end, _FIRST_HAN, _LAST_HAN)  # as most characters
+        at = place_told(codes, at, end, ends, 1, 0)
         if at >= end:
             break
         code: i64 = code_in(codes, at)
         at += 1
-        if code >= _CODES or not kind_at(kinds_of, code) & _ENDS:
-            continue
         if code == 0xFF08 or code == 40 or code == 0xFF3B or code == 0x3010:  # （(［【
             found.append(at - 1)
             continue
@@ -305,24 +308,21 @@ def sentence_ends_in(line: str, start: int, stop: int) -> list[int]:
     >>> sentence_ends_in("“走吧！”他说。好……", 0, 11)
     [5, 8, 11]
     """
+    ends: bytes = _OF_SENTENCE_ENDS
     found: list[int] = []
     codes = codes_of(line)
-    at: i64 = start
     end: i64 = stop
+    at: i64 = place_told(codes, start, end, ends, 1, 0)
     while at < end:
-        at = end_of_run(codes, at, end, _FIRST_HAN, _LAST_HAN)  # as most characters
-        if at >= end:
-            break
-        code: i64 = code_in(codes, at)
         at += 1
-        if code >= 0x2026 and _ends_sentence(code):
-            behind: i64 = code_in(codes, at) if at < end else 0
-            if _closes(behind):
-                behind = code_in(codes, at + 1) if at + 1 < end else 0
-                if not _ends_sentence(behind) and not _closes(behind):
-                    found.append(at + 1)
-            elif not _ends_sentence(behind):
-                found.append(at)
+        behind: i64 = code_in(codes, at) if at < end else 0
+        if _closes(behind):
+            behind = code_in(codes, at + 1) if at + 1 < end else 0
+            if not _ends_sentence(behind) and not _closes(behind):
+                found.append(at + 1)
+        elif not _ends_sentence(behind):
+            found.append(at)
+        at = place_told(codes, at, end, ends, 1, 0)
     return found
 
 

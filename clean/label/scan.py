@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from ..codes import (
     Codes,
-    bit_at,
     byte_at,
     code_at,
     code_in,
@@ -25,7 +24,7 @@ from ..codes import (
     place_of_two,
     place_told,
 )
-from ..parse.compiled import characters_of_kind, kinds_by_code, table_of_kinds
+from ..parse.compiled import characters_of_kind, kinds_by_code, table_of, table_of_kinds
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # an integer of the machine, where this is compiled
@@ -98,14 +97,11 @@ _KINDS: Final = _table(
 )
 _OF_NO_KIND: Final = characters_of_kind(_KINDS, 0)
 # Of Han characters only the first few are of a class: 丨, which stands for a mark.
-_SEPARATOR: Final = 1
 _MARK: Final = 2
 _SPACE: Final = 4  # but for a single blank, which is shown as it stands
 _PARTS: Final = 8  # what stands between the words of a menu
 _CLASSES: Final = _table(
     (
-        (_SEPARATOR, ",，|_、/· ;；丨｜#【"),
-        (_SEPARATOR, "-"),
         (_MARK, "，。！？；：、…“”《》「」『』,!?;"),
         (
             _PARTS,
@@ -115,6 +111,8 @@ _CLASSES: Final = _table(
         (_PARTS | _SPACE, "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"),
     )
 )
+_OF_NO_CLASS: Final = characters_of_kind(_CLASSES, 0)
+_SEPARATORS: Final = table_of(",，|_、/· ;；丨｜#【-")
 _LAST_LOW: Final = 0x4E28
 _FIRST_HIGH: Final = 0xF900
 
@@ -492,21 +490,16 @@ def holds_separators(line: str, needed: int) -> bool:
     >>> holds_separators("新闻|体育|财经|娱乐", 3), holds_separators("新闻|体育|财经|娱乐", 4)
     (True, False)
     """
-    classes: bytes = _CLASSES
+    separators: bytes = _SEPARATORS
     left: i64 = needed
     size: i64 = len(line)
     codes = codes_of(line)
-    at: i64 = _past_han(codes, 0, size)
+    at: i64 = -1
     while at < size and left > 0:
-        if _kind_in(classes, codes, at) & _SEPARATOR:
+        at = place_told(codes, at + 1, size, separators, 1, 0)
+        if at < size:
             left -= 1
-        at = _past_han(codes, at + 1, size)
     return left <= 0
-
-
-def _past_han(codes: Codes, at: i64, size: i64) -> i64:
-    """Where from a place on the first character stands that may be of a class: hardly a Han one is."""
-    return end_of_run(codes, at, size, _LAST_LOW + 1, _LAST_HAN)
 
 
 def trimmed_with_marks(texts: list[str]) -> tuple[list[str], list[int]]:
@@ -599,6 +592,7 @@ def collapsed(text: str) -> str:
 
 
 def _marks_of(classes: bytes, text: str) -> i64:
+    of_no_class: bytes = _OF_NO_CLASS
     marks: i64 = 0
     size: i64 = len(text)
     codes = codes_of(text)
@@ -614,9 +608,11 @@ def _marks_of(classes: bytes, text: str) -> i64:
         at += 1
         if code == 32:
             blank = at
-        else:
-            at = _past_han(codes, at, size)
+        at = place_told(codes, at, size, of_no_class, 0, 0)
     return -1 if size and blank == size else marks
+
+
+_ENDS_OF_SENTENCES: Final = table_of("。！？")
 
 
 def may_hold_sentences(line: str) -> bool:
@@ -626,14 +622,7 @@ def may_hold_sentences(line: str) -> bool:
     (True, False)
     """
     last: i64 = len(line) - 1
-    codes = codes_of(line)
-    at: i64 = _past_han(codes, 1, last)
-    while at < last:
-        code: i64 = code_in(codes, at)
-        if code == 0x3002 or code == 0xFF01 or code == 0xFF1F:
-            return True
-        at = _past_han(codes, at + 1, last)
-    return False
+    return last > 0 and place_told(codes_of(line), 1, last, _ENDS_OF_SENTENCES, 1, 0) < last
 
 
 # What is told of a line: that it ends as a sentence or a clause may, with what ends a sentence for certain, or nearly
@@ -644,15 +633,14 @@ FULL_STOP: Final = 2
 STOP: Final = 4
 ONE_MARK: Final = 8
 TWO_MARKS: Final = 16
-_IN_SENTENCE: Final = 32
 _OF_ENDS: Final = table_of_kinds(
     (
         (ENDED, "。！？…；”」』）.!?;:：—】》"),
         (FULL_STOP, "。”；"),
         (STOP, "。；：:”」』…"),
-        (_IN_SENTENCE, "，。！？；：、…,!?;"),
     )
 )
+_IN_SENTENCES: Final = table_of("，。！？；：、…,!?;")
 
 
 def end_and_marks(line: str) -> int:
@@ -674,11 +662,11 @@ def end_and_marks(line: str) -> int:
     if size < _SHORTEST_COUNTED or told & FULL_STOP:
         return told
     marks: i64 = 0
-    at: i64 = _past_han(codes, 0, size)
+    in_sentence: bytes = _IN_SENTENCES
+    at: i64 = place_told(codes, 0, size, in_sentence, 1, 0)
     while at < size and marks < 2:
-        if _kind_in(kinds, codes, at) & _IN_SENTENCE:
-            marks += 1
-        at = _past_han(codes, at + 1, size)
+        marks += 1
+        at = place_told(codes, at + 1, size, in_sentence, 1, 0)
     return told | (TWO_MARKS if marks > 1 else ONE_MARK if marks else 0)
 
 
@@ -692,13 +680,13 @@ def holds_run_behind(line: str, marks: bytes, needed: int) -> bool:
     least: i64 = needed
     size: i64 = len(line)
     codes = codes_of(line)
-    at: i64 = end_of_run(codes, 0, size, _FIRST_HAN, _LAST_HAN)
+    at: i64 = place_told(codes, 0, size, marks, 1, 0)
     while at < size:
-        code: i64 = code_in(codes, at)
         behind: i64 = at + 1
         at = end_of_run(codes, behind, size, _FIRST_HAN, _LAST_HAN)
-        if at - behind >= least and code < _CODES and bit_at(marks, code):
+        if at - behind >= least:
             return True
+        at = place_told(codes, at, size, marks, 1, 0)
     return False
 
 
@@ -718,6 +706,9 @@ _OF_CLAUSES: Final = _table(
 )
 
 
+_IN_CLAUSES: Final = characters_of_kind(_OF_CLAUSES, 0)
+
+
 def clauses_in(line: str, start: int, end: int, like: bytes = b"") -> list[tuple[int, int]]:
     """The clauses of line[start:end] that end in a comma, and its brackets, but for those with quotation marks.
 
@@ -730,6 +721,7 @@ def clauses_in(line: str, start: int, end: int, like: bytes = b"") -> list[tuple
     [(10, 16)]
     """
     kinds: bytes = _OF_CLAUSES
+    others: bytes = _IN_CLAUSES
     every: i64 = 0 if len(like) else 1
     found: list[tuple[int, int]] = []
     codes = codes_of(line)
@@ -752,10 +744,10 @@ def clauses_in(line: str, start: int, end: int, like: bytes = b"") -> list[tuple
                 break
             quoted |= kind & _QUOTES
             closed = kind & _CLOSES
-            first_other: i64 = _past_han(codes, at + 1, last)
-            if first_other > at + 1:
+            following: i64 = place_told(codes, at + 1, last, others, 0, 0)
+            if following > at + 1:
                 closed = 0
-            at = first_other
+            at = following
         if at < last and kind & (_CLOSES if opened else _COMMA):
             at += 1
         elif opened:  # and not closed: it stands before what comes behind it
@@ -844,7 +836,7 @@ class Words:
         start: i64 = 0
         if self._is_word(line, 0, size):
             return True
-        at: i64 = _past_han(codes, 0, size)
+        at: i64 = end_of_run(codes, 0, size, _LAST_LOW + 1, _LAST_HAN)
         while at <= size:
             code: i64 = code_in(codes, at) if at < size else 32
             if (0x660 <= code < 0x2000) or (0xA620 <= code < 0xAC00) or (0xFF10 <= code < 0xFF1A) or code >= _CODES:
@@ -853,7 +845,7 @@ class Words:
                 if start < at and self._is_part(line, start, at):
                     return True
                 start = at + 1
-            at = _past_han(codes, at + 1, size)
+            at = end_of_run(codes, at + 1, size, _LAST_LOW + 1, _LAST_HAN)
         return False
 
     def _is_part(self, line: str, start: i64, end: i64) -> bool:
