@@ -374,6 +374,7 @@ def test_a_dump_may_come_from_a_named_pipe(tmp_path):
 def test_a_run_that_is_interrupted_says_how_to_go_on(tmp_path, many_pages, sent, code):
     out = tmp_path / "out.jsonl"
     arguments = [sys.executable, "-m", "clean", str(many_pages), "-o", str(out), "-j", "1", "-q"]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what it starts in the background
     process = subprocess.Popen(arguments, stderr=subprocess.PIPE)
     part = out.with_name("out.jsonl.part")
     while not (part.exists() and part.stat().st_size):
