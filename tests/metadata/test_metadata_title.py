@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 
 from clean.metadata import Head, Heading, find_title
+from clean.metadata.headline import bare_of_labels
 from clean.metadata.words import composed
 
 SPAM = re.compile("国产|國產|无码|久久|成人|娱乐城|棋牌|彩票")
@@ -188,3 +189,14 @@ def test_a_subheading_after_the_by_line_is_not_the_title() -> None:
         "高级威胁研究报告",
         0,
     )
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("标题：", "標題:", "题目：", "題目 ：", "文章标题：", "文章標題：", "正在阅读：", "正在閱讀："),
+        *("主题：", "主題：", "【标题】：", "【正在阅读】: ", "# ", "＃", "* ", "· ", ">> ", "» ", "  ", "\u3000"),
+    ],
+)
+def test_a_label_before_a_headline_goes_whatever_it_begins_with(label):
+    assert bare_of_labels(f"{label}老石桥重新通行") == "老石桥重新通行"

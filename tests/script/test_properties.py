@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clean.script.blocks import convert_blocks
+from clean.script.blocks import _LEFT_AS_IT_IS, _MECHANICAL, convert_blocks
 from clean.script.convert import to_simplified
 from clean.script.detect import HAN, has_hant, lines_with_hant, odd_lines, script_of
 from clean.script.table import characters, phrases
@@ -98,3 +98,35 @@ def test_the_script_of_a_text_is_told_from_its_marked_lines(lines: list[str]) ->
     marked = lines_with_hant(lines)
     assert marked == {number for number, line in enumerate(lines) if has_hant(line)} <= set(odd_lines(lines))
     assert script_of("\n".join(lines), "\n".join(lines[number] for number in marked)) == script_of("\n".join(lines))
+
+
+@FAST
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "什么",
+                "這里",
+                "手里長",
+                "背后",
+                "然后妃",
+                "后來",
+                "皇后面",
+                "終于",
+                "屬于",
+                "至于右",
+                "兩只貓",
+                "一只手",
+                "只",
+                "雨",
+                "，",
+            ]
+        ),
+        max_size=9,
+    ).map("".join)
+)
+def test_what_a_table_leaves_as_it_is_stands_where_one_of_its_characters_does(sample: str) -> None:
+    found = _MECHANICAL.search(sample)
+    at = _LEFT_AS_IT_IS.place(sample)
+    searched = _MECHANICAL.search(sample, max(0, at - 1)) if at >= 0 else None
+    assert (found and found.span()) == (searched and searched.span())
