@@ -18,7 +18,7 @@ from ..labels import SPAM_LABELS, Label
 from ..parse.compiled import IS_COMPILED, count_in, table_of
 from ..word_lists import lines_by_section
 from .context import TITLE_MARKS, line_value
-from .draft import AS_A_WHOLE, Draft
+from .draft import Draft, is_one_thing
 from .field_names import field_name, is_of_office, is_of_program
 from .part_headings import count_parts, is_part_heading
 from .place_names import lists_places
@@ -133,7 +133,7 @@ def signs_of_lines(draft: Draft, judge: SpamJudge) -> list[tuple[int, list[float
     """The lines that could be none of the article's, each with its signs (`SIGNS`)."""
     kept = draft.kept()
     texts = [draft.left_of(number) for number in kept]
-    asked = [at for at, text in enumerate(texts) if _is_asked(text) and draft.roles[kept[at]] not in AS_A_WHOLE]
+    asked = [at for at, text in enumerate(texts) if _is_asked(text) and not is_one_thing(draft.roles[kept[at]])]
     if not asked:
         return []
     page = _Lines(draft, judge, texts, asked)

@@ -16,7 +16,7 @@ from ..labels import SPAM_LABELS, Label, Role
 from ..word_lists import finder_of
 from .boilerplate import line_label
 from .context import line_value
-from .draft import AS_A_WHOLE, Draft
+from .draft import AS_A_WHOLE, Draft, is_one_thing
 from .evidence import LURES, OF_CONTACT, OF_OFFER, OF_SCRIPT, OF_SUBJECT
 from .field_names import is_of_office
 from .odd_short_lines import SHORT, find_odd_short_lines
@@ -276,7 +276,7 @@ def _odd_lines(draft: Draft) -> list[int]:
 
 def _drop_what_shares_nothing(draft: Draft, judge: SpamJudge) -> None:
     """Cut and label what has nothing to do with the article, on a page that is spammed for certain."""
-    judge.cut_strangers([n for n in draft.kept() if draft.roles[n] not in AS_A_WHOLE])
+    judge.cut_strangers([n for n in draft.kept() if not is_one_thing(draft.roles[n])])
     for number in judge.strange_lines(draft.kept()):
         if draft.roles[number] is Role.PARAGRAPH:
             draft.remove(number, Label.ADVERTISEMENT, "between two paragraphs, and nothing of the article")
@@ -330,7 +330,7 @@ def _drop_what_reads_like_spam(draft: Draft, judge: SpamJudge, evident: int, kno
         number
         for number, label in enumerate(draft.labels)
         if (label is promotion or label is contact)
-        and draft.roles[number] not in AS_A_WHOLE
+        and not is_one_thing(draft.roles[number])
         and NO_SENTENCE not in draft.reasons[number]
     )
     removed = {number: draft.texts[number] for number in islice(candidates, MOST_REMOVED)}
